@@ -1,0 +1,47 @@
+import { writeFile } from "node:fs/promises";
+import { stringify } from "yaml";
+import { readOverlay } from "./contract/apply-overlay.ts";
+import { cut } from "./contract/cut.ts";
+import { type Document, operationsOf } from "./contract/document.ts";
+import { contractFile, lockFile, overlayFile, selectionFile } from "./contract/files.ts";
+import { lockText } from "./contract/lock.ts";
+import { readDocument } from "./contract/read-document.ts";
+import { readSelection } from "./contract/selection.ts";
+import { runWhenCalled } from "./run-when-called.ts";
+
+const usage = `npm run contract -- <Apple's document: .json, .json.gz or .zip, a path or a URL>
+
+Cuts openapi/app-store-connect.yaml from Apple's full document. Apple serves the newest one at
+https://developer.apple.com/sample-code/app-store-connect/app-store-connect-openapi-specification.zip`;
+
+/** The text of the contract, and of its lock, that Apple's document gives with the selection and overlay committed. */
+export async function cutContract(source: string): Promise<{ contract: Document; yaml: string; lock: string }> {
+  const [document, selection, overlay] = await Promise.all([
+    readDocument(source),
+    readSelection(selectionFile),
+    readOverlay(overlayFile),
+  ]);
+  const { contract, misses } = await cut(document, selection, overlay);
+  if (misses.length > 0) {
+    throw new Error([`${source} does not have:`, ...misses].join("\n  "));
+  }
+  const yaml = contractText(contract);
+  return { contract, yaml, lock: lockText(contract, yaml) };
+}
+
+export function contractText(contract: Document): string {
+  const header = "# Cut from Apple's document by `npm run contract`; do not edit. See openapi/README.md.\n";
+  return header + stringify(contract, { lineWidth: 120, aliasDuplicateObjects: false });
+}
+
+await runWhenCalled(import.meta, async ([source]) => {
+  if (!source) throw new Error(usage);
+  const { contract, yaml, lock } = await cutContract(source);
+  await writeFile(contractFile, yaml);
+  await writeFile(lockFile, lock);
+  const schemas = Object.keys(contract.components.schemas).length;
+  console.log(
+    `openapi/app-store-connect.yaml: Apple's ${contract.info.version}, ${operationsOf(contract).length} operations, ${schemas} schemas`,
+  );
+  console.log("Next: npm run generate");
+});

@@ -1,0 +1,25 @@
+import type { Document } from "./document.ts";
+import { walkObjects } from "./walk.ts";
+
+/** Keeps the components that the paths refer to, directly or through another component; security schemes stay. */
+export function dropUnused(document: Document): Document {
+  const used = new Set<string>();
+  const follow = (value: unknown): void =>
+    walkObjects(value, ({ $ref }) => {
+      if (typeof $ref !== "string" || used.has($ref)) return;
+      used.add($ref);
+      follow(pointedAt(document, $ref));
+    });
+  follow(document.paths);
+  const components = Object.entries(document.components).flatMap(([kind, members]) => {
+    if (kind === "securitySchemes") return [[kind, members]];
+    const kept = Object.entries(members as object).filter(([name]) => used.has(`#/components/${kind}/${name}`));
+    return kept.length > 0 ? [[kind, Object.fromEntries(kept)]] : [];
+  });
+  return { ...document, components: { schemas: {}, ...Object.fromEntries(components) } };
+}
+
+function pointedAt(document: Document, reference: string): unknown {
+  const [, , kind = "", name = ""] = reference.split("/");
+  return (document.components[kind] as Record<string, unknown> | undefined)?.[name];
+}

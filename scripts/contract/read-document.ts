@@ -1,0 +1,85 @@
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { gunzipSync } from "node:zlib";
+import { unzipSync } from "fflate";
+import { parse as parseYaml } from "yaml";
+import type { Document } from "./document.ts";
+
+export interface SourceDocument {
+  document: Document;
+  /** Of the document's own bytes, unpacked: the same for the .json, the .json.gz and the .zip. */
+  sha256: string;
+}
+
+/** Reads an OpenAPI document from a .json, .json.gz, .zip or .yaml file or an http(s) URL. What it is, its bytes tell. */
+export async function readDocument(source: string): Promise<SourceDocument> {
+  const bytes = unpack(await readBytes(source), source);
+  return {
+    document: parseDocument(new TextDecoder().decode(bytes), source),
+    sha256: createHash("sha256").update(bytes).digest("hex"),
+  };
+}
+
+async function readBytes(source: string): Promise<Uint8Array> {
+  if (!/^https?:\/\//.test(source)) {
+    return readFile(source).catch((error: NodeJS.ErrnoException) => {
+      throw new Error(error.code === "ENOENT" ? `${source}: no such file` : `${source}: ${error.message}`);
+    });
+  }
+  const response = await fetch(source).catch((error: Error) => {
+    const cause = error.cause instanceof Error ? error.cause.message : error.message;
+    throw new Error(`${source}: no connection (${cause})`);
+  });
+  if (!response.ok) throw new Error(`${source}: the server answered ${response.status} ${response.statusText}`.trim());
+  return new Uint8Array(await response.arrayBuffer());
+}
+
+function unpack(bytes: Uint8Array, source: string): Uint8Array {
+  if (bytes[0] === 0x1f && bytes[1] === 0x8b) return orSay(`${source}: a damaged gzip file`, () => gunzipSync(bytes));
+  if (bytes[0] === 0x50 && bytes[1] === 0x4b) return onlyDocumentOfZip(bytes, source);
+  return bytes;
+}
+
+function onlyDocumentOfZip(bytes: Uint8Array, source: string): Uint8Array {
+  const isDocument = (name: string) => name.endsWith(".json") && !/(^|\/)(__MACOSX\/|\.)/.test(name);
+  const files = orSay(`${source}: a damaged zip file`, () =>
+    unzipSync(bytes, { filter: (file) => isDocument(file.name) }),
+  );
+  const [document, ...others] = Object.entries(files);
+  if (!document) throw new Error(`${source}: the zip holds no .json document`);
+  if (others.length > 0) {
+    throw new Error(`${source}: the zip holds more than one .json document: ${Object.keys(files).join(", ")}`);
+  }
+  return document[1];
+}
+
+function parseDocument(text: string, source: string): Document {
+  if (/^\s*</.test(text)) throw new Error(`${source}: a web page, not an OpenAPI document`);
+  const isYaml = /\.ya?ml$/.test(source);
+  const document: unknown = orSay(`${source}: not ${isYaml ? "YAML" : "JSON, or cut off"}`, () =>
+    isYaml ? parseYaml(text) : JSON.parse(text),
+  );
+  if (!isDocument(document)) throw new Error(`${source}: not an OpenAPI 3 document with paths and components.schemas`);
+  return document;
+}
+
+function isDocument(value: unknown): value is Document {
+  const document = value as Partial<Document> | null;
+  return (
+    typeof document === "object" &&
+    document !== null &&
+    typeof document.openapi === "string" &&
+    document.openapi.startsWith("3.") &&
+    typeof document.info?.version === "string" &&
+    typeof document.paths === "object" &&
+    typeof document.components?.schemas === "object"
+  );
+}
+
+function orSay<T>(message: string, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    throw new Error(`${message} (${(error as Error).message.split("\n")[0]})`);
+  }
+}

@@ -1,0 +1,105 @@
+import { type Document, operationsOf, type Parameter, resolveSchema, type Schema } from "./document.ts";
+import { primaryData, relationshipTypes, resourceComponents, resourceType, successSchema } from "./resources.ts";
+import type { Selection } from "./selection.ts";
+
+/**
+ * Keeps `included`, `include` and `fields[…]` to the resource types that are selected or answered with, and the
+ * selected resources to their selected attributes and relationships. Changes the document in place.
+ */
+export function trimResources(document: Document, selection: Selection, misses: string[]): void {
+  trimSchemas(document, selection, misses);
+  const kept = keptTypes(document, selection);
+  for (const { operation } of operationsOf(document)) {
+    trimIncluded(successSchema(document, operation), document, kept);
+    const included = includableTypes(document, primaryData(document, operation), kept);
+    operation.parameters = operation.parameters?.flatMap((parameter) =>
+      trimParameter(parameter, included, kept, selection),
+    );
+  }
+}
+
+function keptTypes(document: Document, selection: Selection): Map<string, Schema> {
+  const components = resourceComponents(document);
+  const types = operationsOf(document).map(({ operation }) => resourceType(primaryData(document, operation)));
+  const kept = new Set([...types, ...Object.keys(selection.resources)]);
+  return new Map([...components].filter(([type]) => kept.has(type)));
+}
+
+function trimSchemas(document: Document, selection: Selection, misses: string[]): void {
+  const components = resourceComponents(document);
+  for (const [type, wanted] of Object.entries(selection.resources)) {
+    const resource = components.get(type);
+    if (!resource?.properties) {
+      misses.push(`resource type ${type}`);
+      continue;
+    }
+    for (const part of ["attributes", "relationships"] as const) {
+      const names = wanted?.[part];
+      const members = resource.properties[part]?.properties ?? {};
+      if (!names) continue;
+      for (const name of names) if (!members[name]) misses.push(`${part} ${name} of resource type ${type}`);
+      const keptMembers = Object.fromEntries(Object.entries(members).filter(([name]) => names.includes(name)));
+      if (names.length === 0) delete resource.properties[part];
+      else resource.properties[part] = { ...resource.properties[part], properties: keptMembers };
+    }
+  }
+}
+
+function trimIncluded(answer: Schema | undefined, document: Document, kept: Map<string, Schema>): void {
+  const included = answer?.properties?.included;
+  if (!answer?.properties || !included?.items) return;
+  const members = included.items.oneOf ?? [included.items];
+  const isKept = (schema: Schema) => kept.has(resourceType(resolveSchema(document, schema)) ?? "");
+  const keptMembers = members.filter(isKept);
+  const [only, second] = keptMembers;
+  if (!only) delete answer.properties.included;
+  else if (!second) included.items = only;
+  else included.items = { ...included.items, oneOf: keptMembers, ...keptMapping(included.items, kept) };
+}
+
+function keptMapping(union: Schema, kept: Map<string, Schema>): Pick<Schema, "discriminator"> {
+  const { discriminator } = union;
+  if (!discriminator?.mapping) return {};
+  const mapping = Object.fromEntries(Object.entries(discriminator.mapping).filter(([type]) => kept.has(type)));
+  return { discriminator: { ...discriminator, mapping } };
+}
+
+/** Relationship → whether it may be asked for by `include`. */
+function includableTypes(
+  document: Document,
+  resource: Schema | undefined,
+  kept: Map<string, Schema>,
+): Map<string, boolean> {
+  const resolved = resolveSchema(document, resource);
+  return new Map([...relationshipTypes(resolved)].map(([name, type]) => [name, type === undefined || kept.has(type)]));
+}
+
+function trimParameter(
+  parameter: Parameter,
+  includable: Map<string, boolean>,
+  kept: Map<string, Schema>,
+  selection: Selection,
+): Parameter[] {
+  const [, kind, of] = /^(fields|limit)\[(.+)\]$/.exec(parameter.name) ?? [];
+  if (parameter.name === "include") return withValues(parameter, (value) => includable.get(value) ?? false);
+  if (kind === "limit" && of) return includable.get(of) ? [parameter] : [];
+  if (kind === "fields" && of) {
+    const resource = kept.get(of);
+    if (!resource) return [];
+    return selection.resources[of] ? withValues(parameter, (value) => memberNames(resource).has(value)) : [parameter];
+  }
+  return [parameter];
+}
+
+function memberNames(resource: Schema): Set<string> {
+  const { attributes, relationships } = resource.properties ?? {};
+  return new Set([...Object.keys(attributes?.properties ?? {}), ...Object.keys(relationships?.properties ?? {})]);
+}
+
+function withValues(parameter: Parameter, keep: (value: string) => boolean): Parameter[] {
+  const values = (parameter.schema.items?.enum ?? []).filter((value) => keep(String(value)));
+  if (values.length === 0) return [];
+  return [
+    { ...parameter, schema: { ...parameter.schema, items: { ...parameter.schema.items, enum: values } } },
+  ];
+}

@@ -1,13 +1,13 @@
 import { writeFile } from "node:fs/promises";
 import { stringify } from "yaml";
-import { readOverlay } from "./contract/apply-overlay.ts";
-import { cut } from "./contract/cut.ts";
-import { type Document, operationsOf } from "./contract/document.ts";
-import { contractFile, lockFile, overlayFile, selectionFile } from "./contract/files.ts";
-import { lockText } from "./contract/lock.ts";
-import { readDocument } from "./contract/read-document.ts";
-import { readSelection } from "./contract/selection.ts";
-import { runWhenCalled } from "./run-when-called.ts";
+import { readOverlay } from "./contract/apply-overlay.js";
+import { cut } from "./contract/cut.js";
+import { type Document, operationsOf } from "./contract/document.js";
+import { contractFile, lockFile, overlayFile, selectionFile } from "./contract/files.js";
+import { lockText } from "./contract/lock.js";
+import { readDocument } from "./contract/read-document.js";
+import { readSelection } from "./contract/selection.js";
+import { runWhenCalled } from "./run-when-called.js";
 
 const usage = `npm run contract -- <Apple's document: .json, .json.gz or .zip, a path or a URL>
 

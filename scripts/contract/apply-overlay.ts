@@ -2,8 +2,8 @@ import { readFile } from "node:fs/promises";
 import { Ajv } from "ajv";
 import openapiFormat from "openapi-format";
 import { parse } from "yaml";
-import type { Document } from "./document.ts";
-import type { Selection } from "./selection.ts";
+import type { Document } from "./document.js";
+import type { Selection } from "./selection.js";
 
 /** openapi/overlay.yaml: an OpenAPI Overlay 1.0 document. */
 export interface Overlay {
@@ -19,6 +19,7 @@ interface OverlayAction {
   remove?: true;
   /** Ours: the action is for this operation and is passed over while the selection does not have it. */
   "x-for"?: string;
+  [extension: `x-${string}`]: unknown;
 }
 
 const isOverlay = new Ajv({ allErrors: true }).compile<Overlay>({
@@ -66,6 +67,6 @@ export async function applyOverlay(
   const wanted = overlay.actions.filter((action) => !action["x-for"] || action["x-for"] in selection.operations);
   const overlaySet = structuredClone({ ...overlay, actions: wanted });
   const { data, resultData } = await openapiFormat.openapiOverlay(structuredClone(document), { overlaySet });
-  for (const action of resultData.unusedActions) misses.push(`overlay target ${action.target}`);
+  for (const action of resultData.unusedActions as OverlayAction[]) misses.push(`overlay target ${action.target}`);
   return data as Document;
 }

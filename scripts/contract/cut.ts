@@ -1,12 +1,12 @@
-import { applyOverlay, type Overlay } from "./apply-overlay.ts";
-import type { Document } from "./document.ts";
-import { dropProse } from "./drop-prose.ts";
-import { dropUnused } from "./drop-unused.ts";
-import { normalise } from "./normalise.ts";
-import type { SourceDocument } from "./read-document.ts";
-import { selectOperations } from "./select-operations.ts";
-import type { Selection } from "./selection.ts";
-import { trimResources } from "./trim-resources.ts";
+import { applyOverlay, type Overlay } from "./apply-overlay.js";
+import type { Document } from "./document.js";
+import { dropProse } from "./drop-prose.js";
+import { dropUnused } from "./drop-unused.js";
+import { normalise } from "./normalise.js";
+import type { SourceDocument } from "./read-document.js";
+import { selectOperations } from "./select-operations.js";
+import type { Selection } from "./selection.js";
+import { trimResources } from "./trim-resources.js";
 
 export interface Cut {
   contract: Document;

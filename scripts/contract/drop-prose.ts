@@ -1,6 +1,6 @@
 import { STATUS_CODES } from "node:http";
-import { type Document, operationsOf } from "./document.ts";
-import { walkObjects } from "./walk.ts";
+import { type Document, operationsOf } from "./document.js";
+import { walkObjects } from "./walk.js";
 
 const prose = ["title", "description", "summary", "externalDocs", "tags"];
 

@@ -1,5 +1,5 @@
-import type { Document } from "./document.ts";
-import { walkObjects } from "./walk.ts";
+import type { Document } from "./document.js";
+import { walkObjects } from "./walk.js";
 
 /** Keeps the components that the paths refer to, directly or through another component; security schemes stay. */
 export function dropUnused(document: Document): Document {

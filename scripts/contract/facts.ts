@@ -1,4 +1,4 @@
-import type { Document } from "./document.ts";
+import type { Document } from "./document.js";
 
 /** One leaf of the contract: where it stands, step by step, and its value. */
 export type Facts = Map<string, string>;

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parse } from "yaml";
-import type { Document } from "./document.ts";
+import type { Document } from "./document.js";
 
 const root = join(import.meta.dirname, "../..");
 

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import type { Document } from "./document.ts";
-import { factsOf, movedFacts } from "./facts.ts";
+import type { Document } from "./document.js";
+import { factsOf, movedFacts } from "./facts.js";
 
 /**
  * The lock (openapi/app-store-connect.lock) is written together with the contract and holds its sha256 and its facts,

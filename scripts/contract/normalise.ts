@@ -1,4 +1,4 @@
-import type { Document } from "./document.ts";
+import type { Document } from "./document.js";
 
 const firstKeys = [
   ...["openapi", "info", "title", "version", "servers", "security", "paths", "components"],

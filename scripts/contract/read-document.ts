@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { gunzipSync } from "node:zlib";
 import { unzipSync } from "fflate";
 import { parse as parseYaml } from "yaml";
-import type { Document } from "./document.ts";
+import type { Document } from "./document.js";
 
 export interface SourceDocument {
   document: Document;

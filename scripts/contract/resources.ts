@@ -1,4 +1,4 @@
-import { type Document, type Operation, resolveSchema, type Schema } from "./document.ts";
+import { type Document, type Operation, resolveSchema, type Schema } from "./document.js";
 
 /** The wire name (`alternativeDistributionPackages`) of the resource or resource identifier that a schema describes. */
 export function resourceType(schema: Schema | undefined): string | undefined {

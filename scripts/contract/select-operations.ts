@@ -1,5 +1,5 @@
-import { type Document, operationsOf, type PathItem } from "./document.ts";
-import type { Selection } from "./selection.ts";
+import { type Document, operationsOf, type PathItem } from "./document.js";
+import type { Selection } from "./selection.js";
 
 /** Keeps the selected operations and, of those, the selected query parameters. What is not there goes to `misses`. */
 export function selectOperations(document: Document, selection: Selection, misses: string[]): Document {

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { Ajv } from "ajv";
 import { parse } from "yaml";
-import { methods, type OperationName } from "./document.ts";
+import { methods, type OperationName } from "./document.js";
 
 /** openapi/selection.yaml: what the contract keeps of Apple's document. */
 export interface Selection {

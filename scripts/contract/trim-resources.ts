@@ -1,6 +1,6 @@
-import { type Document, operationsOf, type Parameter, resolveSchema, type Schema } from "./document.ts";
-import { primaryData, relationshipTypes, resourceComponents, resourceType, successSchema } from "./resources.ts";
-import type { Selection } from "./selection.ts";
+import { type Document, operationsOf, type Parameter, resolveSchema, type Schema } from "./document.js";
+import { primaryData, relationshipTypes, resourceComponents, resourceType, successSchema } from "./resources.js";
+import type { Selection } from "./selection.js";
 
 /**
  * Keeps `included`, `include` and `fields[…]` to the resource types that are selected or answered with, and the
@@ -99,7 +99,5 @@ function memberNames(resource: Schema): Set<string> {
 function withValues(parameter: Parameter, keep: (value: string) => boolean): Parameter[] {
   const values = (parameter.schema.items?.enum ?? []).filter((value) => keep(String(value)));
   if (values.length === 0) return [];
-  return [
-    { ...parameter, schema: { ...parameter.schema, items: { ...parameter.schema.items, enum: values } } },
-  ];
+  return [{ ...parameter, schema: { ...parameter.schema, items: { ...parameter.schema.items, enum: values } } }];
 }

@@ -1,0 +1,52 @@
+import { type Document, operationsOf, referencedSchemaName, type Schema } from "../contract/document.js";
+import { walkObjects } from "../contract/walk.js";
+
+/** Marks the alternative that lets any other string through; `schema.ts` writes it as `(string & {})`. */
+export const anyOtherString: Schema = { type: "string", "x-any-other": true };
+
+/**
+ * Opens the enums that answers may hold, at the place where they are used: Apple adds values without notice, and a
+ * client must pass them on. Requests stay closed, so that a slip does not compile, and so do `type` discriminators and
+ * the enum components themselves, which list the values known. A component used on both sides counts as an answer.
+ */
+export function openEnums(document: Document): Document {
+  const opened = structuredClone(document);
+  const schemas = opened.components.schemas;
+  const answered = schemasOfAnswers(opened);
+  for (const [name, schema] of Object.entries(schemas)) {
+    if (answered.has(name) && !isEnum(schema)) openEnumsBelow(schema, schemas);
+  }
+  for (const { operation } of operationsOf(opened)) {
+    for (const response of Object.values(operation.responses)) openEnumsBelow(response, schemas);
+  }
+  return opened;
+}
+
+function isEnum(schema: Schema | undefined): boolean {
+  return schema?.enum !== undefined && schema.type === "string";
+}
+
+function schemasOfAnswers(document: Document): Set<string> {
+  const found = new Set<string>();
+  const follow = (value: unknown): void =>
+    walkObjects(value, (object) => {
+      const name = referencedSchemaName(object as Schema);
+      if (name === undefined || found.has(name)) return;
+      found.add(name);
+      follow(document.components.schemas[name]);
+    });
+  for (const { operation } of operationsOf(document)) follow(operation.responses);
+  return found;
+}
+
+function openEnumsBelow(value: object, schemas: Record<string, Schema>): void {
+  walkObjects(value, (object, path) => {
+    for (const [key, child] of Object.entries(object) as [string, Schema][]) {
+      const isDiscriminator = key === "type" && path.at(-1) === "properties";
+      const component = schemas[referencedSchemaName(child) ?? ""];
+      if (isDiscriminator || !(isEnum(child) || isEnum(component))) continue;
+      const { description, deprecated, ...closed } = child;
+      object[key] = { description, deprecated, anyOf: [closed, anyOtherString] };
+    }
+  });
+}

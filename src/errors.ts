@@ -1,0 +1,128 @@
+import type { ResponseError as ErrorObject } from "../generated/schema.js";
+import { allErrors, type ErrorDetails, responseMessage } from "./error-message.js";
+import type { RateLimit } from "./rate-limit.js";
+
+/** Stable codes, one for each kind of failure. They do not change within a major version. */
+export type ErrorCode =
+  | "ERR_ASC_ARGUMENT"
+  | "ERR_ASC_CREDENTIALS"
+  | "ERR_ASC_CONNECTION"
+  | "ERR_ASC_TIMEOUT"
+  | "ERR_ASC_RESPONSE"
+  | "ERR_ASC_UNEXPECTED_RESPONSE"
+  | "ERR_ASC_WEBHOOK_SIGNATURE"
+  | "ERR_ASC_WEBHOOK_BODY";
+
+/** Everything this package throws, except aborts: those reject with the reason of the caller's own signal. */
+export abstract class AppStoreConnectError extends Error {
+  abstract readonly code: ErrorCode;
+}
+
+/** An option or argument cannot be used. Thrown before anything is sent. */
+export class ArgumentError extends AppStoreConnectError {
+  static {
+    ArgumentError.prototype.name = "ArgumentError";
+  }
+  readonly code = "ERR_ASC_ARGUMENT";
+}
+
+/** The credentials cannot be used: missing, ambiguous, not a P-256 private key, or signing failed. */
+export class CredentialsError extends AppStoreConnectError {
+  static {
+    CredentialsError.prototype.name = "CredentialsError";
+  }
+  readonly code = "ERR_ASC_CREDENTIALS";
+}
+
+/**
+ * No answer, or only part of one, came back. For a POST or PATCH it is not known whether Apple carried it out:
+ * settle it by reading, as `client.packages.ensure` does, before sending it again.
+ */
+export class ConnectionError extends AppStoreConnectError {
+  static {
+    ConnectionError.prototype.name = "ConnectionError";
+  }
+  readonly code = "ERR_ASC_CONNECTION";
+}
+
+/** `timeoutMs` passed. For a POST or PATCH the same holds as for {@link ConnectionError}. */
+export class TimeoutError extends AppStoreConnectError {
+  static {
+    TimeoutError.prototype.name = "TimeoutError";
+  }
+  readonly code = "ERR_ASC_TIMEOUT";
+}
+
+/** The server answered with an error status. */
+export class ResponseError extends AppStoreConnectError {
+  static {
+    ResponseError.prototype.name = "ResponseError";
+  }
+  readonly code = "ERR_ASC_RESPONSE";
+  /** The HTTP status. An error's own `status` may differ from it. */
+  readonly status: number;
+  /** Apple's errors as they came, each with its `meta.associatedErrors`; empty when the body was no error document. */
+  readonly errors: readonly ErrorObject[];
+  /** `X-Request-ID`: what Apple's support asks for. */
+  readonly requestId: string | undefined;
+  readonly rateLimit: RateLimit | undefined;
+  /** `Retry-After` in seconds, whether it came as a number or as a date. Apple does not document the header. */
+  readonly retryAfterSeconds: number | undefined;
+  readonly method: string;
+  /** The path that was called, without the query. */
+  readonly path: string;
+  /** The answer, its body read already. Not enumerable, so that it is not logged with the error. */
+  declare readonly response: Response;
+
+  constructor(details: ErrorDetails, response: Response) {
+    super(responseMessage(details));
+    this.status = details.status;
+    this.errors = details.errors;
+    this.requestId = details.requestId;
+    this.rateLimit = details.rateLimit;
+    this.retryAfterSeconds = details.retryAfterSeconds;
+    this.method = details.method;
+    this.path = details.path;
+    Object.defineProperty(this, "response", { value: response, enumerable: false });
+  }
+
+  /**
+   * Whether any error, associated ones included, has this code or one below it: `has("ENTITY_ERROR")` is true for
+   * `ENTITY_ERROR.RELATIONSHIP.INVALID`, `has("ENTITY")` is not. Codes are dot-hierarchical; the deciding error is not
+   * always the first.
+   */
+  has(code: string): boolean {
+    return allErrors(this.errors).some((error) => error.code === code || error.code.startsWith(`${code}.`));
+  }
+}
+
+/** A 2xx answer that is not the JSON document Apple documents, a redirect, or a `links.next` that leads elsewhere. */
+export class UnexpectedResponseError extends AppStoreConnectError {
+  static {
+    UnexpectedResponseError.prototype.name = "UnexpectedResponseError";
+  }
+  readonly code = "ERR_ASC_UNEXPECTED_RESPONSE";
+}
+
+/** A webhook request is not to be trusted (answer it with 401), or is signed and no event (answer it with 400). */
+export class WebhookError extends AppStoreConnectError {
+  static {
+    WebhookError.prototype.name = "WebhookError";
+  }
+  constructor(
+    readonly code: "ERR_ASC_WEBHOOK_SIGNATURE" | "ERR_ASC_WEBHOOK_BODY",
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/** Every error of this package; `switch (error.code)` narrows it to its class. */
+export type AnyAppStoreConnectError =
+  | ArgumentError
+  | CredentialsError
+  | ConnectionError
+  | TimeoutError
+  | ResponseError
+  | UnexpectedResponseError
+  | WebhookError;

@@ -1,0 +1,123 @@
+import { type Credentials, checkCredentials } from "./credentials.js";
+import { ArgumentError } from "./errors.js";
+import type { RetryOptions } from "./retry.js";
+import { version } from "./version.js";
+
+export interface ClientOptions {
+  /** A team key, an individual key, a signer for a key kept elsewhere, or a provider of tokens made elsewhere. */
+  credentials: Credentials;
+  /**
+   * Where App Store Connect is. Default `https://api.appstoreconnect.apple.com`. https only, but for loopback. The
+   * token is sent to this origin and to no other.
+   */
+  baseUrl?: string | undefined;
+  /** What sends a request. Default the global `fetch`. Called as `fetch(url, init)`; a proxy or a recorder goes here. */
+  fetch?: ((url: string, init: RequestInit) => Promise<Response>) | undefined;
+  /** The `User-Agent` header. Default `alternative-distribution/<version>`. */
+  userAgent?: string | undefined;
+  /**
+   * The longest that one attempt may take, from the token to the last byte of the answer, in milliseconds. Default
+   * 60,000; from 1 to 2,147,483,647, which is as far as timers reach. Waits between attempts do not count, and an
+   * attempt that ran out of time is not tried again.
+   */
+  timeoutMs?: number | undefined;
+  /**
+   * How answers that promise better luck are tried again; `false` for never. A 401 is, whatever stands here, tried
+   * once more with a fresh token.
+   */
+  retry?: RetryOptions | false | undefined;
+  /** Called before every attempt. What it throws is ignored. */
+  onRequest?: ((event: RequestEvent) => void) | undefined;
+  /** Called after every attempt that was answered. What it throws is ignored. */
+  onResponse?: ((event: ResponseEvent) => void) | undefined;
+}
+
+export interface RequestEvent {
+  method: string;
+  /** The path with its query. */
+  path: string;
+  /** 1 for the first attempt. */
+  attempt: number;
+}
+
+export interface ResponseEvent extends RequestEvent {
+  status: number;
+  /** From sending to the last byte, in milliseconds. */
+  durationMs: number;
+  requestId: string | undefined;
+}
+
+/** What every method takes as its last argument. */
+export interface CallOptions {
+  /** Ends the call, waits included; the promise rejects with the signal's reason. */
+  signal?: AbortSignal | undefined;
+  /** Instead of the client's `timeoutMs`, for this call. */
+  timeoutMs?: number | undefined;
+  /** Further headers; `Authorization` is the client's own and refused here. */
+  headers?: Record<string, string> | undefined;
+}
+
+export const defaultBaseUrl = "https://api.appstoreconnect.apple.com";
+export const defaultTimeoutMs = 60_000;
+
+/** The options with their defaults, checked. */
+export interface Settings {
+  baseUrl: string;
+  fetch: (url: string, init: RequestInit) => Promise<Response>;
+  headers: Record<string, string>;
+  timeoutMs: number;
+  retry: Required<RetryOptions>;
+  onRequest: ((event: RequestEvent) => void) | undefined;
+  onResponse: ((event: ResponseEvent) => void) | undefined;
+}
+
+/** Applies the defaults and refuses what cannot work, naming the option and never a secret value. */
+export function settingsFrom(options: ClientOptions): Settings {
+  if (typeof options !== "object" || options === null) throw new ArgumentError("createClient: needs { credentials }");
+  checkCredentials(options.credentials);
+  const { onRequest, onResponse, userAgent = `alternative-distribution/${version}` } = options;
+  for (const [name, value] of Object.entries({ fetch: options.fetch, onRequest, onResponse })) {
+    if (value !== undefined && typeof value !== "function") throw new ArgumentError(`${name}: must be a function`);
+  }
+  if (!/^[\x20-\x7e]+$/.test(userAgent)) throw new ArgumentError("userAgent: must be printable ASCII");
+  return {
+    baseUrl: checkBaseUrl(options.baseUrl ?? defaultBaseUrl),
+    fetch: options.fetch ?? ((url, init) => globalThis.fetch(url, init)),
+    headers: { Accept: "application/json", "User-Agent": userAgent },
+    timeoutMs: checkMilliseconds("timeoutMs", options.timeoutMs ?? defaultTimeoutMs),
+    retry: checkRetry(options.retry),
+    onRequest,
+    onResponse,
+  };
+}
+
+const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+
+function checkBaseUrl(baseUrl: string): string {
+  const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
+  if (!url || !["https:", "http:"].includes(url.protocol)) throw new ArgumentError("baseUrl: not an https URL");
+  if (url.username || url.password || url.search || url.hash) {
+    throw new ArgumentError("baseUrl: may not hold a user name, a password, a query or a fragment");
+  }
+  if (url.protocol === "http:" && !loopback.test(url.hostname)) {
+    throw new ArgumentError(`baseUrl: http would send the token in the clear to ${url.host}; use https`);
+  }
+  return url.href.replace(/\/+$/, "");
+}
+
+const longestTimer = 2 ** 31 - 1;
+
+/** A number of milliseconds that a timer can wait. */
+export function checkMilliseconds(name: string, value: number): number {
+  if (typeof value === "number" && value >= 1 && value <= longestTimer) return value;
+  throw new ArgumentError(`${name}: must be a number of milliseconds from 1 to ${longestTimer}, not ${String(value)}`);
+}
+
+function checkRetry(retry: RetryOptions | false | undefined): Required<RetryOptions> {
+  if (retry === false) return { attempts: 1, maxDelayMs: 1 };
+  const { attempts = 3, maxDelayMs = 30_000 } = retry ?? {};
+  if (!Number.isInteger(attempts) || attempts < 1 || attempts > 10) {
+    throw new ArgumentError(`retry.attempts: must be a whole number from 1 to 10, not ${String(attempts)}`);
+  }
+  return { attempts, maxDelayMs: checkMilliseconds("retry.maxDelayMs", maxDelayMs) };
+}

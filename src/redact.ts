@@ -1,0 +1,23 @@
+const secrets: [RegExp, string][] = [
+  [/-----BEGIN [A-Z ]+-----[\s\S]*?(-----END [A-Z ]+-----|$)/g, "[key]"],
+  [/\beyJ[\w-]*\.[\w-]+\.[\w-]*/g, "[token]"],
+  [/\b(Bearer|hmacsha256=)\s*[^\s"',;<\\]{16,}/gi, "$1 [secret]"],
+  [/\b(accessKey|X-Amz-[A-Za-z-]+|Signature)=[^&\s"'<>\\]+/gi, "$1=[secret]"],
+];
+
+/**
+ * Takes keys, tokens and signed query values out of a text that comes from elsewhere, before it may stand in an error
+ * or event. `known` are secrets of this very request, which may look like anything.
+ */
+export function redact(text: string, known: readonly string[] = []): string {
+  const withoutKnown = known.reduce((rest, secret) => (secret ? rest.replaceAll(secret, "[secret]") : rest), text);
+  return secrets.reduce((rest, [pattern, replacement]) => rest.replace(pattern, replacement), withoutKnown);
+}
+
+/** One short line fit for a message: no control characters, which could steer a terminal, and no secrets. */
+export function excerpt(text: string, length = 300): string {
+  const line = redact(text)
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, " ")
+    .trim();
+  return line.length > length ? `${line.slice(0, length)}…` : line;
+}

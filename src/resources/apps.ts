@@ -1,0 +1,23 @@
+import type { App } from "../../generated/schema.js";
+import { type Api, documentOf } from "../api.js";
+import type { CallOptions } from "../options.js";
+import { createPages } from "../pages.js";
+
+/** Apps, as far as a release needs them. */
+export class Apps {
+  readonly #api: Api;
+
+  constructor(api: Api) {
+    this.#api = api;
+  }
+
+  /** Finds the app with exactly this bundle id; undefined when the key sees none. `GET /v1/apps` */
+  async find({ bundleId }: { bundleId: string }, options?: CallOptions): Promise<App | undefined> {
+    const params = { query: { "filter[bundleId]": [bundleId] } };
+    const apps = createPages(this.#api, options, () =>
+      documentOf(this.#api.raw.GET("/v1/apps", { params, ...options })),
+    );
+    for await (const app of apps) if (app.attributes?.bundleId === bundleId) return app;
+    return undefined;
+  }
+}

@@ -1,0 +1,52 @@
+import type {
+  AlternativeDistributionDomainCreateRequest,
+  AlternativeDistributionDomainResponse,
+  AlternativeDistributionDomainsResponse,
+} from "../../generated/schema.js";
+import { type Api, documentOf } from "../api.js";
+import type { CallOptions } from "../options.js";
+import { createPages, type Pages } from "../pages.js";
+import type { QueryOf } from "../raw-client.js";
+
+/** Domains that apps may be distributed from on the web. */
+export class Domains {
+  readonly #api: Api;
+
+  constructor(api: Api) {
+    this.#api = api;
+  }
+
+  /** Lists the domains. `GET /v1/alternativeDistributionDomains` */
+  list(
+    query?: QueryOf<"/v1/alternativeDistributionDomains">,
+    options?: CallOptions,
+  ): Pages<AlternativeDistributionDomainsResponse> {
+    return createPages(this.#api, options, () =>
+      documentOf(this.#api.raw.GET("/v1/alternativeDistributionDomains", { params: { query }, ...options })),
+    );
+  }
+
+  /** Adds a domain. `POST /v1/alternativeDistributionDomains` */
+  create(
+    { domain, referenceName }: AlternativeDistributionDomainCreateRequest["data"]["attributes"],
+    options?: CallOptions,
+  ): Promise<AlternativeDistributionDomainResponse> {
+    const data = { type: "alternativeDistributionDomains" as const, attributes: { domain, referenceName } };
+    return documentOf(this.#api.raw.POST("/v1/alternativeDistributionDomains", { body: { data }, ...options }));
+  }
+
+  /** Reads a domain. `GET /v1/alternativeDistributionDomains/{id}` */
+  get(
+    id: string,
+    query?: QueryOf<"/v1/alternativeDistributionDomains/{id}">,
+    options?: CallOptions,
+  ): Promise<AlternativeDistributionDomainResponse> {
+    const params = { path: { id }, query };
+    return documentOf(this.#api.raw.GET("/v1/alternativeDistributionDomains/{id}", { params, ...options }));
+  }
+
+  /** Deletes a domain. `DELETE /v1/alternativeDistributionDomains/{id}` */
+  async delete(id: string, options?: CallOptions): Promise<void> {
+    await this.#api.raw.DELETE("/v1/alternativeDistributionDomains/{id}", { params: { path: { id } }, ...options });
+  }
+}

@@ -1,0 +1,64 @@
+import type { AlternativeDistributionPackage } from "../../generated/schema.js";
+import { type Clock, sleep } from "../clock.js";
+import { ConnectionError, ResponseError, TimeoutError, UnexpectedResponseError } from "../errors.js";
+import type { CallOptions } from "../options.js";
+import type { Packages } from "./packages.js";
+
+export interface EnsuredPackage {
+  data: AlternativeDistributionPackage;
+  /**
+   * Whether this call created the package. When the answer to the POST was lost, and the package that was not there
+   * before is there now, that counts as created.
+   */
+  created: boolean;
+}
+
+/** How long to wait before each read that looks for a package whose POST was not answered, in milliseconds. */
+const settleDelaysMs = [0, 1_000, 4_000];
+
+/** Reads, creates when there is none, and settles a refused or unanswered POST by reading again. */
+export async function ensurePackage(
+  packages: Packages,
+  clock: Clock,
+  appStoreVersionId: string,
+  options: CallOptions | undefined,
+): Promise<EnsuredPackage> {
+  const read = async () => (await packages.forAppStoreVersion(appStoreVersionId, undefined, options))?.data;
+  const existing = await read();
+  if (existing) return { data: existing, created: false };
+  try {
+    return { data: (await packages.create({ appStoreVersionId }, options)).data, created: true };
+  } catch (error) {
+    const lost = isUnanswered(error);
+    if (!lost && !isConflict(error)) throw error;
+    const data = await settle(read, clock, lost ? settleDelaysMs : [0], options?.signal);
+    if (data) return { data, created: lost };
+    throw error;
+  }
+}
+
+function isConflict(error: unknown): boolean {
+  return error instanceof ResponseError && error.status === 409;
+}
+
+/** Whether Apple may have created the package although no usable answer came. */
+function isUnanswered(error: unknown): boolean {
+  if (error instanceof ResponseError) return error.status >= 500 || error.status === 408;
+  return error instanceof ConnectionError || error instanceof TimeoutError || error instanceof UnexpectedResponseError;
+}
+
+/** Reads until there is something. A read that fails is no answer; what the POST failed with is what counts then. */
+async function settle<T>(
+  read: () => Promise<T | undefined>,
+  clock: Clock,
+  delaysMs: readonly number[],
+  signal: AbortSignal | undefined,
+): Promise<T | undefined> {
+  for (const delayMs of delaysMs) {
+    await sleep(clock, delayMs, signal);
+    const found = await read().catch(() => undefined);
+    signal?.throwIfAborted();
+    if (found) return found;
+  }
+  return undefined;
+}

@@ -1,0 +1,75 @@
+import type {
+  AlternativeDistributionKeyResponse,
+  AlternativeDistributionKeysResponse,
+} from "../../generated/schema.js";
+import { type Api, documentOf } from "../api.js";
+import { documentOrNone } from "../document-or-none.js";
+import type { CallOptions } from "../options.js";
+import { createPages, type Pages } from "../pages.js";
+import type { QueryOf } from "../raw-client.js";
+import { checkId } from "../serialise.js";
+
+/** Public keys that Apple encrypts packages for; one without an app serves the whole account. */
+export class Keys {
+  readonly #api: Api;
+
+  constructor(api: Api) {
+    this.#api = api;
+  }
+
+  /** Lists the keys. `GET /v1/alternativeDistributionKeys` */
+  list(
+    query?: QueryOf<"/v1/alternativeDistributionKeys">,
+    options?: CallOptions,
+  ): Pages<AlternativeDistributionKeysResponse> {
+    return createPages(this.#api, options, () =>
+      documentOf(this.#api.raw.GET("/v1/alternativeDistributionKeys", { params: { query }, ...options })),
+    );
+  }
+
+  /**
+   * Adds a key: for one app with `appId`, for the whole account without. `POST /v1/alternativeDistributionKeys`
+   *
+   * @throws {@link ResponseError} 409 when Apple refuses the key
+   */
+  create(
+    { publicKey, appId }: { publicKey: string; appId?: string | undefined },
+    options?: CallOptions,
+  ): Promise<AlternativeDistributionKeyResponse> {
+    const app = appId === undefined ? {} : { app: { data: { type: "apps" as const, id: checkId("appId", appId) } } };
+    const data = {
+      type: "alternativeDistributionKeys" as const,
+      attributes: { publicKey },
+      ...(appId === undefined ? {} : { relationships: app }),
+    };
+    return documentOf(this.#api.raw.POST("/v1/alternativeDistributionKeys", { body: { data }, ...options }));
+  }
+
+  /** Reads a key. `GET /v1/alternativeDistributionKeys/{id}` */
+  get(
+    id: string,
+    query?: QueryOf<"/v1/alternativeDistributionKeys/{id}">,
+    options?: CallOptions,
+  ): Promise<AlternativeDistributionKeyResponse> {
+    const params = { path: { id }, query };
+    return documentOf(this.#api.raw.GET("/v1/alternativeDistributionKeys/{id}", { params, ...options }));
+  }
+
+  /** Deletes a key. `DELETE /v1/alternativeDistributionKeys/{id}` */
+  async delete(id: string, options?: CallOptions): Promise<void> {
+    await this.#api.raw.DELETE("/v1/alternativeDistributionKeys/{id}", { params: { path: { id } }, ...options });
+  }
+
+  /**
+   * Reads the key of one app; undefined when the app has none of its own.
+   * `GET /v1/apps/{id}/alternativeDistributionKey`
+   */
+  forApp(
+    appId: string,
+    query?: QueryOf<"/v1/apps/{id}/alternativeDistributionKey">,
+    options?: CallOptions,
+  ): Promise<AlternativeDistributionKeyResponse | undefined> {
+    const params = { path: { id: appId }, query };
+    return documentOrNone(this.#api.raw.GET("/v1/apps/{id}/alternativeDistributionKey", { params, ...options }));
+  }
+}

@@ -1,0 +1,57 @@
+import type { MarketplaceSearchDetailResponse, MarketplaceSearchDetailUpdateRequest } from "../../generated/schema.js";
+import { type Api, documentOf } from "../api.js";
+import { documentOrNone } from "../document-or-none.js";
+import type { CallOptions } from "../options.js";
+import type { QueryOf } from "../raw-client.js";
+import { checkId } from "../serialise.js";
+
+/** Where the catalog of a marketplace app is, for search. Apps distributed from the web have none. */
+export class MarketplaceSearch {
+  readonly #api: Api;
+
+  constructor(api: Api) {
+    this.#api = api;
+  }
+
+  /** Sets the catalog of a marketplace app. `POST /v1/marketplaceSearchDetails` */
+  create(
+    { appId, catalogUrl }: { appId: string; catalogUrl: string },
+    options?: CallOptions,
+  ): Promise<MarketplaceSearchDetailResponse> {
+    const data = {
+      type: "marketplaceSearchDetails" as const,
+      attributes: { catalogUrl },
+      relationships: { app: { data: { type: "apps" as const, id: checkId("appId", appId) } } },
+    };
+    return documentOf(this.#api.raw.POST("/v1/marketplaceSearchDetails", { body: { data }, ...options }));
+  }
+
+  /** Changes it. An attribute left out stays; null takes it away. `PATCH /v1/marketplaceSearchDetails/{id}` */
+  update(
+    id: string,
+    attributes: NonNullable<MarketplaceSearchDetailUpdateRequest["data"]["attributes"]>,
+    options?: CallOptions,
+  ): Promise<MarketplaceSearchDetailResponse> {
+    const body = { data: { type: "marketplaceSearchDetails" as const, id, attributes } };
+    const params = { path: { id } };
+    return documentOf(this.#api.raw.PATCH("/v1/marketplaceSearchDetails/{id}", { params, body, ...options }));
+  }
+
+  /** Deletes it. `DELETE /v1/marketplaceSearchDetails/{id}` */
+  async delete(id: string, options?: CallOptions): Promise<void> {
+    await this.#api.raw.DELETE("/v1/marketplaceSearchDetails/{id}", { params: { path: { id } }, ...options });
+  }
+
+  /**
+   * Reads it; undefined when the app has none. For an app that is no marketplace, Apple has answered 500.
+   * `GET /v1/apps/{id}/marketplaceSearchDetail`
+   */
+  forApp(
+    appId: string,
+    query?: QueryOf<"/v1/apps/{id}/marketplaceSearchDetail">,
+    options?: CallOptions,
+  ): Promise<MarketplaceSearchDetailResponse | undefined> {
+    const params = { path: { id: appId }, query };
+    return documentOrNone(this.#api.raw.GET("/v1/apps/{id}/marketplaceSearchDetail", { params, ...options }));
+  }
+}

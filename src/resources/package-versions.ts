@@ -1,0 +1,58 @@
+import type {
+  AlternativeDistributionPackageDeltasResponse,
+  AlternativeDistributionPackageVariantsResponse,
+  AlternativeDistributionPackageVersionResponse,
+} from "../../generated/schema.js";
+import { type Api, documentOf } from "../api.js";
+import type { CallOptions } from "../options.js";
+import { createPages, type Pages } from "../pages.js";
+import type { QueryOf } from "../raw-client.js";
+
+/** Versions of a package: the newest is `COMPLETED`, older ones `REPLACED`. */
+export class PackageVersions {
+  readonly #api: Api;
+
+  constructor(api: Api) {
+    this.#api = api;
+  }
+
+  /**
+   * Reads a version; its `url` is a zip with the manifest and the signature. Reading it again gives a fresh `url`.
+   * `GET /v1/alternativeDistributionPackageVersions/{id}`
+   */
+  get(
+    id: string,
+    query?: QueryOf<"/v1/alternativeDistributionPackageVersions/{id}">,
+    options?: CallOptions,
+  ): Promise<AlternativeDistributionPackageVersionResponse> {
+    const params = { path: { id }, query };
+    return documentOf(this.#api.raw.GET("/v1/alternativeDistributionPackageVersions/{id}", { params, ...options }));
+  }
+
+  /** Lists the variants of a version. `GET /v1/alternativeDistributionPackageVersions/{id}/variants` */
+  variants(
+    id: string,
+    query?: QueryOf<"/v1/alternativeDistributionPackageVersions/{id}/variants">,
+    options?: CallOptions,
+  ): Pages<AlternativeDistributionPackageVariantsResponse> {
+    const params = { path: { id }, query };
+    return createPages(this.#api, options, () =>
+      documentOf(this.#api.raw.GET("/v1/alternativeDistributionPackageVersions/{id}/variants", { params, ...options })),
+    );
+  }
+
+  /**
+   * Lists the deltas of a version; a package's first version has none.
+   * `GET /v1/alternativeDistributionPackageVersions/{id}/deltas`
+   */
+  deltas(
+    id: string,
+    query?: QueryOf<"/v1/alternativeDistributionPackageVersions/{id}/deltas">,
+    options?: CallOptions,
+  ): Pages<AlternativeDistributionPackageDeltasResponse> {
+    const params = { path: { id }, query };
+    return createPages(this.#api, options, () =>
+      documentOf(this.#api.raw.GET("/v1/alternativeDistributionPackageVersions/{id}/deltas", { params, ...options })),
+    );
+  }
+}

@@ -1,0 +1,112 @@
+import type {
+  AlternativeDistributionPackageResponse,
+  AlternativeDistributionPackageVersion,
+  AlternativeDistributionPackageVersionsResponse,
+} from "../../generated/schema.js";
+import { type Api, documentOf } from "../api.js";
+import { documentOrNone } from "../document-or-none.js";
+import { createQueue, type Queue } from "../one-at-a-time.js";
+import type { CallOptions } from "../options.js";
+import { createPages, type Pages } from "../pages.js";
+import type { QueryOf } from "../raw-client.js";
+import { checkId } from "../serialise.js";
+import { type EnsuredPackage, ensurePackage } from "./ensure-package.js";
+import { type WaitOptions, waitForVersion } from "./wait-for-version.js";
+
+/** Alternative distribution packages: one for each app store version. Apple has no list of them. */
+export class Packages {
+  readonly #api: Api;
+  readonly #oneAtATime: Queue = createQueue();
+
+  constructor(api: Api) {
+    this.#api = api;
+  }
+
+  /**
+   * Creates the package of an app store version. `POST /v1/alternativeDistributionPackages`
+   *
+   * Never sent again blindly: when the answer is lost, {@link ensure} finds out whether the package was created. A
+   * version approved while alternative distribution was on gets its package by itself, so `ensure` is what a release
+   * job wants.
+   *
+   * @throws {@link ResponseError} 409 when Apple refuses: the package exists, or the version is in no state for one
+   */
+  create(
+    { appStoreVersionId }: { appStoreVersionId: string },
+    options?: CallOptions,
+  ): Promise<AlternativeDistributionPackageResponse> {
+    const data = {
+      type: "alternativeDistributionPackages" as const,
+      relationships: {
+        appStoreVersion: {
+          data: { type: "appStoreVersions" as const, id: checkId("appStoreVersionId", appStoreVersionId) },
+        },
+      },
+    };
+    return documentOf(this.#api.raw.POST("/v1/alternativeDistributionPackages", { body: { data }, ...options }));
+  }
+
+  /**
+   * Finds the package of an app store version, and creates it when there is none; it never makes two. Reads first. A
+   * POST that is refused with 409, or whose answer is lost, is settled by reading. Calls at the same time for the same
+   * version wait for one another.
+   *
+   * @returns the package, and whether it was created by this call
+   * @throws what the POST failed with, when reading shows no package
+   */
+  ensure(target: { appStoreVersionId: string }, options?: CallOptions): Promise<EnsuredPackage> {
+    const run = () => ensurePackage(this, this.#api.clock, target.appStoreVersionId, options);
+    return this.#oneAtATime(target.appStoreVersionId, run, options?.signal);
+  }
+
+  /** Reads a package. `GET /v1/alternativeDistributionPackages/{id}` */
+  get(
+    id: string,
+    query?: QueryOf<"/v1/alternativeDistributionPackages/{id}">,
+    options?: CallOptions,
+  ): Promise<AlternativeDistributionPackageResponse> {
+    const params = { path: { id }, query };
+    return documentOf(this.#api.raw.GET("/v1/alternativeDistributionPackages/{id}", { params, ...options }));
+  }
+
+  /**
+   * Reads the package of an app store version; undefined when there is none, which Apple answers with 404 or with
+   * `data: null`. `GET /v1/appStoreVersions/{id}/alternativeDistributionPackage`
+   */
+  forAppStoreVersion(
+    appStoreVersionId: string,
+    query?: QueryOf<"/v1/appStoreVersions/{id}/alternativeDistributionPackage">,
+    options?: CallOptions,
+  ): Promise<AlternativeDistributionPackageResponse | undefined> {
+    const params = { path: { id: appStoreVersionId }, query };
+    return documentOrNone(
+      this.#api.raw.GET("/v1/appStoreVersions/{id}/alternativeDistributionPackage", { params, ...options }),
+    );
+  }
+
+  /** Lists the versions of a package. `GET /v1/alternativeDistributionPackages/{id}/versions` */
+  versions(
+    id: string,
+    query?: QueryOf<"/v1/alternativeDistributionPackages/{id}/versions">,
+    options?: CallOptions,
+  ): Pages<AlternativeDistributionPackageVersionsResponse> {
+    const params = { path: { id }, query };
+    return createPages(this.#api, options, () =>
+      documentOf(this.#api.raw.GET("/v1/alternativeDistributionPackages/{id}/versions", { params, ...options })),
+    );
+  }
+
+  /**
+   * Waits until a package has a version that is `COMPLETED`, and resolves to it. How long that takes, Apple does not
+   * say. An empty list, a 404 and a passing fault mean "not yet".
+   *
+   * @throws {@link TimeoutError} when there is none in time
+   */
+  waitForVersion(
+    id: string,
+    wait?: WaitOptions,
+    options?: CallOptions,
+  ): Promise<AlternativeDistributionPackageVersion> {
+    return waitForVersion(this, this.#api, checkId("id", id), wait, options);
+  }
+}

@@ -1,0 +1,79 @@
+import type { AlternativeDistributionPackageVersion } from "../../generated/schema.js";
+import type { Api } from "../api.js";
+import { sleep } from "../clock.js";
+import { isNotFound } from "../document-or-none.js";
+import { ConnectionError, ResponseError, TimeoutError } from "../errors.js";
+import { type CallOptions, checkMilliseconds } from "../options.js";
+import type { Packages } from "./packages.js";
+
+export interface WaitOptions {
+  /** The longest to wait, in milliseconds. Default 1,800,000, half an hour. */
+  timeoutMs?: number | undefined;
+  /** From one look to the next, in milliseconds. Default 15,000: 240 of the 3,500 requests a key has in an hour. */
+  pollMs?: number | undefined;
+  signal?: AbortSignal | undefined;
+  /** Called after every look that found nothing. */
+  onPoll?: ((poll: Poll) => void) | undefined;
+}
+
+export interface Poll {
+  /** 1 for the first look. */
+  count: number;
+  elapsedMs: number;
+  remainingMs: number;
+  /** The passing fault that this look met, if any. */
+  problem: Error | undefined;
+}
+
+const defaultTimeoutMs = 1_800_000;
+const defaultPollMs = 15_000;
+
+/** Looks for a COMPLETED version until there is one or the time is up. */
+export async function waitForVersion(
+  packages: Packages,
+  { clock, settings }: Api,
+  id: string,
+  wait: WaitOptions = {},
+  options: CallOptions = {},
+): Promise<AlternativeDistributionPackageVersion> {
+  const timeoutMs = checkMilliseconds("timeoutMs", wait.timeoutMs ?? defaultTimeoutMs);
+  const pollMs = checkMilliseconds("pollMs", wait.pollMs ?? defaultPollMs);
+  const signal = wait.signal ?? options.signal;
+  const startedAt = clock.now();
+  for (let count = 1; ; count++) {
+    const left = () => timeoutMs - (clock.now() - startedAt);
+    const requestTimeoutMs = Math.max(1, Math.min(options.timeoutMs ?? settings.timeoutMs, left()));
+    const look = await lookForVersion(packages, id, { ...options, signal, timeoutMs: requestTimeoutMs });
+    if (look.version) return look.version;
+    const remainingMs = Math.max(0, left());
+    wait.onPoll?.({ count, elapsedMs: timeoutMs - left(), remainingMs, problem: look.problem });
+    if (remainingMs === 0) {
+      const message = `package ${id} has no COMPLETED version after ${timeoutMs} ms (looked ${count} times)`;
+      throw new TimeoutError(message, look.problem && { cause: look.problem });
+    }
+    await sleep(clock, Math.min(pollMs, remainingMs), signal);
+  }
+}
+
+async function lookForVersion(
+  packages: Packages,
+  id: string,
+  options: CallOptions,
+): Promise<{ version?: AlternativeDistributionPackageVersion; problem?: Error }> {
+  try {
+    for await (const version of packages.versions(id, { "filter[state]": ["COMPLETED"] }, options)) {
+      // Apple has been seen to ignore filters.
+      if (version.attributes?.state === "COMPLETED") return { version };
+    }
+    return {};
+  } catch (error) {
+    if (isNotFound(error)) return {};
+    if (isPassing(error)) return { problem: error };
+    throw error;
+  }
+}
+
+function isPassing(error: unknown): error is Error {
+  if (error instanceof ResponseError) return error.status >= 500 || error.status === 408 || error.status === 429;
+  return error instanceof ConnectionError || error instanceof TimeoutError;
+}

@@ -1,0 +1,90 @@
+import type {
+  WebhookCreateRequest,
+  WebhookDeliveriesResponse,
+  WebhookDeliveryResponse,
+  WebhookPingResponse,
+  WebhookResponse,
+  WebhooksResponse,
+  WebhookUpdateRequest,
+} from "../../generated/schema.js";
+import { type Api, documentOf } from "../api.js";
+import type { CallOptions } from "../options.js";
+import { createPages, type Pages } from "../pages.js";
+import type { QueryOf } from "../raw-client.js";
+import { checkId } from "../serialise.js";
+
+/** Webhooks tell a server of yours what happens to an app, such as a new package version. */
+export class Webhooks {
+  readonly #api: Api;
+
+  constructor(api: Api) {
+    this.#api = api;
+  }
+
+  /** Adds a webhook to an app. `POST /v1/webhooks` */
+  create(
+    { appId, ...attributes }: { appId: string } & WebhookCreateRequest["data"]["attributes"],
+    options?: CallOptions,
+  ): Promise<WebhookResponse> {
+    const data = {
+      type: "webhooks" as const,
+      attributes,
+      relationships: { app: { data: { type: "apps" as const, id: checkId("appId", appId) } } },
+    };
+    return documentOf(this.#api.raw.POST("/v1/webhooks", { body: { data }, ...options }));
+  }
+
+  /** Reads a webhook; its secret is never answered. `GET /v1/webhooks/{id}` */
+  get(id: string, query?: QueryOf<"/v1/webhooks/{id}">, options?: CallOptions): Promise<WebhookResponse> {
+    return documentOf(this.#api.raw.GET("/v1/webhooks/{id}", { params: { path: { id }, query }, ...options }));
+  }
+
+  /** Changes a webhook. An attribute left out stays as it is. `PATCH /v1/webhooks/{id}` */
+  update(
+    id: string,
+    attributes: NonNullable<WebhookUpdateRequest["data"]["attributes"]>,
+    options?: CallOptions,
+  ): Promise<WebhookResponse> {
+    const body = { data: { type: "webhooks" as const, id, attributes } };
+    return documentOf(this.#api.raw.PATCH("/v1/webhooks/{id}", { params: { path: { id } }, body, ...options }));
+  }
+
+  /** Deletes a webhook. `DELETE /v1/webhooks/{id}` */
+  async delete(id: string, options?: CallOptions): Promise<void> {
+    await this.#api.raw.DELETE("/v1/webhooks/{id}", { params: { path: { id } }, ...options });
+  }
+
+  /** Lists the webhooks of an app. `GET /v1/apps/{id}/webhooks` */
+  forApp(appId: string, query?: QueryOf<"/v1/apps/{id}/webhooks">, options?: CallOptions): Pages<WebhooksResponse> {
+    const params = { path: { id: appId }, query };
+    return createPages(this.#api, options, () =>
+      documentOf(this.#api.raw.GET("/v1/apps/{id}/webhooks", { params, ...options })),
+    );
+  }
+
+  /** Has Apple send a test event to a webhook. `POST /v1/webhookPings` */
+  ping(webhookId: string, options?: CallOptions): Promise<WebhookPingResponse> {
+    const webhook = { data: { type: "webhooks" as const, id: checkId("webhookId", webhookId) } };
+    const data = { type: "webhookPings" as const, relationships: { webhook } };
+    return documentOf(this.#api.raw.POST("/v1/webhookPings", { body: { data }, ...options }));
+  }
+
+  /** Lists what was sent to a webhook, and how it went. `GET /v1/webhooks/{id}/deliveries` */
+  deliveries(
+    webhookId: string,
+    query?: QueryOf<"/v1/webhooks/{id}/deliveries">,
+    options?: CallOptions,
+  ): Pages<WebhookDeliveriesResponse> {
+    const params = { path: { id: webhookId }, query };
+    return createPages(this.#api, options, () =>
+      documentOf(this.#api.raw.GET("/v1/webhooks/{id}/deliveries", { params, ...options })),
+    );
+  }
+
+  /** Has Apple send a delivery again. `POST /v1/webhookDeliveries` */
+  redeliver(deliveryId: string, options?: CallOptions): Promise<WebhookDeliveryResponse> {
+    const template = { data: { type: "webhookDeliveries" as const, id: checkId("deliveryId", deliveryId) } };
+    const data = { type: "webhookDeliveries" as const, relationships: { template } };
+    return documentOf(this.#api.raw.POST("/v1/webhookDeliveries", { body: { data }, ...options }));
+  }
+}

@@ -1,0 +1,39 @@
+export interface RetryOptions {
+  /** How often a request is sent at the most, the first time included. Default 3, from 1 to 10. */
+  attempts?: number | undefined;
+  /** The longest wait between two attempts, in milliseconds; a longer `Retry-After` is cut to it. Default 30,000. */
+  maxDelayMs?: number | undefined;
+}
+
+/** How an attempt went wrong: the status of the answer, or no answer at all. */
+export type Failure = { status: number; retryAfterSeconds: number | undefined } | "lost";
+
+const passing = new Set([408, 500, 502, 503, 504]);
+const repeatable = new Set(["GET", "DELETE"]);
+
+/**
+ * Whether the same request may be sent again. A 429 was not carried out, so any request may. After a lost connection or
+ * a passing fault nobody knows, so only those may for which twice is the same as once; a POST or PATCH never is sent
+ * again blindly, since Apple has no idempotency key.
+ */
+export function isRetryable(method: string, failure: Failure): boolean {
+  if (failure === "lost") return repeatable.has(method);
+  return failure.status === 429 || (passing.has(failure.status) && repeatable.has(method));
+}
+
+const firstDelayMs = 500;
+
+/** Milliseconds to wait before the next attempt: `Retry-After`, or else exponential with full jitter; both capped. */
+export function retryDelay(attempt: number, failure: Failure, maxDelayMs: number, random: number): number {
+  const asked = failure === "lost" ? undefined : failure.retryAfterSeconds;
+  if (asked !== undefined) return Math.min(asked * 1000, maxDelayMs);
+  return random * Math.min(firstDelayMs * 2 ** (attempt - 1), maxDelayMs);
+}
+
+/** Seconds that a `Retry-After` header asks for, which is a number or a date. */
+export function parseRetryAfter(header: string | null, now: number): number | undefined {
+  if (!header) return undefined;
+  if (/^\d+$/.test(header.trim())) return Number(header);
+  const date = Date.parse(header);
+  return Number.isNaN(date) ? undefined : Math.max(0, Math.ceil((date - now) / 1000));
+}

@@ -1,0 +1,142 @@
+import { type Clock, sleep } from "./clock.js";
+import { ArgumentError, ConnectionError, TimeoutError } from "./errors.js";
+import { checkMilliseconds, type Settings } from "./options.js";
+import type { OutgoingRequest } from "./outgoing-request.js";
+import { parseRateLimit, type RateLimit } from "./rate-limit.js";
+import { type Exchange, readFailure, readSuccess } from "./read-response.js";
+import { type Failure, isRetryable, parseRetryAfter, retryDelay } from "./retry.js";
+import { safeCause } from "./safe-cause.js";
+import type { TokenSource } from "./token.js";
+import { withDeadline } from "./with-deadline.js";
+
+export interface Transport {
+  /** Sends a request, as often as `retry` allows, and resolves to a 2xx answer that has been read and checked. */
+  send(request: OutgoingRequest): Promise<Response>;
+  /** What the last answer with figures said. */
+  readonly rateLimit: RateLimit | undefined;
+}
+
+export interface TransportParts {
+  settings: Settings;
+  tokens: TokenSource;
+  clock: Clock;
+  /** From 0 up to 1: spreads the waits between attempts. */
+  random: () => number;
+}
+
+/** The one place where a request leaves, with its token, and where a Response becomes data or an error. */
+export function createTransport({ settings, tokens, clock, random }: TransportParts): Transport {
+  const { origin } = new URL(settings.baseUrl);
+  let rateLimit: RateLimit | undefined;
+
+  async function send(request: OutgoingRequest): Promise<Response> {
+    checkRequest(request, origin);
+    let takeToken = tokens.get;
+    let tokenRenewed = false;
+    let mayBeDone = false;
+    for (let attempt = 1, sent = 1; ; sent++) {
+      const exchange = await exchangeOnce(request, sent, takeToken);
+      if (!(exchange instanceof Error)) {
+        const { response, token } = exchange;
+        if (response.ok) return readSuccess(exchange);
+        // A DELETE that was carried out although its answer was lost finds nothing the next time.
+        if (mayBeDone && request.method === "DELETE" && response.status === 404)
+          return new Response(null, { status: 204 });
+        if (response.status === 401 && !tokenRenewed) {
+          tokenRenewed = true;
+          takeToken = () => tokens.renew(token);
+          continue;
+        }
+      }
+      const failure = failureOf(exchange, clock);
+      const isLast = attempt >= settings.retry.attempts || !isRetryable(request.method, failure);
+      if (isLast) throw exchange instanceof Error ? exchange : readFailure(exchange, clock.now());
+      mayBeDone ||= failure === "lost" || failure.status !== 429;
+      await sleep(clock, retryDelay(attempt, failure, settings.retry.maxDelayMs, random()), request.signal);
+      takeToken = tokens.get;
+      attempt++;
+    }
+  }
+
+  async function exchangeOnce(
+    request: OutgoingRequest,
+    attempt: number,
+    takeToken: () => Promise<string>,
+  ): Promise<Exchange | ConnectionError> {
+    const { method } = request;
+    const path = request.url.slice(origin.length);
+    const timeoutMs = request.timeoutMs ?? settings.timeoutMs;
+    const onTimeout = () => new TimeoutError(`no answer within ${timeoutMs} ms (${method} ${withoutQuery(path)})`);
+    return withDeadline(clock, timeoutMs, request.signal, onTimeout, async (signal) => {
+      const token = await takeToken();
+      signal.throwIfAborted();
+      const event = { method, path, attempt };
+      notify(settings.onRequest, event);
+      const startedAt = clock.now();
+      try {
+        const response = await settings.fetch(request.url, requestInit(request, token, signal));
+        const text = await response.text();
+        rateLimit = parseRateLimit(response.headers.get("X-Rate-Limit")) ?? rateLimit;
+        const requestId = response.headers.get("X-Request-ID") ?? undefined;
+        notify(settings.onResponse, {
+          ...event,
+          status: response.status,
+          durationMs: clock.now() - startedAt,
+          requestId,
+        });
+        return { method, path: withoutQuery(path), response, text, token };
+      } catch (error) {
+        if (signal.aborted) throw error;
+        return lostConnection(error, token, `${origin} (${method} ${withoutQuery(path)})`);
+      }
+    });
+  }
+
+  return {
+    send,
+    get rateLimit() {
+      return rateLimit;
+    },
+  };
+}
+
+function checkRequest(request: OutgoingRequest, origin: string): void {
+  if (!request.url.startsWith(`${origin}/`)) {
+    throw new ArgumentError(`the token goes to ${origin} only, and the request would go elsewhere`);
+  }
+  if (request.headers.has("Authorization")) throw new ArgumentError("headers: Authorization is set by the client");
+  if (request.timeoutMs !== undefined) checkMilliseconds("timeoutMs", request.timeoutMs);
+}
+
+function requestInit({ method, headers, body }: OutgoingRequest, token: string, signal: AbortSignal): RequestInit {
+  const withToken = new Headers(headers);
+  withToken.set("Authorization", `Bearer ${token}`);
+  // A redirect is never followed: it could take the token, or the body of a POST, to another place.
+  return { method, headers: withToken, signal, redirect: "manual", ...(body === undefined ? {} : { body }) };
+}
+
+function failureOf(exchange: Exchange | ConnectionError, clock: Clock): Failure {
+  if (exchange instanceof Error) return "lost";
+  const { status, headers } = exchange.response;
+  return { status, retryAfterSeconds: parseRetryAfter(headers.get("Retry-After"), clock.now()) };
+}
+
+function lostConnection(error: unknown, token: string, to: string): ConnectionError {
+  const cause = safeCause(error, [token]);
+  const reason = cause.cause instanceof Error ? cause.cause : cause;
+  const code = "code" in reason ? ` ${reason.code}` : "";
+  return new ConnectionError(`no complete answer from ${to}:${code} ${reason.message}`, { cause });
+}
+
+function withoutQuery(path: string): string {
+  return path.split("?", 1)[0] ?? path;
+}
+
+/** Observers see what happens; they cannot change it, so that a slip in a log line does not lose an answer. */
+function notify<Event>(observer: ((event: Event) => void) | undefined, event: Event): void {
+  try {
+    observer?.(event);
+  } catch {
+    // Documented: what an observer throws is ignored.
+  }
+}

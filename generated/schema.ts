@@ -8,8 +8,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * List the domains of the account
+         * @description The domains that apps may be distributed from on the web.
+         */
         get: operations["alternativeDistributionDomains_getCollection"];
         put?: never;
+        /**
+         * Add a domain
+         * @description Distribution from the web needs a domain and, besides, a key of the app's own. No operation changes a domain: delete it and add another.
+         */
         post: operations["alternativeDistributionDomains_createInstance"];
         delete?: never;
         options?: never;
@@ -22,13 +30,22 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
+                /** @description The id of the resource, as Apple gave it. */
                 id: string;
             };
             cookie?: never;
         };
+        /**
+         * Read a domain
+         * @description The domain, your name for it and when it was added.
+         */
         get: operations["alternativeDistributionDomains_getInstance"];
         put?: never;
         post?: never;
+        /**
+         * Delete a domain
+         * @description Apple's document does not say what becomes of apps that are distributed from the domain.
+         */
         delete: operations["alternativeDistributionDomains_deleteInstance"];
         options?: never;
         head?: never;
@@ -42,8 +59,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * List the keys of the account
+         * @description Both the account-wide key and the keys of single apps; `exists[app]` tells them apart, the key itself does not say which app it is for.
+         */
         get: operations["alternativeDistributionKeys_getCollection"];
         put?: never;
+        /**
+         * Add a key for an app or the account
+         * @description With the relationship `app` the key is for that app, without it for the whole account. Distribution from the web needs a key of the app's own. Send the public key only; the private one stays with you.
+         */
         post: operations["alternativeDistributionKeys_createInstance"];
         delete?: never;
         options?: never;
@@ -56,13 +81,22 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
+                /** @description The id of the resource, as Apple gave it. */
                 id: string;
             };
             cookie?: never;
         };
+        /**
+         * Read a key
+         * @description The answer holds the public key and does not say which app it is for.
+         */
         get: operations["alternativeDistributionKeys_getInstance"];
         put?: never;
         post?: never;
+        /**
+         * Delete a key
+         * @description Apple's document does not say what becomes of packages that are encrypted for the key.
+         */
         delete: operations["alternativeDistributionKeys_deleteInstance"];
         options?: never;
         head?: never;
@@ -74,10 +108,15 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
+                /** @description The id of the file; it is the `publicId` in the manifest of the package version. */
                 id: string;
             };
             cookie?: never;
         };
+        /**
+         * Read a delta
+         * @description The id is the `publicId` of a delta in the manifest. Read it again whenever its URL has run out; the URL holds an access key, so send no bearer token there and log nothing of it.
+         */
         get: operations["alternativeDistributionPackageDeltas_getInstance"];
         put?: never;
         post?: never;
@@ -92,10 +131,15 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
+                /** @description The id of the file; it is the `publicId` in the manifest of the package version. */
                 id: string;
             };
             cookie?: never;
         };
+        /**
+         * Read a variant
+         * @description The id is the `publicId` of a variant in the manifest. Read it again whenever its URL has run out; the URL holds an access key, so send no bearer token there and log nothing of it.
+         */
         get: operations["alternativeDistributionPackageVariants_getInstance"];
         put?: never;
         post?: never;
@@ -110,10 +154,15 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
+                /** @description The id of the package version; `GET /v1/alternativeDistributionPackages/{id}/versions` lists them. */
                 id: string;
             };
             cookie?: never;
         };
+        /**
+         * Read a package version
+         * @description `url` is a zip with the manifest and its signature; the apps themselves are the variants and deltas. The URL is temporary and holds an access key: read again for a fresh one, send no bearer token there, and log nothing of it. A version may turn `REPLACED` at any time.
+         */
         get: operations["alternativeDistributionPackageVersions_getInstance"];
         put?: never;
         post?: never;
@@ -128,10 +177,15 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
+                /** @description The id of the package version; `GET /v1/alternativeDistributionPackages/{id}/versions` lists them. */
                 id: string;
             };
             cookie?: never;
         };
+        /**
+         * List the deltas of a package version
+         * @description The encrypted updates from an earlier version. A first version has none: an empty list is a normal answer. Each delta has its own temporary URL with its own expiry.
+         */
         get: operations["alternativeDistributionPackageVersions_deltas_getToManyRelated"];
         put?: never;
         post?: never;
@@ -146,10 +200,15 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
+                /** @description The id of the package version; `GET /v1/alternativeDistributionPackages/{id}/versions` lists them. */
                 id: string;
             };
             cookie?: never;
         };
+        /**
+         * List the ids of a package version's deltas
+         * @description Types and ids only. Prefer `GET /v1/alternativeDistributionPackageVersions/{id}/deltas`: Apple has taken the `relationships` reads away once and brought them back.
+         */
         get: operations["alternativeDistributionPackageVersions_deltas_getToManyRelationship"];
         put?: never;
         post?: never;
@@ -164,10 +223,15 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
+                /** @description The id of the package version; `GET /v1/alternativeDistributionPackages/{id}/versions` lists them. */
                 id: string;
             };
             cookie?: never;
         };
+        /**
+         * List the ids of a package version's variants
+         * @description Types and ids only. Prefer `GET /v1/alternativeDistributionPackageVersions/{id}/variants`: Apple has taken the `relationships` reads away once and brought them back.
+         */
         get: operations["alternativeDistributionPackageVersions_variants_getToManyRelationship"];
         put?: never;
         post?: never;
@@ -182,10 +246,15 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
+                /** @description The id of the package version; `GET /v1/alternativeDistributionPackages/{id}/versions` lists them. */
                 id: string;
             };
             cookie?: never;
         };
+        /**
+         * List the variants of a package version
+         * @description The encrypted apps of the version. Each has its own temporary URL with its own expiry; the manifest tells where each belongs (`assetPath`) and for which devices it is.
+         */
         get: operations["alternativeDistributionPackageVersions_variants_getToManyRelated"];
         put?: never;
         post?: never;
@@ -204,6 +273,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Create the package of an app store version
+         * @description Only a version that App Review has approved already needs this; one approved later gets its package by itself, so read `GET /v1/appStoreVersions/{id}/alternativeDistributionPackage` first. The answer names the package and nothing in it: its first version follows after a delay that is not documented. Whether a second POST for the same version gives 409, and with which code, is not documented either. After a lost answer read instead of sending again: the operation has no idempotency key.
+         */
         post: operations["alternativeDistributionPackages_createInstance"];
         delete?: never;
         options?: never;
@@ -216,10 +289,15 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
+                /** @description The id of the package, from the answer that created it or from `GET /v1/appStoreVersions/{id}/alternativeDistributionPackage`. */
                 id: string;
             };
             cookie?: never;
         };
+        /**
+         * Read a package
+         * @description The checksums of the submitted build and, with `include=versions`, what the package holds. There is no list of packages: keep the id, or go through the app store version.
+         */
         get: operations["alternativeDistributionPackages_getInstance"];
         put?: never;
         post?: never;
@@ -234,10 +312,15 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
+                /** @description The id of the package, from the answer that created it or from `GET /v1/appStoreVersions/{id}/alternativeDistributionPackage`. */
                 id: string;
             };
             cookie?: never;
         };
+        /**
+         * List the ids of a package's versions
+         * @description Types and ids only. Prefer `GET /v1/alternativeDistributionPackages/{id}/versions`: Apple has taken the `relationships` reads away once and brought them back.
+         */
         get: operations["alternativeDistributionPackages_versions_getToManyRelationship"];
         put?: never;
         post?: never;
@@ -252,10 +335,15 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
+                /** @description The id of the package, from the answer that created it or from `GET /v1/appStoreVersions/{id}/alternativeDistributionPackage`. */
                 id: string;
             };
             cookie?: never;
         };
+        /**
+         * List the versions of a package
+         * @description Poll this, with `filter[state]=COMPLETED` and a deadline, to learn that there is something to download. An empty list means "not yet": there is no pending or failed state, and how long it takes is not documented. The newest version is `COMPLETED`, older ones are `REPLACED`.
+         */
         get: operations["alternativeDistributionPackages_versions_getToManyRelated"];
         put?: never;
         post?: never;
@@ -270,10 +358,15 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
+                /** @description The id of the app store version; `GET /v1/apps/{id}/appStoreVersions` lists them. */
                 id: string;
             };
             cookie?: never;
         };
+        /**
+         * Read the package of an app store version
+         * @description The way from an app store version to its package, and the way to settle a POST whose answer was lost. A version without a package may answer 404 or 200 with `data: null`; take both as "none yet".
+         */
         get: operations["appStoreVersions_alternativeDistributionPackage_getToOneRelated"];
         put?: never;
         post?: never;
@@ -288,10 +381,15 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
+                /** @description The id of the app store version; `GET /v1/apps/{id}/appStoreVersions` lists them. */
                 id: string;
             };
             cookie?: never;
         };
+        /**
+         * Read the id of an app store version's package
+         * @description Type and id only. Prefer `GET /v1/appStoreVersions/{id}/alternativeDistributionPackage`: Apple has taken the `relationships` reads away once and brought them back.
+         */
         get: operations["appStoreVersions_alternativeDistributionPackage_getToOneRelationship"];
         put?: never;
         post?: never;
@@ -308,6 +406,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * Find apps by bundle id
+         * @description The first step from a bundle id to what a package needs. The second is `GET /v1/apps/{id}/appStoreVersions`.
+         */
         get: operations["apps_getCollection"];
         put?: never;
         post?: never;
@@ -322,10 +424,15 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
+                /** @description The id of the app, such as `6446901002`; `GET /v1/apps` finds it by bundle id. */
                 id: string;
             };
             cookie?: never;
         };
+        /**
+         * Read the key of an app
+         * @description The key of the app's own. An app without one answers 200 with `data: null` (seen live); take 404 for the same.
+         */
         get: operations["apps_alternativeDistributionKey_getToOneRelated"];
         put?: never;
         post?: never;
@@ -340,10 +447,15 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
+                /** @description The id of the app, such as `6446901002`; `GET /v1/apps` finds it by bundle id. */
                 id: string;
             };
             cookie?: never;
         };
+        /**
+         * List the app store versions of an app
+         * @description The second step: the id of an app store version is what a package is created for. Apple has at times ignored the filters and the order (seen live), and there is no `sort`: filter again and order by `createdDate` yourself.
+         */
         get: operations["apps_appStoreVersions_getToManyRelated"];
         put?: never;
         post?: never;
@@ -358,10 +470,15 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
+                /** @description The id of the app, such as `6446901002`; `GET /v1/apps` finds it by bundle id. */
                 id: string;
             };
             cookie?: never;
         };
+        /**
+         * Read the catalog URL of a marketplace
+         * @description The only read of a search detail: there is none by its own id. For an app that is not a marketplace Apple has answered 500 (seen live); for a marketplace without one expect 404 or 200 with `data: null`.
+         */
         get: operations["apps_marketplaceSearchDetail_getToOneRelated"];
         put?: never;
         post?: never;
@@ -376,10 +493,15 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
+                /** @description The id of the app, such as `6446901002`; `GET /v1/apps` finds it by bundle id. */
                 id: string;
             };
             cookie?: never;
         };
+        /**
+         * Read the id of an app's key
+         * @description Type and id only. Prefer `GET /v1/apps/{id}/alternativeDistributionKey`: Apple has taken the `relationships` reads away once and brought them back.
+         */
         get: operations["apps_alternativeDistributionKey_getToOneRelationship"];
         put?: never;
         post?: never;
@@ -394,10 +516,15 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
+                /** @description The id of the app, such as `6446901002`; `GET /v1/apps` finds it by bundle id. */
                 id: string;
             };
             cookie?: never;
         };
+        /**
+         * Read the id of a marketplace's search detail
+         * @description Type and id only. Prefer `GET /v1/apps/{id}/marketplaceSearchDetail`: Apple has taken the `relationships` reads away once and brought them back.
+         */
         get: operations["apps_marketplaceSearchDetail_getToOneRelationship"];
         put?: never;
         post?: never;
@@ -412,10 +539,15 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
+                /** @description The id of the app, such as `6446901002`; `GET /v1/apps` finds it by bundle id. */
                 id: string;
             };
             cookie?: never;
         };
+        /**
+         * List the ids of an app's webhooks
+         * @description Types and ids only. Prefer `GET /v1/apps/{id}/webhooks`, which answers with the resources themselves.
+         */
         get: operations["apps_webhooks_getToManyRelationship"];
         put?: never;
         post?: never;
@@ -430,10 +562,15 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
+                /** @description The id of the app, such as `6446901002`; `GET /v1/apps` finds it by bundle id. */
                 id: string;
             };
             cookie?: never;
         };
+        /**
+         * List the webhooks of an app
+         * @description Where each points and which events it gets. Secrets are not in the answer.
+         */
         get: operations["apps_webhooks_getToManyRelated"];
         put?: never;
         post?: never;
@@ -452,6 +589,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Set the catalog URL of a marketplace
+         * @description For the app of an alternative marketplace. Distribution from the web has no marketplace search.
+         */
         post: operations["marketplaceSearchDetails_createInstance"];
         delete?: never;
         options?: never;
@@ -464,6 +605,7 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
+                /** @description The id of the resource, as Apple gave it. */
                 id: string;
             };
             cookie?: never;
@@ -471,9 +613,17 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
+        /**
+         * Delete the catalog URL of a marketplace
+         * @description Takes the search detail, and with it the catalog URL, from the marketplace app.
+         */
         delete: operations["marketplaceSearchDetails_deleteInstance"];
         options?: never;
         head?: never;
+        /**
+         * Change the catalog URL of a marketplace
+         * @description An attribute that is left out stays as it is. Null is not the same as left out; Apple's document does not say what it does.
+         */
         patch: operations["marketplaceSearchDetails_updateInstance"];
         trace?: never;
     };
@@ -486,6 +636,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Deliver an event once more
+         * @description Makes a new delivery after the pattern of an old one. Notifications carry no timestamp to go by, so the receiver tells events it has had by the id in the payload.
+         */
         post: operations["webhookDeliveries_createInstance"];
         delete?: never;
         options?: never;
@@ -502,6 +656,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Try a webhook out
+         * @description Apple sends a notification of type `webhookPingCreated`, signed like any other. The outcome is not in this answer: look for it in the deliveries of the webhook.
+         */
         post: operations["webhookPings_createInstance"];
         delete?: never;
         options?: never;
@@ -518,6 +676,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Create a webhook
+         * @description Apple signs each notification with the secret: the header `x-apple-signature` is `hmacsha256=` and the hex HMAC-SHA256 of the raw body. No answer gives the secret back, so keep it. `POST /v1/webhookPings` tries the webhook out.
+         */
         post: operations["webhooks_createInstance"];
         delete?: never;
         options?: never;
@@ -530,16 +692,29 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
+                /** @description The id of the webhook; `GET /v1/apps/{id}/webhooks` lists them. */
                 id: string;
             };
             cookie?: never;
         };
+        /**
+         * Read a webhook
+         * @description Where it points and which events it gets. The secret is not in the answer.
+         */
         get: operations["webhooks_getInstance"];
         put?: never;
         post?: never;
+        /**
+         * Delete a webhook
+         * @description To stop notifications for a while only, switch the webhook off with PATCH.
+         */
         delete: operations["webhooks_deleteInstance"];
         options?: never;
         head?: never;
+        /**
+         * Change a webhook
+         * @description An attribute that is left out stays as it is. Null is not the same as left out; Apple's document does not say what it does. After a new secret, accept the old one for a while too: notifications may still be on their way.
+         */
         patch: operations["webhooks_updateInstance"];
         trace?: never;
     };
@@ -548,10 +723,15 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
+                /** @description The id of the webhook; `GET /v1/apps/{id}/webhooks` lists them. */
                 id: string;
             };
             cookie?: never;
         };
+        /**
+         * List what a webhook has been sent
+         * @description What Apple sent and what your server answered. With `include=event` the event comes along, payload and all. `POST /v1/webhookDeliveries` delivers one again.
+         */
         get: operations["webhooks_deliveries_getToManyRelated"];
         put?: never;
         post?: never;
@@ -566,10 +746,15 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
+                /** @description The id of the webhook; `GET /v1/apps/{id}/webhooks` lists them. */
                 id: string;
             };
             cookie?: never;
         };
+        /**
+         * List the ids of a webhook's deliveries
+         * @description Types and ids only. Prefer `GET /v1/webhooks/{id}/deliveries`, which answers with the resources themselves.
+         */
         get: operations["webhooks_deliveries_getToManyRelationship"];
         put?: never;
         post?: never;
@@ -583,53 +768,89 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description A domain that apps may be distributed from on the web. */
         AlternativeDistributionDomain: {
+            /** @description What Apple tells about the resource. Any of it, and all of it, may be missing. */
             attributes?: {
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When the domain was added.
+                 */
                 createdDate?: string;
+                /** @description The domain, such as `apps.example.com`. */
                 domain?: string;
+                /** @description Your name for the domain. */
                 referenceName?: string;
             };
+            /** @description Apple's id of the resource. Compare it, never take it apart. */
             id: string;
             links?: components["schemas"]["ResourceLinks"];
-            /** @enum {string} */
+            /**
+             * @description The type of the resource, always this one value.
+             * @enum {string}
+             */
             type: "alternativeDistributionDomains";
         };
+        /** @description The request that adds a domain. */
         AlternativeDistributionDomainCreateRequest: {
+            /** @description The resource to create or change. */
             data: {
+                /** @description The attributes to set. */
                 attributes: {
+                    /** @description The domain, such as `apps.example.com`. */
                     domain: string;
+                    /** @description Your name for the domain. */
                     referenceName: string;
                 };
-                /** @enum {string} */
+                /**
+                 * @description The type of the resource, always this one value.
+                 * @enum {string}
+                 */
                 type: "alternativeDistributionDomains";
             };
         };
+        /** @description An answer with one resource. */
         AlternativeDistributionDomainResponse: {
             data: components["schemas"]["AlternativeDistributionDomain"];
             links: components["schemas"]["DocumentLinks"];
         };
+        /** @description One page of a list. `links.next` leads to the next one and is missing on the last. */
         AlternativeDistributionDomainsResponse: {
+            /** @description The resources of this page; empty when there are none. */
             data: components["schemas"]["AlternativeDistributionDomain"][];
             links: components["schemas"]["PagedDocumentLinks"];
             meta?: components["schemas"]["PagingInformation"];
         };
+        /** @description A public key that packages are encrypted for, of one app or of the whole account. */
         AlternativeDistributionKey: {
+            /** @description What Apple tells about the resource. Any of it, and all of it, may be missing. */
             attributes?: {
+                /** @description The public key. */
                 publicKey?: string;
             };
+            /** @description Apple's id of the resource. Compare it, never take it apart. */
             id: string;
             links?: components["schemas"]["ResourceLinks"];
-            /** @enum {string} */
+            /**
+             * @description The type of the resource, always this one value.
+             * @enum {string}
+             */
             type: "alternativeDistributionKeys";
         };
+        /** @description The request that adds a key. */
         AlternativeDistributionKeyCreateRequest: {
+            /** @description The resource to create or change. */
             data: {
+                /** @description The attributes to set. */
                 attributes: {
+                    /** @description The public key, PEM in the example; the document only says that it is a string. Never send the private key. */
                     publicKey: string;
                 };
+                /** @description The resources that the new one belongs to. */
                 relationships?: {
+                    /** @description The app that the key is for; without it the key is for the whole account. */
                     app?: {
+                        /** @description Type and id of the related resource. */
                         data?: {
                             id: string;
                             /** @enum {string} */
@@ -637,27 +858,39 @@ export interface components {
                         };
                     };
                 };
-                /** @enum {string} */
+                /**
+                 * @description The type of the resource, always this one value.
+                 * @enum {string}
+                 */
                 type: "alternativeDistributionKeys";
             };
         };
+        /** @description An answer with one resource. */
         AlternativeDistributionKeyResponse: {
             data: components["schemas"]["AlternativeDistributionKey"];
             links: components["schemas"]["DocumentLinks"];
         };
+        /** @description One page of a list. `links.next` leads to the next one and is missing on the last. */
         AlternativeDistributionKeysResponse: {
+            /** @description The resources of this page; empty when there are none. */
             data: components["schemas"]["AlternativeDistributionKey"][];
             links: components["schemas"]["PagedDocumentLinks"];
             meta?: components["schemas"]["PagingInformation"];
         };
+        /** @description What an alternative marketplace or a website distributes for one app store version. There is one per app store version; it holds one or more package versions. */
         AlternativeDistributionPackage: {
+            /** @description What Apple tells about the resource. Any of it, and all of it, may be missing. */
             attributes?: {
                 sourceFileChecksum?: components["schemas"]["Checksums"];
             };
+            /** @description Apple's id of the resource. Compare it, never take it apart. */
             id: string;
             links?: components["schemas"]["ResourceLinks"];
+            /** @description The way to related resources: links, or types and ids, or both, as Apple sees fit. */
             relationships?: {
+                /** @description The package versions. */
                 versions?: {
+                    /** @description Type and id of the related resource, or of each of them. */
                     data?: {
                         id: string;
                         /** @enum {string} */
@@ -668,15 +901,20 @@ export interface components {
                 };
             };
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description The type of the resource, always this one value. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             type: "alternativeDistributionPackages";
         };
+        /** @description The request that creates a package. */
         AlternativeDistributionPackageCreateRequest: {
+            /** @description The resource to create or change. */
             data: {
+                /** @description The resources that the new one belongs to. */
                 relationships: {
+                    /** @description The app store version to make the package for. */
                     appStoreVersion: {
+                        /** @description Type and id of the related resource. */
                         data: {
                             id: string;
                             /** @enum {string} */
@@ -684,88 +922,138 @@ export interface components {
                         };
                     };
                 };
-                /** @enum {string} */
+                /**
+                 * @description The type of the resource, always this one value.
+                 * @enum {string}
+                 */
                 type: "alternativeDistributionPackages";
             };
         };
+        /** @description An encrypted update from an earlier version to this one. */
         AlternativeDistributionPackageDelta: {
+            /** @description What Apple tells about the resource. Any of it, and all of it, may be missing. */
             attributes?: {
+                /** @description Belongs to the encrypted file. Opaque and sensitive, keep it as it is and out of logs. */
                 alternativeDistributionKeyBlob?: string;
+                /** @description The SHA-256 of the file behind `url`. The encoding is not documented; hex has been seen. Compare without regard to case, and be ready for base64. */
                 fileChecksum?: string;
-                /** Format: uri */
+                /**
+                 * Format: uri
+                 * @description Where to download the file. Temporary, see `urlExpirationDate`; read the resource again for a fresh one. Its `accessKey` is a secret: keep it out of logs, and send no bearer token there. A package version's file is a zip with `manifest.json` and `signature`; a variant's or delta's is an encrypted .ipa.
+                 */
                 url?: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When `url` stops working. Each resource has its own.
+                 */
                 urlExpirationDate?: string;
             };
+            /** @description Apple's id of the resource. Compare it, never take it apart. */
             id: string;
             links?: components["schemas"]["ResourceLinks"];
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description The type of the resource, always this one value. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             type: "alternativeDistributionPackageDeltas";
         };
+        /** @description An answer with one resource. */
         AlternativeDistributionPackageDeltaResponse: {
             data: components["schemas"]["AlternativeDistributionPackageDelta"];
             links: components["schemas"]["DocumentLinks"];
         };
+        /** @description One page of a list. `links.next` leads to the next one and is missing on the last. */
         AlternativeDistributionPackageDeltasResponse: {
+            /** @description The resources of this page; empty when there are none. */
             data: components["schemas"]["AlternativeDistributionPackageDelta"][];
             links: components["schemas"]["PagedDocumentLinks"];
             meta?: components["schemas"]["PagingInformation"];
         };
+        /** @description An answer with one resource. */
         AlternativeDistributionPackageResponse: {
             data: components["schemas"]["AlternativeDistributionPackage"];
+            /** @description The resources that `include` asked for. */
             included?: components["schemas"]["AlternativeDistributionPackageVersion"][];
             links: components["schemas"]["DocumentLinks"];
         };
+        /** @description An encrypted app of a package version, for some of the devices. */
         AlternativeDistributionPackageVariant: {
+            /** @description What Apple tells about the resource. Any of it, and all of it, may be missing. */
             attributes?: {
+                /** @description Belongs to the encrypted file. Opaque and sensitive, keep it as it is and out of logs. */
                 alternativeDistributionKeyBlob?: string;
+                /** @description The SHA-256 of the file behind `url`. The encoding is not documented; hex has been seen. Compare without regard to case, and be ready for base64. */
                 fileChecksum?: string;
-                /** Format: uri */
+                /**
+                 * Format: uri
+                 * @description Where to download the file. Temporary, see `urlExpirationDate`; read the resource again for a fresh one. Its `accessKey` is a secret: keep it out of logs, and send no bearer token there. A package version's file is a zip with `manifest.json` and `signature`; a variant's or delta's is an encrypted .ipa.
+                 */
                 url?: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When `url` stops working. Each resource has its own.
+                 */
                 urlExpirationDate?: string;
             };
+            /** @description Apple's id of the resource. Compare it, never take it apart. */
             id: string;
             links?: components["schemas"]["ResourceLinks"];
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description The type of the resource, always this one value. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             type: "alternativeDistributionPackageVariants";
         };
+        /** @description An answer with one resource. */
         AlternativeDistributionPackageVariantResponse: {
             data: components["schemas"]["AlternativeDistributionPackageVariant"];
             links: components["schemas"]["DocumentLinks"];
         };
+        /** @description One page of a list. `links.next` leads to the next one and is missing on the last. */
         AlternativeDistributionPackageVariantsResponse: {
+            /** @description The resources of this page; empty when there are none. */
             data: components["schemas"]["AlternativeDistributionPackageVariant"][];
             links: components["schemas"]["PagedDocumentLinks"];
             meta?: components["schemas"]["PagingInformation"];
         };
+        /** @description One state of a package, ready for download: a manifest, its signature, variants and, in later versions, deltas. */
         AlternativeDistributionPackageVersion: {
+            /** @description What Apple tells about the resource. Any of it, and all of it, may be missing. */
             attributes?: {
+                /** @description The SHA-256 of the file behind `url`. The encoding is not documented; hex has been seen. Compare without regard to case, and be ready for base64. */
                 fileChecksum?: string;
+                /** @description `COMPLETED` is the newest version of the package, the one to publish; `REPLACED` is an older one. There is no state for one in the making or one that failed. */
                 state?: ("COMPLETED" | "REPLACED") | (string & {});
-                /** Format: uri */
+                /**
+                 * Format: uri
+                 * @description Where to download the file. Temporary, see `urlExpirationDate`; read the resource again for a fresh one. Its `accessKey` is a secret: keep it out of logs, and send no bearer token there. A package version's file is a zip with `manifest.json` and `signature`; a variant's or delta's is an encrypted .ipa.
+                 */
                 url?: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When `url` stops working. Each resource has its own.
+                 */
                 urlExpirationDate?: string;
+                /** @description Which version of the package this is, as a string. */
                 version?: string;
             };
+            /** @description Apple's id of the resource. Compare it, never take it apart. */
             id: string;
             links?: components["schemas"]["ResourceLinks"];
+            /** @description The way to related resources: links, or types and ids, or both, as Apple sees fit. */
             relationships?: {
+                /** @description The package that this is a version of. */
                 alternativeDistributionPackage?: {
+                    /** @description Type and id of the related resource, or of each of them. */
                     data?: {
                         id: string;
                         /** @enum {string} */
                         type: "alternativeDistributionPackages";
                     };
                 };
+                /** @description The encrypted updates from earlier versions, if there are any. */
                 deltas?: {
+                    /** @description Type and id of the related resource, or of each of them. */
                     data?: {
                         id: string;
                         /** @enum {string} */
@@ -774,7 +1062,9 @@ export interface components {
                     links?: components["schemas"]["RelationshipLinks"];
                     meta?: components["schemas"]["PagingInformation"];
                 };
+                /** @description The encrypted apps. */
                 variants?: {
+                    /** @description Type and id of the related resource, or of each of them. */
                     data?: {
                         id: string;
                         /** @enum {string} */
@@ -784,10 +1074,15 @@ export interface components {
                     meta?: components["schemas"]["PagingInformation"];
                 };
             };
-            /** @enum {string} */
+            /**
+             * @description The type of the resource, always this one value.
+             * @enum {string}
+             */
             type: "alternativeDistributionPackageVersions";
         };
+        /** @description One page of a list. `links.next` leads to the next one and is missing on the last. */
         AlternativeDistributionPackageVersionDeltasLinkagesResponse: {
+            /** @description The resources of this page; empty when there are none. */
             data: {
                 id: string;
                 /** @enum {string} */
@@ -796,12 +1091,16 @@ export interface components {
             links: components["schemas"]["PagedDocumentLinks"];
             meta?: components["schemas"]["PagingInformation"];
         };
+        /** @description An answer with one resource. */
         AlternativeDistributionPackageVersionResponse: {
             data: components["schemas"]["AlternativeDistributionPackageVersion"];
+            /** @description The resources that `include` asked for. */
             included?: (components["schemas"]["AlternativeDistributionPackage"] | components["schemas"]["AlternativeDistributionPackageDelta"] | components["schemas"]["AlternativeDistributionPackageVariant"])[];
             links: components["schemas"]["DocumentLinks"];
         };
+        /** @description One page of a list. `links.next` leads to the next one and is missing on the last. */
         AlternativeDistributionPackageVersionVariantsLinkagesResponse: {
+            /** @description The resources of this page; empty when there are none. */
             data: {
                 id: string;
                 /** @enum {string} */
@@ -810,7 +1109,9 @@ export interface components {
             links: components["schemas"]["PagedDocumentLinks"];
             meta?: components["schemas"]["PagingInformation"];
         };
+        /** @description One page of a list. `links.next` leads to the next one and is missing on the last. */
         AlternativeDistributionPackageVersionsLinkagesResponse: {
+            /** @description The resources of this page; empty when there are none. */
             data: {
                 id: string;
                 /** @enum {string} */
@@ -819,59 +1120,88 @@ export interface components {
             links: components["schemas"]["PagedDocumentLinks"];
             meta?: components["schemas"]["PagingInformation"];
         };
+        /** @description One page of a list. `links.next` leads to the next one and is missing on the last. */
         AlternativeDistributionPackageVersionsResponse: {
+            /** @description The resources of this page; empty when there are none. */
             data: components["schemas"]["AlternativeDistributionPackageVersion"][];
+            /** @description The resources that `include` asked for. */
             included?: (components["schemas"]["AlternativeDistributionPackage"] | components["schemas"]["AlternativeDistributionPackageDelta"] | components["schemas"]["AlternativeDistributionPackageVariant"])[];
             links: components["schemas"]["PagedDocumentLinks"];
             meta?: components["schemas"]["PagingInformation"];
         };
+        /** @description An app, cut down to what tells it from others. */
         App: {
+            /** @description What Apple tells about the resource. Any of it, and all of it, may be missing. */
             attributes?: {
+                /** @description The bundle id, such as `com.example.app`. */
                 bundleId?: string;
+                /** @description The name of the app. */
                 name?: string;
+                /** @description The locale that the app is described in first, such as `en-US`. */
                 primaryLocale?: string;
+                /** @description The SKU, your own identifier for the app. */
                 sku?: string;
             };
+            /** @description Apple's id of the resource. Compare it, never take it apart. */
             id: string;
             links?: components["schemas"]["ResourceLinks"];
             /**
-             * @description discriminator enum property added by openapi-typescript
+             * @description The type of the resource, always this one value. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             type: "apps";
         };
+        /** @description An answer with one resource. */
         AppAlternativeDistributionKeyLinkageResponse: {
-            data: {
+            /** @description Type and id of the key, or null when the app has none of its own. */
+            data: (never | null) | {
                 id: string;
                 /** @enum {string} */
                 type: "alternativeDistributionKeys";
             };
             links: components["schemas"]["DocumentLinks"];
         };
+        /** @description An answer with one resource. */
         AppMarketplaceSearchDetailLinkageResponse: {
-            data: {
+            /** @description Type and id of the search detail, or null when the app has none. */
+            data: (never | null) | {
                 id: string;
                 /** @enum {string} */
                 type: "marketplaceSearchDetails";
             };
             links: components["schemas"]["DocumentLinks"];
         };
+        /** @description A version of an app as App Review sees it, cut down to what a package needs. Its id is what a package is created for. */
         AppStoreVersion: {
+            /** @description What Apple tells about the resource. Any of it, and all of it, may be missing. */
             attributes?: {
                 appVersionState?: components["schemas"]["AppVersionState"] | (string & {});
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When the version was created; order by it.
+                 */
                 createdDate?: string;
+                /** @description Whether Apple says that the version can be downloaded. */
                 downloadable?: boolean;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description The time before which a scheduled version is not released.
+                 */
                 earliestReleaseDate?: string;
                 platform?: components["schemas"]["Platform"] | (string & {});
+                /** @description How it is released: by hand (`MANUAL`), once approved (`AFTER_APPROVAL`), or not before `earliestReleaseDate` (`SCHEDULED`). */
                 releaseType?: ("AFTER_APPROVAL" | "MANUAL" | "SCHEDULED") | (string & {});
+                /** @description The version number, such as `2.4.0`. */
                 versionString?: string;
             };
+            /** @description Apple's id of the resource. Compare it, never take it apart. */
             id: string;
             links?: components["schemas"]["ResourceLinks"];
+            /** @description The way to related resources: links, or types and ids, or both, as Apple sees fit. */
             relationships?: {
+                /** @description The package of this version. */
                 alternativeDistributionPackage?: {
+                    /** @description Type and id of the related resource, or of each of them. */
                     data?: {
                         id: string;
                         /** @enum {string} */
@@ -879,7 +1209,9 @@ export interface components {
                     };
                     links?: components["schemas"]["RelationshipLinks"];
                 };
+                /** @description The app that this is a version of. */
                 app?: {
+                    /** @description Type and id of the related resource, or of each of them. */
                     data?: {
                         id: string;
                         /** @enum {string} */
@@ -887,26 +1219,39 @@ export interface components {
                     };
                 };
             };
-            /** @enum {string} */
+            /**
+             * @description The type of the resource, always this one value.
+             * @enum {string}
+             */
             type: "appStoreVersions";
         };
+        /** @description An answer with one resource. */
         AppStoreVersionAlternativeDistributionPackageLinkageResponse: {
-            data: {
+            /** @description Type and id of the package, or null when the app store version has none yet. */
+            data: (never | null) | {
                 id: string;
                 /** @enum {string} */
                 type: "alternativeDistributionPackages";
             };
             links: components["schemas"]["DocumentLinks"];
         };
+        /** @description One page of a list. `links.next` leads to the next one and is missing on the last. */
         AppStoreVersionsResponse: {
+            /** @description The resources of this page; empty when there are none. */
             data: components["schemas"]["AppStoreVersion"][];
+            /** @description The resources that `include` asked for. */
             included?: (components["schemas"]["AlternativeDistributionPackage"] | components["schemas"]["App"])[];
             links: components["schemas"]["PagedDocumentLinks"];
             meta?: components["schemas"]["PagingInformation"];
         };
-        /** @enum {string} */
+        /**
+         * @description Where an app store version stands. For a package, Apple's pages name `PENDING_DEVELOPER_RELEASE` and `READY_FOR_DISTRIBUTION` and, differing from page to page, `PENDING_APPLE_RELEASE` or `PROCESSING_FOR_DISTRIBUTION`. Apple decides; a client does well to warn and not to refuse.
+         * @enum {string}
+         */
         AppVersionState: "ACCEPTED" | "DEVELOPER_REJECTED" | "INVALID_BINARY" | "IN_REVIEW" | "METADATA_REJECTED" | "PENDING_APPLE_RELEASE" | "PENDING_DEVELOPER_RELEASE" | "PREPARE_FOR_SUBMISSION" | "PROCESSING_FOR_DISTRIBUTION" | "READY_FOR_DISTRIBUTION" | "READY_FOR_REVIEW" | "REJECTED" | "REPLACED_WITH_NEW_VERSION" | "WAITING_FOR_EXPORT_COMPLIANCE" | "WAITING_FOR_REVIEW";
+        /** @description One page of a list. `links.next` leads to the next one and is missing on the last. */
         AppWebhooksLinkagesResponse: {
+            /** @description The resources of this page; empty when there are none. */
             data: {
                 id: string;
                 /** @enum {string} */
@@ -915,31 +1260,52 @@ export interface components {
             links: components["schemas"]["PagedDocumentLinks"];
             meta?: components["schemas"]["PagingInformation"];
         };
+        /** @description One page of a list. `links.next` leads to the next one and is missing on the last. */
         AppsResponse: {
+            /** @description The resources of this page; empty when there are none. */
             data: components["schemas"]["App"][];
+            /** @description The resources that `include` asked for. */
             included?: components["schemas"]["AppStoreVersion"][];
             links: components["schemas"]["PagedDocumentLinks"];
             meta?: components["schemas"]["PagingInformation"];
         };
-        /** @enum {string} */
+        /**
+         * @description The algorithm of a checksum: MD5, or SHA-256 written `SHA_256`.
+         * @enum {string}
+         */
         ChecksumAlgorithm: "MD5" | "SHA_256";
+        /** @description Checksums of the build that the developer submitted, not of anything that is downloaded. */
         Checksums: {
+            /** @description A second checksum, always MD5. Apple's document does not say what it is composed of. */
             composite?: {
+                /** @description The algorithm, always MD5. */
                 algorithm?: "MD5" | (string & {});
+                /** @description The checksum. Apple's document does not say in which encoding. */
                 hash?: string;
             };
+            /** @description The checksum of the file. */
             file?: {
                 algorithm?: components["schemas"]["ChecksumAlgorithm"] | (string & {});
+                /** @description The checksum. Apple's document does not say in which encoding. */
                 hash?: string;
             };
         };
+        /** @description Links of an answer. */
         DocumentLinks: {
-            /** Format: uri-reference */
+            /**
+             * Format: uri-reference
+             * @description The URL of this answer.
+             */
             self: string;
         };
+        /** @description Where more about an error is to be found. */
         ErrorLinks: {
-            /** Format: uri-reference */
+            /**
+             * Format: uri-reference
+             * @description A page about the error.
+             */
             about?: string;
+            /** @description The resource that the error is about, as a URL or as an object with the URL in `href`. */
             associated?: {
                 /** Format: uri-reference */
                 href?: string;
@@ -948,33 +1314,82 @@ export interface components {
                 };
             } | string;
         };
-        ErrorResponse: {
-            errors?: components["schemas"]["ResponseError"][];
+        /** @description One error. `code` tells what went wrong; `title` and `detail` are for people and may change. */
+        ErrorObject: {
+            /** @description What went wrong, from the general to the particular with dots between, such as `ENTITY_ERROR.RELATIONSHIP.INVALID`. Compare it segment by segment from the left. */
+            code: string;
+            /** @description This error in particular, for people. May be missing. */
+            detail?: string;
+            /** @description Apple's id of this one error, for Apple's support. Missing on some errors. */
+            id?: string;
+            links?: components["schemas"]["ErrorLinks"];
+            /** @description More about the error. Anything may stand beside `associatedErrors`. */
+            meta?: {
+                /** @description Errors of other resources that led to this one, listed by the path of the resource. */
+                associatedErrors?: {
+                    [key: string]: components["schemas"]["ErrorObject"][];
+                };
+            } & {
+                [key: string]: unknown;
+            };
+            /** @description What in the request caused the error, where Apple says so. */
+            source?: components["schemas"]["ErrorSourceParameter"] | components["schemas"]["ErrorSourcePointer"];
+            /** @description The HTTP status as a string. It may differ from the status of the answer. */
+            status: string;
+            /** @description The kind of error, for people. */
+            title: string;
         };
+        /** @description What Apple answers instead of a result. It may hold several errors, and the one that decides is not always the first. An answer from a proxy in between (502, 503, 504) may not be this document at all. */
+        ErrorResponse: {
+            /** @description Every error of the answer. */
+            errors?: components["schemas"]["ErrorObject"][];
+        };
+        /** @description The error is about a query parameter. */
         ErrorSourceParameter: {
+            /** @description The name of the parameter, such as `filter[state]`. */
             parameter: string;
         };
+        /** @description The error is about a place in the body. */
         ErrorSourcePointer: {
+            /** @description A JSON Pointer into the body, such as `/data/relationships/appStoreVersion`. */
             pointer: string;
         };
+        /** @description What lets an alternative marketplace be searched. */
         MarketplaceSearchDetail: {
+            /** @description What Apple tells about the resource. Any of it, and all of it, may be missing. */
             attributes?: {
-                /** Format: uri */
+                /**
+                 * Format: uri
+                 * @description Where the catalog of the marketplace is.
+                 */
                 catalogUrl?: string;
             };
+            /** @description Apple's id of the resource. Compare it, never take it apart. */
             id: string;
             links?: components["schemas"]["ResourceLinks"];
-            /** @enum {string} */
+            /**
+             * @description The type of the resource, always this one value.
+             * @enum {string}
+             */
             type: "marketplaceSearchDetails";
         };
+        /** @description The request that sets the catalog URL of a marketplace. */
         MarketplaceSearchDetailCreateRequest: {
+            /** @description The resource to create or change. */
             data: {
+                /** @description The attributes to set. */
                 attributes: {
-                    /** Format: uri */
+                    /**
+                     * Format: uri
+                     * @description Where the catalog of the marketplace is.
+                     */
                     catalogUrl: string;
                 };
+                /** @description The resources that the new one belongs to. */
                 relationships: {
+                    /** @description The marketplace app. */
                     app: {
+                        /** @description Type and id of the related resource. */
                         data: {
                             id: string;
                             /** @enum {string} */
@@ -982,105 +1397,161 @@ export interface components {
                         };
                     };
                 };
-                /** @enum {string} */
+                /**
+                 * @description The type of the resource, always this one value.
+                 * @enum {string}
+                 */
                 type: "marketplaceSearchDetails";
             };
         };
+        /** @description An answer with one resource. */
         MarketplaceSearchDetailResponse: {
             data: components["schemas"]["MarketplaceSearchDetail"];
             links: components["schemas"]["DocumentLinks"];
         };
+        /** @description The request that changes the catalog URL of a marketplace. */
         MarketplaceSearchDetailUpdateRequest: {
+            /** @description The resource to create or change. */
             data: {
+                /** @description The attributes to set. */
                 attributes?: {
-                    /** Format: uri */
+                    /**
+                     * Format: uri
+                     * @description Where the catalog of the marketplace is now.
+                     */
                     catalogUrl?: string | null;
                 };
+                /** @description The id of the resource, the same as in the path. */
                 id: string;
-                /** @enum {string} */
+                /**
+                 * @description The type of the resource, always this one value.
+                 * @enum {string}
+                 */
                 type: "marketplaceSearchDetails";
             };
         };
+        /** @description Links of one page of a list. */
         PagedDocumentLinks: {
-            /** Format: uri-reference */
+            /**
+             * Format: uri-reference
+             * @description The URL of the first page.
+             */
             first?: string;
-            /** Format: uri-reference */
+            /**
+             * Format: uri-reference
+             * @description The URL of the next page; missing on the last. Follow it as it is: it carries every parameter already. Send the bearer token there only if it is on the same origin.
+             */
             next?: string;
-            /** Format: uri-reference */
+            /**
+             * Format: uri-reference
+             * @description The URL of this page.
+             */
             self: string;
         };
+        /** @description Figures about a list. */
         PagingInformation: {
+            /** @description Figures about the page. */
             paging: {
+                /** @description How many resources a page holds at most. */
                 limit: number;
+                /** @description Where the next page starts. No operation declares a parameter for it; follow `links.next`. */
                 nextCursor?: string;
+                /** @description How many resources the whole list has. May be missing. */
                 total?: number;
             };
         };
-        /** @enum {string} */
+        /**
+         * @description The platform that a version is for.
+         * @enum {string}
+         */
         Platform: "IOS" | "MAC_OS" | "TV_OS" | "VISION_OS";
+        /** @description Links of a relationship. */
         RelationshipLinks: {
-            /** Format: uri-reference */
+            /**
+             * Format: uri-reference
+             * @description The URL of the related resources themselves; the one to prefer.
+             */
             related?: string;
-            /** Format: uri-reference */
+            /**
+             * Format: uri-reference
+             * @description The URL of the types and ids.
+             */
             self?: string;
         };
+        /** @description Links of one resource. */
         ResourceLinks: {
-            /** Format: uri-reference */
+            /**
+             * Format: uri-reference
+             * @description The URL of the resource. Apple does not answer GET for every type.
+             */
             self?: string;
         };
-        ResponseError: {
-            code: string;
-            detail?: string;
-            id?: string;
-            links?: components["schemas"]["ErrorLinks"];
-            meta?: {
-                associatedErrors?: {
-                    [key: string]: components["schemas"]["ResponseError"][];
-                };
-            } & {
-                [key: string]: unknown;
-            };
-            source?: components["schemas"]["ErrorSourceParameter"] | components["schemas"]["ErrorSourcePointer"];
-            status: string;
-            title: string;
-        };
+        /** @description Where Apple sends notifications about an app. */
         Webhook: {
+            /** @description What Apple tells about the resource. Any of it, and all of it, may be missing. */
             attributes?: {
+                /** @description Whether Apple sends notifications. */
                 enabled?: boolean;
+                /** @description The events to notify of. */
                 eventTypes?: (components["schemas"]["WebhookEventType"] | (string & {}))[];
+                /** @description Your name for the webhook. */
                 name?: string;
-                /** Format: uri */
+                /**
+                 * Format: uri
+                 * @description Where Apple sends the notifications.
+                 */
                 url?: string;
             };
+            /** @description Apple's id of the resource. Compare it, never take it apart. */
             id: string;
             links?: components["schemas"]["ResourceLinks"];
+            /** @description The way to related resources: links, or types and ids, or both, as Apple sees fit. */
             relationships?: {
+                /** @description The app that the notifications are about. */
                 app?: {
+                    /** @description Type and id of the related resource, or of each of them. */
                     data?: {
                         id: string;
                         /** @enum {string} */
                         type: "apps";
                     };
                 };
+                /** @description What the webhook has been sent. */
                 deliveries?: {
                     links?: components["schemas"]["RelationshipLinks"];
                 };
             };
-            /** @enum {string} */
+            /**
+             * @description The type of the resource, always this one value.
+             * @enum {string}
+             */
             type: "webhooks";
         };
+        /** @description The request that creates a webhook. */
         WebhookCreateRequest: {
+            /** @description The resource to create or change. */
             data: {
+                /** @description The attributes to set. */
                 attributes: {
+                    /** @description Whether to send notifications from now on. */
                     enabled: boolean;
+                    /** @description The events to notify of. */
                     eventTypes: components["schemas"]["WebhookEventType"][];
+                    /** @description Your name for the webhook. */
                     name: string;
+                    /** @description The secret that Apple signs notifications with (HMAC-SHA256). Make it long and random, and keep it: no answer gives it back. */
                     secret: string;
-                    /** Format: uri */
+                    /**
+                     * Format: uri
+                     * @description Where to send the notifications.
+                     */
                     url: string;
                 };
+                /** @description The resources that the new one belongs to. */
                 relationships: {
+                    /** @description The app that the notifications are about. */
                     app: {
+                        /** @description Type and id of the related resource. */
                         data: {
                             id: string;
                             /** @enum {string} */
@@ -1088,11 +1559,16 @@ export interface components {
                         };
                     };
                 };
-                /** @enum {string} */
+                /**
+                 * @description The type of the resource, always this one value.
+                 * @enum {string}
+                 */
                 type: "webhooks";
             };
         };
+        /** @description One page of a list. `links.next` leads to the next one and is missing on the last. */
         WebhookDeliveriesLinkagesResponse: {
+            /** @description The resources of this page; empty when there are none. */
             data: {
                 id: string;
                 /** @enum {string} */
@@ -1101,34 +1577,59 @@ export interface components {
             links: components["schemas"]["PagedDocumentLinks"];
             meta?: components["schemas"]["PagingInformation"];
         };
+        /** @description One page of a list. `links.next` leads to the next one and is missing on the last. */
         WebhookDeliveriesResponse: {
+            /** @description The resources of this page; empty when there are none. */
             data: components["schemas"]["WebhookDelivery"][];
+            /** @description The resources that `include` asked for. */
             included?: components["schemas"]["WebhookEvent"][];
             links: components["schemas"]["PagedDocumentLinks"];
             meta?: components["schemas"]["PagingInformation"];
         };
+        /** @description One attempt to send an event to a webhook. */
         WebhookDelivery: {
+            /** @description What Apple tells about the resource. Any of it, and all of it, may be missing. */
             attributes?: {
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When Apple made the delivery.
+                 */
                 createdDate?: string;
+                /** @description `PENDING` waits, `SUCCEEDED` arrived, `FAILED` did not. */
                 deliveryState?: ("FAILED" | "PENDING" | "SUCCEEDED") | (string & {});
+                /** @description Why it failed, for people. */
                 errorMessage?: string;
+                /** @description Whether it repeats an earlier delivery. */
                 redelivery?: boolean;
+                /** @description What Apple sent. */
                 request?: {
-                    /** Format: uri */
+                    /**
+                     * Format: uri
+                     * @description Where Apple sent it.
+                     */
                     url?: string;
                 };
+                /** @description What your server answered. */
                 response?: {
+                    /** @description The body that your server answered with. */
                     body?: string;
+                    /** @description The status that your server answered with. */
                     httpStatusCode?: number;
                 };
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When Apple sent it. Missing while it waits.
+                 */
                 sentDate?: string;
             };
+            /** @description Apple's id of the resource. Compare it, never take it apart. */
             id: string;
             links?: components["schemas"]["ResourceLinks"];
+            /** @description The way to related resources: links, or types and ids, or both, as Apple sees fit. */
             relationships?: {
+                /** @description The event that was sent; `include=event` sends it along. */
                 event?: {
+                    /** @description Type and id of the related resource, or of each of them. */
                     data?: {
                         id: string;
                         /** @enum {string} */
@@ -1136,13 +1637,21 @@ export interface components {
                     };
                 };
             };
-            /** @enum {string} */
+            /**
+             * @description The type of the resource, always this one value.
+             * @enum {string}
+             */
             type: "webhookDeliveries";
         };
+        /** @description The request that delivers an event once more. */
         WebhookDeliveryCreateRequest: {
+            /** @description The resource to create or change. */
             data: {
+                /** @description The resources that the new one belongs to. */
                 relationships: {
+                    /** @description The delivery to repeat. */
                     template: {
+                        /** @description Type and id of the related resource. */
                         data: {
                             id: string;
                             /** @enum {string} */
@@ -1150,40 +1659,69 @@ export interface components {
                         };
                     };
                 };
-                /** @enum {string} */
+                /**
+                 * @description The type of the resource, always this one value.
+                 * @enum {string}
+                 */
                 type: "webhookDeliveries";
             };
         };
+        /** @description An answer with one resource. */
         WebhookDeliveryResponse: {
             data: components["schemas"]["WebhookDelivery"];
+            /** @description The resources that `include` asked for. */
             included?: components["schemas"]["WebhookEvent"][];
             links: components["schemas"]["DocumentLinks"];
         };
+        /** @description Something that happened and that webhooks are told of. It only ever arrives in `included`. */
         WebhookEvent: {
+            /** @description What Apple tells about the resource. Any of it, and all of it, may be missing. */
             attributes?: {
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When Apple made the event.
+                 */
                 createdDate?: string;
                 eventType?: components["schemas"]["WebhookEventType"] | (string & {});
+                /** @description The body of the notification, a JSON text. Apple's document does not describe it, and it differs from event to event. Links in it point at another host: never follow them with the bearer token. */
                 payload?: string;
+                /** @description Whether it was only a ping. */
                 ping?: boolean;
             };
+            /** @description Apple's id of the resource. Compare it, never take it apart. */
             id: string;
             links?: components["schemas"]["ResourceLinks"];
-            /** @enum {string} */
+            /**
+             * @description The type of the resource, always this one value.
+             * @enum {string}
+             */
             type: "webhookEvents";
         };
-        /** @enum {string} */
+        /**
+         * @description What happened. Three are about alternative distribution: `ALTERNATIVE_DISTRIBUTION_PACKAGE_VERSION_CREATED` (a package has a new version), `ALTERNATIVE_DISTRIBUTION_PACKAGE_AVAILABLE_UPDATED` and `ALTERNATIVE_DISTRIBUTION_TERRITORY_AVAILABILITY_UPDATED`. The others are about app store versions, builds, TestFlight feedback and background assets. Apple adds more over time.
+         * @enum {string}
+         */
         WebhookEventType: "ALTERNATIVE_DISTRIBUTION_PACKAGE_AVAILABLE_UPDATED" | "ALTERNATIVE_DISTRIBUTION_PACKAGE_VERSION_CREATED" | "ALTERNATIVE_DISTRIBUTION_TERRITORY_AVAILABILITY_UPDATED" | "APP_STORE_VERSION_APP_VERSION_STATE_UPDATED" | "BACKGROUND_ASSET_VERSION_APP_STORE_RELEASE_STATE_UPDATED" | "BACKGROUND_ASSET_VERSION_EXTERNAL_BETA_RELEASE_STATE_UPDATED" | "BACKGROUND_ASSET_VERSION_INTERNAL_BETA_RELEASE_CREATED" | "BACKGROUND_ASSET_VERSION_STATE_UPDATED" | "BETA_FEEDBACK_CRASH_SUBMISSION_CREATED" | "BETA_FEEDBACK_SCREENSHOT_SUBMISSION_CREATED" | "BUILD_BETA_DETAIL_EXTERNAL_BUILD_STATE_UPDATED" | "BUILD_UPLOAD_STATE_UPDATED";
+        /** @description A notification that tries a webhook out. It has an id and no attributes. */
         WebhookPing: {
+            /** @description Apple's id of the resource. Compare it, never take it apart. */
             id: string;
             links?: components["schemas"]["ResourceLinks"];
-            /** @enum {string} */
+            /**
+             * @description The type of the resource, always this one value.
+             * @enum {string}
+             */
             type: "webhookPings";
         };
+        /** @description The request that tries a webhook out. */
         WebhookPingCreateRequest: {
+            /** @description The resource to create or change. */
             data: {
+                /** @description The resources that the new one belongs to. */
                 relationships: {
+                    /** @description The webhook to try out. */
                     webhook: {
+                        /** @description Type and id of the related resource. */
                         data: {
                             id: string;
                             /** @enum {string} */
@@ -1191,36 +1729,59 @@ export interface components {
                         };
                     };
                 };
-                /** @enum {string} */
+                /**
+                 * @description The type of the resource, always this one value.
+                 * @enum {string}
+                 */
                 type: "webhookPings";
             };
         };
+        /** @description An answer with one resource. */
         WebhookPingResponse: {
             data: components["schemas"]["WebhookPing"];
             links: components["schemas"]["DocumentLinks"];
         };
+        /** @description An answer with one resource. */
         WebhookResponse: {
             data: components["schemas"]["Webhook"];
+            /** @description The resources that `include` asked for. */
             included?: components["schemas"]["App"][];
             links: components["schemas"]["DocumentLinks"];
         };
+        /** @description The request that changes a webhook. What is left out stays as it is. */
         WebhookUpdateRequest: {
+            /** @description The resource to create or change. */
             data: {
+                /** @description The attributes to set. */
                 attributes?: {
+                    /** @description Whether to send notifications from now on. */
                     enabled?: boolean | null;
+                    /** @description The events to notify of from now on. */
                     eventTypes?: components["schemas"]["WebhookEventType"][] | null;
+                    /** @description Another name for the webhook. */
                     name?: string | null;
+                    /** @description Another secret to sign notifications with. Accept the old one for a while too. */
                     secret?: string | null;
-                    /** Format: uri */
+                    /**
+                     * Format: uri
+                     * @description Another place to send the notifications to.
+                     */
                     url?: string | null;
                 };
+                /** @description The id of the resource, the same as in the path. */
                 id: string;
-                /** @enum {string} */
+                /**
+                 * @description The type of the resource, always this one value.
+                 * @enum {string}
+                 */
                 type: "webhooks";
             };
         };
+        /** @description One page of a list. `links.next` leads to the next one and is missing on the last. */
         WebhooksResponse: {
+            /** @description The resources of this page; empty when there are none. */
             data: components["schemas"]["Webhook"][];
+            /** @description The resources that `include` asked for. */
             included?: components["schemas"]["App"][];
             links: components["schemas"]["PagedDocumentLinks"];
             meta?: components["schemas"]["PagingInformation"];
@@ -1268,6 +1829,7 @@ export type ChecksumAlgorithm = components['schemas']['ChecksumAlgorithm'];
 export type Checksums = components['schemas']['Checksums'];
 export type DocumentLinks = components['schemas']['DocumentLinks'];
 export type ErrorLinks = components['schemas']['ErrorLinks'];
+export type ErrorObject = components['schemas']['ErrorObject'];
 export type ErrorResponse = components['schemas']['ErrorResponse'];
 export type ErrorSourceParameter = components['schemas']['ErrorSourceParameter'];
 export type ErrorSourcePointer = components['schemas']['ErrorSourcePointer'];
@@ -1280,7 +1842,6 @@ export type PagingInformation = components['schemas']['PagingInformation'];
 export type Platform = components['schemas']['Platform'];
 export type RelationshipLinks = components['schemas']['RelationshipLinks'];
 export type ResourceLinks = components['schemas']['ResourceLinks'];
-export type ResponseError = components['schemas']['ResponseError'];
 export type Webhook = components['schemas']['Webhook'];
 export type WebhookCreateRequest = components['schemas']['WebhookCreateRequest'];
 export type WebhookDeliveriesLinkagesResponse = components['schemas']['WebhookDeliveriesLinkagesResponse'];
@@ -1301,7 +1862,9 @@ export interface operations {
     alternativeDistributionDomains_getCollection: {
         parameters: {
             query?: {
+                /** @description The attributes and relationships to answer with for the type in brackets, sent joined by commas. Leave it out unless you must cut the answer down: a value that the document lists has been refused with 400 (seen live). */
                 "fields[alternativeDistributionDomains]"?: ("createdDate" | "domain" | "referenceName")[];
+                /** @description How many resources a page holds at most, up to 200. The document gives no default. Follow `links.next` for the next page; it carries every parameter already, and adding one again gives 400. */
                 limit?: number;
             };
             header?: never;
@@ -1310,7 +1873,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description What was asked for. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1319,7 +1882,7 @@ export interface operations {
                     "application/json": components["schemas"]["AlternativeDistributionDomainsResponse"];
                 };
             };
-            /** @description Bad Request */
+            /** @description The request is not one that Apple accepts: a parameter is wrong, unknown, missing or given twice (`PARAMETER_ERROR…`), or the body is. The same request fails again. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -1328,7 +1891,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description The bearer token is missing, malformed, expired, from the future or not accepted. `NOT_AUTHORIZED` looks the same for every cause. It also comes without one (seen live), so one try with a fresh token is in order. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -1337,7 +1900,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Forbidden */
+            /** @description The role of the key does not allow this, or nobody may do it (`FORBIDDEN_ERROR`); or the Account Holder has to sign an agreement, for the whole account (`FORBIDDEN.REQUIRED_AGREEMENTS_MISSING_OR_EXPIRED`, at times sent without cause). */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1346,7 +1909,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description Too many requests with this key (`RATE_LIMIT_EXCEEDED`). `X-Rate-Limit` tells the hourly limit and what is left of it; `Retry-After` is not documented. Wait, then send the same request again. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -1364,13 +1927,14 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
+        /** @description The domain, and your name for it. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["AlternativeDistributionDomainCreateRequest"];
             };
         };
         responses: {
-            /** @description Created */
+            /** @description Created. `data` is the new resource, with its id. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -1379,7 +1943,7 @@ export interface operations {
                     "application/json": components["schemas"]["AlternativeDistributionDomainResponse"];
                 };
             };
-            /** @description Bad Request */
+            /** @description The request is not one that Apple accepts: a parameter is wrong, unknown, missing or given twice (`PARAMETER_ERROR…`), or the body is. The same request fails again. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -1388,7 +1952,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description The bearer token is missing, malformed, expired, from the future or not accepted. `NOT_AUTHORIZED` looks the same for every cause. It also comes without one (seen live), so one try with a fresh token is in order. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -1397,7 +1961,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Forbidden */
+            /** @description The role of the key does not allow this, or nobody may do it (`FORBIDDEN_ERROR`); or the Account Holder has to sign an agreement, for the whole account (`FORBIDDEN.REQUIRED_AGREEMENTS_MISSING_OR_EXPIRED`, at times sent without cause). */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1406,7 +1970,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Conflict */
+            /** @description The request does not go with the state of things at Apple (`STATE_ERROR`, `ENTITY_ERROR…`). The reason may be in the second error or in `meta.associatedErrors`. The same request fails again until that is settled. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -1415,7 +1979,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Unprocessable Entity */
+            /** @description Apple understands the request and cannot carry it out (`ENTITY_UNPROCESSABLE…`). The same request fails again. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -1424,7 +1988,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description Too many requests with this key (`RATE_LIMIT_EXCEEDED`). `X-Rate-Limit` tells the hourly limit and what is left of it; `Retry-After` is not documented. Wait, then send the same request again. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -1438,17 +2002,19 @@ export interface operations {
     alternativeDistributionDomains_getInstance: {
         parameters: {
             query?: {
+                /** @description The attributes and relationships to answer with for the type in brackets, sent joined by commas. Leave it out unless you must cut the answer down: a value that the document lists has been refused with 400 (seen live). */
                 "fields[alternativeDistributionDomains]"?: ("createdDate" | "domain" | "referenceName")[];
             };
             header?: never;
             path: {
+                /** @description The id of the resource, as Apple gave it. */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description What was asked for. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1457,7 +2023,7 @@ export interface operations {
                     "application/json": components["schemas"]["AlternativeDistributionDomainResponse"];
                 };
             };
-            /** @description Bad Request */
+            /** @description The request is not one that Apple accepts: a parameter is wrong, unknown, missing or given twice (`PARAMETER_ERROR…`), or the body is. The same request fails again. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -1466,7 +2032,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description The bearer token is missing, malformed, expired, from the future or not accepted. `NOT_AUTHORIZED` looks the same for every cause. It also comes without one (seen live), so one try with a fresh token is in order. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -1475,7 +2041,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Forbidden */
+            /** @description The role of the key does not allow this, or nobody may do it (`FORBIDDEN_ERROR`); or the Account Holder has to sign an agreement, for the whole account (`FORBIDDEN.REQUIRED_AGREEMENTS_MISSING_OR_EXPIRED`, at times sent without cause). */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1484,7 +2050,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Not Found */
+            /** @description No resource has this id (`NOT_FOUND`), or Apple does not know the path (`PATH_ERROR`). */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -1493,7 +2059,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description Too many requests with this key (`RATE_LIMIT_EXCEEDED`). `X-Rate-Limit` tells the hourly limit and what is left of it; `Retry-After` is not documented. Wait, then send the same request again. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -1509,20 +2075,21 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The id of the resource, as Apple gave it. */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description No Content */
+            /** @description Deleted. The answer has no body. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Bad Request */
+            /** @description The request is not one that Apple accepts: a parameter is wrong, unknown, missing or given twice (`PARAMETER_ERROR…`), or the body is. The same request fails again. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -1531,7 +2098,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description The bearer token is missing, malformed, expired, from the future or not accepted. `NOT_AUTHORIZED` looks the same for every cause. It also comes without one (seen live), so one try with a fresh token is in order. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -1540,7 +2107,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Forbidden */
+            /** @description The role of the key does not allow this, or nobody may do it (`FORBIDDEN_ERROR`); or the Account Holder has to sign an agreement, for the whole account (`FORBIDDEN.REQUIRED_AGREEMENTS_MISSING_OR_EXPIRED`, at times sent without cause). */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1549,7 +2116,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Not Found */
+            /** @description No resource has this id (`NOT_FOUND`), or Apple does not know the path (`PATH_ERROR`). */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -1558,7 +2125,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description Too many requests with this key (`RATE_LIMIT_EXCEEDED`). `X-Rate-Limit` tells the hourly limit and what is left of it; `Retry-After` is not documented. Wait, then send the same request again. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -1572,8 +2139,11 @@ export interface operations {
     alternativeDistributionKeys_getCollection: {
         parameters: {
             query?: {
+                /** @description True for the keys of single apps, false for the account-wide key. */
                 "exists[app]"?: boolean;
+                /** @description The attributes and relationships to answer with for the type in brackets, sent joined by commas. Leave it out unless you must cut the answer down: a value that the document lists has been refused with 400 (seen live). */
                 "fields[alternativeDistributionKeys]"?: "publicKey"[];
+                /** @description How many resources a page holds at most, up to 200. The document gives no default. Follow `links.next` for the next page; it carries every parameter already, and adding one again gives 400. */
                 limit?: number;
             };
             header?: never;
@@ -1582,7 +2152,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description What was asked for. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1591,7 +2161,7 @@ export interface operations {
                     "application/json": components["schemas"]["AlternativeDistributionKeysResponse"];
                 };
             };
-            /** @description Bad Request */
+            /** @description The request is not one that Apple accepts: a parameter is wrong, unknown, missing or given twice (`PARAMETER_ERROR…`), or the body is. The same request fails again. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -1600,7 +2170,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description The bearer token is missing, malformed, expired, from the future or not accepted. `NOT_AUTHORIZED` looks the same for every cause. It also comes without one (seen live), so one try with a fresh token is in order. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -1609,7 +2179,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Forbidden */
+            /** @description The role of the key does not allow this, or nobody may do it (`FORBIDDEN_ERROR`); or the Account Holder has to sign an agreement, for the whole account (`FORBIDDEN.REQUIRED_AGREEMENTS_MISSING_OR_EXPIRED`, at times sent without cause). */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1618,7 +2188,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description Too many requests with this key (`RATE_LIMIT_EXCEEDED`). `X-Rate-Limit` tells the hourly limit and what is left of it; `Retry-After` is not documented. Wait, then send the same request again. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -1636,13 +2206,14 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
+        /** @description The public key and, for a key of one app, that app. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["AlternativeDistributionKeyCreateRequest"];
             };
         };
         responses: {
-            /** @description Created */
+            /** @description Created. `data` is the new resource, with its id. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -1651,7 +2222,7 @@ export interface operations {
                     "application/json": components["schemas"]["AlternativeDistributionKeyResponse"];
                 };
             };
-            /** @description Bad Request */
+            /** @description The request is not one that Apple accepts: a parameter is wrong, unknown, missing or given twice (`PARAMETER_ERROR…`), or the body is. The same request fails again. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -1660,7 +2231,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description The bearer token is missing, malformed, expired, from the future or not accepted. `NOT_AUTHORIZED` looks the same for every cause. It also comes without one (seen live), so one try with a fresh token is in order. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -1669,7 +2240,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Forbidden */
+            /** @description The role of the key does not allow this, or nobody may do it (`FORBIDDEN_ERROR`); or the Account Holder has to sign an agreement, for the whole account (`FORBIDDEN.REQUIRED_AGREEMENTS_MISSING_OR_EXPIRED`, at times sent without cause). */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1678,7 +2249,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Conflict */
+            /** @description The request does not go with the state of things at Apple (`STATE_ERROR`, `ENTITY_ERROR…`). The reason may be in the second error or in `meta.associatedErrors`. The same request fails again until that is settled. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -1687,7 +2258,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Unprocessable Entity */
+            /** @description Apple understands the request and cannot carry it out (`ENTITY_UNPROCESSABLE…`). The same request fails again. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -1696,7 +2267,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description Too many requests with this key (`RATE_LIMIT_EXCEEDED`). `X-Rate-Limit` tells the hourly limit and what is left of it; `Retry-After` is not documented. Wait, then send the same request again. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -1710,17 +2281,19 @@ export interface operations {
     alternativeDistributionKeys_getInstance: {
         parameters: {
             query?: {
+                /** @description The attributes and relationships to answer with for the type in brackets, sent joined by commas. Leave it out unless you must cut the answer down: a value that the document lists has been refused with 400 (seen live). */
                 "fields[alternativeDistributionKeys]"?: "publicKey"[];
             };
             header?: never;
             path: {
+                /** @description The id of the resource, as Apple gave it. */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description What was asked for. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1729,7 +2302,7 @@ export interface operations {
                     "application/json": components["schemas"]["AlternativeDistributionKeyResponse"];
                 };
             };
-            /** @description Bad Request */
+            /** @description The request is not one that Apple accepts: a parameter is wrong, unknown, missing or given twice (`PARAMETER_ERROR…`), or the body is. The same request fails again. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -1738,7 +2311,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description The bearer token is missing, malformed, expired, from the future or not accepted. `NOT_AUTHORIZED` looks the same for every cause. It also comes without one (seen live), so one try with a fresh token is in order. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -1747,7 +2320,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Forbidden */
+            /** @description The role of the key does not allow this, or nobody may do it (`FORBIDDEN_ERROR`); or the Account Holder has to sign an agreement, for the whole account (`FORBIDDEN.REQUIRED_AGREEMENTS_MISSING_OR_EXPIRED`, at times sent without cause). */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1756,7 +2329,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Not Found */
+            /** @description No resource has this id (`NOT_FOUND`), or Apple does not know the path (`PATH_ERROR`). */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -1765,7 +2338,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description Too many requests with this key (`RATE_LIMIT_EXCEEDED`). `X-Rate-Limit` tells the hourly limit and what is left of it; `Retry-After` is not documented. Wait, then send the same request again. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -1781,20 +2354,21 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The id of the resource, as Apple gave it. */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description No Content */
+            /** @description Deleted. The answer has no body. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Bad Request */
+            /** @description The request is not one that Apple accepts: a parameter is wrong, unknown, missing or given twice (`PARAMETER_ERROR…`), or the body is. The same request fails again. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -1803,7 +2377,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description The bearer token is missing, malformed, expired, from the future or not accepted. `NOT_AUTHORIZED` looks the same for every cause. It also comes without one (seen live), so one try with a fresh token is in order. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -1812,7 +2386,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Forbidden */
+            /** @description The role of the key does not allow this, or nobody may do it (`FORBIDDEN_ERROR`); or the Account Holder has to sign an agreement, for the whole account (`FORBIDDEN.REQUIRED_AGREEMENTS_MISSING_OR_EXPIRED`, at times sent without cause). */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1821,7 +2395,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Not Found */
+            /** @description No resource has this id (`NOT_FOUND`), or Apple does not know the path (`PATH_ERROR`). */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -1830,7 +2404,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description Too many requests with this key (`RATE_LIMIT_EXCEEDED`). `X-Rate-Limit` tells the hourly limit and what is left of it; `Retry-After` is not documented. Wait, then send the same request again. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -1844,17 +2418,19 @@ export interface operations {
     alternativeDistributionPackageDeltas_getInstance: {
         parameters: {
             query?: {
+                /** @description The attributes and relationships to answer with for the type in brackets, sent joined by commas. Leave it out unless you must cut the answer down: a value that the document lists has been refused with 400 (seen live). */
                 "fields[alternativeDistributionPackageDeltas]"?: ("alternativeDistributionKeyBlob" | "fileChecksum" | "url" | "urlExpirationDate")[];
             };
             header?: never;
             path: {
+                /** @description The id of the file; it is the `publicId` in the manifest of the package version. */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description What was asked for. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1863,7 +2439,7 @@ export interface operations {
                     "application/json": components["schemas"]["AlternativeDistributionPackageDeltaResponse"];
                 };
             };
-            /** @description Bad Request */
+            /** @description The request is not one that Apple accepts: a parameter is wrong, unknown, missing or given twice (`PARAMETER_ERROR…`), or the body is. The same request fails again. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -1872,7 +2448,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description The bearer token is missing, malformed, expired, from the future or not accepted. `NOT_AUTHORIZED` looks the same for every cause. It also comes without one (seen live), so one try with a fresh token is in order. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -1881,7 +2457,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Forbidden */
+            /** @description The role of the key does not allow this, or nobody may do it (`FORBIDDEN_ERROR`); or the Account Holder has to sign an agreement, for the whole account (`FORBIDDEN.REQUIRED_AGREEMENTS_MISSING_OR_EXPIRED`, at times sent without cause). */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1890,7 +2466,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Not Found */
+            /** @description No resource has this id (`NOT_FOUND`), or Apple does not know the path (`PATH_ERROR`). */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -1899,7 +2475,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description Too many requests with this key (`RATE_LIMIT_EXCEEDED`). `X-Rate-Limit` tells the hourly limit and what is left of it; `Retry-After` is not documented. Wait, then send the same request again. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -1913,17 +2489,19 @@ export interface operations {
     alternativeDistributionPackageVariants_getInstance: {
         parameters: {
             query?: {
+                /** @description The attributes and relationships to answer with for the type in brackets, sent joined by commas. Leave it out unless you must cut the answer down: a value that the document lists has been refused with 400 (seen live). */
                 "fields[alternativeDistributionPackageVariants]"?: ("alternativeDistributionKeyBlob" | "fileChecksum" | "url" | "urlExpirationDate")[];
             };
             header?: never;
             path: {
+                /** @description The id of the file; it is the `publicId` in the manifest of the package version. */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description What was asked for. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1932,7 +2510,7 @@ export interface operations {
                     "application/json": components["schemas"]["AlternativeDistributionPackageVariantResponse"];
                 };
             };
-            /** @description Bad Request */
+            /** @description The request is not one that Apple accepts: a parameter is wrong, unknown, missing or given twice (`PARAMETER_ERROR…`), or the body is. The same request fails again. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -1941,7 +2519,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description The bearer token is missing, malformed, expired, from the future or not accepted. `NOT_AUTHORIZED` looks the same for every cause. It also comes without one (seen live), so one try with a fresh token is in order. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -1950,7 +2528,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Forbidden */
+            /** @description The role of the key does not allow this, or nobody may do it (`FORBIDDEN_ERROR`); or the Account Holder has to sign an agreement, for the whole account (`FORBIDDEN.REQUIRED_AGREEMENTS_MISSING_OR_EXPIRED`, at times sent without cause). */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1959,7 +2537,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Not Found */
+            /** @description No resource has this id (`NOT_FOUND`), or Apple does not know the path (`PATH_ERROR`). */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -1968,7 +2546,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description Too many requests with this key (`RATE_LIMIT_EXCEEDED`). `X-Rate-Limit` tells the hourly limit and what is left of it; `Retry-After` is not documented. Wait, then send the same request again. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -1982,23 +2560,31 @@ export interface operations {
     alternativeDistributionPackageVersions_getInstance: {
         parameters: {
             query?: {
+                /** @description The attributes and relationships to answer with for the type in brackets, sent joined by commas. Leave it out unless you must cut the answer down: a value that the document lists has been refused with 400 (seen live). */
                 "fields[alternativeDistributionPackageDeltas]"?: ("alternativeDistributionKeyBlob" | "fileChecksum" | "url" | "urlExpirationDate")[];
+                /** @description The attributes and relationships to answer with for the type in brackets, sent joined by commas. Leave it out unless you must cut the answer down: a value that the document lists has been refused with 400 (seen live). */
                 "fields[alternativeDistributionPackageVariants]"?: ("alternativeDistributionKeyBlob" | "fileChecksum" | "url" | "urlExpirationDate")[];
+                /** @description The attributes and relationships to answer with for the type in brackets, sent joined by commas. Leave it out unless you must cut the answer down: a value that the document lists has been refused with 400 (seen live). */
                 "fields[alternativeDistributionPackageVersions]"?: ("alternativeDistributionPackage" | "deltas" | "fileChecksum" | "state" | "url" | "urlExpirationDate" | "variants" | "version")[];
+                /** @description The attributes and relationships to answer with for the type in brackets, sent joined by commas. Leave it out unless you must cut the answer down: a value that the document lists has been refused with 400 (seen live). */
                 "fields[alternativeDistributionPackages]"?: ("sourceFileChecksum" | "versions")[];
+                /** @description Related resources to send along in `included`, by relationship name, sent joined by commas. */
                 include?: ("alternativeDistributionPackage" | "deltas" | "variants")[];
+                /** @description How many deltas `included` holds at most for a package version, up to 50. */
                 "limit[deltas]"?: number;
+                /** @description How many variants `included` holds at most for a package version, up to 50. */
                 "limit[variants]"?: number;
             };
             header?: never;
             path: {
+                /** @description The id of the package version; `GET /v1/alternativeDistributionPackages/{id}/versions` lists them. */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description What was asked for. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2007,7 +2593,7 @@ export interface operations {
                     "application/json": components["schemas"]["AlternativeDistributionPackageVersionResponse"];
                 };
             };
-            /** @description Bad Request */
+            /** @description The request is not one that Apple accepts: a parameter is wrong, unknown, missing or given twice (`PARAMETER_ERROR…`), or the body is. The same request fails again. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2016,7 +2602,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description The bearer token is missing, malformed, expired, from the future or not accepted. `NOT_AUTHORIZED` looks the same for every cause. It also comes without one (seen live), so one try with a fresh token is in order. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2025,7 +2611,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Forbidden */
+            /** @description The role of the key does not allow this, or nobody may do it (`FORBIDDEN_ERROR`); or the Account Holder has to sign an agreement, for the whole account (`FORBIDDEN.REQUIRED_AGREEMENTS_MISSING_OR_EXPIRED`, at times sent without cause). */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2034,7 +2620,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Not Found */
+            /** @description No resource has this id (`NOT_FOUND`), or Apple does not know the path (`PATH_ERROR`). */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2043,7 +2629,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description Too many requests with this key (`RATE_LIMIT_EXCEEDED`). `X-Rate-Limit` tells the hourly limit and what is left of it; `Retry-After` is not documented. Wait, then send the same request again. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -2057,18 +2643,21 @@ export interface operations {
     alternativeDistributionPackageVersions_deltas_getToManyRelated: {
         parameters: {
             query?: {
+                /** @description The attributes and relationships to answer with for the type in brackets, sent joined by commas. Leave it out unless you must cut the answer down: a value that the document lists has been refused with 400 (seen live). */
                 "fields[alternativeDistributionPackageDeltas]"?: ("alternativeDistributionKeyBlob" | "fileChecksum" | "url" | "urlExpirationDate")[];
+                /** @description How many resources a page holds at most, up to 200. The document gives no default. Follow `links.next` for the next page; it carries every parameter already, and adding one again gives 400. */
                 limit?: number;
             };
             header?: never;
             path: {
+                /** @description The id of the package version; `GET /v1/alternativeDistributionPackages/{id}/versions` lists them. */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description What was asked for. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2077,7 +2666,7 @@ export interface operations {
                     "application/json": components["schemas"]["AlternativeDistributionPackageDeltasResponse"];
                 };
             };
-            /** @description Bad Request */
+            /** @description The request is not one that Apple accepts: a parameter is wrong, unknown, missing or given twice (`PARAMETER_ERROR…`), or the body is. The same request fails again. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2086,7 +2675,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description The bearer token is missing, malformed, expired, from the future or not accepted. `NOT_AUTHORIZED` looks the same for every cause. It also comes without one (seen live), so one try with a fresh token is in order. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2095,7 +2684,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Forbidden */
+            /** @description The role of the key does not allow this, or nobody may do it (`FORBIDDEN_ERROR`); or the Account Holder has to sign an agreement, for the whole account (`FORBIDDEN.REQUIRED_AGREEMENTS_MISSING_OR_EXPIRED`, at times sent without cause). */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2104,7 +2693,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Not Found */
+            /** @description No resource has this id (`NOT_FOUND`), or Apple does not know the path (`PATH_ERROR`). */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2113,7 +2702,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description Too many requests with this key (`RATE_LIMIT_EXCEEDED`). `X-Rate-Limit` tells the hourly limit and what is left of it; `Retry-After` is not documented. Wait, then send the same request again. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -2127,17 +2716,19 @@ export interface operations {
     alternativeDistributionPackageVersions_deltas_getToManyRelationship: {
         parameters: {
             query?: {
+                /** @description How many resources a page holds at most, up to 200. The document gives no default. Follow `links.next` for the next page; it carries every parameter already, and adding one again gives 400. */
                 limit?: number;
             };
             header?: never;
             path: {
+                /** @description The id of the package version; `GET /v1/alternativeDistributionPackages/{id}/versions` lists them. */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description What was asked for. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2146,7 +2737,7 @@ export interface operations {
                     "application/json": components["schemas"]["AlternativeDistributionPackageVersionDeltasLinkagesResponse"];
                 };
             };
-            /** @description Bad Request */
+            /** @description The request is not one that Apple accepts: a parameter is wrong, unknown, missing or given twice (`PARAMETER_ERROR…`), or the body is. The same request fails again. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2155,7 +2746,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description The bearer token is missing, malformed, expired, from the future or not accepted. `NOT_AUTHORIZED` looks the same for every cause. It also comes without one (seen live), so one try with a fresh token is in order. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2164,7 +2755,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Forbidden */
+            /** @description The role of the key does not allow this, or nobody may do it (`FORBIDDEN_ERROR`); or the Account Holder has to sign an agreement, for the whole account (`FORBIDDEN.REQUIRED_AGREEMENTS_MISSING_OR_EXPIRED`, at times sent without cause). */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2173,7 +2764,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Not Found */
+            /** @description No resource has this id (`NOT_FOUND`), or Apple does not know the path (`PATH_ERROR`). */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2182,7 +2773,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description Too many requests with this key (`RATE_LIMIT_EXCEEDED`). `X-Rate-Limit` tells the hourly limit and what is left of it; `Retry-After` is not documented. Wait, then send the same request again. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -2196,17 +2787,19 @@ export interface operations {
     alternativeDistributionPackageVersions_variants_getToManyRelationship: {
         parameters: {
             query?: {
+                /** @description How many resources a page holds at most, up to 200. The document gives no default. Follow `links.next` for the next page; it carries every parameter already, and adding one again gives 400. */
                 limit?: number;
             };
             header?: never;
             path: {
+                /** @description The id of the package version; `GET /v1/alternativeDistributionPackages/{id}/versions` lists them. */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description What was asked for. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2215,7 +2808,7 @@ export interface operations {
                     "application/json": components["schemas"]["AlternativeDistributionPackageVersionVariantsLinkagesResponse"];
                 };
             };
-            /** @description Bad Request */
+            /** @description The request is not one that Apple accepts: a parameter is wrong, unknown, missing or given twice (`PARAMETER_ERROR…`), or the body is. The same request fails again. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2224,7 +2817,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description The bearer token is missing, malformed, expired, from the future or not accepted. `NOT_AUTHORIZED` looks the same for every cause. It also comes without one (seen live), so one try with a fresh token is in order. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2233,7 +2826,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Forbidden */
+            /** @description The role of the key does not allow this, or nobody may do it (`FORBIDDEN_ERROR`); or the Account Holder has to sign an agreement, for the whole account (`FORBIDDEN.REQUIRED_AGREEMENTS_MISSING_OR_EXPIRED`, at times sent without cause). */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2242,7 +2835,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Not Found */
+            /** @description No resource has this id (`NOT_FOUND`), or Apple does not know the path (`PATH_ERROR`). */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2251,7 +2844,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description Too many requests with this key (`RATE_LIMIT_EXCEEDED`). `X-Rate-Limit` tells the hourly limit and what is left of it; `Retry-After` is not documented. Wait, then send the same request again. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -2265,18 +2858,21 @@ export interface operations {
     alternativeDistributionPackageVersions_variants_getToManyRelated: {
         parameters: {
             query?: {
+                /** @description The attributes and relationships to answer with for the type in brackets, sent joined by commas. Leave it out unless you must cut the answer down: a value that the document lists has been refused with 400 (seen live). */
                 "fields[alternativeDistributionPackageVariants]"?: ("alternativeDistributionKeyBlob" | "fileChecksum" | "url" | "urlExpirationDate")[];
+                /** @description How many resources a page holds at most, up to 200. The document gives no default. Follow `links.next` for the next page; it carries every parameter already, and adding one again gives 400. */
                 limit?: number;
             };
             header?: never;
             path: {
+                /** @description The id of the package version; `GET /v1/alternativeDistributionPackages/{id}/versions` lists them. */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description What was asked for. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2285,7 +2881,7 @@ export interface operations {
                     "application/json": components["schemas"]["AlternativeDistributionPackageVariantsResponse"];
                 };
             };
-            /** @description Bad Request */
+            /** @description The request is not one that Apple accepts: a parameter is wrong, unknown, missing or given twice (`PARAMETER_ERROR…`), or the body is. The same request fails again. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2294,7 +2890,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description The bearer token is missing, malformed, expired, from the future or not accepted. `NOT_AUTHORIZED` looks the same for every cause. It also comes without one (seen live), so one try with a fresh token is in order. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2303,7 +2899,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Forbidden */
+            /** @description The role of the key does not allow this, or nobody may do it (`FORBIDDEN_ERROR`); or the Account Holder has to sign an agreement, for the whole account (`FORBIDDEN.REQUIRED_AGREEMENTS_MISSING_OR_EXPIRED`, at times sent without cause). */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2312,7 +2908,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Not Found */
+            /** @description No resource has this id (`NOT_FOUND`), or Apple does not know the path (`PATH_ERROR`). */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2321,7 +2917,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description Too many requests with this key (`RATE_LIMIT_EXCEEDED`). `X-Rate-Limit` tells the hourly limit and what is left of it; `Retry-After` is not documented. Wait, then send the same request again. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -2339,13 +2935,14 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
+        /** @description The app store version to make the package for. There are no attributes. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["AlternativeDistributionPackageCreateRequest"];
             };
         };
         responses: {
-            /** @description Created */
+            /** @description Created. `data` is the new resource, with its id. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -2354,7 +2951,7 @@ export interface operations {
                     "application/json": components["schemas"]["AlternativeDistributionPackageResponse"];
                 };
             };
-            /** @description Bad Request */
+            /** @description The request is not one that Apple accepts: a parameter is wrong, unknown, missing or given twice (`PARAMETER_ERROR…`), or the body is. The same request fails again. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2363,7 +2960,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description The bearer token is missing, malformed, expired, from the future or not accepted. `NOT_AUTHORIZED` looks the same for every cause. It also comes without one (seen live), so one try with a fresh token is in order. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2372,7 +2969,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Forbidden */
+            /** @description The role of the key does not allow this, or nobody may do it (`FORBIDDEN_ERROR`); or the Account Holder has to sign an agreement, for the whole account (`FORBIDDEN.REQUIRED_AGREEMENTS_MISSING_OR_EXPIRED`, at times sent without cause). */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2381,7 +2978,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Conflict */
+            /** @description The request does not go with the state of things at Apple (`STATE_ERROR`, `ENTITY_ERROR…`). The reason may be in the second error or in `meta.associatedErrors`. The same request fails again until that is settled. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -2390,7 +2987,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Unprocessable Entity */
+            /** @description Apple understands the request and cannot carry it out (`ENTITY_UNPROCESSABLE…`). The same request fails again. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -2399,7 +2996,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description Too many requests with this key (`RATE_LIMIT_EXCEEDED`). `X-Rate-Limit` tells the hourly limit and what is left of it; `Retry-After` is not documented. Wait, then send the same request again. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -2413,20 +3010,25 @@ export interface operations {
     alternativeDistributionPackages_getInstance: {
         parameters: {
             query?: {
+                /** @description The attributes and relationships to answer with for the type in brackets, sent joined by commas. Leave it out unless you must cut the answer down: a value that the document lists has been refused with 400 (seen live). */
                 "fields[alternativeDistributionPackageVersions]"?: ("alternativeDistributionPackage" | "deltas" | "fileChecksum" | "state" | "url" | "urlExpirationDate" | "variants" | "version")[];
+                /** @description The attributes and relationships to answer with for the type in brackets, sent joined by commas. Leave it out unless you must cut the answer down: a value that the document lists has been refused with 400 (seen live). */
                 "fields[alternativeDistributionPackages]"?: ("sourceFileChecksum" | "versions")[];
+                /** @description Related resources to send along in `included`, by relationship name, sent joined by commas. */
                 include?: "versions"[];
+                /** @description How many package versions `included` holds at most, up to 50. */
                 "limit[versions]"?: number;
             };
             header?: never;
             path: {
+                /** @description The id of the package, from the answer that created it or from `GET /v1/appStoreVersions/{id}/alternativeDistributionPackage`. */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description What was asked for. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2435,7 +3037,7 @@ export interface operations {
                     "application/json": components["schemas"]["AlternativeDistributionPackageResponse"];
                 };
             };
-            /** @description Bad Request */
+            /** @description The request is not one that Apple accepts: a parameter is wrong, unknown, missing or given twice (`PARAMETER_ERROR…`), or the body is. The same request fails again. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2444,7 +3046,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description The bearer token is missing, malformed, expired, from the future or not accepted. `NOT_AUTHORIZED` looks the same for every cause. It also comes without one (seen live), so one try with a fresh token is in order. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2453,7 +3055,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Forbidden */
+            /** @description The role of the key does not allow this, or nobody may do it (`FORBIDDEN_ERROR`); or the Account Holder has to sign an agreement, for the whole account (`FORBIDDEN.REQUIRED_AGREEMENTS_MISSING_OR_EXPIRED`, at times sent without cause). */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2462,7 +3064,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Not Found */
+            /** @description No resource has this id (`NOT_FOUND`), or Apple does not know the path (`PATH_ERROR`). */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2471,7 +3073,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description Too many requests with this key (`RATE_LIMIT_EXCEEDED`). `X-Rate-Limit` tells the hourly limit and what is left of it; `Retry-After` is not documented. Wait, then send the same request again. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -2485,17 +3087,19 @@ export interface operations {
     alternativeDistributionPackages_versions_getToManyRelationship: {
         parameters: {
             query?: {
+                /** @description How many resources a page holds at most, up to 200. The document gives no default. Follow `links.next` for the next page; it carries every parameter already, and adding one again gives 400. */
                 limit?: number;
             };
             header?: never;
             path: {
+                /** @description The id of the package, from the answer that created it or from `GET /v1/appStoreVersions/{id}/alternativeDistributionPackage`. */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description What was asked for. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2504,7 +3108,7 @@ export interface operations {
                     "application/json": components["schemas"]["AlternativeDistributionPackageVersionsLinkagesResponse"];
                 };
             };
-            /** @description Bad Request */
+            /** @description The request is not one that Apple accepts: a parameter is wrong, unknown, missing or given twice (`PARAMETER_ERROR…`), or the body is. The same request fails again. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2513,7 +3117,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description The bearer token is missing, malformed, expired, from the future or not accepted. `NOT_AUTHORIZED` looks the same for every cause. It also comes without one (seen live), so one try with a fresh token is in order. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2522,7 +3126,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Forbidden */
+            /** @description The role of the key does not allow this, or nobody may do it (`FORBIDDEN_ERROR`); or the Account Holder has to sign an agreement, for the whole account (`FORBIDDEN.REQUIRED_AGREEMENTS_MISSING_OR_EXPIRED`, at times sent without cause). */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2531,7 +3135,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Not Found */
+            /** @description No resource has this id (`NOT_FOUND`), or Apple does not know the path (`PATH_ERROR`). */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2540,7 +3144,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description Too many requests with this key (`RATE_LIMIT_EXCEEDED`). `X-Rate-Limit` tells the hourly limit and what is left of it; `Retry-After` is not documented. Wait, then send the same request again. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -2554,25 +3158,35 @@ export interface operations {
     alternativeDistributionPackages_versions_getToManyRelated: {
         parameters: {
             query?: {
+                /** @description The attributes and relationships to answer with for the type in brackets, sent joined by commas. Leave it out unless you must cut the answer down: a value that the document lists has been refused with 400 (seen live). */
                 "fields[alternativeDistributionPackageDeltas]"?: ("alternativeDistributionKeyBlob" | "fileChecksum" | "url" | "urlExpirationDate")[];
+                /** @description The attributes and relationships to answer with for the type in brackets, sent joined by commas. Leave it out unless you must cut the answer down: a value that the document lists has been refused with 400 (seen live). */
                 "fields[alternativeDistributionPackageVariants]"?: ("alternativeDistributionKeyBlob" | "fileChecksum" | "url" | "urlExpirationDate")[];
+                /** @description The attributes and relationships to answer with for the type in brackets, sent joined by commas. Leave it out unless you must cut the answer down: a value that the document lists has been refused with 400 (seen live). */
                 "fields[alternativeDistributionPackageVersions]"?: ("alternativeDistributionPackage" | "deltas" | "fileChecksum" | "state" | "url" | "urlExpirationDate" | "variants" | "version")[];
+                /** @description The attributes and relationships to answer with for the type in brackets, sent joined by commas. Leave it out unless you must cut the answer down: a value that the document lists has been refused with 400 (seen live). */
                 "fields[alternativeDistributionPackages]"?: ("sourceFileChecksum" | "versions")[];
+                /** @description Only package versions in one of these states; `COMPLETED` gives the newest, which is the one to publish. */
                 "filter[state]"?: ("COMPLETED" | "REPLACED")[];
+                /** @description Related resources to send along in `included`, by relationship name, sent joined by commas. */
                 include?: ("alternativeDistributionPackage" | "deltas" | "variants")[];
+                /** @description How many resources a page holds at most, up to 200. The document gives no default. Follow `links.next` for the next page; it carries every parameter already, and adding one again gives 400. */
                 limit?: number;
+                /** @description How many deltas `included` holds at most for a package version, up to 50. */
                 "limit[deltas]"?: number;
+                /** @description How many variants `included` holds at most for a package version, up to 50. */
                 "limit[variants]"?: number;
             };
             header?: never;
             path: {
+                /** @description The id of the package, from the answer that created it or from `GET /v1/appStoreVersions/{id}/alternativeDistributionPackage`. */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description What was asked for. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2581,7 +3195,7 @@ export interface operations {
                     "application/json": components["schemas"]["AlternativeDistributionPackageVersionsResponse"];
                 };
             };
-            /** @description Bad Request */
+            /** @description The request is not one that Apple accepts: a parameter is wrong, unknown, missing or given twice (`PARAMETER_ERROR…`), or the body is. The same request fails again. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2590,7 +3204,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description The bearer token is missing, malformed, expired, from the future or not accepted. `NOT_AUTHORIZED` looks the same for every cause. It also comes without one (seen live), so one try with a fresh token is in order. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2599,7 +3213,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Forbidden */
+            /** @description The role of the key does not allow this, or nobody may do it (`FORBIDDEN_ERROR`); or the Account Holder has to sign an agreement, for the whole account (`FORBIDDEN.REQUIRED_AGREEMENTS_MISSING_OR_EXPIRED`, at times sent without cause). */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2608,7 +3222,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Not Found */
+            /** @description No resource has this id (`NOT_FOUND`), or Apple does not know the path (`PATH_ERROR`). */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2617,7 +3231,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description Too many requests with this key (`RATE_LIMIT_EXCEEDED`). `X-Rate-Limit` tells the hourly limit and what is left of it; `Retry-After` is not documented. Wait, then send the same request again. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -2631,29 +3245,40 @@ export interface operations {
     appStoreVersions_alternativeDistributionPackage_getToOneRelated: {
         parameters: {
             query?: {
+                /** @description The attributes and relationships to answer with for the type in brackets, sent joined by commas. Leave it out unless you must cut the answer down: a value that the document lists has been refused with 400 (seen live). */
                 "fields[alternativeDistributionPackageVersions]"?: ("alternativeDistributionPackage" | "deltas" | "fileChecksum" | "state" | "url" | "urlExpirationDate" | "variants" | "version")[];
+                /** @description The attributes and relationships to answer with for the type in brackets, sent joined by commas. Leave it out unless you must cut the answer down: a value that the document lists has been refused with 400 (seen live). */
                 "fields[alternativeDistributionPackages]"?: ("sourceFileChecksum" | "versions")[];
+                /** @description Related resources to send along in `included`, by relationship name, sent joined by commas. */
                 include?: "versions"[];
+                /** @description How many package versions `included` holds at most, up to 50. */
                 "limit[versions]"?: number;
             };
             header?: never;
             path: {
+                /** @description The id of the app store version; `GET /v1/apps/{id}/appStoreVersions` lists them. */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description What was asked for. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AlternativeDistributionPackageResponse"];
+                    "application/json": {
+                        /** @description The package, or null when the app store version has none yet. */
+                        data: components["schemas"]["AlternativeDistributionPackage"] | (never | null);
+                        /** @description The resources that `include` asked for. */
+                        included?: components["schemas"]["AlternativeDistributionPackageVersion"][];
+                        links: components["schemas"]["DocumentLinks"];
+                    };
                 };
             };
-            /** @description Bad Request */
+            /** @description The request is not one that Apple accepts: a parameter is wrong, unknown, missing or given twice (`PARAMETER_ERROR…`), or the body is. The same request fails again. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2662,7 +3287,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description The bearer token is missing, malformed, expired, from the future or not accepted. `NOT_AUTHORIZED` looks the same for every cause. It also comes without one (seen live), so one try with a fresh token is in order. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2671,7 +3296,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Forbidden */
+            /** @description The role of the key does not allow this, or nobody may do it (`FORBIDDEN_ERROR`); or the Account Holder has to sign an agreement, for the whole account (`FORBIDDEN.REQUIRED_AGREEMENTS_MISSING_OR_EXPIRED`, at times sent without cause). */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2680,7 +3305,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Not Found */
+            /** @description No resource has this id (`NOT_FOUND`), or Apple does not know the path (`PATH_ERROR`). */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2689,7 +3314,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description Too many requests with this key (`RATE_LIMIT_EXCEEDED`). `X-Rate-Limit` tells the hourly limit and what is left of it; `Retry-After` is not documented. Wait, then send the same request again. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -2705,13 +3330,14 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The id of the app store version; `GET /v1/apps/{id}/appStoreVersions` lists them. */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description What was asked for. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2720,7 +3346,7 @@ export interface operations {
                     "application/json": components["schemas"]["AppStoreVersionAlternativeDistributionPackageLinkageResponse"];
                 };
             };
-            /** @description Bad Request */
+            /** @description The request is not one that Apple accepts: a parameter is wrong, unknown, missing or given twice (`PARAMETER_ERROR…`), or the body is. The same request fails again. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2729,7 +3355,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description The bearer token is missing, malformed, expired, from the future or not accepted. `NOT_AUTHORIZED` looks the same for every cause. It also comes without one (seen live), so one try with a fresh token is in order. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2738,7 +3364,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Forbidden */
+            /** @description The role of the key does not allow this, or nobody may do it (`FORBIDDEN_ERROR`); or the Account Holder has to sign an agreement, for the whole account (`FORBIDDEN.REQUIRED_AGREEMENTS_MISSING_OR_EXPIRED`, at times sent without cause). */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2747,7 +3373,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Not Found */
+            /** @description No resource has this id (`NOT_FOUND`), or Apple does not know the path (`PATH_ERROR`). */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2756,7 +3382,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description Too many requests with this key (`RATE_LIMIT_EXCEEDED`). `X-Rate-Limit` tells the hourly limit and what is left of it; `Retry-After` is not documented. Wait, then send the same request again. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -2770,8 +3396,11 @@ export interface operations {
     apps_getCollection: {
         parameters: {
             query?: {
+                /** @description The attributes and relationships to answer with for the type in brackets, sent joined by commas. Leave it out unless you must cut the answer down: a value that the document lists has been refused with 400 (seen live). */
                 "fields[apps]"?: ("bundleId" | "name" | "primaryLocale" | "sku")[];
+                /** @description Only apps with one of these bundle ids, such as `com.example.app`. */
                 "filter[bundleId]"?: string[];
+                /** @description How many resources a page holds at most, up to 200. The document gives no default. Follow `links.next` for the next page; it carries every parameter already, and adding one again gives 400. */
                 limit?: number;
             };
             header?: never;
@@ -2780,7 +3409,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description What was asked for. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2789,7 +3418,7 @@ export interface operations {
                     "application/json": components["schemas"]["AppsResponse"];
                 };
             };
-            /** @description Bad Request */
+            /** @description The request is not one that Apple accepts: a parameter is wrong, unknown, missing or given twice (`PARAMETER_ERROR…`), or the body is. The same request fails again. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2798,7 +3427,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description The bearer token is missing, malformed, expired, from the future or not accepted. `NOT_AUTHORIZED` looks the same for every cause. It also comes without one (seen live), so one try with a fresh token is in order. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2807,7 +3436,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Forbidden */
+            /** @description The role of the key does not allow this, or nobody may do it (`FORBIDDEN_ERROR`); or the Account Holder has to sign an agreement, for the whole account (`FORBIDDEN.REQUIRED_AGREEMENTS_MISSING_OR_EXPIRED`, at times sent without cause). */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2816,7 +3445,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description Too many requests with this key (`RATE_LIMIT_EXCEEDED`). `X-Rate-Limit` tells the hourly limit and what is left of it; `Retry-After` is not documented. Wait, then send the same request again. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -2830,26 +3459,32 @@ export interface operations {
     apps_alternativeDistributionKey_getToOneRelated: {
         parameters: {
             query?: {
+                /** @description The attributes and relationships to answer with for the type in brackets, sent joined by commas. Leave it out unless you must cut the answer down: a value that the document lists has been refused with 400 (seen live). */
                 "fields[alternativeDistributionKeys]"?: "publicKey"[];
             };
             header?: never;
             path: {
+                /** @description The id of the app, such as `6446901002`; `GET /v1/apps` finds it by bundle id. */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description What was asked for. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AlternativeDistributionKeyResponse"];
+                    "application/json": {
+                        /** @description The key, or null when the app has none of its own. */
+                        data: components["schemas"]["AlternativeDistributionKey"] | (never | null);
+                        links: components["schemas"]["DocumentLinks"];
+                    };
                 };
             };
-            /** @description Bad Request */
+            /** @description The request is not one that Apple accepts: a parameter is wrong, unknown, missing or given twice (`PARAMETER_ERROR…`), or the body is. The same request fails again. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2858,7 +3493,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description The bearer token is missing, malformed, expired, from the future or not accepted. `NOT_AUTHORIZED` looks the same for every cause. It also comes without one (seen live), so one try with a fresh token is in order. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2867,7 +3502,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Forbidden */
+            /** @description The role of the key does not allow this, or nobody may do it (`FORBIDDEN_ERROR`); or the Account Holder has to sign an agreement, for the whole account (`FORBIDDEN.REQUIRED_AGREEMENTS_MISSING_OR_EXPIRED`, at times sent without cause). */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2876,7 +3511,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Not Found */
+            /** @description No resource has this id (`NOT_FOUND`), or Apple does not know the path (`PATH_ERROR`). */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2885,7 +3520,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description Too many requests with this key (`RATE_LIMIT_EXCEEDED`). `X-Rate-Limit` tells the hourly limit and what is left of it; `Retry-After` is not documented. Wait, then send the same request again. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -2899,24 +3534,33 @@ export interface operations {
     apps_appStoreVersions_getToManyRelated: {
         parameters: {
             query?: {
+                /** @description The attributes and relationships to answer with for the type in brackets, sent joined by commas. Leave it out unless you must cut the answer down: a value that the document lists has been refused with 400 (seen live). */
                 "fields[alternativeDistributionPackages]"?: ("sourceFileChecksum" | "versions")[];
+                /** @description The attributes and relationships to answer with for the type in brackets, sent joined by commas. Leave it out unless you must cut the answer down: a value that the document lists has been refused with 400 (seen live). */
                 "fields[appStoreVersions]"?: ("alternativeDistributionPackage" | "app" | "appVersionState" | "createdDate" | "downloadable" | "earliestReleaseDate" | "platform" | "releaseType" | "versionString")[];
+                /** @description The attributes and relationships to answer with for the type in brackets, sent joined by commas. Leave it out unless you must cut the answer down: a value that the document lists has been refused with 400 (seen live). */
                 "fields[apps]"?: ("bundleId" | "name" | "primaryLocale" | "sku")[];
+                /** @description Only app store versions in one of these states. Check the answer too; see the operation. */
                 "filter[appVersionState]"?: ("ACCEPTED" | "DEVELOPER_REJECTED" | "INVALID_BINARY" | "IN_REVIEW" | "METADATA_REJECTED" | "PENDING_APPLE_RELEASE" | "PENDING_DEVELOPER_RELEASE" | "PREPARE_FOR_SUBMISSION" | "PROCESSING_FOR_DISTRIBUTION" | "READY_FOR_DISTRIBUTION" | "READY_FOR_REVIEW" | "REJECTED" | "REPLACED_WITH_NEW_VERSION" | "WAITING_FOR_EXPORT_COMPLIANCE" | "WAITING_FOR_REVIEW")[];
+                /** @description Only app store versions for one of these platforms. Check the answer too; see the operation. */
                 "filter[platform]"?: ("IOS" | "MAC_OS" | "TV_OS" | "VISION_OS")[];
+                /** @description Only app store versions with one of these numbers, such as `2.4.0`. Check the answer too; see the operation. */
                 "filter[versionString]"?: string[];
+                /** @description Related resources to send along in `included`, by relationship name, sent joined by commas. */
                 include?: ("alternativeDistributionPackage" | "app")[];
+                /** @description How many resources a page holds at most, up to 200. The document gives no default. Follow `links.next` for the next page; it carries every parameter already, and adding one again gives 400. */
                 limit?: number;
             };
             header?: never;
             path: {
+                /** @description The id of the app, such as `6446901002`; `GET /v1/apps` finds it by bundle id. */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description What was asked for. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2925,7 +3569,7 @@ export interface operations {
                     "application/json": components["schemas"]["AppStoreVersionsResponse"];
                 };
             };
-            /** @description Bad Request */
+            /** @description The request is not one that Apple accepts: a parameter is wrong, unknown, missing or given twice (`PARAMETER_ERROR…`), or the body is. The same request fails again. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2934,7 +3578,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description The bearer token is missing, malformed, expired, from the future or not accepted. `NOT_AUTHORIZED` looks the same for every cause. It also comes without one (seen live), so one try with a fresh token is in order. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2943,7 +3587,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Forbidden */
+            /** @description The role of the key does not allow this, or nobody may do it (`FORBIDDEN_ERROR`); or the Account Holder has to sign an agreement, for the whole account (`FORBIDDEN.REQUIRED_AGREEMENTS_MISSING_OR_EXPIRED`, at times sent without cause). */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2952,7 +3596,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Not Found */
+            /** @description No resource has this id (`NOT_FOUND`), or Apple does not know the path (`PATH_ERROR`). */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2961,7 +3605,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description Too many requests with this key (`RATE_LIMIT_EXCEEDED`). `X-Rate-Limit` tells the hourly limit and what is left of it; `Retry-After` is not documented. Wait, then send the same request again. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -2975,26 +3619,32 @@ export interface operations {
     apps_marketplaceSearchDetail_getToOneRelated: {
         parameters: {
             query?: {
+                /** @description The attributes and relationships to answer with for the type in brackets, sent joined by commas. Leave it out unless you must cut the answer down: a value that the document lists has been refused with 400 (seen live). */
                 "fields[marketplaceSearchDetails]"?: "catalogUrl"[];
             };
             header?: never;
             path: {
+                /** @description The id of the app, such as `6446901002`; `GET /v1/apps` finds it by bundle id. */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description What was asked for. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["MarketplaceSearchDetailResponse"];
+                    "application/json": {
+                        /** @description The search detail, or null when the app has none. */
+                        data: components["schemas"]["MarketplaceSearchDetail"] | (never | null);
+                        links: components["schemas"]["DocumentLinks"];
+                    };
                 };
             };
-            /** @description Bad Request */
+            /** @description The request is not one that Apple accepts: a parameter is wrong, unknown, missing or given twice (`PARAMETER_ERROR…`), or the body is. The same request fails again. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3003,7 +3653,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description The bearer token is missing, malformed, expired, from the future or not accepted. `NOT_AUTHORIZED` looks the same for every cause. It also comes without one (seen live), so one try with a fresh token is in order. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3012,7 +3662,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Forbidden */
+            /** @description The role of the key does not allow this, or nobody may do it (`FORBIDDEN_ERROR`); or the Account Holder has to sign an agreement, for the whole account (`FORBIDDEN.REQUIRED_AGREEMENTS_MISSING_OR_EXPIRED`, at times sent without cause). */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3021,7 +3671,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Not Found */
+            /** @description No resource has this id (`NOT_FOUND`), or Apple does not know the path (`PATH_ERROR`). */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3030,7 +3680,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description Too many requests with this key (`RATE_LIMIT_EXCEEDED`). `X-Rate-Limit` tells the hourly limit and what is left of it; `Retry-After` is not documented. Wait, then send the same request again. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3046,13 +3696,14 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The id of the app, such as `6446901002`; `GET /v1/apps` finds it by bundle id. */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description What was asked for. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3061,7 +3712,7 @@ export interface operations {
                     "application/json": components["schemas"]["AppAlternativeDistributionKeyLinkageResponse"];
                 };
             };
-            /** @description Bad Request */
+            /** @description The request is not one that Apple accepts: a parameter is wrong, unknown, missing or given twice (`PARAMETER_ERROR…`), or the body is. The same request fails again. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3070,7 +3721,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description The bearer token is missing, malformed, expired, from the future or not accepted. `NOT_AUTHORIZED` looks the same for every cause. It also comes without one (seen live), so one try with a fresh token is in order. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3079,7 +3730,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Forbidden */
+            /** @description The role of the key does not allow this, or nobody may do it (`FORBIDDEN_ERROR`); or the Account Holder has to sign an agreement, for the whole account (`FORBIDDEN.REQUIRED_AGREEMENTS_MISSING_OR_EXPIRED`, at times sent without cause). */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3088,7 +3739,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Not Found */
+            /** @description No resource has this id (`NOT_FOUND`), or Apple does not know the path (`PATH_ERROR`). */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3097,7 +3748,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description Too many requests with this key (`RATE_LIMIT_EXCEEDED`). `X-Rate-Limit` tells the hourly limit and what is left of it; `Retry-After` is not documented. Wait, then send the same request again. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3113,13 +3764,14 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The id of the app, such as `6446901002`; `GET /v1/apps` finds it by bundle id. */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description What was asked for. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3128,7 +3780,7 @@ export interface operations {
                     "application/json": components["schemas"]["AppMarketplaceSearchDetailLinkageResponse"];
                 };
             };
-            /** @description Bad Request */
+            /** @description The request is not one that Apple accepts: a parameter is wrong, unknown, missing or given twice (`PARAMETER_ERROR…`), or the body is. The same request fails again. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3137,7 +3789,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description The bearer token is missing, malformed, expired, from the future or not accepted. `NOT_AUTHORIZED` looks the same for every cause. It also comes without one (seen live), so one try with a fresh token is in order. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3146,7 +3798,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Forbidden */
+            /** @description The role of the key does not allow this, or nobody may do it (`FORBIDDEN_ERROR`); or the Account Holder has to sign an agreement, for the whole account (`FORBIDDEN.REQUIRED_AGREEMENTS_MISSING_OR_EXPIRED`, at times sent without cause). */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3155,7 +3807,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Not Found */
+            /** @description No resource has this id (`NOT_FOUND`), or Apple does not know the path (`PATH_ERROR`). */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3164,7 +3816,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description Too many requests with this key (`RATE_LIMIT_EXCEEDED`). `X-Rate-Limit` tells the hourly limit and what is left of it; `Retry-After` is not documented. Wait, then send the same request again. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3178,17 +3830,19 @@ export interface operations {
     apps_webhooks_getToManyRelationship: {
         parameters: {
             query?: {
+                /** @description How many resources a page holds at most, up to 200. The document gives no default. Follow `links.next` for the next page; it carries every parameter already, and adding one again gives 400. */
                 limit?: number;
             };
             header?: never;
             path: {
+                /** @description The id of the app, such as `6446901002`; `GET /v1/apps` finds it by bundle id. */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description What was asked for. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3197,7 +3851,7 @@ export interface operations {
                     "application/json": components["schemas"]["AppWebhooksLinkagesResponse"];
                 };
             };
-            /** @description Bad Request */
+            /** @description The request is not one that Apple accepts: a parameter is wrong, unknown, missing or given twice (`PARAMETER_ERROR…`), or the body is. The same request fails again. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3206,7 +3860,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description The bearer token is missing, malformed, expired, from the future or not accepted. `NOT_AUTHORIZED` looks the same for every cause. It also comes without one (seen live), so one try with a fresh token is in order. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3215,7 +3869,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Forbidden */
+            /** @description The role of the key does not allow this, or nobody may do it (`FORBIDDEN_ERROR`); or the Account Holder has to sign an agreement, for the whole account (`FORBIDDEN.REQUIRED_AGREEMENTS_MISSING_OR_EXPIRED`, at times sent without cause). */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3224,7 +3878,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Not Found */
+            /** @description No resource has this id (`NOT_FOUND`), or Apple does not know the path (`PATH_ERROR`). */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3233,7 +3887,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description Too many requests with this key (`RATE_LIMIT_EXCEEDED`). `X-Rate-Limit` tells the hourly limit and what is left of it; `Retry-After` is not documented. Wait, then send the same request again. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3247,20 +3901,25 @@ export interface operations {
     apps_webhooks_getToManyRelated: {
         parameters: {
             query?: {
+                /** @description The attributes and relationships to answer with for the type in brackets, sent joined by commas. Leave it out unless you must cut the answer down: a value that the document lists has been refused with 400 (seen live). */
                 "fields[apps]"?: ("bundleId" | "name" | "primaryLocale" | "sku")[];
+                /** @description The attributes and relationships to answer with for the type in brackets, sent joined by commas. Leave it out unless you must cut the answer down: a value that the document lists has been refused with 400 (seen live). */
                 "fields[webhooks]"?: ("app" | "deliveries" | "enabled" | "eventTypes" | "name" | "url")[];
+                /** @description Related resources to send along in `included`, by relationship name, sent joined by commas. */
                 include?: "app"[];
+                /** @description How many resources a page holds at most, up to 200. The document gives no default. Follow `links.next` for the next page; it carries every parameter already, and adding one again gives 400. */
                 limit?: number;
             };
             header?: never;
             path: {
+                /** @description The id of the app, such as `6446901002`; `GET /v1/apps` finds it by bundle id. */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description What was asked for. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3269,7 +3928,7 @@ export interface operations {
                     "application/json": components["schemas"]["WebhooksResponse"];
                 };
             };
-            /** @description Bad Request */
+            /** @description The request is not one that Apple accepts: a parameter is wrong, unknown, missing or given twice (`PARAMETER_ERROR…`), or the body is. The same request fails again. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3278,7 +3937,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description The bearer token is missing, malformed, expired, from the future or not accepted. `NOT_AUTHORIZED` looks the same for every cause. It also comes without one (seen live), so one try with a fresh token is in order. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3287,7 +3946,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Forbidden */
+            /** @description The role of the key does not allow this, or nobody may do it (`FORBIDDEN_ERROR`); or the Account Holder has to sign an agreement, for the whole account (`FORBIDDEN.REQUIRED_AGREEMENTS_MISSING_OR_EXPIRED`, at times sent without cause). */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3296,7 +3955,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Not Found */
+            /** @description No resource has this id (`NOT_FOUND`), or Apple does not know the path (`PATH_ERROR`). */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3305,7 +3964,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description Too many requests with this key (`RATE_LIMIT_EXCEEDED`). `X-Rate-Limit` tells the hourly limit and what is left of it; `Retry-After` is not documented. Wait, then send the same request again. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3323,13 +3982,14 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
+        /** @description The catalog URL, and the marketplace app. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["MarketplaceSearchDetailCreateRequest"];
             };
         };
         responses: {
-            /** @description Created */
+            /** @description Created. `data` is the new resource, with its id. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -3338,7 +3998,7 @@ export interface operations {
                     "application/json": components["schemas"]["MarketplaceSearchDetailResponse"];
                 };
             };
-            /** @description Bad Request */
+            /** @description The request is not one that Apple accepts: a parameter is wrong, unknown, missing or given twice (`PARAMETER_ERROR…`), or the body is. The same request fails again. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3347,7 +4007,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description The bearer token is missing, malformed, expired, from the future or not accepted. `NOT_AUTHORIZED` looks the same for every cause. It also comes without one (seen live), so one try with a fresh token is in order. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3356,7 +4016,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Forbidden */
+            /** @description The role of the key does not allow this, or nobody may do it (`FORBIDDEN_ERROR`); or the Account Holder has to sign an agreement, for the whole account (`FORBIDDEN.REQUIRED_AGREEMENTS_MISSING_OR_EXPIRED`, at times sent without cause). */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3365,7 +4025,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Conflict */
+            /** @description The request does not go with the state of things at Apple (`STATE_ERROR`, `ENTITY_ERROR…`). The reason may be in the second error or in `meta.associatedErrors`. The same request fails again until that is settled. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3374,7 +4034,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Unprocessable Entity */
+            /** @description Apple understands the request and cannot carry it out (`ENTITY_UNPROCESSABLE…`). The same request fails again. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3383,7 +4043,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description Too many requests with this key (`RATE_LIMIT_EXCEEDED`). `X-Rate-Limit` tells the hourly limit and what is left of it; `Retry-After` is not documented. Wait, then send the same request again. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3399,20 +4059,21 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The id of the resource, as Apple gave it. */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description No Content */
+            /** @description Deleted. The answer has no body. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Bad Request */
+            /** @description The request is not one that Apple accepts: a parameter is wrong, unknown, missing or given twice (`PARAMETER_ERROR…`), or the body is. The same request fails again. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3421,7 +4082,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description The bearer token is missing, malformed, expired, from the future or not accepted. `NOT_AUTHORIZED` looks the same for every cause. It also comes without one (seen live), so one try with a fresh token is in order. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3430,7 +4091,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Forbidden */
+            /** @description The role of the key does not allow this, or nobody may do it (`FORBIDDEN_ERROR`); or the Account Holder has to sign an agreement, for the whole account (`FORBIDDEN.REQUIRED_AGREEMENTS_MISSING_OR_EXPIRED`, at times sent without cause). */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3439,7 +4100,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Not Found */
+            /** @description No resource has this id (`NOT_FOUND`), or Apple does not know the path (`PATH_ERROR`). */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3448,7 +4109,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description Too many requests with this key (`RATE_LIMIT_EXCEEDED`). `X-Rate-Limit` tells the hourly limit and what is left of it; `Retry-After` is not documented. Wait, then send the same request again. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3464,17 +4125,19 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The id of the resource, as Apple gave it. */
                 id: string;
             };
             cookie?: never;
         };
+        /** @description The id once more, and the new catalog URL. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["MarketplaceSearchDetailUpdateRequest"];
             };
         };
         responses: {
-            /** @description OK */
+            /** @description Changed. `data` is the resource as it is now. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3483,7 +4146,7 @@ export interface operations {
                     "application/json": components["schemas"]["MarketplaceSearchDetailResponse"];
                 };
             };
-            /** @description Bad Request */
+            /** @description The request is not one that Apple accepts: a parameter is wrong, unknown, missing or given twice (`PARAMETER_ERROR…`), or the body is. The same request fails again. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3492,7 +4155,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description The bearer token is missing, malformed, expired, from the future or not accepted. `NOT_AUTHORIZED` looks the same for every cause. It also comes without one (seen live), so one try with a fresh token is in order. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3501,7 +4164,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Forbidden */
+            /** @description The role of the key does not allow this, or nobody may do it (`FORBIDDEN_ERROR`); or the Account Holder has to sign an agreement, for the whole account (`FORBIDDEN.REQUIRED_AGREEMENTS_MISSING_OR_EXPIRED`, at times sent without cause). */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3510,7 +4173,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Not Found */
+            /** @description No resource has this id (`NOT_FOUND`), or Apple does not know the path (`PATH_ERROR`). */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3519,7 +4182,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Conflict */
+            /** @description The request does not go with the state of things at Apple (`STATE_ERROR`, `ENTITY_ERROR…`). The reason may be in the second error or in `meta.associatedErrors`. The same request fails again until that is settled. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3528,7 +4191,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Unprocessable Entity */
+            /** @description Apple understands the request and cannot carry it out (`ENTITY_UNPROCESSABLE…`). The same request fails again. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3537,7 +4200,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description Too many requests with this key (`RATE_LIMIT_EXCEEDED`). `X-Rate-Limit` tells the hourly limit and what is left of it; `Retry-After` is not documented. Wait, then send the same request again. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3555,13 +4218,14 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
+        /** @description The delivery to repeat, as the relationship `template`. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["WebhookDeliveryCreateRequest"];
             };
         };
         responses: {
-            /** @description Created */
+            /** @description Created. `data` is the new resource, with its id. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -3570,7 +4234,7 @@ export interface operations {
                     "application/json": components["schemas"]["WebhookDeliveryResponse"];
                 };
             };
-            /** @description Bad Request */
+            /** @description The request is not one that Apple accepts: a parameter is wrong, unknown, missing or given twice (`PARAMETER_ERROR…`), or the body is. The same request fails again. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3579,7 +4243,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description The bearer token is missing, malformed, expired, from the future or not accepted. `NOT_AUTHORIZED` looks the same for every cause. It also comes without one (seen live), so one try with a fresh token is in order. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3588,7 +4252,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Forbidden */
+            /** @description The role of the key does not allow this, or nobody may do it (`FORBIDDEN_ERROR`); or the Account Holder has to sign an agreement, for the whole account (`FORBIDDEN.REQUIRED_AGREEMENTS_MISSING_OR_EXPIRED`, at times sent without cause). */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3597,7 +4261,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Conflict */
+            /** @description The request does not go with the state of things at Apple (`STATE_ERROR`, `ENTITY_ERROR…`). The reason may be in the second error or in `meta.associatedErrors`. The same request fails again until that is settled. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3606,7 +4270,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Unprocessable Entity */
+            /** @description Apple understands the request and cannot carry it out (`ENTITY_UNPROCESSABLE…`). The same request fails again. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3615,7 +4279,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description Too many requests with this key (`RATE_LIMIT_EXCEEDED`). `X-Rate-Limit` tells the hourly limit and what is left of it; `Retry-After` is not documented. Wait, then send the same request again. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3633,13 +4297,14 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
+        /** @description The webhook to try out. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["WebhookPingCreateRequest"];
             };
         };
         responses: {
-            /** @description Created */
+            /** @description Created. `data` is the new resource, with its id. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -3648,7 +4313,7 @@ export interface operations {
                     "application/json": components["schemas"]["WebhookPingResponse"];
                 };
             };
-            /** @description Bad Request */
+            /** @description The request is not one that Apple accepts: a parameter is wrong, unknown, missing or given twice (`PARAMETER_ERROR…`), or the body is. The same request fails again. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3657,7 +4322,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description The bearer token is missing, malformed, expired, from the future or not accepted. `NOT_AUTHORIZED` looks the same for every cause. It also comes without one (seen live), so one try with a fresh token is in order. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3666,7 +4331,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Forbidden */
+            /** @description The role of the key does not allow this, or nobody may do it (`FORBIDDEN_ERROR`); or the Account Holder has to sign an agreement, for the whole account (`FORBIDDEN.REQUIRED_AGREEMENTS_MISSING_OR_EXPIRED`, at times sent without cause). */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3675,7 +4340,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Conflict */
+            /** @description The request does not go with the state of things at Apple (`STATE_ERROR`, `ENTITY_ERROR…`). The reason may be in the second error or in `meta.associatedErrors`. The same request fails again until that is settled. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3684,7 +4349,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Unprocessable Entity */
+            /** @description Apple understands the request and cannot carry it out (`ENTITY_UNPROCESSABLE…`). The same request fails again. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3693,7 +4358,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description Too many requests with this key (`RATE_LIMIT_EXCEEDED`). `X-Rate-Limit` tells the hourly limit and what is left of it; `Retry-After` is not documented. Wait, then send the same request again. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3711,13 +4376,14 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
+        /** @description Where to send which events of which app, and the secret to sign them with. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["WebhookCreateRequest"];
             };
         };
         responses: {
-            /** @description Created */
+            /** @description Created. `data` is the new resource, with its id. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -3726,7 +4392,7 @@ export interface operations {
                     "application/json": components["schemas"]["WebhookResponse"];
                 };
             };
-            /** @description Bad Request */
+            /** @description The request is not one that Apple accepts: a parameter is wrong, unknown, missing or given twice (`PARAMETER_ERROR…`), or the body is. The same request fails again. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3735,7 +4401,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description The bearer token is missing, malformed, expired, from the future or not accepted. `NOT_AUTHORIZED` looks the same for every cause. It also comes without one (seen live), so one try with a fresh token is in order. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3744,7 +4410,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Forbidden */
+            /** @description The role of the key does not allow this, or nobody may do it (`FORBIDDEN_ERROR`); or the Account Holder has to sign an agreement, for the whole account (`FORBIDDEN.REQUIRED_AGREEMENTS_MISSING_OR_EXPIRED`, at times sent without cause). */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3753,7 +4419,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Conflict */
+            /** @description The request does not go with the state of things at Apple (`STATE_ERROR`, `ENTITY_ERROR…`). The reason may be in the second error or in `meta.associatedErrors`. The same request fails again until that is settled. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3762,7 +4428,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Unprocessable Entity */
+            /** @description Apple understands the request and cannot carry it out (`ENTITY_UNPROCESSABLE…`). The same request fails again. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3771,7 +4437,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description Too many requests with this key (`RATE_LIMIT_EXCEEDED`). `X-Rate-Limit` tells the hourly limit and what is left of it; `Retry-After` is not documented. Wait, then send the same request again. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3785,19 +4451,23 @@ export interface operations {
     webhooks_getInstance: {
         parameters: {
             query?: {
+                /** @description The attributes and relationships to answer with for the type in brackets, sent joined by commas. Leave it out unless you must cut the answer down: a value that the document lists has been refused with 400 (seen live). */
                 "fields[apps]"?: ("bundleId" | "name" | "primaryLocale" | "sku")[];
+                /** @description The attributes and relationships to answer with for the type in brackets, sent joined by commas. Leave it out unless you must cut the answer down: a value that the document lists has been refused with 400 (seen live). */
                 "fields[webhooks]"?: ("app" | "deliveries" | "enabled" | "eventTypes" | "name" | "url")[];
+                /** @description Related resources to send along in `included`, by relationship name, sent joined by commas. */
                 include?: "app"[];
             };
             header?: never;
             path: {
+                /** @description The id of the webhook; `GET /v1/apps/{id}/webhooks` lists them. */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description What was asked for. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3806,7 +4476,7 @@ export interface operations {
                     "application/json": components["schemas"]["WebhookResponse"];
                 };
             };
-            /** @description Bad Request */
+            /** @description The request is not one that Apple accepts: a parameter is wrong, unknown, missing or given twice (`PARAMETER_ERROR…`), or the body is. The same request fails again. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3815,7 +4485,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description The bearer token is missing, malformed, expired, from the future or not accepted. `NOT_AUTHORIZED` looks the same for every cause. It also comes without one (seen live), so one try with a fresh token is in order. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3824,7 +4494,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Forbidden */
+            /** @description The role of the key does not allow this, or nobody may do it (`FORBIDDEN_ERROR`); or the Account Holder has to sign an agreement, for the whole account (`FORBIDDEN.REQUIRED_AGREEMENTS_MISSING_OR_EXPIRED`, at times sent without cause). */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3833,7 +4503,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Not Found */
+            /** @description No resource has this id (`NOT_FOUND`), or Apple does not know the path (`PATH_ERROR`). */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3842,7 +4512,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description Too many requests with this key (`RATE_LIMIT_EXCEEDED`). `X-Rate-Limit` tells the hourly limit and what is left of it; `Retry-After` is not documented. Wait, then send the same request again. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3858,20 +4528,21 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The id of the webhook; `GET /v1/apps/{id}/webhooks` lists them. */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description No Content */
+            /** @description Deleted. The answer has no body. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Bad Request */
+            /** @description The request is not one that Apple accepts: a parameter is wrong, unknown, missing or given twice (`PARAMETER_ERROR…`), or the body is. The same request fails again. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3880,7 +4551,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description The bearer token is missing, malformed, expired, from the future or not accepted. `NOT_AUTHORIZED` looks the same for every cause. It also comes without one (seen live), so one try with a fresh token is in order. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3889,7 +4560,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Forbidden */
+            /** @description The role of the key does not allow this, or nobody may do it (`FORBIDDEN_ERROR`); or the Account Holder has to sign an agreement, for the whole account (`FORBIDDEN.REQUIRED_AGREEMENTS_MISSING_OR_EXPIRED`, at times sent without cause). */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3898,7 +4569,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Not Found */
+            /** @description No resource has this id (`NOT_FOUND`), or Apple does not know the path (`PATH_ERROR`). */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3907,7 +4578,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description Too many requests with this key (`RATE_LIMIT_EXCEEDED`). `X-Rate-Limit` tells the hourly limit and what is left of it; `Retry-After` is not documented. Wait, then send the same request again. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3923,17 +4594,19 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The id of the webhook; `GET /v1/apps/{id}/webhooks` lists them. */
                 id: string;
             };
             cookie?: never;
         };
+        /** @description The id once more, and what to change. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["WebhookUpdateRequest"];
             };
         };
         responses: {
-            /** @description OK */
+            /** @description Changed. `data` is the resource as it is now. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3942,7 +4615,7 @@ export interface operations {
                     "application/json": components["schemas"]["WebhookResponse"];
                 };
             };
-            /** @description Bad Request */
+            /** @description The request is not one that Apple accepts: a parameter is wrong, unknown, missing or given twice (`PARAMETER_ERROR…`), or the body is. The same request fails again. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3951,7 +4624,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description The bearer token is missing, malformed, expired, from the future or not accepted. `NOT_AUTHORIZED` looks the same for every cause. It also comes without one (seen live), so one try with a fresh token is in order. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3960,7 +4633,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Forbidden */
+            /** @description The role of the key does not allow this, or nobody may do it (`FORBIDDEN_ERROR`); or the Account Holder has to sign an agreement, for the whole account (`FORBIDDEN.REQUIRED_AGREEMENTS_MISSING_OR_EXPIRED`, at times sent without cause). */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3969,7 +4642,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Not Found */
+            /** @description No resource has this id (`NOT_FOUND`), or Apple does not know the path (`PATH_ERROR`). */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3978,7 +4651,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Conflict */
+            /** @description The request does not go with the state of things at Apple (`STATE_ERROR`, `ENTITY_ERROR…`). The reason may be in the second error or in `meta.associatedErrors`. The same request fails again until that is settled. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3987,7 +4660,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Unprocessable Entity */
+            /** @description Apple understands the request and cannot carry it out (`ENTITY_UNPROCESSABLE…`). The same request fails again. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3996,7 +4669,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description Too many requests with this key (`RATE_LIMIT_EXCEEDED`). `X-Rate-Limit` tells the hourly limit and what is left of it; `Retry-After` is not documented. Wait, then send the same request again. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4010,23 +4683,31 @@ export interface operations {
     webhooks_deliveries_getToManyRelated: {
         parameters: {
             query?: {
+                /** @description The attributes and relationships to answer with for the type in brackets, sent joined by commas. Leave it out unless you must cut the answer down: a value that the document lists has been refused with 400 (seen live). */
                 "fields[webhookDeliveries]"?: ("createdDate" | "deliveryState" | "errorMessage" | "event" | "redelivery" | "request" | "response" | "sentDate")[];
+                /** @description The attributes and relationships to answer with for the type in brackets, sent joined by commas. Leave it out unless you must cut the answer down: a value that the document lists has been refused with 400 (seen live). */
                 "fields[webhookEvents]"?: ("createdDate" | "eventType" | "payload" | "ping")[];
+                /** @description Only deliveries created at this time or later. Apple's document does not say in which form to write it. */
                 "filter[createdDateGreaterThanOrEqualTo]"?: string[];
+                /** @description Only deliveries created before this time. Apple's document does not say in which form to write it. */
                 "filter[createdDateLessThan]"?: string[];
+                /** @description Only deliveries in one of these states. Apple has refused this filter (seen live). */
                 "filter[deliveryState]"?: ("FAILED" | "PENDING" | "SUCCEEDED")[];
+                /** @description Related resources to send along in `included`, by relationship name, sent joined by commas. */
                 include?: "event"[];
+                /** @description How many resources a page holds at most, up to 200. The document gives no default. Follow `links.next` for the next page; it carries every parameter already, and adding one again gives 400. */
                 limit?: number;
             };
             header?: never;
             path: {
+                /** @description The id of the webhook; `GET /v1/apps/{id}/webhooks` lists them. */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description What was asked for. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4035,7 +4716,7 @@ export interface operations {
                     "application/json": components["schemas"]["WebhookDeliveriesResponse"];
                 };
             };
-            /** @description Bad Request */
+            /** @description The request is not one that Apple accepts: a parameter is wrong, unknown, missing or given twice (`PARAMETER_ERROR…`), or the body is. The same request fails again. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4044,7 +4725,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description The bearer token is missing, malformed, expired, from the future or not accepted. `NOT_AUTHORIZED` looks the same for every cause. It also comes without one (seen live), so one try with a fresh token is in order. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4053,7 +4734,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Forbidden */
+            /** @description The role of the key does not allow this, or nobody may do it (`FORBIDDEN_ERROR`); or the Account Holder has to sign an agreement, for the whole account (`FORBIDDEN.REQUIRED_AGREEMENTS_MISSING_OR_EXPIRED`, at times sent without cause). */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4062,7 +4743,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Not Found */
+            /** @description No resource has this id (`NOT_FOUND`), or Apple does not know the path (`PATH_ERROR`). */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4071,7 +4752,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description Too many requests with this key (`RATE_LIMIT_EXCEEDED`). `X-Rate-Limit` tells the hourly limit and what is left of it; `Retry-After` is not documented. Wait, then send the same request again. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4085,17 +4766,19 @@ export interface operations {
     webhooks_deliveries_getToManyRelationship: {
         parameters: {
             query?: {
+                /** @description How many resources a page holds at most, up to 200. The document gives no default. Follow `links.next` for the next page; it carries every parameter already, and adding one again gives 400. */
                 limit?: number;
             };
             header?: never;
             path: {
+                /** @description The id of the webhook; `GET /v1/apps/{id}/webhooks` lists them. */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description What was asked for. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4104,7 +4787,7 @@ export interface operations {
                     "application/json": components["schemas"]["WebhookDeliveriesLinkagesResponse"];
                 };
             };
-            /** @description Bad Request */
+            /** @description The request is not one that Apple accepts: a parameter is wrong, unknown, missing or given twice (`PARAMETER_ERROR…`), or the body is. The same request fails again. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4113,7 +4796,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Unauthorized */
+            /** @description The bearer token is missing, malformed, expired, from the future or not accepted. `NOT_AUTHORIZED` looks the same for every cause. It also comes without one (seen live), so one try with a fresh token is in order. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4122,7 +4805,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Forbidden */
+            /** @description The role of the key does not allow this, or nobody may do it (`FORBIDDEN_ERROR`); or the Account Holder has to sign an agreement, for the whole account (`FORBIDDEN.REQUIRED_AGREEMENTS_MISSING_OR_EXPIRED`, at times sent without cause). */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4131,7 +4814,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Not Found */
+            /** @description No resource has this id (`NOT_FOUND`), or Apple does not know the path (`PATH_ERROR`). */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4140,7 +4823,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorResponse"];
                 };
             };
-            /** @description Too Many Requests */
+            /** @description Too many requests with this key (`RATE_LIMIT_EXCEEDED`). `X-Rate-Limit` tells the hourly limit and what is left of it; `Retry-After` is not documented. Wait, then send the same request again. */
             429: {
                 headers: {
                     [name: string]: unknown;

@@ -31,7 +31,7 @@ export async function cutContract(source: string): Promise<{ contract: Document;
 
 export function contractText(contract: Document): string {
   const header = "# Cut from Apple's document by `npm run contract`; do not edit. See openapi/README.md.\n";
-  return header + stringify(contract, { lineWidth: 120, aliasDuplicateObjects: false });
+  return header + stringify(contract, { lineWidth: 120, aliasDuplicateObjects: false, compat: "yaml-1.1" });
 }
 
 await runWhenCalled(import.meta, async ([source]) => {

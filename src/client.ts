@@ -2,7 +2,7 @@ import { createApi } from "./api.js";
 import { type Clock, systemClock } from "./clock.js";
 import { type ClientOptions, settingsFrom } from "./options.js";
 import type { RateLimit } from "./rate-limit.js";
-import type { RawClient } from "./raw-client.js";
+import { createRawClient, type RawClient } from "./raw-client.js";
 import { AppStoreVersions } from "./resources/app-store-versions.js";
 import { Apps } from "./resources/apps.js";
 import { Deltas } from "./resources/deltas.js";
@@ -76,6 +76,6 @@ export function createClientWith(options: ClientOptions, clock: Clock, random: (
     get rateLimit() {
       return transport.rateLimit;
     },
-    raw: api.raw,
+    raw: createRawClient(settings, transport),
   };
 }

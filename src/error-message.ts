@@ -1,4 +1,4 @@
-import type { ResponseError as ErrorObject } from "../generated/schema.js";
+import type { ErrorObject } from "../generated/schema.js";
 import type { RateLimit } from "./rate-limit.js";
 import { excerpt } from "./redact.js";
 

@@ -1,4 +1,4 @@
-import type { ResponseError as ErrorObject } from "../generated/schema.js";
+import type { ErrorObject } from "../generated/schema.js";
 import { allErrors, type ErrorDetails, responseMessage } from "./error-message.js";
 import type { RateLimit } from "./rate-limit.js";
 

@@ -83,7 +83,7 @@ export function settingsFrom(options: ClientOptions): Settings {
   return {
     baseUrl: checkBaseUrl(options.baseUrl ?? defaultBaseUrl),
     fetch: options.fetch ?? ((url, init) => globalThis.fetch(url, init)),
-    headers: { Accept: "application/json", "User-Agent": userAgent },
+    headers: { accept: "application/json", "user-agent": userAgent },
     timeoutMs: checkMilliseconds("timeoutMs", options.timeoutMs ?? defaultTimeoutMs),
     retry: checkRetry(options.retry),
     onRequest,

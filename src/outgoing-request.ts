@@ -1,11 +1,23 @@
+import { ArgumentError } from "./errors.js";
+
+/** What a request is made of; the headers as callers give them, or as openapi-fetch merges them. */
+export interface OutgoingInit {
+  method: string;
+  headers?: Headers | Record<string, string> | undefined;
+  body?: string | undefined;
+  signal?: AbortSignal | null | undefined;
+  timeoutMs?: number | undefined;
+}
+
 /**
- * Stands in for `Request` in openapi-fetch. Building a real one costs a quarter of a whole call, and `fetch` would take
- * it apart again. Beside the fields of a request it carries `timeoutMs`.
+ * A request on its way to the transport. openapi-fetch is given it in place of `Request`: building a real one costs half
+ * as much as the whole call does without, and `fetch` would take it apart again. It carries `timeoutMs` along.
  */
 export class OutgoingRequest {
   readonly url: string;
   readonly method: string;
-  readonly headers: Headers;
+  /** Names in lower case. */
+  readonly headers: Record<string, string>;
   readonly body: string | undefined;
   readonly signal: AbortSignal | undefined;
   readonly timeoutMs: number | undefined;
@@ -13,17 +25,37 @@ export class OutgoingRequest {
   constructor(url: string, init: OutgoingInit) {
     this.url = url;
     this.method = init.method;
-    this.headers = init.headers;
+    this.headers = plainHeaders(init.headers);
     this.body = init.body;
     this.signal = init.signal ?? undefined;
     this.timeoutMs = init.timeoutMs;
+    if (this.body !== undefined) this.headers["content-type"] ??= "application/json";
   }
 }
 
-export interface OutgoingInit {
-  method: string;
-  headers: Headers;
-  body?: string | undefined;
-  signal?: AbortSignal | null | undefined;
-  timeoutMs?: number | undefined;
+function plainHeaders(headers: OutgoingInit["headers"]): Record<string, string> {
+  const plain: Record<string, string> = {};
+  if (headers === undefined) return plain;
+  const entries = headers instanceof Headers ? headers : Object.entries(headers);
+  for (const [name, value] of entries) plain[name.toLowerCase()] = checkHeader(name, value);
+  return plain;
+}
+
+/** What `fetch` refuses it prints, value and all. */
+function checkHeader(name: string, value: unknown): string {
+  if (/^authorization$/i.test(name)) throw new ArgumentError("headers: Authorization is set by the client");
+  const isSendable =
+    /^[\w!#$%&'*+.^`|~-]+$/.test(name) && typeof value === "string" && /^[\t\x20-\x7e\x80-\xff]*$/.test(value);
+  if (isSendable) return value;
+  throw new ArgumentError(`headers: ${JSON.stringify(name)} has a name or value that HTTP cannot carry`);
+}
+
+/** "POST /v1/alternativeDistributionPackages", for messages. */
+export function describe(request: OutgoingRequest): string {
+  return `${request.method} ${pathOf(request)}`;
+}
+
+/** The path, without the query. */
+export function pathOf(request: OutgoingRequest): string {
+  return new URL(request.url).pathname;
 }

@@ -1,6 +1,9 @@
-import type { Client as FetchClient, FetchOptions } from "openapi-fetch";
+import createFetchClient, { type Client as FetchClient, type FetchOptions } from "openapi-fetch";
 import type { paths } from "../generated/schema.js";
-import type { CallOptions } from "./options.js";
+import type { CallOptions, Settings } from "./options.js";
+import { OutgoingRequest } from "./outgoing-request.js";
+import { serialiseBody, serialisePath, serialiseQuery } from "./serialise.js";
+import type { Answer, Transport } from "./transport.js";
 
 /**
  * openapi-fetch over the contract's paths, with auth, retries and errors installed. An error answer throws, so `data` is
@@ -15,6 +18,28 @@ export interface RawClient extends Pick<FetchClient<paths>, "use" | "eject"> {
   POST: Send<"post">;
   PATCH: Send<"patch">;
   DELETE: Send<"delete">;
+}
+
+export function createRawClient(settings: Settings, transport: Transport): RawClient {
+  const client = createFetchClient<paths>({
+    baseUrl: settings.baseUrl,
+    // openapi-fetch only constructs it and hands it to `fetch` below, which is ours and takes nothing else.
+    Request: OutgoingRequest as unknown as typeof Request,
+    fetch: async (request) => readAgain(await transport.send(request as unknown as OutgoingRequest)),
+    pathSerializer: serialisePath,
+    querySerializer: serialiseQuery,
+    bodySerializer: serialiseBody,
+  });
+  // The narrower view of the same client: errors throw, so `data` is there; enums in answers are open.
+  return client as unknown as RawClient;
+}
+
+/** openapi-fetch reads the body after the transport has: give it what was read. */
+function readAgain({ response, text, data }: Answer): Response {
+  return Object.defineProperties(response, {
+    text: { value: async () => text, configurable: true },
+    json: { value: async () => data, configurable: true },
+  });
 }
 
 /** The query parameters of a GET, by Apple's names. */

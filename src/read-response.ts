@@ -1,58 +1,48 @@
-import type { ResponseError as ErrorObject } from "../generated/schema.js";
+import type { ErrorObject } from "../generated/schema.js";
 import { errorObjects } from "./error-message.js";
 import { ResponseError, UnexpectedResponseError } from "./errors.js";
+import { describe, type OutgoingRequest, pathOf } from "./outgoing-request.js";
 import { parseRateLimit } from "./rate-limit.js";
 import { excerpt, redact } from "./redact.js";
 import { parseRetryAfter } from "./retry.js";
 
 /** A request that was answered, the body read. */
 export interface Exchange {
-  method: string;
-  path: string;
+  request: OutgoingRequest;
   response: Response;
   text: string;
   token: string;
 }
 
-/** The answer, its body to be read once more, when it is what a 2xx answer of Apple's is: a document with `data`. */
-export function readSuccess(exchange: Exchange): Response {
-  const { method, path, response, text, token } = exchange;
-  if (text === "" && method === "DELETE") return reread(response, text, undefined);
+/** The document of a 2xx answer; undefined for a DELETE, which has none. */
+export function readDocument({ request, response, text, token }: Exchange): unknown {
+  if (text === "" && request.method === "DELETE") return undefined;
   const document = parseJson(text);
-  if (isDocument(document)) return reread(response, text, document);
-  const what =
-    text === "" ? "without a body" : `that is not an App Store Connect document: ${excerpt(redact(text, [token]))}`;
-  throw new UnexpectedResponseError(`${response.status} answer ${what} (${method} ${path})`);
+  if (isDocument(document)) return document;
+  const what = text ? `that is not an App Store Connect document: ${excerpt(redact(text, [token]))}` : "without a body";
+  throw new UnexpectedResponseError(`${response.status} answer ${what} (${describe(request)})`);
 }
 
 /** The error for an answer that is not 2xx. */
-export function readFailure(exchange: Exchange, now: number): ResponseError | UnexpectedResponseError {
-  const { method, path, response, token } = exchange;
+export function readError(exchange: Exchange, now: number): ResponseError | UnexpectedResponseError {
+  const { request, response, token } = exchange;
   const { status, headers } = response;
   if (status < 400) {
     const to = headers.get("Location");
     const where = to ? ` to ${originOf(to, response.url)}` : "";
-    return new UnexpectedResponseError(`${status} redirect${where} was not followed (${method} ${path})`);
+    return new UnexpectedResponseError(`${status} redirect${where} was not followed (${describe(request)})`);
   }
   const body = redact(exchange.text, [token]);
   const errors = errorObjects((parseJson(body) as { errors?: unknown } | undefined)?.errors);
   const date = Date.parse(headers.get("Date") ?? "");
   const details = {
-    ...{ method, path, status, errors, body },
+    ...{ method: request.method, path: pathOf(request), status, errors, body },
     requestId: headers.get("X-Request-ID") ?? undefined,
     rateLimit: parseRateLimit(headers.get("X-Rate-Limit")),
     retryAfterSeconds: parseRetryAfter(headers.get("Retry-After"), now),
     clockAheadSeconds: Number.isNaN(date) ? undefined : (now - date) / 1000,
   };
-  return new ResponseError(details, reread(response, body, undefined));
-}
-
-/** openapi-fetch reads the body after the transport has: give it what was read. */
-function reread(response: Response, text: string, data: unknown): Response {
-  return Object.defineProperties(response, {
-    text: { value: async () => text },
-    json: { value: async () => data ?? JSON.parse(text) },
-  });
+  return new ResponseError(details, response);
 }
 
 function parseJson(text: string): unknown {

@@ -54,24 +54,35 @@ function encodeValue(name: string, value: unknown): string {
 
 /** JSON, and nothing that JSON would silently change: no NaN, no text cut within a character, no function. */
 export function serialiseBody(body: unknown): string {
-  try {
-    return JSON.stringify(body, (key, value: unknown) => {
-      const fault = faultOfJson(value);
-      if (fault) throw new ArgumentError(`body: ${key || "it"} is ${fault}`);
-      return value;
-    });
-  } catch (error) {
-    if (error instanceof ArgumentError) throw error;
-    throw new ArgumentError(`body: not JSON (${(error as Error).message.split("\n")[0]})`);
-  }
+  checkJson(body, "body", 0);
+  return JSON.stringify(body);
 }
 
-function faultOfJson(value: unknown): string | undefined {
-  if (typeof value === "number" && !Number.isFinite(value)) return `${value}, which JSON does not have`;
-  if (typeof value === "bigint") return "a bigint, which JSON does not have";
-  if (typeof value === "function" || typeof value === "symbol") return `a ${typeof value}, which JSON does not have`;
-  if (typeof value === "string" && !isWellFormed(value)) return "text that is cut within a character";
-  return undefined;
+/** Deeper than any body of Apple's, and shallow enough to stop at an object that holds itself. */
+const deepest = 32;
+
+function checkJson(value: unknown, name: string, depth: number): void {
+  const fault = faultOfJson(value, depth);
+  if (fault) throw new ArgumentError(`${name}: ${fault}`);
+  if (typeof value !== "object") return;
+  for (const key in value) checkJson((value as Record<string, unknown>)[key], key, depth + 1);
+}
+
+function faultOfJson(value: unknown, depth: number): string | undefined {
+  switch (typeof value) {
+    case "number":
+      return Number.isFinite(value) ? undefined : `${value} is not in JSON`;
+    case "string":
+      return isWellFormed(value) ? undefined : "the text is cut within a character";
+    case "object":
+      return depth > deepest ? "holds itself, or is nested too deep" : undefined;
+    case "bigint":
+    case "function":
+    case "symbol":
+      return `a ${typeof value} is not in JSON`;
+    default:
+      return undefined;
+  }
 }
 
 /** Whether a text has no half of a surrogate pair. */

@@ -1,9 +1,9 @@
 import { type Clock, sleep } from "./clock.js";
 import { ArgumentError, ConnectionError, TimeoutError } from "./errors.js";
 import { checkMilliseconds, type Settings } from "./options.js";
-import type { OutgoingRequest } from "./outgoing-request.js";
+import { describe, type OutgoingRequest } from "./outgoing-request.js";
 import { parseRateLimit, type RateLimit } from "./rate-limit.js";
-import { type Exchange, readFailure, readSuccess } from "./read-response.js";
+import { type Exchange, readDocument, readError } from "./read-response.js";
 import { type Failure, isRetryable, parseRetryAfter, retryDelay } from "./retry.js";
 import { safeCause } from "./safe-cause.js";
 import type { TokenSource } from "./token.js";
@@ -11,9 +11,17 @@ import { withDeadline } from "./with-deadline.js";
 
 export interface Transport {
   /** Sends a request, as often as `retry` allows, and resolves to a 2xx answer that has been read and checked. */
-  send(request: OutgoingRequest): Promise<Response>;
+  send(request: OutgoingRequest): Promise<Answer>;
   /** What the last answer with figures said. */
   readonly rateLimit: RateLimit | undefined;
+}
+
+export interface Answer {
+  response: Response;
+  /** The body as it came. */
+  text: string;
+  /** The document in it; undefined after a DELETE. */
+  data: unknown;
 }
 
 export interface TransportParts {
@@ -27,9 +35,9 @@ export interface TransportParts {
 /** The one place where a request leaves, with its token, and where a Response becomes data or an error. */
 export function createTransport({ settings, tokens, clock, random }: TransportParts): Transport {
   const { origin } = new URL(settings.baseUrl);
-  let rateLimit: RateLimit | undefined;
+  let rateLimitHeader: string | null = null;
 
-  async function send(request: OutgoingRequest): Promise<Response> {
+  async function send(request: OutgoingRequest): Promise<Answer> {
     checkRequest(request, origin);
     let takeToken = tokens.get;
     let tokenRenewed = false;
@@ -38,10 +46,11 @@ export function createTransport({ settings, tokens, clock, random }: TransportPa
       const exchange = await exchangeOnce(request, sent, takeToken);
       if (!(exchange instanceof Error)) {
         const { response, token } = exchange;
-        if (response.ok) return readSuccess(exchange);
+        if (response.ok) return { response, text: exchange.text, data: readDocument(exchange) };
         // A DELETE that was carried out although its answer was lost finds nothing the next time.
-        if (mayBeDone && request.method === "DELETE" && response.status === 404)
-          return new Response(null, { status: 204 });
+        if (mayBeDone && request.method === "DELETE" && response.status === 404) {
+          return { response: new Response(null, { status: 204 }), text: "", data: undefined };
+        }
         if (response.status === 401 && !tokenRenewed) {
           tokenRenewed = true;
           takeToken = () => tokens.renew(token);
@@ -50,7 +59,7 @@ export function createTransport({ settings, tokens, clock, random }: TransportPa
       }
       const failure = failureOf(exchange, clock);
       const isLast = attempt >= settings.retry.attempts || !isRetryable(request.method, failure);
-      if (isLast) throw exchange instanceof Error ? exchange : readFailure(exchange, clock.now());
+      if (isLast) throw exchange instanceof Error ? exchange : readError(exchange, clock.now());
       mayBeDone ||= failure === "lost" || failure.status !== 429;
       await sleep(clock, retryDelay(attempt, failure, settings.retry.maxDelayMs, random()), request.signal);
       takeToken = tokens.get;
@@ -63,31 +72,28 @@ export function createTransport({ settings, tokens, clock, random }: TransportPa
     attempt: number,
     takeToken: () => Promise<string>,
   ): Promise<Exchange | ConnectionError> {
-    const { method } = request;
-    const path = request.url.slice(origin.length);
     const timeoutMs = request.timeoutMs ?? settings.timeoutMs;
-    const onTimeout = () => new TimeoutError(`no answer within ${timeoutMs} ms (${method} ${withoutQuery(path)})`);
+    const onTimeout = () => new TimeoutError(`no answer within ${timeoutMs} ms (${describe(request)})`);
     return withDeadline(clock, timeoutMs, request.signal, onTimeout, async (signal) => {
       const token = await takeToken();
       signal.throwIfAborted();
-      const event = { method, path, attempt };
+      const init = requestInit(request, settings, token, signal);
+      const event = { method: request.method, path: request.url.slice(origin.length), attempt };
       notify(settings.onRequest, event);
       const startedAt = clock.now();
       try {
-        const response = await settings.fetch(request.url, requestInit(request, token, signal));
+        const response = await settings.fetch(request.url, init);
         const text = await response.text();
-        rateLimit = parseRateLimit(response.headers.get("X-Rate-Limit")) ?? rateLimit;
-        const requestId = response.headers.get("X-Request-ID") ?? undefined;
-        notify(settings.onResponse, {
-          ...event,
-          status: response.status,
-          durationMs: clock.now() - startedAt,
-          requestId,
-        });
-        return { method, path: withoutQuery(path), response, text, token };
+        rateLimitHeader = response.headers.get("X-Rate-Limit") ?? rateLimitHeader;
+        if (settings.onResponse) {
+          const durationMs = clock.now() - startedAt;
+          const requestId = response.headers.get("X-Request-ID") ?? undefined;
+          notify(settings.onResponse, { ...event, status: response.status, durationMs, requestId });
+        }
+        return { request, response, text, token };
       } catch (error) {
         if (signal.aborted) throw error;
-        return lostConnection(error, token, `${origin} (${method} ${withoutQuery(path)})`);
+        return lostConnection(error, token, `${origin} (${describe(request)})`);
       }
     });
   }
@@ -95,7 +101,7 @@ export function createTransport({ settings, tokens, clock, random }: TransportPa
   return {
     send,
     get rateLimit() {
-      return rateLimit;
+      return parseRateLimit(rateLimitHeader);
     },
   };
 }
@@ -104,15 +110,15 @@ function checkRequest(request: OutgoingRequest, origin: string): void {
   if (!request.url.startsWith(`${origin}/`)) {
     throw new ArgumentError(`the token goes to ${origin} only, and the request would go elsewhere`);
   }
-  if (request.headers.has("Authorization")) throw new ArgumentError("headers: Authorization is set by the client");
   if (request.timeoutMs !== undefined) checkMilliseconds("timeoutMs", request.timeoutMs);
 }
 
-function requestInit({ method, headers, body }: OutgoingRequest, token: string, signal: AbortSignal): RequestInit {
-  const withToken = new Headers(headers);
-  withToken.set("Authorization", `Bearer ${token}`);
+function requestInit(request: OutgoingRequest, settings: Settings, token: string, signal: AbortSignal): RequestInit {
+  const { method, body } = request;
+  const headers = { ...settings.headers, ...request.headers, authorization: `Bearer ${token}` };
   // A redirect is never followed: it could take the token, or the body of a POST, to another place.
-  return { method, headers: withToken, signal, redirect: "manual", ...(body === undefined ? {} : { body }) };
+  const init: RequestInit = { method, headers, signal, redirect: "manual" };
+  return body === undefined ? init : { ...init, body };
 }
 
 function failureOf(exchange: Exchange | ConnectionError, clock: Clock): Failure {
@@ -126,10 +132,6 @@ function lostConnection(error: unknown, token: string, to: string): ConnectionEr
   const reason = cause.cause instanceof Error ? cause.cause : cause;
   const code = "code" in reason ? ` ${reason.code}` : "";
   return new ConnectionError(`no complete answer from ${to}:${code} ${reason.message}`, { cause });
-}
-
-function withoutQuery(path: string): string {
-  return path.split("?", 1)[0] ?? path;
 }
 
 /** Observers see what happens; they cannot change it, so that a slip in a log line does not lose an answer. */

@@ -3,6 +3,7 @@ import { Ajv } from "ajv";
 import openapiFormat from "openapi-format";
 import { parse } from "yaml";
 import type { Document } from "./document.js";
+import { factsOf, movedFacts } from "./facts.js";
 import type { Selection } from "./selection.js";
 
 /** openapi/overlay.yaml: an OpenAPI Overlay 1.0 document. */
@@ -57,7 +58,11 @@ export async function readOverlay(file: string): Promise<Overlay> {
   return overlay;
 }
 
-/** Applies the overlay. A target that matches nothing goes to `misses`: Apple has moved, or the overlay has a slip. */
+/**
+ * Applies the overlay. A target that matches nothing goes to `misses`: Apple has moved, or the overlay has a slip. So
+ * does a fact that an action without `description` adds: such actions bring prose and examples, and one that describes
+ * what is no longer there would bring it back without a type.
+ */
 export async function applyOverlay(
   document: Document,
   overlay: Overlay,
@@ -65,8 +70,18 @@ export async function applyOverlay(
   misses: string[],
 ): Promise<Document> {
   const wanted = overlay.actions.filter((action) => !action["x-for"] || action["x-for"] in selection.operations);
-  const overlaySet = structuredClone({ ...overlay, actions: wanted });
+  const corrections = wanted.filter((action) => action.description);
+  const { data: corrected } = await apply(document, overlay, corrections);
+  const { data, unused } = await apply(document, overlay, wanted);
+  for (const action of unused) misses.push(`overlay target ${action.target}`);
+  for (const moved of movedFacts(factsOf(corrected), factsOf(data))) {
+    misses.push(`what an overlay action without a reason describes, ${moved}`);
+  }
+  return data;
+}
+
+async function apply(document: Document, overlay: Overlay, actions: OverlayAction[]) {
+  const overlaySet = structuredClone({ ...overlay, actions });
   const { data, resultData } = await openapiFormat.openapiOverlay(structuredClone(document), { overlaySet });
-  for (const action of resultData.unusedActions as OverlayAction[]) misses.push(`overlay target ${action.target}`);
-  return data as Document;
+  return { data: data as Document, unused: resultData.unusedActions as OverlayAction[] };
 }

@@ -4,10 +4,10 @@ import type { Document } from "./document.js";
 export type Facts = Map<string, string>;
 
 const separator = " › ";
-const notFacts = new Set(["description", "summary", "example", "examples", "x-source"]);
+const notFacts = new Set(["description", "summary", "tags", "example", "examples", "x-source"]);
 
 /**
- * Flattens a contract into its facts: everything but descriptions and examples. List items are named by what they are
+ * Flattens a contract into its facts: everything but descriptions, tags and examples. List items are named by what they are
  * (a parameter's name, an enum's value), never by their place.
  */
 export function factsOf(document: Document): Facts {

@@ -38,7 +38,7 @@ export class AppStoreVersions {
     const filters = filterNames.flatMap((name) => (filter[name] ? [[`filter[${name}]`, [filter[name]].flat()]] : []));
     const params = { path: { id: appId }, query: { ...query, ...Object.fromEntries(filters) } };
     const versions = createPages(this.#api, options, () =>
-      documentOf(this.#api.raw.GET("/v1/apps/{id}/appStoreVersions", { params, ...options })),
+      documentOf(this.#api.GET("/v1/apps/{id}/appStoreVersions", { params, ...options })),
     );
     return {
       pages: versions.pages,

@@ -21,6 +21,6 @@ export class Deltas {
     options?: CallOptions,
   ): Promise<AlternativeDistributionPackageDeltaResponse> {
     const params = { path: { id }, query };
-    return documentOf(this.#api.raw.GET("/v1/alternativeDistributionPackageDeltas/{id}", { params, ...options }));
+    return documentOf(this.#api.GET("/v1/alternativeDistributionPackageDeltas/{id}", { params, ...options }));
   }
 }

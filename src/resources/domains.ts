@@ -22,7 +22,7 @@ export class Domains {
     options?: CallOptions,
   ): Pages<AlternativeDistributionDomainsResponse> {
     return createPages(this.#api, options, () =>
-      documentOf(this.#api.raw.GET("/v1/alternativeDistributionDomains", { params: { query }, ...options })),
+      documentOf(this.#api.GET("/v1/alternativeDistributionDomains", { params: { query }, ...options })),
     );
   }
 
@@ -32,7 +32,7 @@ export class Domains {
     options?: CallOptions,
   ): Promise<AlternativeDistributionDomainResponse> {
     const data = { type: "alternativeDistributionDomains" as const, attributes: { domain, referenceName } };
-    return documentOf(this.#api.raw.POST("/v1/alternativeDistributionDomains", { body: { data }, ...options }));
+    return documentOf(this.#api.POST("/v1/alternativeDistributionDomains", { body: { data }, ...options }));
   }
 
   /** Reads a domain. `GET /v1/alternativeDistributionDomains/{id}` */
@@ -42,11 +42,11 @@ export class Domains {
     options?: CallOptions,
   ): Promise<AlternativeDistributionDomainResponse> {
     const params = { path: { id }, query };
-    return documentOf(this.#api.raw.GET("/v1/alternativeDistributionDomains/{id}", { params, ...options }));
+    return documentOf(this.#api.GET("/v1/alternativeDistributionDomains/{id}", { params, ...options }));
   }
 
   /** Deletes a domain. `DELETE /v1/alternativeDistributionDomains/{id}` */
   async delete(id: string, options?: CallOptions): Promise<void> {
-    await this.#api.raw.DELETE("/v1/alternativeDistributionDomains/{id}", { params: { path: { id } }, ...options });
+    await this.#api.DELETE("/v1/alternativeDistributionDomains/{id}", { params: { path: { id } }, ...options });
   }
 }

@@ -23,7 +23,7 @@ export class Keys {
     options?: CallOptions,
   ): Pages<AlternativeDistributionKeysResponse> {
     return createPages(this.#api, options, () =>
-      documentOf(this.#api.raw.GET("/v1/alternativeDistributionKeys", { params: { query }, ...options })),
+      documentOf(this.#api.GET("/v1/alternativeDistributionKeys", { params: { query }, ...options })),
     );
   }
 
@@ -42,7 +42,7 @@ export class Keys {
       attributes: { publicKey },
       ...(appId === undefined ? {} : { relationships: app }),
     };
-    return documentOf(this.#api.raw.POST("/v1/alternativeDistributionKeys", { body: { data }, ...options }));
+    return documentOf(this.#api.POST("/v1/alternativeDistributionKeys", { body: { data }, ...options }));
   }
 
   /** Reads a key. `GET /v1/alternativeDistributionKeys/{id}` */
@@ -52,12 +52,12 @@ export class Keys {
     options?: CallOptions,
   ): Promise<AlternativeDistributionKeyResponse> {
     const params = { path: { id }, query };
-    return documentOf(this.#api.raw.GET("/v1/alternativeDistributionKeys/{id}", { params, ...options }));
+    return documentOf(this.#api.GET("/v1/alternativeDistributionKeys/{id}", { params, ...options }));
   }
 
   /** Deletes a key. `DELETE /v1/alternativeDistributionKeys/{id}` */
   async delete(id: string, options?: CallOptions): Promise<void> {
-    await this.#api.raw.DELETE("/v1/alternativeDistributionKeys/{id}", { params: { path: { id } }, ...options });
+    await this.#api.DELETE("/v1/alternativeDistributionKeys/{id}", { params: { path: { id } }, ...options });
   }
 
   /**
@@ -70,6 +70,6 @@ export class Keys {
     options?: CallOptions,
   ): Promise<AlternativeDistributionKeyResponse | undefined> {
     const params = { path: { id: appId }, query };
-    return documentOrNone(this.#api.raw.GET("/v1/apps/{id}/alternativeDistributionKey", { params, ...options }));
+    return documentOrNone(this.#api.GET("/v1/apps/{id}/alternativeDistributionKey", { params, ...options }));
   }
 }

@@ -23,7 +23,7 @@ export class MarketplaceSearch {
       attributes: { catalogUrl },
       relationships: { app: { data: { type: "apps" as const, id: checkId("appId", appId) } } },
     };
-    return documentOf(this.#api.raw.POST("/v1/marketplaceSearchDetails", { body: { data }, ...options }));
+    return documentOf(this.#api.POST("/v1/marketplaceSearchDetails", { body: { data }, ...options }));
   }
 
   /** Changes it. An attribute left out stays; null takes it away. `PATCH /v1/marketplaceSearchDetails/{id}` */
@@ -34,12 +34,12 @@ export class MarketplaceSearch {
   ): Promise<MarketplaceSearchDetailResponse> {
     const body = { data: { type: "marketplaceSearchDetails" as const, id, attributes } };
     const params = { path: { id } };
-    return documentOf(this.#api.raw.PATCH("/v1/marketplaceSearchDetails/{id}", { params, body, ...options }));
+    return documentOf(this.#api.PATCH("/v1/marketplaceSearchDetails/{id}", { params, body, ...options }));
   }
 
   /** Deletes it. `DELETE /v1/marketplaceSearchDetails/{id}` */
   async delete(id: string, options?: CallOptions): Promise<void> {
-    await this.#api.raw.DELETE("/v1/marketplaceSearchDetails/{id}", { params: { path: { id } }, ...options });
+    await this.#api.DELETE("/v1/marketplaceSearchDetails/{id}", { params: { path: { id } }, ...options });
   }
 
   /**
@@ -52,6 +52,6 @@ export class MarketplaceSearch {
     options?: CallOptions,
   ): Promise<MarketplaceSearchDetailResponse | undefined> {
     const params = { path: { id: appId }, query };
-    return documentOrNone(this.#api.raw.GET("/v1/apps/{id}/marketplaceSearchDetail", { params, ...options }));
+    return documentOrNone(this.#api.GET("/v1/apps/{id}/marketplaceSearchDetail", { params, ...options }));
   }
 }

@@ -26,7 +26,7 @@ export class PackageVersions {
     options?: CallOptions,
   ): Promise<AlternativeDistributionPackageVersionResponse> {
     const params = { path: { id }, query };
-    return documentOf(this.#api.raw.GET("/v1/alternativeDistributionPackageVersions/{id}", { params, ...options }));
+    return documentOf(this.#api.GET("/v1/alternativeDistributionPackageVersions/{id}", { params, ...options }));
   }
 
   /** Lists the variants of a version. `GET /v1/alternativeDistributionPackageVersions/{id}/variants` */
@@ -37,7 +37,7 @@ export class PackageVersions {
   ): Pages<AlternativeDistributionPackageVariantsResponse> {
     const params = { path: { id }, query };
     return createPages(this.#api, options, () =>
-      documentOf(this.#api.raw.GET("/v1/alternativeDistributionPackageVersions/{id}/variants", { params, ...options })),
+      documentOf(this.#api.GET("/v1/alternativeDistributionPackageVersions/{id}/variants", { params, ...options })),
     );
   }
 
@@ -52,7 +52,7 @@ export class PackageVersions {
   ): Pages<AlternativeDistributionPackageDeltasResponse> {
     const params = { path: { id }, query };
     return createPages(this.#api, options, () =>
-      documentOf(this.#api.raw.GET("/v1/alternativeDistributionPackageVersions/{id}/deltas", { params, ...options })),
+      documentOf(this.#api.GET("/v1/alternativeDistributionPackageVersions/{id}/deltas", { params, ...options })),
     );
   }
 }

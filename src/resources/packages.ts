@@ -43,7 +43,7 @@ export class Packages {
         },
       },
     };
-    return documentOf(this.#api.raw.POST("/v1/alternativeDistributionPackages", { body: { data }, ...options }));
+    return documentOf(this.#api.POST("/v1/alternativeDistributionPackages", { body: { data }, ...options }));
   }
 
   /**
@@ -66,7 +66,7 @@ export class Packages {
     options?: CallOptions,
   ): Promise<AlternativeDistributionPackageResponse> {
     const params = { path: { id }, query };
-    return documentOf(this.#api.raw.GET("/v1/alternativeDistributionPackages/{id}", { params, ...options }));
+    return documentOf(this.#api.GET("/v1/alternativeDistributionPackages/{id}", { params, ...options }));
   }
 
   /**
@@ -80,7 +80,7 @@ export class Packages {
   ): Promise<AlternativeDistributionPackageResponse | undefined> {
     const params = { path: { id: appStoreVersionId }, query };
     return documentOrNone(
-      this.#api.raw.GET("/v1/appStoreVersions/{id}/alternativeDistributionPackage", { params, ...options }),
+      this.#api.GET("/v1/appStoreVersions/{id}/alternativeDistributionPackage", { params, ...options }),
     );
   }
 
@@ -92,7 +92,7 @@ export class Packages {
   ): Pages<AlternativeDistributionPackageVersionsResponse> {
     const params = { path: { id }, query };
     return createPages(this.#api, options, () =>
-      documentOf(this.#api.raw.GET("/v1/alternativeDistributionPackages/{id}/versions", { params, ...options })),
+      documentOf(this.#api.GET("/v1/alternativeDistributionPackages/{id}/versions", { params, ...options })),
     );
   }
 

@@ -21,6 +21,6 @@ export class Variants {
     options?: CallOptions,
   ): Promise<AlternativeDistributionPackageVariantResponse> {
     const params = { path: { id }, query };
-    return documentOf(this.#api.raw.GET("/v1/alternativeDistributionPackageVariants/{id}", { params, ...options }));
+    return documentOf(this.#api.GET("/v1/alternativeDistributionPackageVariants/{id}", { params, ...options }));
   }
 }

@@ -31,12 +31,12 @@ export class Webhooks {
       attributes,
       relationships: { app: { data: { type: "apps" as const, id: checkId("appId", appId) } } },
     };
-    return documentOf(this.#api.raw.POST("/v1/webhooks", { body: { data }, ...options }));
+    return documentOf(this.#api.POST("/v1/webhooks", { body: { data }, ...options }));
   }
 
   /** Reads a webhook; its secret is never answered. `GET /v1/webhooks/{id}` */
   get(id: string, query?: QueryOf<"/v1/webhooks/{id}">, options?: CallOptions): Promise<WebhookResponse> {
-    return documentOf(this.#api.raw.GET("/v1/webhooks/{id}", { params: { path: { id }, query }, ...options }));
+    return documentOf(this.#api.GET("/v1/webhooks/{id}", { params: { path: { id }, query }, ...options }));
   }
 
   /** Changes a webhook. An attribute left out stays as it is. `PATCH /v1/webhooks/{id}` */
@@ -46,19 +46,19 @@ export class Webhooks {
     options?: CallOptions,
   ): Promise<WebhookResponse> {
     const body = { data: { type: "webhooks" as const, id, attributes } };
-    return documentOf(this.#api.raw.PATCH("/v1/webhooks/{id}", { params: { path: { id } }, body, ...options }));
+    return documentOf(this.#api.PATCH("/v1/webhooks/{id}", { params: { path: { id } }, body, ...options }));
   }
 
   /** Deletes a webhook. `DELETE /v1/webhooks/{id}` */
   async delete(id: string, options?: CallOptions): Promise<void> {
-    await this.#api.raw.DELETE("/v1/webhooks/{id}", { params: { path: { id } }, ...options });
+    await this.#api.DELETE("/v1/webhooks/{id}", { params: { path: { id } }, ...options });
   }
 
   /** Lists the webhooks of an app. `GET /v1/apps/{id}/webhooks` */
   forApp(appId: string, query?: QueryOf<"/v1/apps/{id}/webhooks">, options?: CallOptions): Pages<WebhooksResponse> {
     const params = { path: { id: appId }, query };
     return createPages(this.#api, options, () =>
-      documentOf(this.#api.raw.GET("/v1/apps/{id}/webhooks", { params, ...options })),
+      documentOf(this.#api.GET("/v1/apps/{id}/webhooks", { params, ...options })),
     );
   }
 
@@ -66,7 +66,7 @@ export class Webhooks {
   ping(webhookId: string, options?: CallOptions): Promise<WebhookPingResponse> {
     const webhook = { data: { type: "webhooks" as const, id: checkId("webhookId", webhookId) } };
     const data = { type: "webhookPings" as const, relationships: { webhook } };
-    return documentOf(this.#api.raw.POST("/v1/webhookPings", { body: { data }, ...options }));
+    return documentOf(this.#api.POST("/v1/webhookPings", { body: { data }, ...options }));
   }
 
   /** Lists what was sent to a webhook, and how it went. `GET /v1/webhooks/{id}/deliveries` */
@@ -77,7 +77,7 @@ export class Webhooks {
   ): Pages<WebhookDeliveriesResponse> {
     const params = { path: { id: webhookId }, query };
     return createPages(this.#api, options, () =>
-      documentOf(this.#api.raw.GET("/v1/webhooks/{id}/deliveries", { params, ...options })),
+      documentOf(this.#api.GET("/v1/webhooks/{id}/deliveries", { params, ...options })),
     );
   }
 
@@ -85,6 +85,6 @@ export class Webhooks {
   redeliver(deliveryId: string, options?: CallOptions): Promise<WebhookDeliveryResponse> {
     const template = { data: { type: "webhookDeliveries" as const, id: checkId("deliveryId", deliveryId) } };
     const data = { type: "webhookDeliveries" as const, relationships: { template } };
-    return documentOf(this.#api.raw.POST("/v1/webhookDeliveries", { body: { data }, ...options }));
+    return documentOf(this.#api.POST("/v1/webhookDeliveries", { body: { data }, ...options }));
   }
 }

@@ -44,14 +44,22 @@ function faultOfLabel(label: string): string {
 }
 
 function faultOfPkcs8(pem: string): string | undefined {
-  const body = /-----BEGIN PRIVATE KEY-----([A-Za-z0-9+/=\s]*)-----END PRIVATE KEY-----\s*$/.exec(pem)?.[1];
-  const der = body === undefined ? undefined : decodeBase64(body);
+  const der = decodeBase64(bodyOfPem(pem));
   if (!der) return "a PEM that is cut off or damaged";
   const hex = Array.from(der, (character) => character.charCodeAt(0).toString(16).padStart(2, "0")).join("");
   // The algorithm identifier stands within the first bytes; further on are the key's own.
   const kind = keyKinds.find(([identifier]) => hex.slice(0, 64).includes(identifier))?.[1];
-  if (kind === "P-256") return undefined;
-  return `${kind ?? "a key of an unknown kind"}, not a P-256 key`;
+  return kind === "P-256" ? undefined : `${kind ?? "a key of an unknown kind"}, not a P-256 key`;
+}
+
+/** The DER document in a PEM that has been checked. */
+export function bytesOfPem(pem: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(atob(bodyOfPem(pem)), (character) => character.charCodeAt(0));
+}
+
+function bodyOfPem(pem: string): string {
+  const body = /-----BEGIN PRIVATE KEY-----([A-Za-z0-9+/=\s]*)-----END PRIVATE KEY-----\s*$/.exec(pem)?.[1] ?? "";
+  return body.replace(/\s/g, "");
 }
 
 function decodeBase64(text: string): string | undefined {

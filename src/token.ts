@@ -2,6 +2,7 @@ import type { Clock } from "./clock.js";
 import type { Credentials, IndividualKey, KeySigner, TeamKey, TokenProvider } from "./credentials.js";
 import { joseSignature } from "./ecdsa-signature.js";
 import { CredentialsError } from "./errors.js";
+import { bytesOfPem } from "./private-key.js";
 import { safeCause } from "./safe-cause.js";
 
 const audience = "appstoreconnect-v1";
@@ -23,13 +24,12 @@ export function createTokenSource(credentials: Credentials, clock: Clock): Token
 
 function signedTokens(key: TeamKey | IndividualKey | KeySigner, clock: Clock): TokenSource {
   let current: { token: Promise<string>; renewAt: number } | undefined;
-  const sign = signerFor(key);
+  const sign = "sign" in key ? key.sign.bind(key) : signerFor(key.privateKey);
   function renew(): Promise<string> {
-    const now = Math.floor(clock.now() / 1000);
-    const iat = now - backDateSeconds;
+    const iat = Math.floor(clock.now() / 1000) - backDateSeconds;
     const exp = iat + (key.lifetimeSeconds ?? defaultLifetimeSeconds);
     const issuer = key.issuerId === undefined ? { sub: "user" } : { iss: key.issuerId };
-    const token = sign({ ...issuer, iat, exp, aud: audience });
+    const token = signToken({ alg: "ES256", kid: key.keyId, typ: "JWT" }, { ...issuer, iat, exp, aud: audience }, sign);
     const fresh = { token, renewAt: (exp - renewBeforeEndSeconds) * 1000 };
     current = fresh;
     token.catch(() => {
@@ -45,36 +45,29 @@ function signedTokens(key: TeamKey | IndividualKey | KeySigner, clock: Clock): T
   };
 }
 
-type Claims = { iss: string } | { sub: string };
-type Sign = (claims: Claims & { iat: number; exp: number; aud: string }) => Promise<string>;
+type Sign = KeySigner["sign"];
 
-/** `jose` is loaded, and the key imported, with the first signature; both are kept. */
-function signerFor(key: TeamKey | IndividualKey | KeySigner): Sign {
-  const header = { alg: "ES256", kid: key.keyId, typ: "JWT" };
-  if ("sign" in key) return (claims) => signOutside(key, header, claims);
+/** Signs with a key in PEM, which is imported with the first signature and kept. */
+function signerFor(privateKey: string): Sign {
+  const algorithm = { name: "ECDSA", namedCurve: "P-256", hash: "SHA-256" };
   let imported: Promise<CryptoKey> | undefined;
-  return async (claims) => {
-    try {
-      const { SignJWT } = await import("jose/jwt/sign");
-      imported ??= import("jose/key/import").then(({ importPKCS8 }) => importPKCS8(key.privateKey, header.alg));
-      return await new SignJWT({ ...claims }).setProtectedHeader(header).sign(await imported);
-    } catch (error) {
-      throw new CredentialsError("credentials.privateKey: the key cannot sign", { cause: safeCause(error) });
-    }
+  return async (bytes) => {
+    imported ??= crypto.subtle.importKey("pkcs8", bytesOfPem(privateKey), algorithm, false, ["sign"]);
+    return new Uint8Array(await crypto.subtle.sign(algorithm, await imported, new Uint8Array(bytes)));
   };
 }
 
-async function signOutside(key: KeySigner, header: object, claims: object): Promise<string> {
+/** A JWS in compact form (RFC 7515): header and claims, each base64url, and the signature over both. */
+async function signToken(header: object, claims: object, sign: Sign): Promise<string> {
   const input = `${base64url(JSON.stringify(header))}.${base64url(JSON.stringify(claims))}`;
-  let signature: Uint8Array;
+  let signature: Uint8Array | undefined;
   try {
-    signature = await key.sign(new TextEncoder().encode(input));
+    signature = joseSignature(await sign(new TextEncoder().encode(input)));
   } catch (error) {
-    throw new CredentialsError("credentials.sign: failed", { cause: safeCause(error) });
+    throw new CredentialsError("credentials: the key cannot sign", { cause: safeCause(error) });
   }
-  const joined = joseSignature(signature);
-  if (!joined) throw new CredentialsError("credentials.sign: gave neither 64 bytes r‖s nor a DER signature");
-  return `${input}.${base64url(String.fromCharCode(...joined))}`;
+  if (!signature) throw new CredentialsError("credentials.sign: gave neither 64 bytes r‖s nor a DER signature");
+  return `${input}.${base64url(String.fromCharCode(...signature))}`;
 }
 
 function base64url(binary: string): string {

@@ -1,4 +1,4 @@
-import { realpathSync } from "node:fs";
+import { existsSync, realpathSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 /**
@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
  */
 export async function runWhenCalled(module: ImportMeta, command: (args: string[]) => Promise<void>): Promise<void> {
   const called = process.argv[1];
-  if (!called || realpathSync(called) !== fileURLToPath(module.url)) return;
+  if (!called || !existsSync(called) || realpathSync(called) !== fileURLToPath(module.url)) return;
   try {
     await command(process.argv.slice(2));
   } catch (error) {

@@ -57,11 +57,11 @@ export function credentialsFromEnv(env: Environment = globalThis.process?.env ??
 
 function credentialsOf(names: Names, env: Environment): Credentials {
   const keyId = required(names.keyId, names, env);
-  if (env[names.issuerId] === "") {
+  const issuerId = env[names.issuerId]?.trim();
+  if (issuerId === "") {
     throw new CredentialsError(`${names.issuerId} is empty. Set it for a team key, unset it for an individual key`);
   }
   const privateKey = privateKeyOf(names, env);
-  const issuerId = env[names.issuerId]?.trim();
   return issuerId === undefined ? { keyId, privateKey } : { issuerId, keyId, privateKey };
 }
 

@@ -49,7 +49,14 @@ function faultOfPkcs8(pem: string): string | undefined {
   const hex = Array.from(der, (character) => character.charCodeAt(0).toString(16).padStart(2, "0")).join("");
   // The algorithm identifier stands within the first bytes; further on are the key's own.
   const kind = keyKinds.find(([identifier]) => hex.slice(0, 64).includes(identifier))?.[1];
-  return kind === "P-256" ? undefined : `${kind ?? "a key of an unknown kind"}, not a P-256 key`;
+  if (kind !== "P-256") return `${kind ?? "a key of an unknown kind"}, not a P-256 key`;
+  return isWhole(der) ? undefined : "a PEM that is cut off or damaged";
+}
+
+/** Whether a DER document is as long as its first bytes say. */
+function isWhole(der: string): boolean {
+  const length = der.charCodeAt(1);
+  return length === 0x81 ? der.charCodeAt(2) === der.length - 3 : length === der.length - 2;
 }
 
 /** The DER document in a PEM that has been checked. */

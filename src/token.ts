@@ -23,24 +23,32 @@ export function createTokenSource(credentials: Credentials, clock: Clock): Token
 }
 
 function signedTokens(key: TeamKey | IndividualKey | KeySigner, clock: Clock): TokenSource {
-  let current: { token: Promise<string>; renewAt: number } | undefined;
+  let current: { token: Promise<string>; signed?: string; renewAt: number } | undefined;
   const sign = "sign" in key ? key.sign.bind(key) : signerFor(key.privateKey);
-  function renew(): Promise<string> {
+  function fresh(): Promise<string> {
     const iat = Math.floor(clock.now() / 1000) - backDateSeconds;
     const exp = iat + (key.lifetimeSeconds ?? defaultLifetimeSeconds);
     const issuer = key.issuerId === undefined ? { sub: "user" } : { iss: key.issuerId };
     const token = signToken({ alg: "ES256", kid: key.keyId, typ: "JWT" }, { ...issuer, iat, exp, aud: audience }, sign);
-    const fresh = { token, renewAt: (exp - renewBeforeEndSeconds) * 1000 };
-    current = fresh;
-    token.catch(() => {
-      if (current === fresh) current = undefined;
-    });
+    const kept: typeof current = { token, renewAt: (exp - renewBeforeEndSeconds) * 1000 };
+    current = kept;
+    token.then(
+      (signed) => {
+        kept.signed = signed;
+      },
+      () => {
+        if (current === kept) current = undefined;
+      },
+    );
     return token;
   }
+  const get = () => (current && clock.now() < current.renewAt ? current.token : fresh());
   return {
-    get: () => (current && clock.now() < current.renewAt ? current.token : renew()),
-    async renew(refused) {
-      return current && (await current.token) !== refused ? current.token : renew();
+    get,
+    renew(refused) {
+      // One that is still being signed is not the one refused.
+      if (current?.signed === refused) current = undefined;
+      return get();
     },
   };
 }

@@ -1,9 +1,8 @@
-import { readFile } from "node:fs/promises";
 import { Ajv } from "ajv";
 import openapiFormat from "openapi-format";
-import { parse } from "yaml";
 import type { Document } from "./document.js";
 import { factsOf, movedFacts } from "./facts.js";
+import { readYaml } from "./read-yaml.js";
 import type { Selection } from "./selection.js";
 
 /** openapi/overlay.yaml: an OpenAPI Overlay 1.0 document. */
@@ -49,13 +48,8 @@ const isOverlay = new Ajv({ allErrors: true }).compile<Overlay>({
   },
 });
 
-export async function readOverlay(file: string): Promise<Overlay> {
-  const overlay: unknown = parse(await readFile(file, "utf8"));
-  if (!isOverlay(overlay)) {
-    const faults = isOverlay.errors?.map((error) => `${error.instancePath || "/"} ${error.message}`);
-    throw new Error([`${file} is not an OpenAPI Overlay 1.0:`, ...(faults ?? [])].join("\n  "));
-  }
-  return overlay;
+export function readOverlay(file: string): Promise<Overlay> {
+  return readYaml(file, isOverlay, "an OpenAPI Overlay 1.0");
 }
 
 /**

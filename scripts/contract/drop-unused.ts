@@ -6,9 +6,11 @@ export function dropUnused(document: Document): Document {
   const used = new Set<string>();
   const follow = (value: unknown): void =>
     walkObjects(value, ({ $ref }) => {
-      if (typeof $ref !== "string" || used.has($ref)) return;
-      used.add($ref);
-      follow(pointedAt(document, $ref));
+      if (typeof $ref !== "string") return;
+      const component = $ref.split("/").slice(0, 4).join("/");
+      if (used.has(component)) return;
+      used.add(component);
+      follow(pointedAt(document, component));
     });
   follow(document.paths);
   const components = Object.entries(document.components).flatMap(([kind, members]) => {

@@ -3,8 +3,8 @@ import type { Document } from "./document.js";
 /** One leaf of the contract: where it stands, step by step, and its value. */
 export type Facts = Map<string, string>;
 
-const separator = " › ";
-const notFacts = new Set(["description", "summary", "tags", "example", "examples", "x-source"]);
+export const separator = " › ";
+const wordy = new Set(["description", "summary", "tags", "example", "examples"]);
 
 /**
  * Flattens a contract into its facts: everything but descriptions, tags and examples. List items are named by what they are
@@ -12,25 +12,46 @@ const notFacts = new Set(["description", "summary", "tags", "example", "examples
  */
 export function factsOf(document: Document): Facts {
   const facts: Facts = new Map();
-  collect(document, [], facts);
+  collect(document, [], { fact: (path, value) => facts.set(path.join(separator), value), words: () => {} });
   return facts;
 }
 
-function collect(value: unknown, path: readonly string[], facts: Facts): void {
+/** What `factsOf` leaves out, as JSON, for each operation, component and top-level part that has any. */
+export function wordsOf(document: Document): Map<string, string> {
+  const words = new Map<string, string>();
+  const append = (path: readonly string[], value: unknown) => {
+    const place = path.slice(0, 3).join(separator);
+    words.set(place, `${words.get(place) ?? ""}${path.join(separator)} = ${JSON.stringify(value)}\n`);
+  };
+  collect(document, [], { fact: () => {}, words: append });
+  return words;
+}
+
+interface Leaves {
+  fact: (path: readonly string[], value: string) => void;
+  words: (path: readonly string[], value: unknown) => void;
+}
+
+function collect(value: unknown, path: readonly string[], leaves: Leaves): void {
   if (typeof value !== "object" || value === null) {
-    facts.set(path.join(separator), JSON.stringify(value));
+    leaves.fact(path, JSON.stringify(value));
     return;
   }
   const members = Array.isArray(value) ? value.map((item) => [itemName(item), item] as const) : Object.entries(value);
-  const isMap = path.at(-1) === "properties";
-  const kept = members.filter(([name]) => isMap || !notFacts.has(name));
-  if (kept.length === 0) facts.set(path.join(separator), Array.isArray(value) ? "[]" : "{}");
-  for (const [name, child] of kept) collect(child, [...path, name], facts);
+  // A property, an enum value or a parameter may be called `description`; it is a fact all the same.
+  const namesAreFacts = Array.isArray(value) || path.at(-1) === "properties";
+  const isWordy = (name: string) => !namesAreFacts && wordy.has(name);
+  if (members.every(([name]) => isWordy(name))) leaves.fact(path, Array.isArray(value) ? "[]" : "{}");
+  for (const [name, child] of members) {
+    if (isWordy(name)) leaves.words([...path, name], child);
+    else collect(child, [...path, name], leaves);
+  }
 }
 
 function itemName(item: unknown): string {
   const { name, $ref } = (item ?? {}) as { name?: string; $ref?: string };
-  return name ?? $ref ?? (typeof item === "string" ? item : JSON.stringify(item));
+  const withoutWords = () => JSON.stringify(item, (key, value) => (wordy.has(key) ? undefined : value));
+  return name ?? $ref ?? (typeof item === "string" ? item : withoutWords());
 }
 
 /** What moved between two sets of facts, a sentence each; a branch that is gone or new as a whole is said once. */

@@ -19,7 +19,7 @@ function ordered(value: unknown, path: readonly string[]): unknown {
   if (Array.isArray(value)) return orderedList(value, path);
   if (typeof value !== "object" || value === null) return value;
   // The first example is the usual case, and a value is shown as it was written.
-  if (key === "examples") return value;
+  if (key === "examples" && path.at(-2) !== "properties") return value;
   const entries = Object.entries(value).map(([name, child]) => [name, ordered(child, [...path, name])] as const);
   const byName = key === "properties" || key === "paths" || key === "schemas";
   return Object.fromEntries(entries.sort(([a], [b]) => (byName ? compare(a, b) : compareKeys(a, b))));

@@ -27,11 +27,19 @@ async function readBytes(source: string): Promise<Uint8Array> {
     });
   }
   const response = await fetch(source).catch((error: Error) => {
-    const cause = error.cause instanceof Error ? error.cause.message : error.message;
-    throw new Error(`${source}: no connection (${cause})`);
+    throw new Error(`${source}: no connection (${causeOf(error)})`);
   });
   if (!response.ok) throw new Error(`${source}: the server answered ${response.status} ${response.statusText}`.trim());
-  return new Uint8Array(await response.arrayBuffer());
+  const body = await response.arrayBuffer().catch((error: Error) => {
+    throw new Error(`${source}: the connection broke off (${causeOf(error)})`);
+  });
+  return new Uint8Array(body);
+}
+
+function causeOf(error: Error): string {
+  const cause = error.cause as (Error & { code?: string }) | undefined;
+  // A name with several addresses fails with an AggregateError, whose message is empty.
+  return cause?.message || cause?.code || error.message;
 }
 
 function unpack(bytes: Uint8Array, source: string): Uint8Array {
@@ -66,14 +74,17 @@ function parseDocument(text: string, source: string): Document {
 function isDocument(value: unknown): value is Document {
   const document = value as Partial<Document> | null;
   return (
-    typeof document === "object" &&
-    document !== null &&
+    isObject(document) &&
     typeof document.openapi === "string" &&
     document.openapi.startsWith("3.") &&
     typeof document.info?.version === "string" &&
-    typeof document.paths === "object" &&
-    typeof document.components?.schemas === "object"
+    isObject(document.paths) &&
+    isObject(document.components?.schemas)
   );
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function orSay<T>(message: string, read: () => T): T {

@@ -1,7 +1,6 @@
-import { readFile } from "node:fs/promises";
 import { Ajv } from "ajv";
-import { parse } from "yaml";
 import { methods, type OperationName } from "./document.js";
+import { parseYaml, readYaml } from "./read-yaml.js";
 
 /** openapi/selection.yaml: what the contract keeps of Apple's document. */
 export interface Selection {
@@ -37,14 +36,13 @@ const isSelection = new Ajv({ allErrors: true, strict: true, allowUnionTypes: tr
 });
 
 export async function readSelection(file: string): Promise<Selection> {
-  return parseSelection(await readFile(file, "utf8"), file);
+  return withResources(await readYaml(file, isSelection, "a selection"));
 }
 
 export function parseSelection(text: string, file: string): Selection {
-  const selection: unknown = parse(text);
-  if (!isSelection(selection)) {
-    const faults = isSelection.errors?.map((error) => `${error.instancePath || "/"} ${error.message}`);
-    throw new Error([`${file} is not a selection:`, ...(faults ?? [])].join("\n  "));
-  }
-  return { operations: selection.operations, resources: selection.resources ?? {} };
+  return withResources(parseYaml(text, file, isSelection, "a selection"));
+}
+
+function withResources({ operations, resources }: Selection): Selection {
+  return { operations, resources: resources ?? {} };
 }

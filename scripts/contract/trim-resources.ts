@@ -11,8 +11,9 @@ export function trimResources(document: Document, selection: Selection, misses: 
   const kept = keptTypes(document, selection);
   for (const { operation } of operationsOf(document)) {
     trimIncluded(successSchema(document, operation), document, kept);
+    if (!operation.parameters) continue;
     const included = includableTypes(document, primaryData(document, operation), kept);
-    operation.parameters = operation.parameters?.flatMap((parameter) =>
+    operation.parameters = operation.parameters.flatMap((parameter) =>
       trimParameter(parameter, included, kept, selection),
     );
   }
@@ -38,11 +39,17 @@ function trimSchemas(document: Document, selection: Selection, misses: string[])
       const members = resource.properties[part]?.properties ?? {};
       if (!names) continue;
       for (const name of names) if (!members[name]) misses.push(`${part} ${name} of resource type ${type}`);
-      const keptMembers = Object.fromEntries(Object.entries(members).filter(([name]) => names.includes(name)));
       if (names.length === 0) delete resource.properties[part];
-      else resource.properties[part] = { ...resource.properties[part], properties: keptMembers };
+      else resource.properties[part] = withMembers(resource.properties[part], names);
     }
+    if (resource.required) resource.required = resource.required.filter((name) => resource.properties?.[name]);
   }
+}
+
+function withMembers(schema: Schema | undefined, names: string[]): Schema {
+  const members = Object.entries(schema?.properties ?? {}).filter(([name]) => names.includes(name));
+  const required = schema?.required && { required: schema.required.filter((name) => names.includes(name)) };
+  return { ...schema, ...required, properties: Object.fromEntries(members) };
 }
 
 function trimIncluded(answer: Schema | undefined, document: Document, kept: Map<string, Schema>): void {

@@ -1,8 +1,6 @@
 import type { AlternativeDistributionPackage } from "../../generated/schema.js";
 import { type Clock, sleep } from "../clock.js";
 import { ConnectionError, ResponseError, TimeoutError, UnexpectedResponseError } from "../errors.js";
-import type { CallOptions } from "../options.js";
-import type { Packages } from "./packages.js";
 
 export interface EnsuredPackage {
   data: AlternativeDistributionPackage;
@@ -16,22 +14,26 @@ export interface EnsuredPackage {
 /** How long to wait before each read that looks for a package whose POST was not answered, in milliseconds. */
 const settleDelaysMs = [0, 1_000, 4_000];
 
+/** How to read the package of one app store version, and how to create it. */
+export interface PackageSource {
+  read(): Promise<AlternativeDistributionPackage | undefined>;
+  create(): Promise<AlternativeDistributionPackage>;
+}
+
 /** Reads, creates when there is none, and settles a refused or unanswered POST by reading again. */
 export async function ensurePackage(
-  packages: Packages,
+  { read, create }: PackageSource,
   clock: Clock,
-  appStoreVersionId: string,
-  options: CallOptions | undefined,
+  signal: AbortSignal | undefined,
 ): Promise<EnsuredPackage> {
-  const read = async () => (await packages.forAppStoreVersion(appStoreVersionId, undefined, options))?.data;
   const existing = await read();
   if (existing) return { data: existing, created: false };
   try {
-    return { data: (await packages.create({ appStoreVersionId }, options)).data, created: true };
+    return { data: await create(), created: true };
   } catch (error) {
     const lost = isUnanswered(error);
     if (!lost && !isConflict(error)) throw error;
-    const data = await settle(read, clock, lost ? settleDelaysMs : [0], options?.signal);
+    const data = await settle(read, clock, lost ? settleDelaysMs : [0], signal);
     if (data) return { data, created: lost };
     throw error;
   }

@@ -55,8 +55,13 @@ export class Packages {
    * @throws what the POST failed with, when reading shows no package
    */
   ensure(target: { appStoreVersionId: string }, options?: CallOptions): Promise<EnsuredPackage> {
-    const run = () => ensurePackage(this, this.#api.clock, target.appStoreVersionId, options);
-    return this.#oneAtATime(target.appStoreVersionId, run, options?.signal);
+    const { appStoreVersionId } = target;
+    const source = {
+      read: async () => (await this.forAppStoreVersion(appStoreVersionId, undefined, options))?.data,
+      create: async () => (await this.create(target, options)).data,
+    };
+    const run = () => ensurePackage(source, this.#api.clock, options?.signal);
+    return this.#oneAtATime(appStoreVersionId, run, options?.signal);
   }
 
   /** Reads a package. `GET /v1/alternativeDistributionPackages/{id}` */
@@ -107,6 +112,8 @@ export class Packages {
     wait?: WaitOptions,
     options?: CallOptions,
   ): Promise<AlternativeDistributionPackageVersion> {
-    return waitForVersion(this, this.#api, checkId("id", id), wait, options);
+    checkId("id", id);
+    const look = (lookOptions: CallOptions) => this.versions(id, { "filter[state]": ["COMPLETED"] }, lookOptions);
+    return waitForVersion(look, this.#api, wait, options);
   }
 }

@@ -4,7 +4,6 @@ import { sleep } from "../clock.js";
 import { isNotFound } from "../document-or-none.js";
 import { ConnectionError, ResponseError, TimeoutError } from "../errors.js";
 import { type CallOptions, checkMilliseconds } from "../options.js";
-import type { Packages } from "./packages.js";
 
 export interface WaitOptions {
   /** The longest to wait, in milliseconds. Default 1,800,000, half an hour. */
@@ -28,11 +27,12 @@ export interface Poll {
 const defaultTimeoutMs = 1_800_000;
 const defaultPollMs = 15_000;
 
+type Look = (options: CallOptions) => AsyncIterable<AlternativeDistributionPackageVersion>;
+
 /** Looks for a COMPLETED version until there is one or the time is up. */
 export async function waitForVersion(
-  packages: Packages,
+  versions: Look,
   { clock, settings }: Api,
-  id: string,
   wait: WaitOptions = {},
   options: CallOptions = {},
 ): Promise<AlternativeDistributionPackageVersion> {
@@ -43,12 +43,12 @@ export async function waitForVersion(
   for (let count = 1; ; count++) {
     const left = () => timeoutMs - (clock.now() - startedAt);
     const requestTimeoutMs = Math.max(1, Math.min(options.timeoutMs ?? settings.timeoutMs, left()));
-    const look = await lookForVersion(packages, id, { ...options, signal, timeoutMs: requestTimeoutMs });
+    const look = await lookForVersion(versions, { ...options, signal, timeoutMs: requestTimeoutMs });
     if (look.version) return look.version;
     const remainingMs = Math.max(0, left());
     wait.onPoll?.({ count, elapsedMs: timeoutMs - left(), remainingMs, problem: look.problem });
     if (remainingMs === 0) {
-      const message = `package ${id} has no COMPLETED version after ${timeoutMs} ms (looked ${count} times)`;
+      const message = `the package has no COMPLETED version after ${timeoutMs} ms (looked ${count} times)`;
       throw new TimeoutError(message, look.problem && { cause: look.problem });
     }
     await sleep(clock, Math.min(pollMs, remainingMs), signal);
@@ -56,12 +56,11 @@ export async function waitForVersion(
 }
 
 async function lookForVersion(
-  packages: Packages,
-  id: string,
+  versions: Look,
   options: CallOptions,
 ): Promise<{ version?: AlternativeDistributionPackageVersion; problem?: Error }> {
   try {
-    for await (const version of packages.versions(id, { "filter[state]": ["COMPLETED"] }, options)) {
+    for await (const version of versions(options)) {
       // Apple has been seen to ignore filters.
       if (version.attributes?.state === "COMPLETED") return { version };
     }

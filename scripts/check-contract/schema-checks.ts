@@ -1,0 +1,77 @@
+import { Ajv, type ValidateFunction } from "ajv";
+import addFormats from "ajv-formats";
+import { type Document, type MediaType, operationsOf, type Schema } from "../contract/document.js";
+
+/** A compiled check for each schema of the contract that stands for a whole value. */
+export type Checks = Map<Schema, ValidateFunction>;
+
+export interface SchemaPlace {
+  /** "GET /v1/apps parameter limit": where the schema stands. */
+  place: string;
+  schema: Schema;
+}
+
+/**
+ * Compiles every schema with ajv, as strictly as OpenAPI 3.0 allows, into `checks`. A schema that does not compile is
+ * a fault: Prism silently skips validation for it. What refers to such a schema fails with it and is only counted.
+ */
+export function compileSchemas(contract: Document, checks: Checks): string[] {
+  const compile = compilerFor(contract);
+  const placesOf = new Map<string, string[]>();
+  for (const { place, schema } of schemaPlaces(contract)) {
+    try {
+      checks.set(schema, compile(schema));
+    } catch (error) {
+      const { message } = error as Error;
+      placesOf.set(message, [...(placesOf.get(message) ?? []), place]);
+    }
+  }
+  return [...placesOf].map(([message, [first, ...others]]) => {
+    const more = others.length > 0 ? ` (nor do ${others.length} more, for the same reason)` : "";
+    return `the schema of ${first} does not compile${more}: ${message}`;
+  });
+}
+
+/** Every component schema and every schema of a parameter, a request body or a response. */
+export function schemaPlaces(contract: Document): SchemaPlace[] {
+  const components = Object.entries(contract.components.schemas).map(([name, schema]) => ({ place: name, schema }));
+  const ofPaths = Object.entries(contract.paths).flatMap(([path, { parameters = [] }]) =>
+    parameters.map(({ name, schema }) => ({ place: `${path} parameter ${name}`, schema })),
+  );
+  const ofParameters = operationsOf(contract).flatMap(({ name, operation: { parameters = [] } }) =>
+    parameters.map((parameter) => ({ place: `${name} parameter ${parameter.name}`, schema: parameter.schema })),
+  );
+  const ofBodies = mediaTypes(contract).flatMap(({ place, media }) =>
+    media.schema ? [{ place, schema: media.schema }] : [],
+  );
+  return [...components, ...ofPaths, ...ofParameters, ...ofBodies];
+}
+
+/** What is sent and answered: every media type of every request body and response. */
+export function mediaTypes(contract: Document): { place: string; media: MediaType }[] {
+  return operationsOf(contract).flatMap(({ name, operation }) => {
+    const bodies = [["request", operation.requestBody] as const, ...Object.entries(operation.responses)];
+    return bodies.flatMap(([part, body]) =>
+      Object.values(body?.content ?? {}).map((media) => ({ place: `${name} ${part}`, media })),
+    );
+  });
+}
+
+function compilerFor(contract: Document): (schema: Schema) => ValidateFunction {
+  const ajv = new Ajv({ strict: true, allErrors: true });
+  addFormats.default(ajv);
+  // OpenAPI's own keyword; the `oneOf` beside it does the checking.
+  ajv.addKeyword("discriminator");
+  for (const [name, schema] of Object.entries(contract.components.schemas)) {
+    ajv.addSchema(withAjvReferences(schema), `schema:${name}`, false, false);
+  }
+  return (schema) => ajv.compile(withAjvReferences(schema));
+}
+
+/** A copy whose references name a schema of their own instead of a place in the contract. */
+function withAjvReferences(schema: Schema): Schema {
+  const rename = (reference: string) => reference.replace(/^#\/components\/schemas\/([^/]+)/, "schema:$1#");
+  return JSON.parse(JSON.stringify(schema), (key, value) =>
+    key === "$ref" && typeof value === "string" ? rename(value) : value,
+  );
+}

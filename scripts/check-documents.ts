@@ -1,0 +1,68 @@
+import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { run } from "./run-command.js";
+import { runWhenCalled } from "./run-when-called.js";
+
+const root = join(import.meta.dirname, "..");
+const documents = ["README.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md", "openapi/README.md"];
+
+/** What code in the documents may use without saying where it comes from. */
+const ambient = `
+declare const client: import("alternative-distribution").Client;
+declare const appStoreVersionId: string;
+`;
+
+/** Compiles every ts block, and looks for every npm script and file that the documents name. */
+export async function checkDocuments(): Promise<void> {
+  const texts = await Promise.all(documents.map((name) => readFile(join(root, name), "utf8")));
+  const faults = await Promise.all(
+    documents.flatMap((name, index) => [unknownScripts(name, texts[index] ?? ""), deadLinks(name, texts[index] ?? "")]),
+  );
+  if (faults.flat().length > 0) throw new Error(faults.flat().join("\n"));
+  await compile(documents.flatMap((name, index) => codeBlocks(name, texts[index] ?? "")));
+}
+
+interface CodeBlock {
+  /** Names the place, so that the compiler's message does. */
+  file: string;
+  code: string;
+}
+
+function codeBlocks(document: string, text: string): CodeBlock[] {
+  return [...text.matchAll(/^```ts\n([\s\S]*?)^```$/gm)].map((block) => {
+    const line = text.slice(0, block.index).split("\n").length;
+    return { file: `${document.replace(/\W/g, "-")}-line-${line}.ts`, code: `${block[1]}\nexport {};\n` };
+  });
+}
+
+async function compile(blocks: CodeBlock[]): Promise<void> {
+  // Inside the project, so that the code finds what is installed here.
+  const folder = await mkdtemp(join(root, "node_modules/.documents-"));
+  try {
+    await writeFile(join(folder, "ambient.d.ts"), ambient);
+    for (const { file, code } of blocks) await writeFile(join(folder, file), code);
+    const paths = { "alternative-distribution": [join(root, "src/index.ts")] };
+    const options = { paths, noUnusedLocals: false, noEmit: true };
+    const files = ["ambient.d.ts", ...blocks.map(({ file }) => file)];
+    const settings = { extends: join(root, "tsconfig.json"), compilerOptions: options, include: [], files };
+    await writeFile(join(folder, "tsconfig.json"), JSON.stringify(settings));
+    await run("node_modules/.bin/tsc", ["-p", folder], { directory: root });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function unknownScripts(document: string, text: string): Promise<string[]> {
+  const { scripts } = JSON.parse(await readFile(join(root, "package.json"), "utf8")) as { scripts: object };
+  const named = [...text.matchAll(/\bnpm run ([\w:-]+)/g)].map((match) => match[1] ?? "");
+  return named.filter((name) => !(name in scripts)).map((name) => `${document}: there is no npm run ${name}`);
+}
+
+async function deadLinks(document: string, text: string): Promise<string[]> {
+  const targets = [...text.matchAll(/\]\((?!https?:)([^)#]+)/g)].map((match) => match[1] ?? "");
+  const exists = (target: string) => stat(join(root, dirname(document), target)).then(Boolean, () => false);
+  const found = await Promise.all(targets.map(exists));
+  return targets.filter((_, index) => !found[index]).map((target) => `${document}: there is no ${target}`);
+}
+
+await runWhenCalled(import.meta, checkDocuments);

@@ -1,0 +1,36 @@
+import { execFile } from "node:child_process";
+import { cp, mkdtemp, rm, symlink } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+const root = join(import.meta.dirname, "../..");
+
+export interface ProjectCopy {
+  folder: string;
+  /** Runs one of the copy's scripts as its npm script does. */
+  run(script: string, ...args: string[]): Promise<{ code: number; stdout: string; stderr: string }>;
+  remove(): Promise<void>;
+}
+
+/** A copy of what the scripts read and write, in a temporary folder. */
+export async function projectCopy(): Promise<ProjectCopy> {
+  const folder = await mkdtemp(join(tmpdir(), "contract-"));
+  for (const name of ["scripts", "openapi", "generated", "package.json", "tsconfig.json"]) {
+    await cp(join(root, name), join(folder, name), { recursive: true });
+  }
+  await symlink(join(root, "node_modules"), join(folder, "node_modules"));
+  return {
+    folder,
+    run: (script, ...args) => runScript(folder, [script, ...args]),
+    remove: () => rm(folder, { recursive: true }),
+  };
+}
+
+/** Runs a script of a folder with tsx. */
+export function runScript(folder: string, args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
+  return new Promise((resolve) => {
+    execFile(process.execPath, ["--import", "tsx", ...args], { cwd: folder }, (error, stdout, stderr) => {
+      resolve({ code: typeof error?.code === "number" ? error.code : error ? -1 : 0, stdout, stderr });
+    });
+  });
+}

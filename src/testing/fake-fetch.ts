@@ -1,0 +1,45 @@
+/** A request as the client handed it to `fetch`. */
+export interface SentRequest {
+  url: string;
+  method: string;
+  headers: Record<string, string>;
+  /** What its JSON says. */
+  body: unknown;
+  init: RequestInit;
+}
+
+export type FakeAnswer = Response | Error | ((sent: SentRequest) => Response | Promise<Response>);
+
+export interface FakeFetch {
+  fetch: (url: string, init: RequestInit) => Promise<Response>;
+  /** Every request so far. */
+  sent: SentRequest[];
+}
+
+/** Gives the answers in turn: an Error is thrown; a function is called, and the last one for all that follow. */
+export function createFakeFetch(answers: readonly FakeAnswer[]): FakeFetch {
+  const sent: SentRequest[] = [];
+  const fetch = async (url: string, init: RequestInit) => {
+    const request = readSent(url, init);
+    sent.push(request);
+    const last = answers.at(-1);
+    const answer = answers[sent.length - 1] ?? (typeof last === "function" ? last : undefined);
+    if (answer === undefined) throw new Error(`no answer left for request ${sent.length}: ${request.method} ${url}`);
+    if (answer instanceof Error) throw answer;
+    return typeof answer === "function" ? answer(request) : answer;
+  };
+  return { fetch, sent };
+}
+
+function readSent(url: string, init: RequestInit): SentRequest {
+  const { method = "GET", body } = init;
+  const headers = init.headers as Record<string, string>;
+  return { url, method, headers, body: typeof body === "string" ? JSON.parse(body) : undefined, init };
+}
+
+/** An answer that never comes; like a real one it ends when the request's signal aborts. */
+export function never({ init }: SentRequest): Promise<Response> {
+  return new Promise((_, reject) => {
+    init.signal?.addEventListener("abort", () => reject(init.signal?.reason));
+  });
+}

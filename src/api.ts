@@ -20,7 +20,7 @@ export interface Api extends Pick<RawClient, "GET" | "POST" | "PATCH" | "DELETE"
 export function createApi(settings: Settings, transport: Transport, clock: Clock): Api {
   const verb =
     (method: string) =>
-    (path: string, init: Init = {}) => {
+    async (path: string, init: Init = {}) => {
       const { params = {}, body, ...options } = init;
       const query = params.query ? serialiseQuery(params.query) : "";
       const url = settings.baseUrl + serialisePath(path, params.path ?? {}) + (query && `?${query}`);

@@ -94,6 +94,6 @@ export {
   type PackageVersionCreatedEvent,
   type PingEvent,
   verifyWebhook,
-  type WebhookEvent as WebhookNotification,
+  type WebhookNotification,
   type WebhookRequest,
 } from "./webhook-events.js";

@@ -1,6 +1,6 @@
 import { ArgumentError } from "./errors.js";
 
-/** What a request is made of; the headers as callers give them, or as openapi-fetch merges them. */
+/** What a request is made of; the headers as callers give them, or as openapi-fetch and its middleware leave them. */
 export interface OutgoingInit {
   method: string;
   headers?: Headers | Record<string, string> | undefined;
@@ -10,8 +10,8 @@ export interface OutgoingInit {
 }
 
 /**
- * A request on its way to the transport. openapi-fetch is given it in place of `Request`: building a real one costs half
- * as much as the whole call does without, and `fetch` would take it apart again. It carries `timeoutMs` along.
+ * A request on its way to the transport. Not a `Request`: building one costs half as much as the whole call does
+ * without, and `fetch` would take it apart again. It carries `timeoutMs` along.
  */
 export class OutgoingRequest {
   readonly url: string;
@@ -33,7 +33,8 @@ export class OutgoingRequest {
   }
 }
 
-function plainHeaders(headers: OutgoingInit["headers"]): Record<string, string> {
+/** Headers by their names in lower case; throws an ArgumentError for one that cannot be sent. */
+export function plainHeaders(headers: OutgoingInit["headers"]): Record<string, string> {
   const plain: Record<string, string> = {};
   if (headers === undefined) return plain;
   const entries = headers instanceof Headers ? headers : Object.entries(headers);

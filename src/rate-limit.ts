@@ -10,12 +10,12 @@ export interface RateLimit {
   minuteRemaining?: number;
 }
 
-const figures = {
-  "user-hour-lim": "hourLimit",
-  "user-hour-rem": "hourRemaining",
-  "user-minute-lim": "minuteLimit",
-  "user-minute-rem": "minuteRemaining",
-} as const;
+const figures = new Map<string, keyof RateLimit>([
+  ["user-hour-lim", "hourLimit"],
+  ["user-hour-rem", "hourRemaining"],
+  ["user-minute-lim", "minuteLimit"],
+  ["user-minute-rem", "minuteRemaining"],
+]);
 
 /** Reads the header leniently: pairs in any order, lines joined with `,`. Undefined when it holds no known figure. */
 export function parseRateLimit(header: string | null): RateLimit | undefined {
@@ -23,7 +23,7 @@ export function parseRateLimit(header: string | null): RateLimit | undefined {
   const rateLimit: RateLimit = {};
   for (const pair of header.split(/[;,]/)) {
     const [name = "", value = ""] = pair.split(":").map((part) => part.trim());
-    const figure = figures[name.toLowerCase() as keyof typeof figures];
+    const figure = figures.get(name.toLowerCase());
     if (figure && /^\d+$/.test(value)) rateLimit[figure] = Number(value);
   }
   return Object.keys(rateLimit).length > 0 ? rateLimit : undefined;

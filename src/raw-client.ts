@@ -1,7 +1,7 @@
 import createFetchClient, { type Client as FetchClient, type FetchOptions } from "openapi-fetch";
 import type { paths } from "../generated/schema.js";
 import type { CallOptions, Settings } from "./options.js";
-import { OutgoingRequest } from "./outgoing-request.js";
+import { OutgoingRequest, plainHeaders } from "./outgoing-request.js";
 import { serialiseBody, serialisePath, serialiseQuery } from "./serialise.js";
 import type { Answer, Transport } from "./transport.js";
 
@@ -23,23 +23,36 @@ export interface RawClient extends Pick<FetchClient<paths>, "use" | "eject"> {
 export function createRawClient(settings: Settings, transport: Transport): RawClient {
   const client = createFetchClient<paths>({
     baseUrl: settings.baseUrl,
-    // openapi-fetch only constructs it and hands it to `fetch` below, which is ours and takes nothing else.
-    Request: OutgoingRequest as unknown as typeof Request,
-    fetch: async (request) => readAgain(await transport.send(request as unknown as OutgoingRequest)),
     pathSerializer: serialisePath,
     querySerializer: serialiseQuery,
     bodySerializer: serialiseBody,
   });
+  const verb =
+    (send: unknown) =>
+    async (path: string, init: CallOptions = {}) => {
+      const fetch = async (request: Request) =>
+        readAgain(await transport.send(await outgoing(request, init.timeoutMs)));
+      return (send as SendAnything)(path, { ...init, headers: plainHeaders(init.headers), fetch });
+    };
+  const { GET, POST, PATCH, DELETE, use, eject } = client;
+  const verbs = { GET: verb(GET), POST: verb(POST), PATCH: verb(PATCH), DELETE: verb(DELETE) };
   // The narrower view of the same client: errors throw, so `data` is there; enums in answers are open.
-  return client as unknown as RawClient;
+  return { ...verbs, use, eject } as unknown as RawClient;
 }
 
-/** openapi-fetch reads the body after the transport has: give it what was read. */
-function readAgain({ response, text, data }: Answer): Response {
-  return Object.defineProperties(response, {
-    text: { value: async () => text, configurable: true },
-    json: { value: async () => data, configurable: true },
-  });
+type SendAnything = (path: string, init: object) => Promise<unknown>;
+
+/** What openapi-fetch, and then the middleware, made of the call. */
+async function outgoing(request: Request, timeoutMs: number | undefined): Promise<OutgoingRequest> {
+  const { url, method, headers, signal } = request;
+  const body = request.body ? await request.text() : undefined;
+  return new OutgoingRequest(url, { method, headers, body, signal, timeoutMs });
+}
+
+/** The middleware, and then openapi-fetch, read the body after the transport has: give them what was read. */
+function readAgain({ response, text }: Answer): Response {
+  const { status, statusText, headers, url } = response;
+  return Object.defineProperty(new Response(text || null, { status, statusText, headers }), "url", { value: url });
 }
 
 /** The query parameters of a GET, by Apple's names. */
@@ -68,8 +81,11 @@ export interface RawAnswer<Operation> {
 
 type RawInit<Operation> = Pick<FetchOptions<Operation>, "params" | "body"> & CallOptions;
 
-type RawArguments<Operation> =
-  object extends RawInit<Operation> ? [init?: RawInit<Operation>] : [init: RawInit<Operation>];
+type RawArguments<Operation> = Operation extends WithRequiredInput
+  ? [init: RawInit<Operation>]
+  : [init?: RawInit<Operation>];
+
+type WithRequiredInput = { parameters: { path: object } | { query: object } } | { requestBody: object };
 
 type SuccessOf<Operation> = Operation extends { responses: infer Responses }
   ? { [Status in keyof Responses & (200 | 201 | 204)]: DocumentOf<Responses[Status]> }[keyof Responses &

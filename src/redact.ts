@@ -1,8 +1,9 @@
+/** No pattern asks for a word's edge: in escaped text a letter may stand before, as in `\\nBearer` and `%3Fjwt%3DeyJ`. */
 const secrets: [RegExp, string][] = [
   [/-----BEGIN [A-Z ]+-----[\s\S]*?(-----END [A-Z ]+-----|$)/g, "[key]"],
-  [/\beyJ[\w-]*\.[\w-]+\.[\w-]*/g, "[token]"],
-  [/\b(Bearer|hmacsha256=)\s*[^\s"',;<\\]{16,}/gi, "$1 [secret]"],
-  [/\b(accessKey|X-Amz-[A-Za-z-]+|Signature)=[^&\s"'<>\\]+/gi, "$1=[secret]"],
+  [/eyJ[\w-]*\.[\w-]+\.[\w-]*/g, "[token]"],
+  [/(Bearer|hmacsha256=)\s*[^\s"',;<\\]{16,}/gi, "$1 [secret]"],
+  [/((?:accessKey|X-Amz-[a-z-]+|Signature)(?:=|%3D|\\?["']\s*:\s*\\?["']))[^&\s"'<>\\]+/gi, "$1[secret]"],
 ];
 
 /**

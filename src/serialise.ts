@@ -61,11 +61,12 @@ export function serialiseBody(body: unknown): string {
 /** Deeper than any body of Apple's, and shallow enough to stop at an object that holds itself. */
 const deepest = 32;
 
-function checkJson(value: unknown, name: string, depth: number): void {
-  const fault = faultOfJson(value, depth);
+function checkJson(value: unknown, name: string, depth: number, isListed = false): void {
+  const fault = isListed && value === undefined ? "undefined would become null in a list" : faultOfJson(value, depth);
   if (fault) throw new ArgumentError(`${name}: ${fault}`);
   if (typeof value !== "object") return;
-  for (const key in value) checkJson((value as Record<string, unknown>)[key], key, depth + 1);
+  const inList = Array.isArray(value);
+  for (const key in value) checkJson((value as Record<string, unknown>)[key], key, depth + 1, inList);
 }
 
 function faultOfJson(value: unknown, depth: number): string | undefined {

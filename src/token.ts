@@ -26,11 +26,9 @@ function signedTokens(key: TeamKey | IndividualKey | KeySigner, clock: Clock): T
   let current: { token: Promise<string>; signed?: string; renewAt: number } | undefined;
   const sign = "sign" in key ? key.sign.bind(key) : signerFor(key.privateKey);
   function fresh(): Promise<string> {
-    const iat = Math.floor(clock.now() / 1000) - backDateSeconds;
-    const exp = iat + (key.lifetimeSeconds ?? defaultLifetimeSeconds);
-    const issuer = key.issuerId === undefined ? { sub: "user" } : { iss: key.issuerId };
-    const token = signToken({ alg: "ES256", kid: key.keyId, typ: "JWT" }, { ...issuer, iat, exp, aud: audience }, sign);
-    const kept: typeof current = { token, renewAt: (exp - renewBeforeEndSeconds) * 1000 };
+    const claims = claimsAt(clock.now(), key);
+    const token = signToken({ alg: "ES256", kid: key.keyId, typ: "JWT" }, claims, sign);
+    const kept: typeof current = { token, renewAt: (claims.exp - renewBeforeEndSeconds) * 1000 };
     current = kept;
     token.then(
       (signed) => {
@@ -51,6 +49,15 @@ function signedTokens(key: TeamKey | IndividualKey | KeySigner, clock: Clock): T
       return get();
     },
   };
+}
+
+function claimsAt(
+  now: number,
+  { issuerId, lifetimeSeconds = defaultLifetimeSeconds }: TeamKey | IndividualKey | KeySigner,
+) {
+  const iat = Math.floor(now / 1000) - backDateSeconds;
+  const issuer = issuerId === undefined ? { sub: "user" } : { iss: issuerId };
+  return { ...issuer, iat, exp: iat + lifetimeSeconds, aud: audience };
 }
 
 type Sign = KeySigner["sign"];

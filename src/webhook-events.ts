@@ -1,7 +1,10 @@
 import { ArgumentError, WebhookError } from "./errors.js";
 
-/** An event as Apple sends it. Payloads are irregular: `attributes` and `relationships` differ from type to type. */
-export interface WebhookEvent {
+/**
+ * An event as Apple sends it to a webhook. Payloads are irregular: `attributes` and `relationships` differ from type to
+ * type. `WebhookEvent` is another thing: the resource that the API keeps of it.
+ */
+export interface WebhookNotification {
   data: {
     /** Apple's name for the event, such as `alternativeDistributionPackageVersionCreated`. New ones may come. */
     type: KnownEventType | (string & {});
@@ -21,7 +24,7 @@ export interface EventRelationship {
 
 /** A new version of a package is there. */
 export interface PackageVersionCreatedEvent {
-  data: WebhookEvent["data"] & {
+  data: WebhookNotification["data"] & {
     type: "alternativeDistributionPackageVersionCreated";
     attributes?: { appId?: string; timestamp?: string };
     relationships?: { instance?: EventRelationship; marketplaceApp?: EventRelationship };
@@ -30,7 +33,7 @@ export interface PackageVersionCreatedEvent {
 
 /** The test event that `client.webhooks.ping` asks for. */
 export interface PingEvent {
-  data: WebhookEvent["data"] & { type: "webhookPingCreated" };
+  data: WebhookNotification["data"] & { type: "webhookPingCreated" };
 }
 
 interface KnownEvents {
@@ -42,9 +45,9 @@ export type KnownEventType = keyof KnownEvents;
 
 /** Narrows an event to one of the types whose payload is known. */
 export function isWebhookEvent<Type extends KnownEventType>(
-  event: WebhookEvent,
+  event: WebhookNotification,
   type: Type,
-): event is KnownEvents[Type] & WebhookEvent {
+): event is KnownEvents[Type] & WebhookNotification {
   return event.data.type === type;
 }
 
@@ -66,7 +69,7 @@ export interface WebhookRequest {
  * const event = await verifyWebhook({ body, signature: request.headers.get("x-apple-signature"), secrets: [secret] });
  * if (isWebhookEvent(event, "alternativeDistributionPackageVersionCreated")) console.log(event.data.attributes?.appId);
  */
-export async function verifyWebhook({ body, signature, secrets }: WebhookRequest): Promise<WebhookEvent> {
+export async function verifyWebhook({ body, signature, secrets }: WebhookRequest): Promise<WebhookNotification> {
   if (!Array.isArray(secrets) || secrets.length === 0 || secrets.some((one) => typeof one !== "string" || one === "")) {
     throw new ArgumentError("secrets: must be a list of one or more secrets, none of them empty");
   }
@@ -81,7 +84,7 @@ export async function verifyWebhook({ body, signature, secrets }: WebhookRequest
 }
 
 function parseSignature(signature: string | null | undefined): Uint8Array<ArrayBuffer> {
-  if (!signature)
+  if (typeof signature !== "string" || signature === "")
     throw new WebhookError("ERR_ASC_WEBHOOK_SIGNATURE", "signature: missing; it is the x-apple-signature header");
   const hex = /^hmacsha256=([0-9a-f]{64})$/i.exec(signature.trim())?.[1];
   if (!hex)
@@ -96,14 +99,14 @@ async function isSignedWith(secret: string, signature: BufferSource, body: Buffe
   return crypto.subtle.verify("HMAC", key, signature, body);
 }
 
-function parseEvent(text: string): WebhookEvent {
-  let event: Partial<WebhookEvent> | null = null;
+function parseEvent(text: string): WebhookNotification {
+  let event: Partial<WebhookNotification> | null = null;
   try {
-    event = JSON.parse(text) as Partial<WebhookEvent> | null;
+    event = JSON.parse(text) as Partial<WebhookNotification> | null;
   } catch {
     // Told below: signed, but no event.
   }
   const { type, id } = event?.data ?? {};
-  if (typeof type === "string" && typeof id === "string") return event as WebhookEvent;
+  if (typeof type === "string" && typeof id === "string") return event as WebhookNotification;
   throw new WebhookError("ERR_ASC_WEBHOOK_BODY", "body: signed, but not an event with data.type and data.id");
 }

@@ -36,13 +36,17 @@ function wordDigests(contract: Document): Map<string, string> {
   return new Map([...wordsOf(contract)].map(([place, words]) => [wordsIn + place, `"${sha256(words).slice(0, 12)}"`]));
 }
 
-/** The places whose words were changed; a place that is gone or new as a whole is among the facts that moved. */
+/** The places whose words were changed. Where a fact moved, that says enough: words often go with the fact they describe. */
 function reworded(before: Map<string, string>, after: Map<string, string>, moved: string[]): string[] {
-  const branches = moved.map((sentence) => sentence.replace(/^(added|removed): /, ""));
-  const isSaid = (place: string) => branches.some((branch) => `${place}${separator}`.startsWith(branch + separator));
+  const branches = moved.map((sentence) => sentence.replace(/^\w+: /, ""));
+  const hasMoved = (place: string) => branches.some((branch) => isBelow(branch, place) || isBelow(place, branch));
   return [...new Set([...before.keys(), ...after.keys()])]
-    .filter((name) => before.get(name) !== after.get(name) && !isSaid(name.slice(wordsIn.length)))
+    .filter((name) => before.get(name) !== after.get(name) && !hasMoved(name.slice(wordsIn.length)))
     .map((name) => `changed: a description, tag or example in ${name.slice(wordsIn.length)}`);
+}
+
+function isBelow(place: string, branch: string): boolean {
+  return `${place}${separator}`.startsWith(`${branch}${separator}`);
 }
 
 /** Splits `name = value` where what follows is JSON: a name may hold an equals sign too. */

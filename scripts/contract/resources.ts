@@ -6,11 +6,11 @@ export function resourceType(schema: Schema | undefined): string | undefined {
   return schema?.properties?.id && type?.length === 1 && typeof type[0] === "string" ? type[0] : undefined;
 }
 
-/** The component that describes resources of each type. */
+/** The component that describes resources of each type; `…InlineCreate` describes one that a request creates on the way. */
 export function resourceComponents(document: Document): Map<string, Schema> {
   const components = Object.entries(document.components.schemas).flatMap(([name, schema]) => {
     const type = resourceType(schema);
-    return type && !name.endsWith("Request") ? [[type, schema] as const] : [];
+    return type && !name.endsWith("InlineCreate") ? [[type, schema] as const] : [];
   });
   return new Map(components);
 }

@@ -5,7 +5,7 @@ import type { Selection } from "../contract/selection.js";
 
 /** A small made-up document of the same build as Apple's: a library with shelves, books, authors, notes and awards. */
 export function sampleDocument(): Document {
-  return {
+  const document: Document = {
     openapi: "3.0.1",
     info: { title: "Library", version: "7.2", description: "Prose about the library.", contact: { name: "Nobody" } },
     servers: [{ url: "https://library.example/" }],
@@ -18,6 +18,8 @@ export function sampleDocument(): Document {
     },
     security: [{ card: [] }],
   };
+  // As if read from a file: no part is shared with another.
+  return JSON.parse(JSON.stringify(document));
 }
 
 export function sampleSource(): SourceDocument {

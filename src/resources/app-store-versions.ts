@@ -35,7 +35,9 @@ export class AppStoreVersions {
     query?: Omit<Query, `filter[${string}]`>,
     options?: CallOptions,
   ): Pages<AppStoreVersionsResponse> {
-    const filters = filterNames.flatMap((name) => (filter[name] ? [[`filter[${name}]`, [filter[name]].flat()]] : []));
+    const filters = filterNames.flatMap((name) =>
+      filter[name] === undefined ? [] : [[`filter[${name}]`, [filter[name]].flat()]],
+    );
     const params = { path: { id: appId }, query: { ...query, ...Object.fromEntries(filters) } };
     const versions = createPages(this.#api, options, () =>
       documentOf(this.#api.GET("/v1/apps/{id}/appStoreVersions", { params, ...options })),
@@ -63,7 +65,7 @@ export class AppStoreVersions {
       if (version.attributes?.versionString === versionString) found.push(version);
     }
     const platforms = [...new Set(found.map((version) => version.attributes?.platform))];
-    if (platforms.length > 1) {
+    if (platform === undefined && platforms.length > 1) {
       throw new ArgumentError(`platform: version ${versionString} exists for ${platforms.join(", ")}; say which`);
     }
     return found.sort((a, b) => createdAt(b) - createdAt(a))[0];

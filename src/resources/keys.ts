@@ -32,7 +32,7 @@ export class Keys {
    *
    * @throws {@link ResponseError} 409 when Apple refuses the key
    */
-  create(
+  async create(
     { publicKey, appId }: { publicKey: string; appId?: string | undefined },
     options?: CallOptions,
   ): Promise<AlternativeDistributionKeyResponse> {

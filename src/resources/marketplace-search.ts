@@ -14,7 +14,7 @@ export class MarketplaceSearch {
   }
 
   /** Sets the catalog of a marketplace app. `POST /v1/marketplaceSearchDetails` */
-  create(
+  async create(
     { appId, catalogUrl }: { appId: string; catalogUrl: string },
     options?: CallOptions,
   ): Promise<MarketplaceSearchDetailResponse> {

@@ -31,7 +31,7 @@ export class Packages {
    *
    * @throws {@link ResponseError} 409 when Apple refuses: the package exists, or the version is in no state for one
    */
-  create(
+  async create(
     { appStoreVersionId }: { appStoreVersionId: string },
     options?: CallOptions,
   ): Promise<AlternativeDistributionPackageResponse> {
@@ -107,7 +107,7 @@ export class Packages {
    *
    * @throws {@link TimeoutError} when there is none in time
    */
-  waitForVersion(
+  async waitForVersion(
     id: string,
     wait?: WaitOptions,
     options?: CallOptions,

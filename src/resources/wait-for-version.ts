@@ -4,6 +4,7 @@ import { sleep } from "../clock.js";
 import { isNotFound } from "../document-or-none.js";
 import { ConnectionError, ResponseError, TimeoutError } from "../errors.js";
 import { type CallOptions, checkMilliseconds } from "../options.js";
+import { withDeadline } from "../with-deadline.js";
 
 export interface WaitOptions {
   /** The longest to wait, in milliseconds. Default 1,800,000, half an hour. */
@@ -32,27 +33,35 @@ type Look = (options: CallOptions) => AsyncIterable<AlternativeDistributionPacka
 /** Looks for a COMPLETED version until there is one or the time is up. */
 export async function waitForVersion(
   versions: Look,
-  { clock, settings }: Api,
+  { clock }: Api,
   wait: WaitOptions = {},
   options: CallOptions = {},
 ): Promise<AlternativeDistributionPackageVersion> {
   const timeoutMs = checkMilliseconds("timeoutMs", wait.timeoutMs ?? defaultTimeoutMs);
   const pollMs = checkMilliseconds("pollMs", wait.pollMs ?? defaultPollMs);
-  const signal = wait.signal ?? options.signal;
+  const signal = eitherOf(wait.signal, options.signal);
   const startedAt = clock.now();
+  let problem: Error | undefined;
   for (let count = 1; ; count++) {
-    const left = () => timeoutMs - (clock.now() - startedAt);
-    const requestTimeoutMs = Math.max(1, Math.min(options.timeoutMs ?? settings.timeoutMs, left()));
-    const look = await lookForVersion(versions, { ...options, signal, timeoutMs: requestTimeoutMs });
-    if (look.version) return look.version;
-    const remainingMs = Math.max(0, left());
-    wait.onPoll?.({ count, elapsedMs: timeoutMs - left(), remainingMs, problem: look.problem });
-    if (remainingMs === 0) {
+    const left = () => Math.max(0, startedAt + timeoutMs - clock.now());
+    const tooLate = () => {
       const message = `the package has no COMPLETED version after ${timeoutMs} ms (looked ${count} times)`;
-      throw new TimeoutError(message, look.problem && { cause: look.problem });
-    }
+      return new TimeoutError(message, problem && { cause: problem });
+    };
+    // A look may be several requests, with waits between them; all of it ends with the time.
+    const lookUntil = (signal: AbortSignal) => lookForVersion(versions, { ...options, signal });
+    const look = await withDeadline(clock, Math.max(1, left()), signal, tooLate, lookUntil);
+    if (look.version) return look.version;
+    problem = look.problem;
+    const remainingMs = left();
+    wait.onPoll?.({ count, elapsedMs: clock.now() - startedAt, remainingMs, problem });
+    if (remainingMs === 0) throw tooLate();
     await sleep(clock, Math.min(pollMs, remainingMs), signal);
   }
+}
+
+function eitherOf(one: AbortSignal | undefined, other: AbortSignal | undefined): AbortSignal | undefined {
+  return one && other ? AbortSignal.any([one, other]) : (one ?? other);
 }
 
 async function lookForVersion(

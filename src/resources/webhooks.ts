@@ -22,7 +22,7 @@ export class Webhooks {
   }
 
   /** Adds a webhook to an app. `POST /v1/webhooks` */
-  create(
+  async create(
     { appId, ...attributes }: { appId: string } & WebhookCreateRequest["data"]["attributes"],
     options?: CallOptions,
   ): Promise<WebhookResponse> {
@@ -63,7 +63,7 @@ export class Webhooks {
   }
 
   /** Has Apple send a test event to a webhook. `POST /v1/webhookPings` */
-  ping(webhookId: string, options?: CallOptions): Promise<WebhookPingResponse> {
+  async ping(webhookId: string, options?: CallOptions): Promise<WebhookPingResponse> {
     const webhook = { data: { type: "webhooks" as const, id: checkId("webhookId", webhookId) } };
     const data = { type: "webhookPings" as const, relationships: { webhook } };
     return documentOf(this.#api.POST("/v1/webhookPings", { body: { data }, ...options }));
@@ -82,7 +82,7 @@ export class Webhooks {
   }
 
   /** Has Apple send a delivery again. `POST /v1/webhookDeliveries` */
-  redeliver(deliveryId: string, options?: CallOptions): Promise<WebhookDeliveryResponse> {
+  async redeliver(deliveryId: string, options?: CallOptions): Promise<WebhookDeliveryResponse> {
     const template = { data: { type: "webhookDeliveries" as const, id: checkId("deliveryId", deliveryId) } };
     const data = { type: "webhookDeliveries" as const, relationships: { template } };
     return documentOf(this.#api.POST("/v1/webhookDeliveries", { body: { data }, ...options }));

@@ -6,7 +6,9 @@ export function json(status: number, body: unknown, headers: Record<string, stri
 
 /** Apple's error document with one error for each code. */
 export function refusal(status: number, codes: string | string[], headers: Record<string, string> = {}): Response {
-  const errors = [codes].flat().map((code) => ({ status: `${status}`, code, title: "A title.", detail: `About ${code}.` }));
+  const errors = [codes]
+    .flat()
+    .map((code) => ({ status: `${status}`, code, title: "A title.", detail: `About ${code}.` }));
   return json(status, { errors }, headers);
 }
 

@@ -1,0 +1,59 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { answerTo } from "./answer-to.js";
+import { publicKey } from "./calls.js";
+import { contractOperations } from "./contract.js";
+import { startContractServer } from "./contract-server.js";
+import type { RunningServer } from "./prism.js";
+import { withGuardedClient } from "./with-guarded-client.js";
+
+let server: RunningServer;
+beforeAll(async () => {
+  server = await startContractServer();
+});
+afterAll(() => server.close());
+
+const withBody = contractOperations.filter(({ body }) => body !== undefined);
+
+for (const { key, body } of withBody) {
+  test(`${key} sends the body of the contract's example`, async () => {
+    const [example] = Object.values(body?.examples ?? {});
+    await withGuardedClient({ baseUrl: server.baseUrl }, async (client, exchanges) => {
+      await answerTo(key, client);
+      expect(JSON.parse(String(exchanges[0]?.init.body))).toEqual(example?.value);
+    });
+  });
+}
+
+test("every POST and PATCH of the contract has a body, and nothing else has", () => {
+  const writes = contractOperations.filter(({ method }) => method === "POST" || method === "PATCH");
+  expect(withBody.map(({ key }) => key)).toEqual(writes.map(({ key }) => key));
+});
+
+test("a key for one app names the app as the contract's second example does", async () => {
+  const example = withBody.find(({ key }) => key === "POST /v1/alternativeDistributionKeys")?.body?.examples.forApp;
+  await withGuardedClient({ baseUrl: server.baseUrl }, async (client, exchanges) => {
+    await client.keys.create({ publicKey, appId: "6446901002" });
+    expect(JSON.parse(String(exchanges[0]?.init.body))).toEqual(example?.value);
+  });
+});
+
+test("an update sends null to take a value away, and leaves out what stays", async () => {
+  const id = "a30f6048-0813-4c95-8d4e-e7187a6ba2d7";
+  await withGuardedClient({ baseUrl: server.baseUrl }, async (client, exchanges) => {
+    await client.marketplaceSearch.update(id, { catalogUrl: null });
+    await client.marketplaceSearch.update(id, {});
+    const bodies = exchanges.map(({ init }) => JSON.parse(String(init.body)).data.attributes);
+    expect(bodies).toEqual([{ catalogUrl: null }, {}]);
+  });
+});
+
+test("an update of a webhook may set every attribute", async () => {
+  const attributes = {
+    ...{ name: "Release", url: "https://ci.example.com/hook", secret: "EXAMPLE", enabled: true },
+    eventTypes: ["ALTERNATIVE_DISTRIBUTION_PACKAGE_AVAILABLE_UPDATED" as const],
+  };
+  await withGuardedClient({ baseUrl: server.baseUrl }, async (client, exchanges) => {
+    await client.webhooks.update("59bb7447-dd78-4fd6-bbd8-36606f36d43e", attributes);
+    expect(JSON.parse(String(exchanges[0]?.init.body)).data.attributes).toEqual(attributes);
+  });
+});

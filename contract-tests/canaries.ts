@@ -1,0 +1,123 @@
+import type { OperationKey } from "../generated/operations.js";
+import type { ContractOperation, Parameter } from "./contract.js";
+import { type BodyPlace, bodyPlaces, changed, sampleOf } from "./sample-body.js";
+
+/** A request as it goes out. */
+export interface PlainRequest {
+  method: string;
+  path: string;
+  query?: string;
+  headers: Record<string, string>;
+  body?: unknown;
+}
+
+/** A request with one thing wrong that a server which honours the contract has to refuse. */
+export interface Canary {
+  key: OperationKey;
+  kind: CanaryKind;
+  /** What is wrong: "without data.attributes.url". */
+  what: string;
+  request: PlainRequest;
+}
+
+type Mistake = Omit<Canary, "key">;
+
+const both = ["Prism", "guard"] as const;
+const guardAlone = ["guard"] as const;
+
+/** Which gates refuse which kind of mistake. Prism lets some through, which is why there is a guard. */
+export const gatesFor = {
+  "no bearer": both,
+  "missing key": both,
+  "renamed key": both,
+  "unknown key": guardAlone,
+  "wrong type": both,
+  null: both,
+  "bad enum value": both,
+  "above the maximum": both,
+  "empty query value": guardAlone,
+  "exploded list": guardAlone,
+  "unknown query name": guardAlone,
+} satisfies Record<string, readonly ("Prism" | "guard")[]>;
+
+export type CanaryKind = keyof typeof gatesFor;
+
+/** A request that has everything the contract allows in a body, and nothing wrong with it. */
+export function validRequest({ method, path, body }: ContractOperation): PlainRequest {
+  const headers = { accept: "application/json", authorization: "Bearer token-of-the-contract-tests" };
+  const request = { method, path: path.replaceAll(/\{\w+\}/g, "6446901002"), headers };
+  if (!body) return request;
+  return { ...request, headers: { ...headers, "content-type": "application/json" }, body: sampleOf(body.schema) };
+}
+
+/** Every canary that the contract gives rise to for an operation. */
+export function canariesOf(operation: ContractOperation): Canary[] {
+  const request = validRequest(operation);
+  const canaries = [
+    ...bearerCanaries(request),
+    queryCanary(request, "unknown query name", "colour=red"),
+    ...operation.queryParameters.flatMap((parameter) => parameterCanaries(request, parameter)),
+    ...(operation.body ? bodyPlaces(operation.body.schema) : []).flatMap((place) => placeCanaries(request, place)),
+  ];
+  return canaries.map((canary) => ({ key: operation.key, ...canary }));
+}
+
+function bearerCanaries(request: PlainRequest): Mistake[] {
+  const { authorization: _, ...headers } = request.headers;
+  return [
+    { kind: "no bearer", what: "without a bearer", request: { ...request, headers } },
+    {
+      kind: "no bearer",
+      what: "with a password instead of a bearer",
+      request: { ...request, headers: { ...headers, authorization: "Basic dXNlcjpwYXNzd29yZA==" } },
+    },
+  ];
+}
+
+function parameterCanaries(request: PlainRequest, { name, schema }: Parameter): Mistake[] {
+  const { type, maximum, items } = schema;
+  const [first, last] = items?.enum ? [items.enum[0], items.enum.at(-1)] : ["one", "two"];
+  const isText = type !== "integer" && type !== "boolean";
+  return [
+    queryCanary(request, "empty query value", `${name}=`),
+    ...(isText ? [] : [queryCanary(request, "wrong type", `${name}=many`)]),
+    ...(maximum === undefined ? [] : [queryCanary(request, "above the maximum", `${name}=${maximum + 1}`)]),
+    ...(items ? [queryCanary(request, "exploded list", `${name}=${first}&${name}=${last}`)] : []),
+    ...(items?.enum ? [queryCanary(request, "bad enum value", `${name}=${first},NO_SUCH_VALUE`)] : []),
+  ];
+}
+
+function queryCanary(request: PlainRequest, kind: CanaryKind, query: string): Mistake {
+  return { kind, what: `with ${query}`, request: { ...request, query } };
+}
+
+function placeCanaries(request: PlainRequest, place: BodyPlace): Mistake[] {
+  const { steps, schema, required } = place;
+  const name = steps.join(".");
+  const key = steps.at(-1) ?? "";
+  const canary = (kind: CanaryKind, what: string, change: (parent: Record<string, unknown>) => void): Mistake => ({
+    ...{ kind, what },
+    request: { ...request, body: changed(request.body, steps, change) },
+  });
+  const isItem = /^\d+$/.test(key);
+  return [
+    ...(required ? [canary("missing key", `without ${name}`, (parent) => delete parent[key])] : []),
+    ...(isItem ? [] : [canary(required ? "renamed key" : "unknown key", `with ${name} renamed`, rename(key))]),
+    canary("wrong type", `with ${name} of another type`, set(key, schema.type === "string" ? 7 : "text")),
+    ...(schema.nullable ? [] : [canary("null", `with null for ${name}`, set(key, null))]),
+    ...(schema.enum ? [canary("bad enum value", `with NO_SUCH_VALUE for ${name}`, set(key, "NO_SUCH_VALUE"))] : []),
+  ];
+}
+
+function set(key: string, value: unknown): (parent: Record<string, unknown>) => void {
+  return (parent) => {
+    parent[key] = value;
+  };
+}
+
+function rename(key: string): (parent: Record<string, unknown>) => void {
+  return (parent) => {
+    parent[`${key}Renamed`] = parent[key];
+    delete parent[key];
+  };
+}

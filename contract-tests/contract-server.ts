@@ -1,0 +1,8 @@
+import { type RunningServer, startPrism } from "./prism.js";
+
+/** The Prism at CONTRACT_BASE_URL, which somebody else started and stops; without that variable, one of our own. */
+export async function startContractServer(): Promise<RunningServer> {
+  const given = process.env.CONTRACT_BASE_URL;
+  if (!given) return startPrism();
+  return { baseUrl: given.replace(/\/+$/, ""), close: async () => {} };
+}

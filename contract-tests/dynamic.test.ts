@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { OperationKey } from "../generated/operations.js";
+import { AppStoreConnectError, createClient, ResponseError } from "../src/index.js";
+import { answerTo, fullQueryOf, resourcesOf } from "./answer-to.js";
+import { clientLists } from "./client-lists.js";
+import { type ContractOperation, contractOperations } from "./contract.js";
+import { startContractServer } from "./contract-server.js";
+import { createGuardedFetch } from "./guarded-fetch.js";
+import { givesUndefined } from "./nullable-reads.js";
+import type { RunningServer } from "./prism.js";
+import { withGuardedClient } from "./with-guarded-client.js";
+
+let server: RunningServer;
+beforeAll(async () => {
+  server = await startContractServer();
+});
+afterAll(() => server.close());
+
+const seeds = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
+
+for (const [at, operation] of contractOperations.entries()) {
+  test(`${operation.key} gives whatever its schema allows, ten times over`, async () => {
+    for (const seed of seeds) await checkAnswer(operation, seed);
+  });
+  // The schema of errors is the same everywhere, so the operations take turns at statuses and seeds. These three seeds
+  // nest errors a few levels deep; others make megabytes of them.
+  const errors = operation.statuses.filter((status) => status >= 400);
+  const status = errors[at % errors.length] ?? 0;
+  test(`${operation.key} gives whatever errors their schema allows, with ${status}`, () =>
+    checkErrors(operation, status, 1 + (at % 3)));
+}
+
+for (const { key } of clientLists) {
+  test(`${key} follows no link to another origin, wherever its pages point`, async () => {
+    for (const seed of seeds.slice(0, 5)) await checkLinks(key, seed);
+  });
+}
+
+test("the same seed gives the same answer, and another one another", async () => {
+  const answers: unknown[] = [];
+  for (const seed of [1, 1, 2]) {
+    const options = { baseUrl: server.baseUrl, prefer: preferFor(seed) };
+    answers.push(await withGuardedClient(options, (client) => client.packages.get("f3190601")));
+  }
+  expect(answers[0]).toEqual(answers[1]);
+  expect(answers[0]).not.toEqual(answers[2]);
+});
+
+function preferFor(seed: number): string {
+  return `dynamic=true, seed=${seed}`;
+}
+
+async function checkAnswer(operation: ContractOperation, seed: number): Promise<void> {
+  await withGuardedClient({ baseUrl: server.baseUrl, prefer: preferFor(seed) }, async (client, exchanges) => {
+    const answer = await answerTo(operation.key, client, fullQueryOf(operation.key));
+    const document = exchanges[0]?.document;
+    const isAbsent = givesUndefined(operation) && (document as { data: unknown }).data === null;
+    expect(answer).toEqual(isAbsent ? undefined : document);
+  });
+}
+
+async function checkErrors(operation: ContractOperation, status: number, seed: number): Promise<void> {
+  const prefer = `code=${status}, ${preferFor(seed)}`;
+  await withGuardedClient({ baseUrl: server.baseUrl, prefer }, async (client, exchanges) => {
+    const error = await answerTo(operation.key, client).catch((reason: unknown) => reason);
+    const { errors = [] } = (exchanges.at(-1)?.document ?? {}) as { errors?: unknown[] };
+    if (error === undefined && status === 404 && givesUndefined(operation)) return;
+    expect(error).toBeInstanceOf(ResponseError);
+    expect(error).toMatchObject({ status, errors });
+  });
+}
+
+/** Random links lead anywhere, so what follows the first page is no operation of the contract: only the origin counts. */
+async function checkLinks(key: OperationKey, seed: number): Promise<void> {
+  const { fetch, exchanges } = createGuardedFetch(server.baseUrl, preferFor(seed));
+  const credentials = { token: async () => "token-of-the-contract-tests" };
+  const client = createClient({ credentials, baseUrl: server.baseUrl, fetch, retry: false });
+  const [outcome] = await Promise.allSettled([resourcesOf(key, client)]);
+  expect(exchanges.length).toBeGreaterThan(0);
+  expect(exchanges.filter(({ url }) => !url.startsWith(`${server.baseUrl}/`))).toEqual([]);
+  if (outcome.status === "rejected") expect(outcome.reason).toBeInstanceOf(AppStoreConnectError);
+}

@@ -1,0 +1,113 @@
+import { expect, test } from "vitest";
+import { requestFaults } from "./request-faults.js";
+
+const baseUrl = "https://api.example.com";
+const versions = "/v1/alternativeDistributionPackages/f3190601/versions";
+const webhook = "/v1/webhooks/59bb7447";
+
+function faultsOf(url: string, init: RequestInit = {}, headers: Record<string, string> = {}): string[] {
+  const read = { accept: "application/json", authorization: "Bearer token", ...headers };
+  return requestFaults(baseUrl, url, { method: "GET", ...init, headers: read });
+}
+
+function faultsOfQuery(query: string): string[] {
+  return faultsOf(`${baseUrl}${versions}?${query}`);
+}
+
+function faultsOfBody(body: unknown): string[] {
+  const init = { method: "PATCH", body: typeof body === "string" ? body : JSON.stringify(body) };
+  return faultsOf(baseUrl + webhook, init, { "content-type": "application/json" });
+}
+
+test("a request as the contract has it has no faults", () => {
+  expect(faultsOf(baseUrl + versions)).toEqual([]);
+  expect(faultsOfQuery("filter[state]=COMPLETED,REPLACED&limit=200&limit[deltas]=50")).toEqual([]);
+  expect(faultsOfBody({ data: { type: "webhooks", id: "59bb7447", attributes: { enabled: null } } })).toEqual([]);
+});
+
+test.for([
+  ["another origin", `https://api.example.org${versions}`, "origin: not https://api.example.com"],
+  ["an origin that begins alike", `${baseUrl}.evil.example${versions}`, "origin: not https://api.example.com"],
+  ["a path the contract does not have", `${baseUrl}/v1/packages/f3190601`, "path: no operation of the contract"],
+  ["a slash at the end", `${baseUrl}${versions}/`, "path: no operation of the contract"],
+  ["a slash doubled", `${baseUrl}/${versions}`, "path: no operation of the contract"],
+  ["an empty id", `${baseUrl}/v1/webhooks/`, "path: no operation of the contract"],
+  ["a space in an id", `${baseUrl}/v1/webhooks/a b`, "path: no operation of the contract"],
+] as const)("%s is a fault", ([, url, fault]) => {
+  expect(faultsOf(url).join()).toContain(fault);
+});
+
+test("a method the path does not have is a fault", () => {
+  expect(faultsOf(baseUrl + versions, { method: "DELETE" })).toEqual([
+    `DELETE ${versions}: path: no operation of the contract`,
+  ]);
+});
+
+test.for([
+  ["a question mark without a query", "", "query: a question mark without a query"],
+  ["an unknown name", "sort=version", "query sort: unknown to the contract"],
+  ["a name of another operation", "filter[platform]=IOS", "query filter[platform]: unknown to the contract"],
+  [
+    "brackets percent-encoded",
+    "filter%5Bstate%5D=COMPLETED",
+    "query filter%5Bstate%5D: brackets are not to be encoded",
+  ],
+  ["an exploded list", "filter[state]=COMPLETED&filter[state]=REPLACED", "query filter[state]: given twice"],
+  [
+    "a list whose comma is encoded",
+    "filter[state]=COMPLETED%2CREPLACED",
+    "query filter[state]: /0 must be equal to one",
+  ],
+  ["an enum value of no enum", "filter[state]=PENDING", "query filter[state]: /0 must be equal to one"],
+  ["an empty value", "filter[state]=", "query filter[state]: an empty value"],
+  ["an empty item", "filter[state]=COMPLETED,", "query filter[state]: an empty value"],
+  ["a name alone", "limit", "query limit: an empty value"],
+  ["a limit above the maximum", "limit=201", "query limit: / must be <= 200"],
+  ["a limit that is no number", "limit=many", "query limit: / must be integer"],
+  ["an ampersand too many", "limit=1&", "query : unknown to the contract"],
+  ["a plus for a space", "include=deltas+variants", "query: a character that belongs percent-encoded"],
+  ["a fragment", "limit=1#top", "query: a character that belongs percent-encoded"],
+] as const)("%s is a fault of the query", ([, query, fault]) => {
+  const faults = faultsOfQuery(query);
+  expect(faults.join("\n")).toContain(fault);
+  expect(faults.every((one) => one.startsWith("GET /v1/alternativeDistributionPackages/{id}/versions: query"))).toBe(
+    true,
+  );
+});
+
+test.for([
+  ["no bearer", { authorization: "" }, "header authorization: no bearer"],
+  ["another scheme", { authorization: "Basic dXNlcjpwYXNz" }, "header authorization: no bearer"],
+  ["a token with a space", { authorization: "Bearer two words" }, "header authorization: no bearer"],
+  ["anything accepted", { accept: "*/*" }, "header accept: not application/json"],
+  [
+    "a content type without a body",
+    { "content-type": "application/json" },
+    "header content-type: application/json where null",
+  ],
+] as const)("%s is a fault of the headers", ([, headers, fault]) => {
+  expect(faultsOf(baseUrl + versions, {}, headers).join()).toContain(fault);
+});
+
+test.for([
+  [
+    "an unknown key",
+    { data: { type: "webhooks", id: "1", attributes: { colour: "red" } } },
+    "body.data.attributes.colour: unknown",
+  ],
+  ["a missing key", { data: { type: "webhooks" } }, "body: /data must have required property 'id'"],
+  ["a value of another type", { data: { type: "webhooks", id: 1 } }, "body: /data/id must be string"],
+  ["another type of resource", { data: { type: "apps", id: "1" } }, "body: /data/type must be equal to one"],
+  ["text that is not JSON", "{", "body: not JSON"],
+] as const)("%s is a fault of the body", ([, body, fault]) => {
+  expect(faultsOfBody(body).join("\n")).toContain(fault);
+});
+
+test("a body without its content type, a body missing and a body too many are faults", () => {
+  const body = JSON.stringify({ data: { type: "webhooks", id: "1" } });
+  expect(faultsOf(baseUrl + webhook, { method: "PATCH", body }).join()).toContain("header content-type: null where");
+  expect(faultsOf(baseUrl + webhook, { method: "PATCH" }).join()).toContain("body: missing");
+  expect(faultsOf(baseUrl + webhook, { method: "DELETE", body }).join()).toContain(
+    "body: there, and the operation takes",
+  );
+});

@@ -1,0 +1,52 @@
+import { resolve, type Schema } from "./contract.js";
+
+/** A place in a body: the keys that lead there, and what the contract wants there. */
+export interface BodyPlace {
+  steps: string[];
+  schema: Schema;
+  required: boolean;
+}
+
+/** A body with everything in it that its schema knows, optional or not. */
+export function sampleOf(unresolved: Schema): unknown {
+  const schema = resolve(unresolved);
+  if (schema.enum) return schema.enum[0];
+  switch (schema.type) {
+    case "object":
+      return Object.fromEntries(Object.entries(schema.properties ?? {}).map(([key, child]) => [key, sampleOf(child)]));
+    case "array":
+      return [sampleOf(schema.items ?? {})];
+    case "boolean":
+      return true;
+    case "string":
+      return schema.format === "uri" ? "https://example.com/path" : "text";
+    default:
+      throw new Error(`no sample for ${JSON.stringify(schema)}: teach sampleOf what it looks like`);
+  }
+}
+
+/** Every place in such a body. */
+export function bodyPlaces(unresolved: Schema, above: string[] = []): BodyPlace[] {
+  const { properties = {}, required = [], items } = resolve(unresolved);
+  const children = Object.entries(properties).map(([key, schema]) => ({
+    key,
+    schema,
+    required: required.includes(key),
+  }));
+  if (items) children.push({ key: "0", schema: items, required: false });
+  return children.flatMap(({ key, schema, required }) => {
+    const steps = [...above, key];
+    return [{ steps, schema: resolve(schema), required }, ...bodyPlaces(schema, steps)];
+  });
+}
+
+/** A copy of a body in which what holds the last step has been changed. */
+export function changed(body: unknown, steps: string[], change: (parent: Record<string, unknown>) => void): unknown {
+  const copy: unknown = structuredClone(body);
+  // The steps were found by walking the schema that the body is a sample of, so each leads to an object or a list.
+  const parent = steps
+    .slice(0, -1)
+    .reduce((at, step) => at[step] as Record<string, unknown>, copy as Record<string, unknown>);
+  change(parent);
+  return copy;
+}

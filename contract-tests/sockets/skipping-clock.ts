@@ -1,0 +1,33 @@
+import type { Clock } from "../../src/clock.js";
+
+export interface SkippingClock extends Clock {
+  /** The waits that were skipped, in milliseconds, deadlines left out. */
+  readonly waits: readonly number[];
+  /** Sets the clock ahead. */
+  skip(milliseconds: number): void;
+}
+
+/** What the clients of these tests have for `timeoutMs`: what is as long is a deadline to the clock, what is shorter a wait. */
+export const deadlineMs = 59_999;
+
+/** A clock for tests with real sockets: a wait is over at once and sets the clock ahead; a deadline never comes. */
+export function createSkippingClock(start = Date.parse("2026-03-01T12:00:00Z")): SkippingClock {
+  const waits: number[] = [];
+  let now = start;
+  return {
+    waits,
+    now: () => now,
+    skip(milliseconds) {
+      now += milliseconds;
+    },
+    after(milliseconds, run) {
+      if (milliseconds >= deadlineMs) return () => {};
+      waits.push(milliseconds);
+      const immediate = setImmediate(() => {
+        now += milliseconds;
+        run();
+      });
+      return () => clearImmediate(immediate);
+    },
+  };
+}

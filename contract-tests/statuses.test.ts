@@ -1,0 +1,151 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { operations } from "../generated/operations.js";
+import { type Client, ResponseError } from "../src/index.js";
+import { answerTo } from "./answer-to.js";
+import { type ContractOperation, contractOperations, examplesOf } from "./contract.js";
+import { startContractServer } from "./contract-server.js";
+import { givesUndefined, mayBeNull } from "./nullable-reads.js";
+import type { RunningServer } from "./prism.js";
+import { withGuardedClient } from "./with-guarded-client.js";
+
+let server: RunningServer;
+beforeAll(async () => {
+  server = await startContractServer();
+});
+afterAll(() => server.close());
+
+/** The pairs of operation and status that did run, to the end. */
+const ran = new Set<string>();
+
+const generatedPairs = Object.entries(operations).flatMap(([key, { success, errors }]) =>
+  [success, ...errors].map((status) => `${key} ${status}`),
+);
+const contractPairs = contractOperations.flatMap(({ key, statuses }) => statuses.map((status) => `${key} ${status}`));
+
+for (const operation of contractOperations) {
+  const { key, statuses } = operation;
+  describe(key, () => {
+    const { success } = operations[key];
+    test(`answers ${success}: the document comes back unchanged`, () => checkSuccess(operation, success));
+    for (const status of statuses.filter((one) => one !== success)) {
+      const outcome = status === 404 && givesUndefined(operation) ? "undefined, for there is none" : "a ResponseError";
+      test(`answers ${status}: ${outcome}, with Apple's errors`, () => checkError(operation, status));
+    }
+    test("answers with a status the contract does not have: an error that says so", () => checkUndocumented(operation));
+  });
+}
+
+const nullable = contractOperations.filter(mayBeNull);
+for (const operation of nullable) {
+  test(`${operation.key} takes \`data: null\` for a normal answer`, async () => {
+    const options = { baseUrl: server.baseUrl, prefer: "example=none" };
+    const answer = await withGuardedClient(options, (client) => answerTo(operation.key, client));
+    if (givesUndefined(operation)) expect(answer).toBeUndefined();
+    else expect(answer).toMatchObject({ data: null });
+  });
+}
+
+test("the contract has to-one reads that may find nothing, by the client's methods and by raw", () => {
+  expect(nullable.filter(givesUndefined).map(({ key }) => key)).toEqual([
+    "GET /v1/appStoreVersions/{id}/alternativeDistributionPackage",
+    "GET /v1/apps/{id}/alternativeDistributionKey",
+    "GET /v1/apps/{id}/marketplaceSearchDetail",
+  ]);
+  expect(nullable).toHaveLength(6);
+});
+
+test("the contract and the generated table have the same operations with the same statuses", () => {
+  expect(generatedPairs.toSorted()).toEqual(contractPairs.toSorted());
+});
+
+test(`all ${contractPairs.length} pairs of ${contractOperations.length} operations and their statuses ran`, () => {
+  const missing = contractPairs.filter((pair) => !ran.has(pair));
+  const summary = `${ran.size} of ${contractPairs.length} pairs of operation and status ran, ${missing.length} missing`;
+  console.info(summary);
+  expect(missing, summary).toEqual([]);
+  expect(ran.size, summary).toBe(contractPairs.length);
+});
+
+async function checkSuccess(operation: ContractOperation, status: number): Promise<void> {
+  const examples: [name: string | undefined, value: unknown][] = examplesOf(operation, status);
+  for (const [name, example] of examples.length > 0 ? examples : [[undefined, undefined] as const]) {
+    const prefer = `code=${status}${name ? `, example=${name}` : ""}`;
+    await withGuardedClient({ baseUrl: server.baseUrl, prefer }, async (client, exchanges) => {
+      const answer = await answerTo(operation.key, client);
+      expect(exchanges.map((exchange) => exchange.status)).toEqual([status]);
+      expect(exchanges[0]?.document).toEqual(example);
+      expect(answer).toEqual(expectedAnswer(operation, example));
+    });
+  }
+  ran.add(`${operation.key} ${status}`);
+}
+
+/** What the method makes of a document: mostly the document. */
+function expectedAnswer(operation: ContractOperation, document: unknown): unknown {
+  if (operation.key === "GET /v1/apps") return (document as { data: unknown[] }).data[0];
+  if (givesUndefined(operation) && (document as { data: unknown }).data === null) return undefined;
+  return document;
+}
+
+async function checkError(operation: ContractOperation, status: number): Promise<void> {
+  const examples = examplesOf(operation, status);
+  expect(examples).not.toEqual([]);
+  for (const [name, example] of examples) {
+    const prefer = `code=${status}, example=${name}`;
+    await withGuardedClient({ baseUrl: server.baseUrl, prefer }, async (client, exchanges) => {
+      if (status === 404 && givesUndefined(operation)) {
+        await expect(answerTo(operation.key, client)).resolves.toBeUndefined();
+        await checkResponseError(rawRead(operation, client), operation, status, example);
+      } else await checkResponseError(answerTo(operation.key, client), operation, status, example);
+      expect(new Set(exchanges.map((exchange) => exchange.status))).toEqual(new Set([status]));
+      expect(exchanges.length).toBe(sentFor(operation, status));
+    });
+  }
+  ran.add(`${operation.key} ${status}`);
+}
+
+/** A refused token is renewed once, so a 401 is seen twice; an absent to-one resource is read by its method and by raw. */
+function sentFor(operation: ContractOperation, status: number): number {
+  return status === 401 || (status === 404 && givesUndefined(operation)) ? 2 : 1;
+}
+
+async function checkResponseError(
+  answer: Promise<unknown>,
+  operation: ContractOperation,
+  status: number,
+  example: unknown,
+): Promise<void> {
+  const error = await answer.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  expect(error).toBeInstanceOf(ResponseError);
+  const { errors } = example as Pick<ResponseError, "errors">;
+  expect(error).toMatchObject({ code: "ERR_ASC_RESPONSE", status, errors, method: operation.method });
+  expect((error as ResponseError).errors).toEqual(errors);
+  expect((error as ResponseError).has(errors[0]?.code ?? "no code")).toBe(true);
+  expect((error as ResponseError).message).toContain(`${status} ${errors[0]?.code}`);
+}
+
+const undocumentedStatus = 418;
+
+/** Prism answers 404 with a document of its own then, which a careless 404 test would take for Apple's. */
+async function checkUndocumented(operation: ContractOperation): Promise<void> {
+  expect(operation.statuses).not.toContain(undocumentedStatus);
+  const options = { baseUrl: server.baseUrl, prefer: `code=${undocumentedStatus}`, undocumentedAnswer: true };
+  await withGuardedClient(options, async (client, exchanges) => {
+    const error = await answerTo(operation.key, client).catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(ResponseError);
+    expect(error).toMatchObject({ status: 404, errors: [] });
+    expect((error as ResponseError).message).toContain("404 answer is not Apple's error document");
+    expect((error as ResponseError).has("NOT_FOUND")).toBe(false);
+    expect(exchanges[0]?.responseFaults.join()).toContain("content type: application/problem+json");
+  });
+}
+
+/** The same read without the method that turns a 404 into undefined. */
+function rawRead({ path }: ContractOperation, client: Client): Promise<unknown> {
+  type Read = (path: string, init: object) => Promise<unknown>;
+  // One call for three paths, each of which takes an id and nothing else.
+  return (client.raw.GET as unknown as Read)(path, { params: { path: { id: "6446901002" } } });
+}

@@ -1,0 +1,236 @@
+import { readFile } from "node:fs/promises";
+import { STATUS_CODES } from "node:http";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { exampleFaults, examplesOf } from "../check-contract/example-faults.js";
+import { type Checks, compileSchemas, mediaTypes } from "../check-contract/schema-checks.js";
+import { contractFaults } from "../check-contract.js";
+import { contractText, cutContract } from "../contract.js";
+import { withAppleDocument } from "../testing/apple-document.js";
+import { appleAnswer, appleRequest } from "../testing/apple-example.js";
+import {
+  errorBodiesOf,
+  includedTypesOf,
+  lostReferencesOf,
+  membersOf,
+  parametersOf,
+  plain,
+  resourceIn,
+  sentencesOf,
+} from "../testing/contract-parts.js";
+import { overlayOf, sampleSelection, sampleSource } from "../testing/sample-document.js";
+import { readOverlay } from "./apply-overlay.js";
+import { cut } from "./cut.js";
+import { operationsOf, resolveSchema } from "./document.js";
+import { dropUnused } from "./drop-unused.js";
+import { contractFile, lockFile, overlayFile, readContract, selectionFile } from "./files.js";
+import { editsSinceCut, lockText } from "./lock.js";
+import { readDocument } from "./read-document.js";
+import { relationshipTypes, resourceComponents, resourceType, successSchema } from "./resources.js";
+import { parseSelection, readSelection } from "./selection.js";
+
+const contract = await readContract();
+const text = await readFile(contractFile, "utf8");
+const lock = await readFile(lockFile, "utf8");
+const selection = await readSelection(selectionFile);
+const operations = operationsOf(contract);
+const titles: string[] = [];
+
+/** A test of something that openapi/README.md promises, in the same words. */
+function guarantee(title: string, check: () => void | Promise<void>): void {
+  titles.push(title);
+  test(title, check);
+}
+
+/** The same, where it takes Apple's full document. */
+function guaranteeOfCut(title: string, check: (appleDocument: string) => Promise<void>): void {
+  titles.push(title);
+  withAppleDocument(title, check);
+}
+
+guarantee("It is what the cut wrote: it agrees with its lock.", () => {
+  expect(editsSinceCut(contract, text, lock)).toEqual([]);
+});
+
+guarantee("Cutting twice from the same input gives the same bytes.", async () => {
+  const overlay = overlayOf({ target: "$.paths.*.*", update: { summary: "Ours" } });
+  const cuts = await Promise.all([1, 2].map(() => cut(sampleSource(), sampleSelection(), overlay)));
+  const [first, second] = cuts.map(({ contract }) => contractText(contract));
+  expect(second).toBe(first);
+});
+
+guaranteeOfCut(
+  "Cutting it again from Apple's document gives it and its lock, byte for byte.",
+  async (appleDocument) => {
+    const again = await cutContract(appleDocument);
+    expect(again.yaml).toBe(text);
+    expect(again.lock).toBe(lock);
+  },
+);
+
+guarantee("It holds exactly the 40 operations that `selection.yaml` keeps.", () => {
+  expect(operations.map(({ name }) => name).sort()).toEqual(Object.keys(selection.operations).sort());
+  expect(operations).toHaveLength(40);
+});
+
+guarantee("It holds no component that nothing uses, and no reference that leads nowhere.", () => {
+  expect(dropUnused(contract).components).toEqual(contract.components);
+  expect(lostReferencesOf(contract)).toEqual([]);
+});
+
+guarantee("`info` carries Apple's version and the sha256 of the document it was cut from.", () => {
+  expect(contract.info.version).toMatch(/^\d+(\.\d+)+$/);
+  expect(contract.info["x-source"]).toEqual({
+    version: contract.info.version,
+    sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+  });
+});
+
+guarantee(
+  "It has one server, without a slash at the end, and one security scheme, which every operation asks for.",
+  () => {
+    expect(contract.servers).toEqual([{ url: expect.stringMatching(/^https:\/\/.*[^/]$/) }]);
+    const schemes = Object.keys(contract.components.securitySchemes as object);
+    expect(contract.security).toEqual([{ [String(schemes)]: [] }]);
+    expect(operations.filter(({ operation }) => "security" in operation)).toEqual([]);
+  },
+);
+
+guarantee(
+  "Every operation has a summary, a description, a tag that is described and an `operationId` of its own.",
+  () => {
+    const described = new Set((contract.tags as { name: string; description?: string }[]).map(({ name }) => name));
+    for (const { name, operation } of operations) {
+      expect(operation.summary, name).toMatch(/\w/);
+      expect(operation.description, name).toMatch(/\w/);
+      expect(operation.tags, name).toEqual([expect.toSatisfy((tag: string) => described.has(tag))]);
+    }
+    expect(new Set(operations.map(({ operation }) => operation.operationId)).size).toBe(operations.length);
+  },
+);
+
+guarantee("Every parameter, request body, answer and resource attribute has a description of the project's.", () => {
+  for (const parameter of parametersOf(contract)) expect(parameter.description, parameter.name).toMatch(/\w/);
+  for (const { name, operation } of operations) {
+    if (operation.requestBody) expect(operation.requestBody.description, name).toMatch(/\w/);
+    for (const [status, { description }] of Object.entries(operation.responses)) {
+      expect(description, `${name} ${status}`).toMatch(/\w/);
+      expect(description, `${name} ${status}`).not.toBe(STATUS_CODES[status]);
+    }
+  }
+  for (const [type, resource] of resourceComponents(contract)) {
+    const attributes = Object.entries(resource.properties?.attributes?.properties ?? {});
+    for (const [name, attribute] of attributes) {
+      expect(resolveSchema(contract, attribute)?.description, `${type} ${name}`).toMatch(/\w/);
+    }
+  }
+});
+
+guarantee("Every request body and every success answer in JSON has an example.", () => {
+  for (const { place, media } of mediaTypes(contract)) expect(examplesOf(contract, media), place).not.toEqual([]);
+});
+
+guarantee("Every schema compiles with ajv in strict mode, and every example goes with its schema.", () => {
+  const checks: Checks = new Map();
+  expect(compileSchemas(contract, checks)).toEqual([]);
+  expect(exampleFaults(contract, checks)).toEqual([]);
+});
+
+guarantee("Every error status has an example, labelled `Synthetic:` or `As seen live`.", () => {
+  for (const { place, media } of errorBodiesOf(contract)) {
+    const examples = examplesOf(contract, media);
+    expect(examples, place).not.toEqual([]);
+    for (const { summary } of examples) expect(summary, place).toMatch(/^(Synthetic:|As seen live\b)/);
+  }
+});
+
+guarantee("Every error answer is an `ErrorResponse`.", () => {
+  for (const { place, media } of errorBodiesOf(contract)) {
+    expect(media.schema, place).toEqual({ $ref: "#/components/schemas/ErrorResponse" });
+  }
+  const withoutBody = operations.flatMap(({ operation }) =>
+    Object.entries(operation.responses).filter(([status, { content }]) => status >= "300" && !content),
+  );
+  expect(withoutBody).toEqual([]);
+});
+
+guarantee(
+  "Apple's own example of `POST /v1/alternativeDistributionPackages`, request and answer, is in, unchanged.",
+  () => {
+    const { requestBody, responses } = contract.paths["/v1/alternativeDistributionPackages"]?.post ?? {};
+    const first = [requestBody, responses?.["201"]].map((body) =>
+      examplesOf(contract, body?.content?.["application/json"] ?? {}).at(0),
+    );
+    expect(first.map((example) => example?.name)).toEqual(["apple", "apple"]);
+    expect(first.map((example) => example?.value)).toEqual([appleRequest, appleAnswer]);
+  },
+);
+
+guarantee("Every list in a query is sent joined by commas (`style: form`, `explode: false`).", () => {
+  const lists = parametersOf(contract).filter(({ schema }) => schema.type === "array");
+  expect(lists.length).toBeGreaterThan(0);
+  for (const list of lists) expect(list, list.name).toMatchObject({ in: "query", style: "form", explode: false });
+});
+
+guarantee(
+  "`included`, `include`, `fields[…]` and `limit[…]` name only types and members that the contract keeps.",
+  () => {
+    const resources = resourceComponents(contract);
+    const answered = operations.map(({ operation }) =>
+      resourceType(resourceIn(contract, successSchema(contract, operation))),
+    );
+    const kept = new Set([...answered, ...Object.keys(selection.resources)]);
+    for (const { name, operation } of operations) {
+      const answer = successSchema(contract, operation);
+      const relationships = [...relationshipTypes(resourceIn(contract, answer)).keys()];
+      for (const type of includedTypesOf(contract, answer)) expect([...kept], name).toContain(type);
+      for (const parameter of operation.parameters ?? []) {
+        const [, kind, of = ""] = /^(fields|limit)\[(.+)\]$/.exec(parameter.name) ?? [];
+        const values = parameter.schema.items?.enum ?? [];
+        if (parameter.name === "include") expect(relationships, name).toEqual(expect.arrayContaining(values));
+        if (kind === "limit") expect(relationships, name).toContain(of);
+        if (kind === "fields") expect(membersOf(resources.get(of)), name).toEqual(expect.arrayContaining(values));
+      }
+    }
+  },
+);
+
+guarantee("A read of one related resource allows `data: null`, since there may be none; a read by id does not.", () => {
+  const checks: Checks = new Map();
+  compileSchemas(contract, checks);
+  const reads = operations.filter(({ method, path }) => method === "get" && path.includes("{id}"));
+  const toOne = reads.filter(({ operation }) => successSchema(contract, operation)?.properties?.data?.type !== "array");
+  for (const { name, path, operation } of toOne) {
+    const schema = operation.responses["200"]?.content?.["application/json"]?.schema;
+    const allows = schema && checks.get(schema)?.({ data: null, links: { self: "/v1" } });
+    expect(allows, name).toBe(!path.endsWith("{id}"));
+  }
+  expect(toOne.filter(({ path }) => !path.endsWith("{id}"))).toHaveLength(6);
+});
+
+guaranteeOfCut("None of Apple's sentences is in it, or in the overlay.", async (appleDocument) => {
+  const overlay = await readOverlay(overlayFile);
+  const unescaped = (words: string) => words.replaceAll("\\n", " ").replaceAll('\\"', '"');
+  const ours = plain(unescaped(JSON.stringify([contract, overlay])));
+  const { paths, components } = (await readDocument(appleDocument)).document;
+  const theirs = sentencesOf({ paths, components });
+  expect(theirs.size).toBeGreaterThan(500);
+  expect([...theirs].filter((sentence) => ours.includes(sentence))).toEqual([]);
+});
+
+guaranteeOfCut("The deprecated marketplaceWebhooks are one edit of `selection.yaml` away.", async (appleDocument) => {
+  const committed = await readFile(selectionFile, "utf8");
+  const edited = committed.replace(/^( +)# (?=(GET|POST|PATCH|DELETE) \/v1\/marketplaceWebhooks)/gm, "$1");
+  const [source, overlay] = await Promise.all([readDocument(appleDocument), readOverlay(overlayFile)]);
+  const { contract: withThem, misses } = await cut(source, parseSelection(edited, selectionFile), overlay);
+  expect(misses).toEqual([]);
+  expect(operationsOf(withThem)).toHaveLength(44);
+  const cutText = contractText(withThem);
+  expect(contractFaults(cutText, lockText(withThem, cutText))).toEqual([]);
+});
+
+test("openapi/README.md lists these guarantees, in this order, and no other", async () => {
+  const readme = await readFile(join(import.meta.dirname, "../../openapi/README.md"), "utf8");
+  const [, section = ""] = readme.split("## What the contract guarantees\n");
+  expect(section.match(/^- .*(\n {2}.*)*/gm)?.map((item) => plain(item.slice(2)))).toEqual(titles.map(plain));
+});

@@ -1,0 +1,145 @@
+import { once } from "node:events";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { createServer, type RequestListener } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { strToU8, zipSync } from "fflate";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { stringify } from "yaml";
+import { sampleDocument } from "../testing/sample-document.js";
+import { readDocument } from "./read-document.js";
+
+const text = JSON.stringify(sampleDocument());
+const bytes = strToU8(text);
+const damaged = (packed: Uint8Array) => packed.slice(0, packed.length / 2);
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "document-"));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+async function readFileWith(name: string, content: string | Uint8Array) {
+  const file = join(folder, name);
+  await writeFile(file, content);
+  return readDocument(file);
+}
+
+/** Reads from a server on this machine that answers as told. */
+async function readFrom(answer: RequestListener, path = "/") {
+  const server = createServer(answer).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  try {
+    return await readDocument(`http://127.0.0.1:${port}${path}`);
+  } finally {
+    server.closeAllConnections();
+    server.close();
+  }
+}
+
+describe("reads", () => {
+  test.each([
+    ["a .json file", "a.json", bytes],
+    ["a .json.gz file", "a.json.gz", gzipSync(bytes)],
+    ["a .zip file with one document", "a.zip", zipSync({ "openapi.oas.json": bytes })],
+    ["a zip with a folder, and what a Mac adds", "b.zip", zipSync({ "a/b.json": bytes, "__MACOSX/a/._b.json": bytes })],
+    ["a file by its bytes, whatever it is called", "document.bin", gzipSync(bytes)],
+  ])("%s, with the sha256 of the document's own bytes", async (_, name, content) => {
+    const { document, sha256 } = await readFileWith(name, content);
+    expect(document).toEqual(sampleDocument());
+    expect(sha256).toBe((await readFileWith("plain.json", bytes)).sha256);
+  });
+
+  test("a .yaml file", async () => {
+    const { document } = await readFileWith("a.yaml", stringify(sampleDocument()));
+    expect(document).toEqual(sampleDocument());
+  });
+
+  test("a document with a byte order mark", async () => {
+    const { document } = await readFileWith("a.json", `\uFEFF${text}`);
+    expect(document).toEqual(sampleDocument());
+  });
+
+  test.each([
+    ["JSON", bytes],
+    ["gzip", gzipSync(bytes)],
+    ["zip", zipSync({ "a.json": bytes })],
+  ])("a URL that gives %s", async (_, content) => {
+    const { document } = await readFrom((_request, response) => response.end(content));
+    expect(document).toEqual(sampleDocument());
+  });
+
+  test("a URL that redirects", async () => {
+    const { document } = await readFrom(({ url }, response) => {
+      if (url === "/new") response.end(bytes);
+      else response.writeHead(302, { location: "/new" }).end();
+    });
+    expect(document).toEqual(sampleDocument());
+  });
+});
+
+describe("says what is wrong with", () => {
+  test.each([
+    ["JSON that is cut off", "a.json", text.slice(0, 300), "not JSON, or cut off"],
+    ["an empty file", "a.json", "", "not JSON, or cut off"],
+    ["a web page", "a.json", "\n<!DOCTYPE html><title>Sign in</title>", "a web page, not an OpenAPI document"],
+    ["a damaged gzip file", "a.json.gz", damaged(gzipSync(bytes)), "a damaged gzip file"],
+    ["a damaged zip file", "a.zip", damaged(zipSync({ "a.json": bytes })), "a damaged zip file"],
+    ["a zip without a document", "a.zip", zipSync({ "README.md": bytes }), "the zip holds no .json document"],
+    [
+      "a zip with two",
+      "a.zip",
+      zipSync({ "a.json": bytes, "b.json": bytes }),
+      "more than one .json document: a.json, b.json",
+    ],
+    ["YAML that is none", "a.yaml", "a: [1", "not YAML"],
+    ["JSON of another kind", "a.json", '{"name":"package"}', "not an OpenAPI 3 document with paths"],
+    ["null", "a.json", "null", "not an OpenAPI 3 document"],
+    ["Swagger 2", "a.json", JSON.stringify({ ...sampleDocument(), openapi: "2.0" }), "not an OpenAPI 3 document"],
+    [
+      "paths that are none",
+      "a.json",
+      JSON.stringify({ ...sampleDocument(), paths: null }),
+      "not an OpenAPI 3 document",
+    ],
+    ["no schemas", "a.json", JSON.stringify({ ...sampleDocument(), components: {} }), "components.schemas"],
+    ["no version", "a.json", JSON.stringify({ ...sampleDocument(), info: {} }), "not an OpenAPI 3 document"],
+  ])("%s", async (_, name, content, message) => {
+    await expect(readFileWith(name, content)).rejects.toThrow(message);
+    await expect(readFileWith(name, content)).rejects.toThrow(join(folder, name));
+  });
+
+  test("a file that is not there", async () => {
+    await expect(readDocument("no-such-file.json")).rejects.toThrow("no-such-file.json: no such file");
+  });
+
+  test("a folder", async () => {
+    await expect(readDocument(folder)).rejects.toThrow(`${folder}: EISDIR`);
+  });
+
+  test("a server that answers 404", async () => {
+    const answer = readFrom((_, response) => response.writeHead(404).end("<html>"));
+    await expect(answer).rejects.toThrow(/^http:.*: the server answered 404 Not Found$/);
+  });
+
+  test("a connection that breaks off", async () => {
+    const answer = readFrom((_, response) => {
+      response.writeHead(200, { "content-length": bytes.length });
+      response.write(bytes.slice(0, 10), () => response.destroy());
+    });
+    await expect(answer).rejects.toThrow(/^http:.*: the connection broke off \(.+\)$/);
+  });
+
+  test.each(["127.0.0.1", "localhost"])("a server at %s that is not there", async (host) => {
+    const server = createServer().listen(0, host);
+    await once(server, "listening");
+    const { port } = server.address() as AddressInfo;
+    server.close();
+    await once(server, "close");
+    const answer = readDocument(`http://${host}:${port}/`);
+    await expect(answer).rejects.toThrow(/^http:.*: no connection \(.*ECONNREFUSED.*\)$/);
+  });
+});

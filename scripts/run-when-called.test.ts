@@ -1,0 +1,56 @@
+import { mkdtemp, realpath, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { runScript } from "./testing/project-copy.js";
+
+const root = join(import.meta.dirname, "..");
+let folder: string;
+
+beforeAll(async () => {
+  folder = await realpath(await mkdtemp(join(tmpdir(), "script-")));
+  await symlink(join(root, "node_modules"), join(folder, "node_modules"));
+  const module = JSON.stringify(join(root, "scripts/run-when-called.ts"));
+  await writeFile(
+    join(folder, "greet.mts"),
+    `import { runWhenCalled } from ${module};
+export const name = "greet";
+await runWhenCalled(import.meta, async ([who]) => {
+  if (who === "nobody") throw new Error("whom to greet?");
+  console.log("hello " + who);
+});`,
+  );
+  await writeFile(join(folder, "import.mts"), `import { name } from "./greet.mjs";\nconsole.log("imported " + name);`);
+  await symlink(join(folder, "greet.mts"), join(folder, "link.mts"));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+describe("a script", { timeout: 30_000 }, () => {
+  test("that is called runs, with its arguments", async () => {
+    expect(await runScript(folder, ["greet.mts", "you"])).toEqual({ code: 0, stdout: "hello you\n", stderr: "" });
+  });
+
+  test("that is called through a link runs too", async () => {
+    expect(await runScript(folder, ["link.mts", "you"])).toMatchObject({ code: 0, stdout: "hello you\n" });
+  });
+
+  test("that is imported does not run", async () => {
+    expect(await runScript(folder, ["import.mts", "you"])).toMatchObject({ code: 0, stdout: "imported greet\n" });
+  });
+
+  test("does not run when what was called is no file", async () => {
+    const code = `import("./greet.mts").then(({ name }) => console.log("imported " + name))`;
+    expect(await runScript(folder, ["--eval", code, "no-such-file"])).toMatchObject({
+      code: 0,
+      stdout: "imported greet\n",
+    });
+  });
+
+  test("that throws ends with its message, without a stack, and exit code 1", async () => {
+    expect(await runScript(folder, ["greet.mts", "nobody"])).toEqual({
+      code: 1,
+      stdout: "",
+      stderr: "whom to greet?\n",
+    });
+  });
+});

@@ -1,0 +1,115 @@
+import { expect, test } from "vitest";
+import { createClient } from "./client.js";
+import { ArgumentError } from "./errors.js";
+import { type ClientOptions, settingsFrom } from "./options.js";
+import { everyTextOf, failureOf, messageOf } from "./testing/failure-of.js";
+import { version } from "./version.js";
+
+const credentials = { token: async () => "token" };
+
+function settings(options: Record<string, unknown>) {
+  return settingsFrom({ credentials, ...options } as ClientOptions);
+}
+
+test("the defaults are those that ClientOptions documents", () => {
+  expect(settings({})).toEqual({
+    baseUrl: "https://api.appstoreconnect.apple.com",
+    fetch: expect.any(Function),
+    headers: { accept: "application/json", "user-agent": `alternative-distribution/${version}` },
+    timeoutMs: 60_000,
+    retry: { attempts: 3, maxDelayMs: 30_000 },
+    onRequest: undefined,
+    onResponse: undefined,
+  });
+});
+
+test("options left undefined are left out", () => {
+  const names = ["baseUrl", "fetch", "userAgent", "timeoutMs", "retry", "onRequest", "onResponse"];
+  const undefinedOptions = Object.fromEntries(names.map((name) => [name, undefined]));
+  expect(settings(undefinedOptions)).toEqual({ ...settings({}), fetch: expect.any(Function) });
+});
+
+test.each<[string, string]>([
+  ["https://api.appstoreconnect.apple.com/", "https://api.appstoreconnect.apple.com"],
+  ["https://PROXY.example:8443/apple//", "https://proxy.example:8443/apple"],
+  ["http://localhost:4010", "http://localhost:4010"],
+  ["http://127.0.0.1:4010/", "http://127.0.0.1:4010"],
+  ["http://127.1.2.3", "http://127.1.2.3"],
+  ["http://[::1]:4010", "http://[::1]:4010"],
+])("the base URL %s is used as %s", (baseUrl, used) => {
+  expect(settings({ baseUrl }).baseUrl).toBe(used);
+});
+
+test.each<[unknown, string]>([
+  ["http://api.appstoreconnect.apple.com", "http would send the token in the clear to api.appstoreconnect.apple.com"],
+  ["http://127.0.0.1.elsewhere.example", "http would send the token in the clear to 127.0.0.1.elsewhere.example"],
+  ["http://localhost.elsewhere.example:81", "in the clear to localhost.elsewhere.example:81"],
+  ["http://0.0.0.0", "in the clear to 0.0.0.0"],
+  ["http://128.0.0.1", "in the clear to 128.0.0.1"],
+  ["https://somebody@api.example", "may not hold a user name"],
+  ["https://:hunter2hunter2@api.example", "may not hold a user name, a password"],
+  ["https://api.example/?token=1234567890ab", "may not hold a user name, a password, a query or a fragment"],
+  ["https://api.example/#part", "a fragment"],
+  ["ftp://api.example", "not an https URL"],
+  ["file:///etc/passwd", "not an https URL"],
+  ["api.appstoreconnect.apple.com", "not an https URL"],
+  ["", "not an https URL"],
+  [5, "not an https URL"],
+])("the base URL %j is refused", async (baseUrl, message) => {
+  const error = await failureOf(() => settings({ baseUrl }));
+  expect(error).toBeInstanceOf(ArgumentError);
+  expect((error as Error).message).toMatch(/^baseUrl: /);
+  expect((error as Error).message).toContain(message);
+  expect(everyTextOf(error)).not.toMatch(/hunter2|1234567890ab/);
+});
+
+const badMilliseconds = [0, -1, 0.5, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 31, "1000", {}, true, 5n];
+
+test.each(badMilliseconds)("a timeout of %s is refused", async (timeoutMs) => {
+  const error = await failureOf(() => settings({ timeoutMs }));
+  expect(error).toBeInstanceOf(ArgumentError);
+  expect((error as Error).message).toMatch(/^timeoutMs: must be a number of milliseconds from 1 to 2147483647, not /);
+});
+
+test.each([1, 2 ** 31 - 1])("a timeout of %d is accepted", (timeoutMs) => {
+  expect(settings({ timeoutMs }).timeoutMs).toBe(timeoutMs);
+});
+
+test.each(badMilliseconds)("a longest wait of %s is refused", async (maxDelayMs) => {
+  expect(await messageOf(() => settings({ retry: { maxDelayMs } }))).toMatch(/^retry\.maxDelayMs: must be a number/);
+});
+
+test.each([0, -1, 11, 1.5, Number.NaN, Number.POSITIVE_INFINITY, "3", null])(
+  "%s attempts are refused",
+  async (attempts) => {
+    const error = await failureOf(() => settings({ retry: { attempts } }));
+    expect(error).toBeInstanceOf(ArgumentError);
+    expect((error as Error).message).toMatch(/^retry\.attempts: must be a whole number from 1 to 10, not /);
+  },
+);
+
+test("retry may be given in part, or turned off", () => {
+  expect(settings({ retry: { attempts: 10 } }).retry).toEqual({ attempts: 10, maxDelayMs: 30_000 });
+  expect(settings({ retry: { maxDelayMs: 5 } }).retry).toEqual({ attempts: 3, maxDelayMs: 5 });
+  expect(settings({ retry: false }).retry.attempts).toBe(1);
+});
+
+test.each(["fetch", "onRequest", "onResponse"])("a %s that is no function is refused by name", async (name) => {
+  for (const value of ["function", 5, {}, null, true]) {
+    expect(await messageOf(() => settings({ [name]: value }))).toBe(`${name}: must be a function`);
+  }
+});
+
+test.each(["agent\r\nX-Other: 1", "", "ägent", "agent\u0000"])("the user agent %j is refused", async (userAgent) => {
+  expect(await messageOf(() => settings({ userAgent }))).toBe("userAgent: must be printable ASCII");
+});
+
+test("a user agent of one's own is sent", () => {
+  expect(settings({ userAgent: "release-bot/1.0 (ci)" }).headers["user-agent"]).toBe("release-bot/1.0 (ci)");
+});
+
+test("createClient refuses bad options at once", async () => {
+  expect(await messageOf(() => createClient(undefined as never))).toBe("createClient: needs { credentials }");
+  expect(await messageOf(() => createClient({} as never))).toMatch(/^credentials: missing/);
+  expect(await messageOf(() => createClient({ credentials, timeoutMs: 0 }))).toMatch(/^timeoutMs/);
+});

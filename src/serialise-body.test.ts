@@ -1,0 +1,59 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { ArgumentError } from "./errors.js";
+import { serialiseBody } from "./serialise.js";
+import { failureOf } from "./testing/failure-of.js";
+
+function nested(depth: number): unknown {
+  return depth === 0 ? "bottom" : { below: nested(depth - 1) };
+}
+
+const round: Record<string, unknown> = { name: "round" };
+round.itself = [round];
+
+test.each<[string, unknown, string]>([
+  ["NaN", { data: { attributes: { version: Number.NaN } } }, "version: NaN is not in JSON"],
+  ["Infinity", { limit: Number.POSITIVE_INFINITY }, "limit: Infinity is not in JSON"],
+  ["a bigint", { size: 5n }, "size: a bigint is not in JSON"],
+  ["a function", { onPoll: () => 1 }, "onPoll: a function is not in JSON"],
+  ["a symbol", { mark: Symbol("mark") }, "mark: a symbol is not in JSON"],
+  ["half a character", { name: "a\ud83d" }, "name: the text is cut within a character"],
+  ["half a character in a list", { names: ["a", "\udc00"] }, "1: the text is cut within a character"],
+  ["itself", round, "holds itself, or is nested too deep"],
+  ["40 levels", nested(40), "below: holds itself, or is nested too deep"],
+  ["undefined in a list", { eventTypes: ["A", undefined] }, "1: undefined would become null in a list"],
+  ["a bare NaN", Number.NaN, "body: NaN is not in JSON"],
+])("a body that holds %s is refused by the member's name", async (_, body, message) => {
+  const error = await failureOf(() => serialiseBody(body));
+  expect(error).toBeInstanceOf(ArgumentError);
+  expect((error as Error).message).toContain(message);
+});
+
+test("undefined members are left out, null ones stay: in a PATCH they differ", () => {
+  expect(serialiseBody({ a: undefined, b: null, c: { d: undefined } })).toBe('{"b":null,"c":{}}');
+});
+
+test("a text that is refused is not printed", async () => {
+  const { message } = (await failureOf(() => serialiseBody({ secret: "a-webhook-secret\ud83d" }))) as Error;
+  expect(message).toBe("secret: the text is cut within a character");
+});
+
+test("20 levels are no fault", () => {
+  expect(serialiseBody(nested(20))).toContain("bottom");
+});
+
+test("whatever body is accepted comes out of JSON as it went in", () => {
+  fc.assert(
+    fc.property(fc.jsonValue({ maxDepth: 5, stringUnit: "binary" }), (body) => {
+      let text: string;
+      try {
+        text = serialiseBody(body);
+      } catch (error) {
+        expect(error).toBeInstanceOf(ArgumentError);
+        return;
+      }
+      expect(JSON.stringify(JSON.parse(text))).toBe(JSON.stringify(body));
+      expect(new TextDecoder().decode(new TextEncoder().encode(text))).toBe(text);
+    }),
+  );
+});

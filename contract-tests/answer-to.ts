@@ -6,7 +6,7 @@ import { type QueriedKey, queries } from "./queries.js";
 type ListPages = Pages<{ data: unknown[]; links?: { next?: string } }>;
 type AnyCall = (client: Client, query?: object) => Promise<unknown> | ListPages;
 
-/** Calls an operation as calls.ts does. What comes back is the answer, or, for a list, the document of its first page. */
+/** Calls an operation as calls.ts does; gives its answer, or, for a list, the document of its first page. */
 export async function answerTo(key: OperationKey, client: Client, query?: object): Promise<unknown> {
   const result = started(key, client, query);
   if (!("pages" in result)) return result;

@@ -47,7 +47,7 @@ async function checkCanary(canary: Canary): Promise<void> {
 }
 
 /**
- * The Prism CLI, as of 5.14.2, percent-encodes the names of query parameters while it prints its example URLs, and so no
+ * The Prism CLI, as of 5.14.2, percent-encodes the names of query parameters while it prints its example URLs, and no
  * longer knows `filter[state]` when a request brings it. Started from here, Prism does.
  */
 function passesPrismFromOutside({ request }: Canary): boolean {

@@ -70,7 +70,7 @@ async function checkErrors(operation: ContractOperation, status: number, seed: n
   });
 }
 
-/** Random links lead anywhere, so what follows the first page is no operation of the contract: only the origin counts. */
+/** Random links lead anywhere: what follows the first page is no operation, and only its origin counts. */
 async function checkLinks(key: OperationKey, seed: number): Promise<void> {
   const { fetch, exchanges } = createGuardedFetch(server.baseUrl, preferFor(seed));
   const credentials = { token: async () => "token-of-the-contract-tests" };

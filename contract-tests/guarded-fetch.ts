@@ -1,4 +1,5 @@
 import { operationFor } from "./contract.js";
+import { parseJson } from "./parse-json.js";
 import { requestFaults } from "./request-faults.js";
 import { responseFaults } from "./response-faults.js";
 
@@ -7,7 +8,7 @@ export interface Exchange {
   url: string;
   init: RequestInit;
   status: number;
-  /** The body of the answer: parsed when it is JSON, undefined when it is empty. */
+  /** What the body of the answer says; undefined when it is not JSON. */
   document: unknown;
   requestFaults: string[];
   responseFaults: string[];
@@ -45,6 +46,6 @@ async function record(exchange: Exchange, response: Response, path: string): Pro
   const text = await response.text();
   const operation = operationFor(exchange.init.method ?? "GET", path);
   exchange.status = response.status;
-  exchange.document = /json/.test(response.headers.get("content-type") ?? "") ? JSON.parse(text) : text || undefined;
+  exchange.document = parseJson(text);
   exchange.responseFaults = operation ? responseFaults(operation, response, text) : [];
 }

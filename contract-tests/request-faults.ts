@@ -1,4 +1,5 @@
 import { type ContractOperation, operationFor } from "./contract.js";
+import { parseJson } from "./parse-json.js";
 import { queryFaults } from "./query-faults.js";
 import { schemaFaults } from "./schema-faults.js";
 import { unknownKeys } from "./unknown-keys.js";
@@ -41,12 +42,4 @@ function bodyFaults(operation: ContractOperation, body: unknown): string[] {
     ...schemaFaults(pointer, value).map((fault) => `body: ${fault}`),
     ...unknownKeys(operation.body.schema, value).map((place) => `${place}: unknown to the contract`),
   ];
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,4 +1,5 @@
 import type { ContractOperation } from "./contract.js";
+import { parseJson } from "./parse-json.js";
 import { schemaFaults } from "./schema-faults.js";
 
 /** Everything in an answer that is not as the contract has it, with what Prism has to say about the exchange. */
@@ -21,11 +22,8 @@ function contentTypeFaults({ status, headers }: Response): string[] {
 
 function contentFaults(operation: ContractOperation, { status }: Response, text: string): string[] {
   if (status === 204) return text === "" ? [] : ["body: there, and 204 has none"];
+  const document = parseJson(text);
+  if (document === undefined) return ["body: not JSON"];
   const pointer = `${operation.pointer}/responses/${status}/content/application~1json/schema`;
-  try {
-    return schemaFaults(pointer, JSON.parse(text)).map((fault) => `body: ${fault}`);
-  } catch (error) {
-    if (error instanceof SyntaxError) return ["body: not JSON"];
-    throw error;
-  }
+  return schemaFaults(pointer, document).map((fault) => `body: ${fault}`);
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { startLocalServer } from "./sockets/local-server.js";
-import { appleError, json, packageDocument } from "./sockets/replies.js";
+import { appleError, json, packageDocument, text } from "./sockets/replies.js";
 import { withGuardedClient } from "./with-guarded-client.js";
 
 test("an answer that violates the contract fails the test, though the client takes it", async () => {
@@ -33,6 +33,12 @@ test("what is on purpose is left to the test, and a request never is", async () 
   const query = { limit: 1 } as object;
   const wrong = withGuardedClient(options, (client) => client.packages.get("1", query).catch(() => undefined));
   await expect(wrong).rejects.toThrow("query limit: unknown to the contract");
+});
+
+test("an answer that is not JSON fails the test", async () => {
+  const { baseUrl } = await startLocalServer(() => text(200, '{"data":', { "content-type": "application/json" }));
+  const running = withGuardedClient({ baseUrl }, (client) => client.packages.get("f3190601"));
+  await expect(running).rejects.toThrow("200 answer: body: not JSON");
 });
 
 test("a test that sends nothing fails", async () => {

@@ -1,21 +1,32 @@
+import type { paths } from "../generated/schema.js";
 import type { Clock } from "./clock.js";
+import type { InitOf, Method, PathsWith, SuccessOf } from "./operation-types.js";
 import type { CallOptions, Settings } from "./options.js";
 import { OutgoingRequest } from "./outgoing-request.js";
-import type { RawClient } from "./raw-client.js";
 import { serialiseBody, serialisePath, serialiseQuery } from "./serialise.js";
 import type { Transport } from "./transport.js";
 
 /**
- * What the resources are built on: the typed verbs of the raw client, straight to the transport. They share types and
- * serialisers with openapi-fetch and leave out its merging of headers and second reading of the body, which cost more
- * than everything else that is done here (`npm run bench`).
+ * What the resources are built on: the verbs of the contract, typed by path, straight to the transport. They share types
+ * and serialisers with openapi-fetch, which `raw` is, and leave out its merging of headers and second reading of the
+ * body: these cost more than everything else that is done here (`npm run bench`).
  */
-export interface Api extends Pick<RawClient, "GET" | "POST" | "PATCH" | "DELETE"> {
+export interface Api {
+  GET: Verb<"get">;
+  POST: Verb<"post">;
+  PATCH: Verb<"patch">;
+  DELETE: Verb<"delete">;
   /** GETs an address that an answer gave. */
   follow(url: string, options: CallOptions | undefined): Promise<unknown>;
   settings: Settings;
   clock: Clock;
 }
+
+/** Resolves to the document. */
+type Verb<M extends Method> = <Path extends PathsWith<M>>(
+  path: Path,
+  ...init: InitOf<paths[Path][M]>
+) => Promise<SuccessOf<paths[Path][M]>>;
 
 export function createApi(settings: Settings, transport: Transport, clock: Clock): Api {
   const verb =
@@ -25,7 +36,7 @@ export function createApi(settings: Settings, transport: Transport, clock: Clock
       const query = params.query ? serialiseQuery(params.query) : "";
       const url = settings.baseUrl + serialisePath(path, params.path ?? {}) + (query && `?${query}`);
       const request = { method, body: body === undefined ? undefined : serialiseBody(body), ...options };
-      return transport.send(new OutgoingRequest(url, request));
+      return (await transport.send(new OutgoingRequest(url, request))).data;
     };
   return {
     // The types come from the contract; nothing at run time depends on them.
@@ -43,9 +54,4 @@ export function createApi(settings: Settings, transport: Transport, clock: Clock
 interface Init extends CallOptions {
   params?: { path?: Record<string, unknown>; query?: Record<string, unknown> };
   body?: unknown;
-}
-
-/** The document of an answer. */
-export async function documentOf<Document>(answer: Promise<{ data: Document }>): Promise<Document> {
-  return (await answer).data;
 }

@@ -46,7 +46,7 @@ export interface TokenLifetime {
 /** Throws a CredentialsError that names what is wrong, and never a value. */
 export function checkCredentials(credentials: Credentials): void {
   if (typeof credentials !== "object" || credentials === null) {
-    throw new CredentialsError("credentials: missing. Give { issuerId, keyId, privateKey } or credentialsFromEnv().");
+    throw new CredentialsError("credentials: missing");
   }
   if ("token" in credentials) checkFunction("token", credentials.token);
   else checkKey(credentials);
@@ -65,17 +65,12 @@ function checkFunction(name: string, value: unknown): void {
 }
 
 function checkText(name: string, value: unknown): void {
-  if (typeof value !== "string" || value === "") {
-    throw new CredentialsError(`credentials.${name}: ${value === "" ? "empty" : "missing"}`);
-  }
-  if (!/^[\w.-]+$/.test(value)) {
-    throw new CredentialsError(`credentials.${name}: holds a space, a line break or another character ids do not have`);
-  }
+  if (typeof value === "string" && /^[\w.-]+$/.test(value)) return;
+  const what = value === undefined ? "missing" : value === "" ? "empty" : "not an id";
+  throw new CredentialsError(`credentials.${name}: ${what}`);
 }
 
 function checkLifetime(seconds: number | undefined): void {
   if (seconds === undefined || (Number.isInteger(seconds) && seconds >= 180 && seconds <= 1200)) return;
-  throw new ArgumentError(
-    `credentials.lifetimeSeconds: must be a whole number from 180 to 1200 (Apple refuses tokens that live longer than 20 minutes)`,
-  );
+  throw new ArgumentError("credentials.lifetimeSeconds: must be a whole number from 180 to 1200, Apple's 20 minutes");
 }

@@ -5,10 +5,10 @@ import { ResponseError } from "./errors.js";
  * that is not Apple's, or that says the path is wrong, is an error like any other.
  */
 export async function documentOrNone<Document extends { data: unknown }>(
-  answer: Promise<{ data: Document }>,
+  answer: Promise<Document>,
 ): Promise<WithData<Document> | undefined> {
   try {
-    const { data: document } = await answer;
+    const document = await answer;
     return hasData(document) ? document : undefined;
   } catch (error) {
     if (isNotFound(error)) return undefined;

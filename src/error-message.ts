@@ -34,27 +34,24 @@ export function errorObjects(list: unknown): ErrorObject[] {
 
 /** The message of a ResponseError: what a person needs first, then every further error, then the next step. */
 export function responseMessage(details: ErrorDetails): string {
-  const { method, path, status, body } = details;
+  const { method, path, status } = details;
   const [first, ...others] = allErrors(details.errors);
-  const what = first ? describe(first) : notAppleErrorDocument(body ?? "");
+  const what = first ? describe(first) : notAppleErrorDocument(details.body ?? "");
+  const lines = others.slice(0, 9).map((error) => `  also ${describe(error)}`);
   const hint = hintFor(details);
-  return [
-    `${status} ${what} (${method} ${excerpt(path)})`,
-    ...others.slice(0, 9).map((error) => `  also ${describe(error)}`),
-    ...(others.length > 9 ? [`  and ${others.length - 9} more in \`errors\``] : []),
-    ...(hint ? [hint] : []),
-  ].join("\n");
+  return [`${status} ${what} (${method} ${excerpt(path)})`, ...lines, ...(hint ? [hint] : [])].join("\n");
 }
 
 function describe(error: ErrorObject): string {
-  const text = [error.detail, error.title].find((one) => typeof one === "string" && one !== "");
-  const where = sourceOf(error);
-  return excerpt(error.code, 100) + (text ? `: ${excerpt(text)}` : "") + (where ? ` [${excerpt(where, 100)}]` : "");
+  const { pointer, parameter } = (error.source ?? {}) as { pointer?: unknown; parameter?: unknown };
+  const where = textOf(pointer) || textOf(parameter);
+  const text = textOf(error.detail) || textOf(error.title);
+  return textOf(error.code) + (text && `: ${text}`) + (where && ` [${where}]`);
 }
 
-function sourceOf(error: ErrorObject): string | undefined {
-  const { pointer, parameter } = (error.source ?? {}) as { pointer?: unknown; parameter?: unknown };
-  return [pointer, parameter].find((one) => typeof one === "string");
+/** An untrusted value as a short line; empty when it is no text. */
+function textOf(value: unknown): string {
+  return typeof value === "string" ? excerpt(value) : "";
 }
 
 function notAppleErrorDocument(body: string): string {
@@ -64,31 +61,25 @@ function notAppleErrorDocument(body: string): string {
 
 function hintFor(details: ErrorDetails): string | undefined {
   const is = (code: string) => allErrors(details.errors).some((error) => error.code === code);
-  if (details.status === 401) return hintForRefusedToken(details.clockAheadSeconds);
   if (is("FORBIDDEN.REQUIRED_AGREEMENTS_MISSING_OR_EXPIRED")) {
-    return "The Account Holder has to accept an agreement in App Store Connect; until then it blocks the whole account.";
+    return "The Account Holder has to accept an agreement in App Store Connect; it blocks the whole account.";
   }
-  if (details.status === 403) return "The key's role may not do this: check its access in App Store Connect.";
-  if (details.status === 409 && details.path === "/v1/alternativeDistributionPackages") {
-    return "A package may exist already: client.packages.ensure() reads before it creates.";
+  switch (details.status) {
+    case 401:
+      return hintForRefusedToken(Math.round(details.clockAheadSeconds ?? 0));
+    case 403:
+      return "The role of the key may not allow this.";
+    case 409:
+      return details.path.endsWith("/alternativeDistributionPackages")
+        ? "The package may exist: client.packages.ensure() reads before it creates."
+        : undefined;
+    default:
+      return undefined;
   }
-  if (details.status === 429) return hintForRateLimit(details);
-  return undefined;
 }
 
-function hintForRefusedToken(clockAheadSeconds: number | undefined): string {
-  const off = Math.round(clockAheadSeconds ?? 0);
-  if (Math.abs(off) >= 30) {
-    return `This machine's clock is ${Math.abs(off)} s ${off > 0 ? "ahead of" : "behind"} the server's: set it right.`;
-  }
-  return "Apple gives one answer for every cause: check the key id, the issuer id, and that the key is not revoked.";
-}
-
-function hintForRateLimit({ rateLimit, retryAfterSeconds }: ErrorDetails): string | undefined {
-  const wait = retryAfterSeconds === undefined ? [] : [`Retry after ${retryAfterSeconds} s.`];
-  const left =
-    rateLimit?.hourRemaining === undefined
-      ? []
-      : [`Left in this hour: ${rateLimit.hourRemaining} of ${rateLimit.hourLimit ?? "an unknown number"}.`];
-  return [...wait, ...left].join(" ") || undefined;
+function hintForRefusedToken(clockAhead: number): string {
+  return Math.abs(clockAhead) >= 30
+    ? `This machine's clock is ${Math.abs(clockAhead)} s ${clockAhead > 0 ? "ahead of" : "behind"} the server's.`
+    : "Apple gives one answer for every cause: check key id and issuer id, and that the key is not revoked.";
 }

@@ -60,30 +60,25 @@ export class ResponseError extends AppStoreConnectError {
   }
   readonly code = "ERR_ASC_RESPONSE";
   /** The HTTP status. An error's own `status` may differ from it. */
-  readonly status: number;
+  declare readonly status: number;
   /** Apple's errors as they came, each with its `meta.associatedErrors`; empty when the body was no error document. */
-  readonly errors: readonly ErrorObject[];
+  declare readonly errors: readonly ErrorObject[];
   /** `X-Request-ID`: what Apple's support asks for. */
-  readonly requestId: string | undefined;
-  readonly rateLimit: RateLimit | undefined;
+  declare readonly requestId: string | undefined;
+  declare readonly rateLimit: RateLimit | undefined;
   /** `Retry-After` in seconds, whether it came as a number or as a date. Apple does not document the header. */
-  readonly retryAfterSeconds: number | undefined;
-  readonly method: string;
+  declare readonly retryAfterSeconds: number | undefined;
+  declare readonly method: string;
   /** The path that was called, without the query. */
-  readonly path: string;
+  declare readonly path: string;
   /** The answer, its body read already. Not enumerable, so that it is not logged with the error. */
   declare readonly response: Response;
 
   constructor(details: ErrorDetails, response: Response) {
     super(responseMessage(details));
-    this.status = details.status;
-    this.errors = details.errors;
-    this.requestId = details.requestId;
-    this.rateLimit = details.rateLimit;
-    this.retryAfterSeconds = details.retryAfterSeconds;
-    this.method = details.method;
-    this.path = details.path;
-    Object.defineProperty(this, "response", { value: response, enumerable: false });
+    const { body: _, clockAheadSeconds: __, ...documented } = details;
+    Object.assign(this, documented);
+    Object.defineProperty(this, "response", { value: response });
   }
 
   /**

@@ -79,10 +79,11 @@ export {
   UnexpectedResponseError,
   WebhookError,
 } from "./errors.js";
+export type { QueryOf } from "./operation-types.js";
 export type { CallOptions, ClientOptions, RequestEvent, ResponseEvent } from "./options.js";
 export type { Pages } from "./pages.js";
 export type { RateLimit } from "./rate-limit.js";
-export type { QueryOf, RawAnswer, RawClient } from "./raw-client.js";
+export type { RawAnswer, RawClient } from "./raw-client.js";
 export type { AppStoreVersionFilter } from "./resources/app-store-versions.js";
 export type { EnsuredPackage } from "./resources/ensure-package.js";
 export type { Poll, WaitOptions } from "./resources/wait-for-version.js";

@@ -76,8 +76,8 @@ export function settingsFrom(options: ClientOptions): Settings {
   if (typeof options !== "object" || options === null) throw new ArgumentError("createClient: needs { credentials }");
   checkCredentials(options.credentials);
   const { onRequest, onResponse, userAgent = `alternative-distribution/${version}` } = options;
-  for (const [name, value] of Object.entries({ fetch: options.fetch, onRequest, onResponse })) {
-    if (value !== undefined && typeof value !== "function") throw new ArgumentError(`${name}: must be a function`);
+  for (const name of ["fetch", "onRequest", "onResponse"] as const) {
+    if (typeof (options[name] ?? fetch) !== "function") throw new ArgumentError(`${name}: must be a function`);
   }
   if (!/^[\x20-\x7e]+$/.test(userAgent)) throw new ArgumentError("userAgent: must be printable ASCII");
   return {
@@ -95,12 +95,10 @@ const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
 function checkBaseUrl(baseUrl: string): string {
   const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
-  if (!url || !["https:", "http:"].includes(url.protocol)) throw new ArgumentError("baseUrl: not an https URL");
-  if (url.username || url.password || url.search || url.hash) {
-    throw new ArgumentError("baseUrl: may not hold a user name, a password, a query or a fragment");
-  }
-  if (url.protocol === "http:" && !loopback.test(url.hostname)) {
-    throw new ArgumentError(`baseUrl: http would send the token in the clear to ${url.host}; use https`);
+  const isPlain = url && !(url.username || url.password || url.search || url.hash);
+  const isSafe = url?.protocol === "https:" || (url?.protocol === "http:" && loopback.test(url.hostname));
+  if (!isPlain || !isSafe) {
+    throw new ArgumentError("baseUrl: must be https (http for loopback only), without user name, query or fragment");
   }
   return url.href.replace(/\/+$/, "");
 }
@@ -110,14 +108,14 @@ const longestTimer = 2 ** 31 - 1;
 /** A number of milliseconds that a timer can wait. */
 export function checkMilliseconds(name: string, value: number): number {
   if (typeof value === "number" && value >= 1 && value <= longestTimer) return value;
-  throw new ArgumentError(`${name}: must be a number of milliseconds from 1 to ${longestTimer}, not ${String(value)}`);
+  throw new ArgumentError(`${name}: must be milliseconds from 1 to ${longestTimer}, and is ${String(value)}`);
 }
 
 function checkRetry(retry: RetryOptions | false | undefined): Required<RetryOptions> {
   if (retry === false) return { attempts: 1, maxDelayMs: 1 };
   const { attempts = 3, maxDelayMs = 30_000 } = retry ?? {};
   if (!Number.isInteger(attempts) || attempts < 1 || attempts > 10) {
-    throw new ArgumentError(`retry.attempts: must be a whole number from 1 to 10, not ${String(attempts)}`);
+    throw new ArgumentError(`retry.attempts: must be a whole number from 1 to 10, and is ${String(attempts)}`);
   }
   return { attempts, maxDelayMs: checkMilliseconds("retry.maxDelayMs", maxDelayMs) };
 }

@@ -1,5 +1,6 @@
-import createFetchClient, { type Client as FetchClient, type FetchOptions } from "openapi-fetch";
+import createFetchClient, { type Client as FetchClient } from "openapi-fetch";
 import type { paths } from "../generated/schema.js";
+import type { InitOf, Method, PathsWith, SuccessOf } from "./operation-types.js";
 import type { CallOptions, Settings } from "./options.js";
 import { OutgoingRequest, plainHeaders } from "./outgoing-request.js";
 import { serialiseBody, serialisePath, serialiseQuery } from "./serialise.js";
@@ -18,6 +19,17 @@ export interface RawClient extends Pick<FetchClient<paths>, "use" | "eject"> {
   POST: Send<"post">;
   PATCH: Send<"patch">;
   DELETE: Send<"delete">;
+}
+
+type Send<M extends Method> = <Path extends PathsWith<M>>(
+  path: Path,
+  ...init: InitOf<paths[Path][M]>
+) => Promise<RawAnswer<paths[Path][M]>>;
+
+export interface RawAnswer<Operation> {
+  /** The document; undefined after a DELETE. */
+  data: SuccessOf<Operation>;
+  response: Response;
 }
 
 export function createRawClient(settings: Settings, transport: Transport): RawClient {
@@ -54,42 +66,3 @@ function readAgain({ response, text }: Answer): Response {
   const { status, statusText, headers, url } = response;
   return Object.defineProperty(new Response(text || null, { status, statusText, headers }), "url", { value: url });
 }
-
-/** The query parameters of a GET, by Apple's names. */
-export type QueryOf<Path extends PathsWith<"get">> = paths[Path] extends {
-  get: { parameters: { query?: infer Query } };
-}
-  ? NonNullable<Query>
-  : never;
-
-type Method = "get" | "post" | "patch" | "delete";
-
-type PathsWith<M extends Method> = {
-  [Path in keyof paths]: paths[Path] extends Record<M, object> ? Path : never;
-}[keyof paths];
-
-type Send<M extends Method> = <Path extends PathsWith<M>>(
-  path: Path,
-  ...init: RawArguments<paths[Path][M]>
-) => Promise<RawAnswer<paths[Path][M]>>;
-
-export interface RawAnswer<Operation> {
-  /** The document; undefined after a DELETE. */
-  data: SuccessOf<Operation>;
-  response: Response;
-}
-
-type RawInit<Operation> = Pick<FetchOptions<Operation>, "params" | "body"> & CallOptions;
-
-type RawArguments<Operation> = Operation extends WithRequiredInput
-  ? [init: RawInit<Operation>]
-  : [init?: RawInit<Operation>];
-
-type WithRequiredInput = { parameters: { path: object } | { query: object } } | { requestBody: object };
-
-type SuccessOf<Operation> = Operation extends { responses: infer Responses }
-  ? { [Status in keyof Responses & (200 | 201 | 204)]: DocumentOf<Responses[Status]> }[keyof Responses &
-      (200 | 201 | 204)]
-  : never;
-
-type DocumentOf<Response> = Response extends { content: { "application/json": infer Document } } ? Document : undefined;

@@ -1,4 +1,3 @@
-import type { ErrorObject } from "../generated/schema.js";
 import { errorObjects } from "./error-message.js";
 import { ResponseError, UnexpectedResponseError } from "./errors.js";
 import { describe, type OutgoingRequest, pathOf } from "./outgoing-request.js";
@@ -28,9 +27,8 @@ export function readError(exchange: Exchange, now: number): ResponseError | Unex
   const { request, response, token } = exchange;
   const { status, headers } = response;
   if (status < 400) {
-    const to = headers.get("Location");
-    const where = to ? ` to ${originOf(to, response.url)}` : "";
-    return new UnexpectedResponseError(`${status} redirect${where} was not followed (${describe(request)})`);
+    const to = originOf(headers.get("Location") ?? "", request.url);
+    return new UnexpectedResponseError(`${status} redirect to ${to} was not followed (${describe(request)})`);
   }
   const body = redact(exchange.text, [token]);
   const errors = errorObjects((parseJson(body) as { errors?: unknown } | undefined)?.errors);
@@ -54,19 +52,15 @@ function parseJson(text: string): unknown {
 }
 
 function isDocument(value: unknown): boolean {
-  if (typeof value !== "object" || value === null || !("data" in value)) return false;
-  const { data } = value;
-  return data === null || (Array.isArray(data) ? data.every(isResource) : isResource(data));
+  const { data } = (value ?? {}) as { data?: unknown };
+  return data === null || (Array.isArray(data) ? data.every(isResource) : isResource(data as object));
 }
 
 /** A resource or a resource identifier: Apple promises `type` and `id` and nothing else. */
-function isResource(value: unknown): boolean {
-  const { type, id } = (value ?? {}) as Partial<ErrorObject> & { type?: unknown };
-  return typeof type === "string" && typeof id === "string";
+function isResource(value: { type?: unknown; id?: unknown } | null): boolean {
+  return typeof value?.type === "string" && typeof value.id === "string";
 }
 
 function originOf(location: string, base: string): string {
-  return URL.canParse(location, base || undefined)
-    ? new URL(location, base || undefined).origin
-    : "an unreadable address";
+  return URL.canParse(location, base) ? new URL(location, base).origin : "nowhere";
 }

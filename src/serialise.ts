@@ -5,20 +5,12 @@ export function serialisePath(template: string, ids: Record<string, unknown>): s
   return template.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(checkId(name, ids[name], template)));
 }
 
-/** Refuses an id that Apple cannot have given: it names the argument and says what is wrong. */
-export function checkId(name: string, id: unknown, of?: string): string {
-  const fault = faultOfId(id);
-  if (fault === undefined) return id as string;
-  throw new ArgumentError(`${name}: ${fault}${of ? ` (${of})` : ""}`);
-}
-
-function faultOfId(id: unknown): string | undefined {
-  if (typeof id !== "string") return `must be an id, not ${id === null ? "null" : typeof id}`;
-  if (id === "") return "must be an id, not an empty string";
-  if (id === "." || id === "..") return "must be an id, not a path step";
-  if (/[/\\]/.test(id)) return "must be an id; a slash would change the route";
-  if (/[\p{Cc}\s]/u.test(id) || !isWellFormed(id)) return "must be an id; it holds a space or a control character";
-  return undefined;
+/** Refuses an id that Apple cannot have given, naming the argument. */
+export function checkId(name: string, id: unknown, of = ""): string {
+  const isId = typeof id === "string" && /^[^\p{Cc}\s/\\]+$/u.test(id) && isWellFormed(id) && id !== "." && id !== "..";
+  if (isId) return id;
+  const what = id === "" ? "empty" : typeof id === "string" ? "a text that would change the route" : typeof id;
+  throw new ArgumentError(`${name}: must be an id without spaces or slashes, and is ${what} ${of}`.trimEnd());
 }
 
 /**
@@ -35,7 +27,7 @@ function serialiseParameter(name: string, value: unknown): string[] {
   if (value === undefined) return [];
   const values = Array.isArray(value) ? value : [value];
   if (values.length === 0 && /^(filter|exists)\[/.test(name)) {
-    throw new ArgumentError(`${name}: an empty list would match everything; leave the filter out to mean that`);
+    throw new ArgumentError(`${name}: an empty list would match everything`);
   }
   if (values.length === 0) return [];
   return [`${encodeName(name)}=${values.map((one) => encodeValue(name, one)).join(",")}`];
@@ -48,42 +40,27 @@ function encodeName(name: string): string {
 function encodeValue(name: string, value: unknown): string {
   const isText = typeof value === "string" && value !== "" && isWellFormed(value);
   if (isText || typeof value === "boolean" || Number.isFinite(value)) return encodeURIComponent(value as string);
-  const what = value === "" ? "an empty string" : typeof value === "number" ? String(value) : typeof value;
-  throw new ArgumentError(`${name}: must be text, a finite number or a boolean, not ${value === null ? "null" : what}`);
+  throw new ArgumentError(`${name}: must be text, a number or a boolean, and is ${value === "" ? "empty" : value}`);
 }
 
 /** JSON, and nothing that JSON would silently change: no NaN, no text cut within a character, no function. */
 export function serialiseBody(body: unknown): string {
-  checkJson(body, "body", 0);
-  return JSON.stringify(body);
-}
-
-/** Deeper than any body of Apple's, and shallow enough to stop at an object that holds itself. */
-const deepest = 32;
-
-function checkJson(value: unknown, name: string, depth: number, isListed = false): void {
-  const fault = isListed && value === undefined ? "undefined would become null in a list" : faultOfJson(value, depth);
-  if (fault) throw new ArgumentError(`${name}: ${fault}`);
-  if (typeof value !== "object") return;
-  const inList = Array.isArray(value);
-  for (const key in value) checkJson((value as Record<string, unknown>)[key], key, depth + 1, inList);
-}
-
-function faultOfJson(value: unknown, depth: number): string | undefined {
-  switch (typeof value) {
-    case "number":
-      return Number.isFinite(value) ? undefined : `${value} is not in JSON`;
-    case "string":
-      return isWellFormed(value) ? undefined : "the text is cut within a character";
-    case "object":
-      return depth > deepest ? "holds itself, or is nested too deep" : undefined;
-    case "bigint":
-    case "function":
-    case "symbol":
-      return `a ${typeof value} is not in JSON`;
-    default:
-      return undefined;
+  try {
+    return JSON.stringify(body, checkJson);
+  } catch (error) {
+    throw error instanceof ArgumentError ? error : new ArgumentError("body: holds itself, or is nested too deep");
   }
+}
+
+function checkJson(key: string, value: unknown): unknown {
+  const isFaulty =
+    typeof value === "number"
+      ? !Number.isFinite(value)
+      : typeof value === "string"
+        ? !isWellFormed(value)
+        : /^(bigint|function|symbol)$/.test(typeof value);
+  if (isFaulty) throw new ArgumentError(`body: ${key || "it"} is a ${typeof value} that JSON cannot carry`);
+  return value;
 }
 
 /** Whether a text has no half of a surrogate pair. */

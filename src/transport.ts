@@ -44,26 +44,24 @@ export function createTransport({ settings, tokens, clock, random }: TransportPa
     let mayBeDone = false;
     for (let attempt = 1, sent = 1; ; sent++) {
       const exchange = await exchangeOnce(request, sent, takeToken);
+      const status = exchange instanceof Error ? undefined : exchange.response.status;
       if (!(exchange instanceof Error)) {
-        const { response, token } = exchange;
-        if (response.ok) return { response, text: exchange.text, data: readDocument(exchange) };
+        const { response, text, token } = exchange;
+        if (response.ok) return { response, text, data: readDocument(exchange) };
         // A DELETE that was carried out although its answer was lost finds nothing the next time.
-        if (mayBeDone && request.method === "DELETE" && response.status === 404) {
-          return { response: new Response(null, { status: 204 }), text: "", data: undefined };
-        }
-        if (response.status === 401 && !tokenRenewed) {
-          tokenRenewed = true;
-          takeToken = () => tokens.renew(token);
-          continue;
-        }
+        if (status === 404 && mayBeDone && request.method === "DELETE") return nothingLeft();
+        takeToken = () => tokens.renew(token);
+      }
+      if (status === 401 && !tokenRenewed) {
+        tokenRenewed = true;
+        continue;
       }
       const failure = failureOf(exchange, clock);
-      const isLast = attempt >= settings.retry.attempts || !isRetryable(request.method, failure);
+      const isLast = attempt++ >= settings.retry.attempts || !isRetryable(request.method, failure);
       if (isLast) throw exchange instanceof Error ? exchange : readError(exchange, clock.now());
-      mayBeDone ||= failure === "lost" || failure.status !== 429;
-      await sleep(clock, retryDelay(attempt, failure, settings.retry.maxDelayMs, random()), request.signal);
+      mayBeDone ||= status !== 429;
+      await sleep(clock, retryDelay(attempt - 1, failure, settings.retry.maxDelayMs, random()), request.signal);
       takeToken = tokens.get;
-      attempt++;
     }
   }
 
@@ -106,6 +104,10 @@ export function createTransport({ settings, tokens, clock, random }: TransportPa
   };
 }
 
+function nothingLeft(): Answer {
+  return { response: new Response(null, { status: 204 }), text: "", data: undefined };
+}
+
 function checkRequest(request: OutgoingRequest, origin: string): void {
   if (!request.url.startsWith(`${origin}/`)) {
     throw new ArgumentError(`the token goes to ${origin} only, and the request would go elsewhere`);
@@ -129,9 +131,8 @@ function failureOf(exchange: Exchange | ConnectionError, clock: Clock): Failure 
 
 function lostConnection(error: unknown, token: string, to: string): ConnectionError {
   const cause = safeCause(error, [token]);
-  const reason = cause.cause instanceof Error ? cause.cause : cause;
-  const code = "code" in reason ? ` ${reason.code}` : "";
-  return new ConnectionError(`no complete answer from ${to}:${code} ${reason.message}`, { cause });
+  const { message } = cause.cause instanceof Error ? cause.cause : cause;
+  return new ConnectionError(`no complete answer from ${to}: ${message}`, { cause });
 }
 
 /** Observers see what happens; they cannot change it, so that a slip in a log line does not lose an answer. */

@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
 import { ConnectionError, ResponseError, UnexpectedResponseError } from "../../src/index.js";
+import { failureOf } from "../../src/testing/failure-of.js";
 import { clientFor } from "./client-for.js";
 import { type Reply, startLocalServer } from "./local-server.js";
-import { rejectionOf } from "./rejection-of.js";
 import { appleError, dropped, droppedInBody, json, packageDocument, text } from "./replies.js";
 
 async function errorAfter(reply: Reply): Promise<unknown> {
   const { baseUrl } = await startLocalServer(() => reply);
-  return rejectionOf(clientFor(baseUrl, { retry: false }).client.packages.get("f3190601"));
+  return failureOf(() => clientFor(baseUrl, { retry: false }).client.packages.get("f3190601"));
 }
 
 const html = { "content-type": "text/html" };
@@ -79,7 +79,9 @@ for (const [what, reply] of Object.entries({ "before the answer": dropped, "with
 }
 
 test("nobody listening is a ConnectionError that names the reason", async () => {
-  const error = await rejectionOf(clientFor("http://127.0.0.1:1", { retry: false }).client.packages.get("f3190601"));
+  const error = await failureOf(() =>
+    clientFor("http://127.0.0.1:1", { retry: false }).client.packages.get("f3190601"),
+  );
   expect(error).toBeInstanceOf(ConnectionError);
   expect(String(error)).toContain("127.0.0.1:1");
 });
@@ -92,7 +94,7 @@ test("a byte order mark and spaces around a document do no harm", async () => {
 test("a 404 that is not Apple's does not mean that there is no package", async () => {
   for (const reply of [text(404, "<html>", html), text(404, ""), appleError(404, "PATH_ERROR")]) {
     const { baseUrl } = await startLocalServer(() => reply);
-    const error = await rejectionOf(clientFor(baseUrl).client.packages.forAppStoreVersion("3fb74833"));
+    const error = await failureOf(() => clientFor(baseUrl).client.packages.forAppStoreVersion("3fb74833"));
     expect(error).toMatchObject({ name: "ResponseError", status: 404 });
   }
 });

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { ConnectionError } from "../../src/index.js";
+import { failureOf } from "../../src/testing/failure-of.js";
 import { clientFor } from "./client-for.js";
 import { type ReceivedRequest, type Reply, startLocalServer } from "./local-server.js";
-import { rejectionOf } from "./rejection-of.js";
 import { appleError, dropped, json, packageDocument, text } from "./replies.js";
 
 const target = { appStoreVersionId: "3fb74833-4bf4-4c34-9cfd-f9dc4978ea45" };
@@ -68,13 +68,13 @@ test("finds the package that somebody else created in between, which Apple answe
 
 test("throws the 409 when there is no package after it", async () => {
   const { client, methods } = await startApple(() => appleError(409, "STATE_ERROR"));
-  expect(await rejectionOf(client.packages.ensure(target))).toMatchObject({ name: "ResponseError", status: 409 });
+  expect(await failureOf(() => client.packages.ensure(target))).toMatchObject({ name: "ResponseError", status: 409 });
   expect(methods()).toEqual(["GET", "POST", "GET"]);
 });
 
 test("looks three times for the package of a lost POST, then throws what was lost, with one POST", async () => {
   const { client, clock, methods } = await startApple(() => dropped);
-  expect(await rejectionOf(client.packages.ensure(target))).toBeInstanceOf(ConnectionError);
+  expect(await failureOf(() => client.packages.ensure(target))).toBeInstanceOf(ConnectionError);
   expect(methods()).toEqual(["GET", "POST", "GET", "GET", "GET"]);
   expect(clock.waits).toEqual([0, 1000, 4000]);
 });
@@ -100,6 +100,6 @@ test("ten calls at once make one package", async () => {
 
 test("a refusal for another reason is thrown, and nothing is read after it", async () => {
   const { client, methods } = await startApple(() => appleError(403, "FORBIDDEN_ERROR"));
-  expect(await rejectionOf(client.packages.ensure(target))).toMatchObject({ status: 403 });
+  expect(await failureOf(() => client.packages.ensure(target))).toMatchObject({ status: 403 });
   expect(methods()).toEqual(["GET", "POST"]);
 });

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { ArgumentError, UnexpectedResponseError } from "../../src/index.js";
+import { failureOf } from "../../src/testing/failure-of.js";
 import { clientFor } from "./client-for.js";
 import { inTurn, startLocalServer } from "./local-server.js";
-import { rejectionOf } from "./rejection-of.js";
 import { json, packageDocument, text } from "./replies.js";
 
 const versions = { data: [{ type: "alternativeDistributionPackageVersions", id: "4a273b4b" }] };
@@ -23,7 +23,7 @@ for (const status of [301, 302, 303, 307, 308]) {
     const location = `${elsewhere.baseUrl}/v1/alternativeDistributionPackages?accessKey=EXAMPLE`;
     const { baseUrl, requests } = await startLocalServer(() => text(status, "", { location }));
     const { client } = clientFor(baseUrl);
-    const error = await rejectionOf(client.packages.create({ appStoreVersionId: "3fb74833" }));
+    const error = await failureOf(() => client.packages.create({ appStoreVersionId: "3fb74833" }));
     expect(error).toBeInstanceOf(UnexpectedResponseError);
     expect(String(error)).toContain(`${status} redirect to ${elsewhere.baseUrl} was not followed`);
     expect(elsewhere.requests).toEqual([]);
@@ -33,14 +33,14 @@ for (const status of [301, 302, 303, 307, 308]) {
 
 test("a redirect within the same server is not followed either", async () => {
   const { baseUrl, requests } = await startLocalServer(() => text(302, "", { location: "/v2/elsewhere" }));
-  expect(await rejectionOf(clientFor(baseUrl).client.packages.get("1"))).toBeInstanceOf(UnexpectedResponseError);
+  expect(await failureOf(() => clientFor(baseUrl).client.packages.get("1"))).toBeInstanceOf(UnexpectedResponseError);
   expect(requests).toHaveLength(1);
 });
 
 test("a next page on another server is not asked for, and that server hears nothing", async () => {
   const elsewhere = await startLocalServer(() => page());
   const { baseUrl, requests } = await startLocalServer(() => page(`${elsewhere.baseUrl}/v1/next`));
-  const error = await rejectionOf(idsOf(clientFor(baseUrl).client.packages.versions("f3190601")));
+  const error = await failureOf(() => idsOf(clientFor(baseUrl).client.packages.versions("f3190601")));
   expect(error).toBeInstanceOf(UnexpectedResponseError);
   expect(String(error)).toContain(`links.next leads to ${elsewhere.baseUrl}; the token goes to ${baseUrl} only`);
   expect(elsewhere.requests).toEqual([]);
@@ -67,7 +67,7 @@ test("links that only look like the own origin are foreign", async () => {
   ];
   for (const next of lookalikes) {
     const { baseUrl, requests } = await startLocalServer(() => page(next));
-    const error = await rejectionOf(idsOf(clientFor(baseUrl).client.packages.versions("1")));
+    const error = await failureOf(() => idsOf(clientFor(baseUrl).client.packages.versions("1")));
     expect(error).toBeInstanceOf(UnexpectedResponseError);
     expect(requests).toHaveLength(1);
   }
@@ -83,7 +83,7 @@ test("a next page of the own server is asked for as it stands, without a paramet
 
 test("pages that lead in a circle come to an end", async () => {
   const { baseUrl, requests } = await startLocalServer(() => page("/v1/next?cursor=1"));
-  const error = await rejectionOf(idsOf(clientFor(baseUrl).client.packages.versions("1")));
+  const error = await failureOf(() => idsOf(clientFor(baseUrl).client.packages.versions("1")));
   expect(error).toBeInstanceOf(UnexpectedResponseError);
   expect(requests).toHaveLength(2);
 });
@@ -92,8 +92,20 @@ test("an id cannot lead to another route", async () => {
   const { baseUrl, requests } = await startLocalServer(() => json(200, packageDocument));
   const { client } = clientFor(baseUrl);
   for (const id of ["", ".", "..", "a/b", "../apps", "a\\b", " ", "a\n"]) {
-    expect(await rejectionOf(client.packages.get(id))).toBeInstanceOf(ArgumentError);
+    expect(await failureOf(() => client.packages.get(id))).toBeInstanceOf(ArgumentError);
   }
   await client.packages.get("a?b#c%2F..");
   expect(requests.map(({ url }) => url)).toEqual(["/v1/alternativeDistributionPackages/a%3Fb%23c%252F.."]);
+});
+
+test("a raw path that turns the base URL into another address is refused, and that address hears nothing", async () => {
+  const elsewhere = await startLocalServer(() => json(200, packageDocument));
+  const { baseUrl, requests } = await startLocalServer(() => json(200, packageDocument));
+  const { client } = clientFor(baseUrl);
+  for (const path of [`@${new URL(elsewhere.baseUrl).host}/v1/apps`, ".example.com/v1/apps", "0/v1/apps"]) {
+    // No path of the contract; what does not compile may still come from JavaScript.
+    const error = await failureOf(() => client.raw.GET(path as "/v1/apps"));
+    expect(error).toBeInstanceOf(ArgumentError);
+  }
+  expect([...requests, ...elsewhere.requests]).toEqual([]);
 });

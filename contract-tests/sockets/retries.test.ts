@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { type Client, ConnectionError } from "../../src/index.js";
+import { failureOf } from "../../src/testing/failure-of.js";
 import { clientFor } from "./client-for.js";
 import { inTurn, type Reply, startLocalServer } from "./local-server.js";
-import { rejectionOf } from "./rejection-of.js";
 import { appleError, dropped, droppedInBody, json, packageDocument, text } from "./replies.js";
 
 const found = json(200, packageDocument);
@@ -50,20 +50,20 @@ test("a POST is sent once on a connection that served before and drops now", asy
   const { baseUrl, requests } = await startLocalServer(inTurn(found, dropped));
   const { client } = clientFor(baseUrl);
   await client.packages.get("1");
-  expect(await rejectionOf(client.packages.create({ appStoreVersionId: "1" }))).toBeInstanceOf(ConnectionError);
+  expect(await failureOf(() => client.packages.create({ appStoreVersionId: "1" }))).toBeInstanceOf(ConnectionError);
   expect(requests.map((request) => request.method)).toEqual(["GET", "POST"]);
 });
 
 test("attempts come to an end, and the last failure is what is thrown", async () => {
   const { baseUrl, requests } = await startLocalServer(inTurn(dropped, dropped, appleError(500, "UNEXPECTED_ERROR")));
-  const error = await rejectionOf(clientFor(baseUrl).client.packages.get("1"));
+  const error = await failureOf(() => clientFor(baseUrl).client.packages.get("1"));
   expect(error).toMatchObject({ name: "ResponseError", status: 500 });
   expect(requests).toHaveLength(3);
 });
 
 test("with `retry: false` nothing is sent again, and a 401 is, once", async () => {
   const { baseUrl, requests } = await startLocalServer(inTurn(appleError(401, "NOT_AUTHORIZED"), text(503, "")));
-  const error = await rejectionOf(clientFor(baseUrl, { retry: false }).client.packages.get("1"));
+  const error = await failureOf(() => clientFor(baseUrl, { retry: false }).client.packages.get("1"));
   expect(error).toMatchObject({ status: 503 });
   expect(requests).toHaveLength(2);
 });
@@ -99,7 +99,7 @@ test("a Retry-After longer than `maxDelayMs` is cut to it, and the error tells t
   const limited = appleError(429, "RATE_LIMIT_EXCEEDED", { "retry-after": "3600" });
   const { baseUrl } = await startLocalServer(() => limited);
   const { client, clock } = clientFor(baseUrl, { retry: { attempts: 2, maxDelayMs: 1000 } });
-  expect(await rejectionOf(client.packages.get("1"))).toMatchObject({ status: 429, retryAfterSeconds: 3600 });
+  expect(await failureOf(() => client.packages.get("1"))).toMatchObject({ status: 429, retryAfterSeconds: 3600 });
   expect(clock.waits).toEqual([1000]);
 });
 
@@ -117,7 +117,7 @@ test("figures of X-Rate-Limit are read from answers and errors alike", async () 
   expect(client.rateLimit).toBeUndefined();
   await client.packages.get("1");
   expect(client.rateLimit).toEqual({ hourLimit: 3500, hourRemaining: 500 });
-  expect(await rejectionOf(client.packages.get("1"))).toMatchObject({
+  expect(await failureOf(() => client.packages.get("1"))).toMatchObject({
     rateLimit: { hourLimit: 3500, hourRemaining: 0 },
   });
 });

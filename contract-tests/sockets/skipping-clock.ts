@@ -7,7 +7,7 @@ export interface SkippingClock extends Clock {
   skip(milliseconds: number): void;
 }
 
-/** What the clients of these tests have for `timeoutMs`: what is as long is a deadline to the clock, what is shorter a wait. */
+/** The `timeoutMs` of the clients in these tests: what is as long is a deadline to the clock, the rest are waits. */
 export const deadlineMs = 59_999;
 
 /** A clock for tests with real sockets: a wait is over at once and sets the clock ahead; a deadline never comes. */

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { createClient, TimeoutError } from "../../src/index.js";
+import { failureOf } from "../../src/testing/failure-of.js";
 import { teamKey } from "./client-for.js";
 import { type Reply, startLocalServer } from "./local-server.js";
-import { rejectionOf } from "./rejection-of.js";
 import { json, packageDocument, silent, stalledInBody } from "./replies.js";
 
 // The system's clock and real time: what is measured here is that time does run out.
@@ -17,7 +17,7 @@ for (const [what, reply] of Object.entries({ "no answer": silent, "a body that d
   test(`${what} is a TimeoutError when timeoutMs is over, and is not tried again`, async () => {
     const { client, requests } = await clientOf(reply, { timeoutMs });
     const startedAt = performance.now();
-    const error = await rejectionOf(client.packages.get("f3190601"));
+    const error = await failureOf(() => client.packages.get("f3190601"));
     expect(error).toBeInstanceOf(TimeoutError);
     expect(String(error)).toContain(
       `no answer within ${timeoutMs} ms (GET /v1/alternativeDistributionPackages/f3190601)`,
@@ -29,7 +29,7 @@ for (const [what, reply] of Object.entries({ "no answer": silent, "a body that d
 
 test("a call's own timeoutMs goes before the client's", async () => {
   const { client } = await clientOf(stalledInBody);
-  const error = await rejectionOf(client.packages.get("1", undefined, { timeoutMs }));
+  const error = await failureOf(() => client.packages.get("1", undefined, { timeoutMs }));
   expect(error).toBeInstanceOf(TimeoutError);
 });
 
@@ -43,7 +43,7 @@ test("an abort within the body rejects with the caller's own reason", async () =
   };
   const { client, requests } = await clientOf(stalledInBody, { fetch: fetchThenAbort });
   const call = client.packages.get("1", undefined, { signal: controller.signal });
-  expect(await rejectionOf(call)).toBe(reason);
+  expect(await failureOf(() => call)).toBe(reason);
   expect(requests).toHaveLength(1);
 });
 

@@ -2,9 +2,9 @@ import { createPrivateKey, sign as signBytes } from "node:crypto";
 import { importSPKI, jwtVerify } from "jose";
 import { expect, test } from "vitest";
 import type { Credentials } from "../../src/index.js";
+import { failureOf } from "../../src/testing/failure-of.js";
 import { clientFor, keyPair, teamKey } from "./client-for.js";
 import { inTurn, type ReceivedRequest, startLocalServer } from "./local-server.js";
-import { rejectionOf } from "./rejection-of.js";
 import { appleError, json, packageDocument } from "./replies.js";
 
 const { keyId, issuerId } = teamKey;
@@ -102,7 +102,7 @@ test("a refused token is renewed once, and the call goes through", async () => {
 test("a token refused twice is an error, and there is no third try", async () => {
   const { baseUrl, requests } = await startLocalServer(() => refused);
   const { client } = clientFor(baseUrl);
-  const error = await rejectionOf(client.packages.get("1"));
+  const error = await failureOf(() => client.packages.get("1"));
   expect(error).toMatchObject({ name: "ResponseError", status: 401 });
   expect(requests).toHaveLength(2);
 });

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
+import { failureOf } from "../../src/testing/failure-of.js";
 import { clientFor } from "./client-for.js";
 import { inTurn, startLocalServer } from "./local-server.js";
-import { rejectionOf } from "./rejection-of.js";
 import { appleError, dropped, json, text } from "./replies.js";
 
 const completed = {
@@ -30,7 +30,7 @@ test("waits through an empty list, a 404 and a passing fault until a version is 
 
 test("stops at a refusal, which waiting does not mend", async () => {
   const { baseUrl, requests } = await startLocalServer(() => appleError(403, "FORBIDDEN_ERROR"));
-  const error = await rejectionOf(clientFor(baseUrl).client.packages.waitForVersion("f3190601"));
+  const error = await failureOf(() => clientFor(baseUrl).client.packages.waitForVersion("f3190601"));
   expect(error).toMatchObject({ name: "ResponseError", status: 403 });
   expect(requests).toHaveLength(1);
 });

@@ -7,8 +7,8 @@ export const separator = " › ";
 const wordy = new Set(["description", "summary", "tags", "example", "examples"]);
 
 /**
- * Flattens a contract into its facts: everything but descriptions, tags and examples. List items are named by what they are
- * (a parameter's name, an enum's value), never by their place.
+ * Flattens a contract into its facts: everything but descriptions, tags and examples. List items are named by what
+ * they are (a parameter's name, an enum's value), never by their place.
  */
 export function factsOf(document: Document): Facts {
   const facts: Facts = new Map();

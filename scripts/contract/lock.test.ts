@@ -85,7 +85,8 @@ describe("a fact that was edited is said precisely:", () => {
       Object.assign(name ?? {}, { type: "integer" });
     };
     expect(edits(change)).toEqual([
-      'changed: components › schemas › Author › properties › attributes › properties › name › type was "string" and is "integer"',
+      "changed: components › schemas › Author › properties › attributes › properties › name › type " +
+        'was "string" and is "integer"',
     ]);
   });
 

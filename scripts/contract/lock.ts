@@ -36,7 +36,7 @@ function wordDigests(contract: Document): Map<string, string> {
   return new Map([...wordsOf(contract)].map(([place, words]) => [wordsIn + place, `"${sha256(words).slice(0, 12)}"`]));
 }
 
-/** The places whose words were changed. Where a fact moved, that says enough: words often go with the fact they describe. */
+/** The places whose words were changed. Where a fact moved, that says enough: its words went with it. */
 function reworded(before: Map<string, string>, after: Map<string, string>, moved: string[]): string[] {
   const branches = moved.map((sentence) => sentence.replace(/^\w+: /, ""));
   const hasMoved = (place: string) => branches.some((branch) => isBelow(branch, place) || isBelow(place, branch));

@@ -11,7 +11,7 @@ export interface SourceDocument {
   sha256: string;
 }
 
-/** Reads an OpenAPI document from a .json, .json.gz, .zip or .yaml file or an http(s) URL. What it is, its bytes tell. */
+/** Reads an OpenAPI document from a .json, .json.gz, .zip or .yaml file or URL. How it is packed, its bytes tell. */
 export async function readDocument(source: string): Promise<SourceDocument> {
   const bytes = unpack(await readBytes(source), source);
   return {

@@ -9,7 +9,7 @@ test("a resource, or its identifier, is told by its id and its one type", () => 
   for (const schema of [Genre, BookCreateRequest, Links, undefined]) expect(resourceType(schema)).toBeUndefined();
 });
 
-test("of each type one component is the resource, whatever it is called; what a request creates on the way is not", () => {
+test("of each type one component is the resource; what a request creates on the way is not", () => {
   const document = sampleDocument();
   const { Author, Award } = document.components.schemas;
   document.components.schemas = { Author: Author ?? {}, AuthorInlineCreate: { ...Author }, LoanRequest: Award ?? {} };

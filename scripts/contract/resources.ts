@@ -6,7 +6,7 @@ export function resourceType(schema: Schema | undefined): string | undefined {
   return schema?.properties?.id && type?.length === 1 && typeof type[0] === "string" ? type[0] : undefined;
 }
 
-/** The component that describes resources of each type; `…InlineCreate` describes one that a request creates on the way. */
+/** The component that describes resources of each type. `…InlineCreate` is for what a request creates on the way. */
 export function resourceComponents(document: Document): Map<string, Schema> {
   const components = Object.entries(document.components.schemas).flatMap(([name, schema]) => {
     const type = resourceType(schema);

@@ -1,5 +1,5 @@
 import type { Overlay } from "../contract/apply-overlay.js";
-import type { Content, Document, Parameter, PathItem, Schema } from "../contract/document.js";
+import type { Content, Document, Operation, Parameter, PathItem, Schema } from "../contract/document.js";
 import type { SourceDocument } from "../contract/read-document.js";
 import type { Selection } from "../contract/selection.js";
 
@@ -63,23 +63,35 @@ const fault = json(reference("Fault"));
 
 function paths(): Record<string, PathItem> {
   return {
-    "/v1/shelves/{id}/books": {
-      get: {
-        ...prose("listBooks"),
-        parameters: [
-          query("filter[genre]", list("POETRY", "DRAMA")),
-          query("fields[books]", list("title", "genre", "author")),
-          query("fields[authors]", list("name", "birthday", "books")),
-          query("fields[awards]", list("year")),
-          query("include", list("author", "notes", "awards", "shelf")),
-          query("limit", { type: "integer", maximum: 200 }),
-          query("limit[notes]", { type: "integer", maximum: 50 }),
-          query("limit[awards]", { type: "integer", maximum: 50 }),
-        ],
-        responses: { 200: json(reference("BooksResponse")), 400: fault },
-      },
+    "/v1/shelves/{id}/books": { get: listBooks(), parameters: [id] },
+    ...pathsOfBooks(),
+    "/v1/books/{id}/relationships/author": {
+      get: { ...prose("readAuthorOfBook"), responses: { 200: json(reference("BookAuthorLinkage")) } },
       parameters: [id],
     },
+    "/v1/lamps": { get: { ...prose("listLamps"), responses: { 200: json(reference("LampsResponse")) } } },
+  };
+}
+
+function listBooks(): Operation {
+  return {
+    ...prose("listBooks"),
+    parameters: [
+      query("filter[genre]", list("POETRY", "DRAMA")),
+      query("fields[books]", list("title", "genre", "author")),
+      query("fields[authors]", list("name", "birthday", "books")),
+      query("fields[awards]", list("year")),
+      query("include", list("author", "notes", "awards", "shelf")),
+      query("limit", { type: "integer", maximum: 200 }),
+      query("limit[notes]", { type: "integer", maximum: 50 }),
+      query("limit[awards]", { type: "integer", maximum: 50 }),
+    ],
+    responses: { 200: json(reference("BooksResponse")), 400: fault },
+  };
+}
+
+function pathsOfBooks(): Record<string, PathItem> {
+  return {
     "/v1/books/{id}": {
       get: {
         ...prose("readBook"),
@@ -96,11 +108,6 @@ function paths(): Record<string, PathItem> {
         responses: { 201: json(reference("BookResponse")), 409: fault },
       },
     },
-    "/v1/books/{id}/relationships/author": {
-      get: { ...prose("readAuthorOfBook"), responses: { 200: json(reference("BookAuthorLinkage")) } },
-      parameters: [id],
-    },
-    "/v1/lamps": { get: { ...prose("listLamps"), responses: { 200: json(reference("LampsResponse")) } } },
   };
 }
 
@@ -134,45 +141,41 @@ function schemas(): Record<string, Schema> {
 }
 
 /** Attributes of a book are called as prose is: that makes them no less facts. */
+const attributesOfBook = {
+  title: { type: "string", description: "Prose about a title" },
+  description: { type: "string" },
+  example: { type: "string", example: "Prose" },
+  genre: reference("Genre"),
+  binding: { type: "string", enum: ["PAPER", "CLOTH"] },
+};
+
+const includedWithBook = {
+  type: "array",
+  items: {
+    oneOf: [reference("Note"), reference("Award"), reference("Author")],
+    discriminator: {
+      propertyName: "type",
+      mapping: { notes: "#/components/schemas/Note", awards: "#/components/schemas/Award" },
+    },
+  },
+};
+
 function books(): Record<string, Schema> {
-  const attributes = {
-    title: { type: "string", description: "Prose about a title" },
-    description: { type: "string" },
-    example: { type: "string", example: "Prose" },
-    genre: reference("Genre"),
-    binding: { type: "string", enum: ["PAPER", "CLOTH"] },
-  };
+  const book = resource("books", attributesOfBook);
   const relationships = object({
     author: object({ data: linkage("authors") }),
     notes: object({ data: { type: "array", items: linkage("notes") } }),
     awards: object({ data: { type: "array", items: linkage("awards") } }),
     shelf: object({ links: reference("Links") }),
   });
-  const book = resource("books", attributes);
-  const included = {
-    type: "array",
-    items: {
-      oneOf: [reference("Note"), reference("Award"), reference("Author")],
-      discriminator: {
-        propertyName: "type",
-        mapping: { notes: "#/components/schemas/Note", awards: "#/components/schemas/Award" },
-      },
-    },
-  };
+  const type = { type: "string", enum: ["books"] };
+  const created = object({ type, attributes: object(attributesOfBook, ["title"]) }, ["type"]);
+  const beside = { included: includedWithBook, links: reference("Links") };
   return {
     Book: { ...book, properties: { ...book.properties, relationships } },
-    BookCreateRequest: object(
-      {
-        data: object({ type: { type: "string", enum: ["books"] }, attributes: object(attributes, ["title"]) }, [
-          "type",
-        ]),
-      },
-      ["data"],
-    ),
-    BooksResponse: object({ data: { type: "array", items: reference("Book") }, included, links: reference("Links") }, [
-      "data",
-    ]),
-    BookResponse: object({ data: reference("Book"), included, links: reference("Links") }, ["links", "data"]),
+    BookCreateRequest: object({ data: created }, ["data"]),
+    BooksResponse: object({ data: { type: "array", items: reference("Book") }, ...beside }, ["data"]),
+    BookResponse: object({ data: reference("Book"), ...beside }, ["links", "data"]),
   };
 }
 

@@ -1,9 +1,9 @@
 import type { AppStoreVersion, AppStoreVersionsResponse } from "../../generated/schema.js";
-import { type Api, documentOf } from "../api.js";
+import type { Api } from "../api.js";
 import { ArgumentError } from "../errors.js";
+import type { QueryOf } from "../operation-types.js";
 import type { CallOptions } from "../options.js";
 import { createPages, type Pages } from "../pages.js";
-import type { QueryOf } from "../raw-client.js";
 
 type Query = QueryOf<"/v1/apps/{id}/appStoreVersions">;
 
@@ -40,7 +40,7 @@ export class AppStoreVersions {
     );
     const params = { path: { id: appId }, query: { ...query, ...Object.fromEntries(filters) } };
     const versions = createPages(this.#api, options, () =>
-      documentOf(this.#api.GET("/v1/apps/{id}/appStoreVersions", { params, ...options })),
+      this.#api.GET("/v1/apps/{id}/appStoreVersions", { params, ...options }),
     );
     return {
       pages: versions.pages,

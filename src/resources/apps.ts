@@ -1,5 +1,5 @@
 import type { App } from "../../generated/schema.js";
-import { type Api, documentOf } from "../api.js";
+import type { Api } from "../api.js";
 import type { CallOptions } from "../options.js";
 import { createPages } from "../pages.js";
 
@@ -14,7 +14,7 @@ export class Apps {
   /** Finds the app with exactly this bundle id; undefined when the key sees none. `GET /v1/apps` */
   async find({ bundleId }: { bundleId: string }, options?: CallOptions): Promise<App | undefined> {
     const params = { query: { "filter[bundleId]": [bundleId] } };
-    const apps = createPages(this.#api, options, () => documentOf(this.#api.GET("/v1/apps", { params, ...options })));
+    const apps = createPages(this.#api, options, () => this.#api.GET("/v1/apps", { params, ...options }));
     for await (const app of apps) if (app.attributes?.bundleId === bundleId) return app;
     return undefined;
   }

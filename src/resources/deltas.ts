@@ -1,7 +1,7 @@
 import type { AlternativeDistributionPackageDeltaResponse } from "../../generated/schema.js";
-import { type Api, documentOf } from "../api.js";
+import type { Api } from "../api.js";
+import type { QueryOf } from "../operation-types.js";
 import type { CallOptions } from "../options.js";
-import type { QueryOf } from "../raw-client.js";
 
 /** A delta is an encrypted update from an earlier version to this one. The manifest names it by its `publicId`. */
 export class Deltas {
@@ -21,6 +21,6 @@ export class Deltas {
     options?: CallOptions,
   ): Promise<AlternativeDistributionPackageDeltaResponse> {
     const params = { path: { id }, query };
-    return documentOf(this.#api.GET("/v1/alternativeDistributionPackageDeltas/{id}", { params, ...options }));
+    return this.#api.GET("/v1/alternativeDistributionPackageDeltas/{id}", { params, ...options });
   }
 }

@@ -3,10 +3,10 @@ import type {
   AlternativeDistributionDomainResponse,
   AlternativeDistributionDomainsResponse,
 } from "../../generated/schema.js";
-import { type Api, documentOf } from "../api.js";
+import type { Api } from "../api.js";
+import type { QueryOf } from "../operation-types.js";
 import type { CallOptions } from "../options.js";
 import { createPages, type Pages } from "../pages.js";
-import type { QueryOf } from "../raw-client.js";
 
 /** Domains that apps may be distributed from on the web. */
 export class Domains {
@@ -22,7 +22,7 @@ export class Domains {
     options?: CallOptions,
   ): Pages<AlternativeDistributionDomainsResponse> {
     return createPages(this.#api, options, () =>
-      documentOf(this.#api.GET("/v1/alternativeDistributionDomains", { params: { query }, ...options })),
+      this.#api.GET("/v1/alternativeDistributionDomains", { params: { query }, ...options }),
     );
   }
 
@@ -32,7 +32,7 @@ export class Domains {
     options?: CallOptions,
   ): Promise<AlternativeDistributionDomainResponse> {
     const data = { type: "alternativeDistributionDomains" as const, attributes: { domain, referenceName } };
-    return documentOf(this.#api.POST("/v1/alternativeDistributionDomains", { body: { data }, ...options }));
+    return this.#api.POST("/v1/alternativeDistributionDomains", { body: { data }, ...options });
   }
 
   /** Reads a domain. `GET /v1/alternativeDistributionDomains/{id}` */
@@ -42,7 +42,7 @@ export class Domains {
     options?: CallOptions,
   ): Promise<AlternativeDistributionDomainResponse> {
     const params = { path: { id }, query };
-    return documentOf(this.#api.GET("/v1/alternativeDistributionDomains/{id}", { params, ...options }));
+    return this.#api.GET("/v1/alternativeDistributionDomains/{id}", { params, ...options });
   }
 
   /** Deletes a domain. `DELETE /v1/alternativeDistributionDomains/{id}` */

@@ -2,12 +2,12 @@ import type {
   AlternativeDistributionKeyResponse,
   AlternativeDistributionKeysResponse,
 } from "../../generated/schema.js";
-import { type Api, documentOf } from "../api.js";
+import type { Api } from "../api.js";
 import { documentOrNone } from "../document-or-none.js";
+import type { QueryOf } from "../operation-types.js";
 import type { CallOptions } from "../options.js";
 import { createPages, type Pages } from "../pages.js";
-import type { QueryOf } from "../raw-client.js";
-import { checkId } from "../serialise.js";
+import { toOne } from "./to-one.js";
 
 /** Public keys that Apple encrypts packages for; one without an app serves the whole account. */
 export class Keys {
@@ -23,7 +23,7 @@ export class Keys {
     options?: CallOptions,
   ): Pages<AlternativeDistributionKeysResponse> {
     return createPages(this.#api, options, () =>
-      documentOf(this.#api.GET("/v1/alternativeDistributionKeys", { params: { query }, ...options })),
+      this.#api.GET("/v1/alternativeDistributionKeys", { params: { query }, ...options }),
     );
   }
 
@@ -36,13 +36,12 @@ export class Keys {
     { publicKey, appId }: { publicKey: string; appId?: string | undefined },
     options?: CallOptions,
   ): Promise<AlternativeDistributionKeyResponse> {
-    const app = appId === undefined ? {} : { app: { data: { type: "apps" as const, id: checkId("appId", appId) } } };
     const data = {
       type: "alternativeDistributionKeys" as const,
       attributes: { publicKey },
-      ...(appId === undefined ? {} : { relationships: app }),
+      ...(appId === undefined ? {} : { relationships: { app: toOne("apps", "appId", appId) } }),
     };
-    return documentOf(this.#api.POST("/v1/alternativeDistributionKeys", { body: { data }, ...options }));
+    return this.#api.POST("/v1/alternativeDistributionKeys", { body: { data }, ...options });
   }
 
   /** Reads a key. `GET /v1/alternativeDistributionKeys/{id}` */
@@ -52,7 +51,7 @@ export class Keys {
     options?: CallOptions,
   ): Promise<AlternativeDistributionKeyResponse> {
     const params = { path: { id }, query };
-    return documentOf(this.#api.GET("/v1/alternativeDistributionKeys/{id}", { params, ...options }));
+    return this.#api.GET("/v1/alternativeDistributionKeys/{id}", { params, ...options });
   }
 
   /** Deletes a key. `DELETE /v1/alternativeDistributionKeys/{id}` */

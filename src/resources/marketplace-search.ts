@@ -1,9 +1,9 @@
 import type { MarketplaceSearchDetailResponse, MarketplaceSearchDetailUpdateRequest } from "../../generated/schema.js";
-import { type Api, documentOf } from "../api.js";
+import type { Api } from "../api.js";
 import { documentOrNone } from "../document-or-none.js";
+import type { QueryOf } from "../operation-types.js";
 import type { CallOptions } from "../options.js";
-import type { QueryOf } from "../raw-client.js";
-import { checkId } from "../serialise.js";
+import { toOne } from "./to-one.js";
 
 /** Where the catalog of a marketplace app is, for search. Apps distributed from the web have none. */
 export class MarketplaceSearch {
@@ -21,9 +21,9 @@ export class MarketplaceSearch {
     const data = {
       type: "marketplaceSearchDetails" as const,
       attributes: { catalogUrl },
-      relationships: { app: { data: { type: "apps" as const, id: checkId("appId", appId) } } },
+      relationships: { app: toOne("apps", "appId", appId) },
     };
-    return documentOf(this.#api.POST("/v1/marketplaceSearchDetails", { body: { data }, ...options }));
+    return this.#api.POST("/v1/marketplaceSearchDetails", { body: { data }, ...options });
   }
 
   /** Changes it. An attribute left out stays; null takes it away. `PATCH /v1/marketplaceSearchDetails/{id}` */
@@ -34,7 +34,7 @@ export class MarketplaceSearch {
   ): Promise<MarketplaceSearchDetailResponse> {
     const body = { data: { type: "marketplaceSearchDetails" as const, id, attributes } };
     const params = { path: { id } };
-    return documentOf(this.#api.PATCH("/v1/marketplaceSearchDetails/{id}", { params, body, ...options }));
+    return this.#api.PATCH("/v1/marketplaceSearchDetails/{id}", { params, body, ...options });
   }
 
   /** Deletes it. `DELETE /v1/marketplaceSearchDetails/{id}` */

@@ -3,10 +3,10 @@ import type {
   AlternativeDistributionPackageVariantsResponse,
   AlternativeDistributionPackageVersionResponse,
 } from "../../generated/schema.js";
-import { type Api, documentOf } from "../api.js";
+import type { Api } from "../api.js";
+import type { QueryOf } from "../operation-types.js";
 import type { CallOptions } from "../options.js";
 import { createPages, type Pages } from "../pages.js";
-import type { QueryOf } from "../raw-client.js";
 
 /** Versions of a package: the newest is `COMPLETED`, older ones `REPLACED`. */
 export class PackageVersions {
@@ -26,7 +26,7 @@ export class PackageVersions {
     options?: CallOptions,
   ): Promise<AlternativeDistributionPackageVersionResponse> {
     const params = { path: { id }, query };
-    return documentOf(this.#api.GET("/v1/alternativeDistributionPackageVersions/{id}", { params, ...options }));
+    return this.#api.GET("/v1/alternativeDistributionPackageVersions/{id}", { params, ...options });
   }
 
   /** Lists the variants of a version. `GET /v1/alternativeDistributionPackageVersions/{id}/variants` */
@@ -37,7 +37,7 @@ export class PackageVersions {
   ): Pages<AlternativeDistributionPackageVariantsResponse> {
     const params = { path: { id }, query };
     return createPages(this.#api, options, () =>
-      documentOf(this.#api.GET("/v1/alternativeDistributionPackageVersions/{id}/variants", { params, ...options })),
+      this.#api.GET("/v1/alternativeDistributionPackageVersions/{id}/variants", { params, ...options }),
     );
   }
 
@@ -52,7 +52,7 @@ export class PackageVersions {
   ): Pages<AlternativeDistributionPackageDeltasResponse> {
     const params = { path: { id }, query };
     return createPages(this.#api, options, () =>
-      documentOf(this.#api.GET("/v1/alternativeDistributionPackageVersions/{id}/deltas", { params, ...options })),
+      this.#api.GET("/v1/alternativeDistributionPackageVersions/{id}/deltas", { params, ...options }),
     );
   }
 }

@@ -3,14 +3,15 @@ import type {
   AlternativeDistributionPackageVersion,
   AlternativeDistributionPackageVersionsResponse,
 } from "../../generated/schema.js";
-import { type Api, documentOf } from "../api.js";
+import type { Api } from "../api.js";
 import { documentOrNone } from "../document-or-none.js";
 import { createQueue, type Queue } from "../one-at-a-time.js";
+import type { QueryOf } from "../operation-types.js";
 import type { CallOptions } from "../options.js";
 import { createPages, type Pages } from "../pages.js";
-import type { QueryOf } from "../raw-client.js";
 import { checkId } from "../serialise.js";
 import { type EnsuredPackage, ensurePackage } from "./ensure-package.js";
+import { toOne } from "./to-one.js";
 import { type WaitOptions, waitForVersion } from "./wait-for-version.js";
 
 /** Alternative distribution packages: one for each app store version. Apple has no list of them. */
@@ -37,13 +38,9 @@ export class Packages {
   ): Promise<AlternativeDistributionPackageResponse> {
     const data = {
       type: "alternativeDistributionPackages" as const,
-      relationships: {
-        appStoreVersion: {
-          data: { type: "appStoreVersions" as const, id: checkId("appStoreVersionId", appStoreVersionId) },
-        },
-      },
+      relationships: { appStoreVersion: toOne("appStoreVersions", "appStoreVersionId", appStoreVersionId) },
     };
-    return documentOf(this.#api.POST("/v1/alternativeDistributionPackages", { body: { data }, ...options }));
+    return this.#api.POST("/v1/alternativeDistributionPackages", { body: { data }, ...options });
   }
 
   /**
@@ -71,7 +68,7 @@ export class Packages {
     options?: CallOptions,
   ): Promise<AlternativeDistributionPackageResponse> {
     const params = { path: { id }, query };
-    return documentOf(this.#api.GET("/v1/alternativeDistributionPackages/{id}", { params, ...options }));
+    return this.#api.GET("/v1/alternativeDistributionPackages/{id}", { params, ...options });
   }
 
   /**
@@ -97,7 +94,7 @@ export class Packages {
   ): Pages<AlternativeDistributionPackageVersionsResponse> {
     const params = { path: { id }, query };
     return createPages(this.#api, options, () =>
-      documentOf(this.#api.GET("/v1/alternativeDistributionPackages/{id}/versions", { params, ...options })),
+      this.#api.GET("/v1/alternativeDistributionPackages/{id}/versions", { params, ...options }),
     );
   }
 

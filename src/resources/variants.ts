@@ -1,7 +1,7 @@
 import type { AlternativeDistributionPackageVariantResponse } from "../../generated/schema.js";
-import { type Api, documentOf } from "../api.js";
+import type { Api } from "../api.js";
+import type { QueryOf } from "../operation-types.js";
 import type { CallOptions } from "../options.js";
-import type { QueryOf } from "../raw-client.js";
 
 /** A variant is an encrypted .ipa for a group of devices. The manifest names it by its `publicId`. */
 export class Variants {
@@ -21,6 +21,6 @@ export class Variants {
     options?: CallOptions,
   ): Promise<AlternativeDistributionPackageVariantResponse> {
     const params = { path: { id }, query };
-    return documentOf(this.#api.GET("/v1/alternativeDistributionPackageVariants/{id}", { params, ...options }));
+    return this.#api.GET("/v1/alternativeDistributionPackageVariants/{id}", { params, ...options });
   }
 }

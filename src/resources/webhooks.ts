@@ -7,11 +7,11 @@ import type {
   WebhooksResponse,
   WebhookUpdateRequest,
 } from "../../generated/schema.js";
-import { type Api, documentOf } from "../api.js";
+import type { Api } from "../api.js";
+import type { QueryOf } from "../operation-types.js";
 import type { CallOptions } from "../options.js";
 import { createPages, type Pages } from "../pages.js";
-import type { QueryOf } from "../raw-client.js";
-import { checkId } from "../serialise.js";
+import { toOne } from "./to-one.js";
 
 /** Webhooks tell a server of yours what happens to an app, such as a new package version. */
 export class Webhooks {
@@ -29,14 +29,14 @@ export class Webhooks {
     const data = {
       type: "webhooks" as const,
       attributes,
-      relationships: { app: { data: { type: "apps" as const, id: checkId("appId", appId) } } },
+      relationships: { app: toOne("apps", "appId", appId) },
     };
-    return documentOf(this.#api.POST("/v1/webhooks", { body: { data }, ...options }));
+    return this.#api.POST("/v1/webhooks", { body: { data }, ...options });
   }
 
   /** Reads a webhook; its secret is never answered. `GET /v1/webhooks/{id}` */
   get(id: string, query?: QueryOf<"/v1/webhooks/{id}">, options?: CallOptions): Promise<WebhookResponse> {
-    return documentOf(this.#api.GET("/v1/webhooks/{id}", { params: { path: { id }, query }, ...options }));
+    return this.#api.GET("/v1/webhooks/{id}", { params: { path: { id }, query }, ...options });
   }
 
   /** Changes a webhook. An attribute left out stays as it is. `PATCH /v1/webhooks/{id}` */
@@ -46,7 +46,7 @@ export class Webhooks {
     options?: CallOptions,
   ): Promise<WebhookResponse> {
     const body = { data: { type: "webhooks" as const, id, attributes } };
-    return documentOf(this.#api.PATCH("/v1/webhooks/{id}", { params: { path: { id } }, body, ...options }));
+    return this.#api.PATCH("/v1/webhooks/{id}", { params: { path: { id } }, body, ...options });
   }
 
   /** Deletes a webhook. `DELETE /v1/webhooks/{id}` */
@@ -57,16 +57,14 @@ export class Webhooks {
   /** Lists the webhooks of an app. `GET /v1/apps/{id}/webhooks` */
   forApp(appId: string, query?: QueryOf<"/v1/apps/{id}/webhooks">, options?: CallOptions): Pages<WebhooksResponse> {
     const params = { path: { id: appId }, query };
-    return createPages(this.#api, options, () =>
-      documentOf(this.#api.GET("/v1/apps/{id}/webhooks", { params, ...options })),
-    );
+    return createPages(this.#api, options, () => this.#api.GET("/v1/apps/{id}/webhooks", { params, ...options }));
   }
 
   /** Has Apple send a test event to a webhook. `POST /v1/webhookPings` */
   async ping(webhookId: string, options?: CallOptions): Promise<WebhookPingResponse> {
-    const webhook = { data: { type: "webhooks" as const, id: checkId("webhookId", webhookId) } };
-    const data = { type: "webhookPings" as const, relationships: { webhook } };
-    return documentOf(this.#api.POST("/v1/webhookPings", { body: { data }, ...options }));
+    const relationships = { webhook: toOne("webhooks", "webhookId", webhookId) };
+    const data = { type: "webhookPings" as const, relationships };
+    return this.#api.POST("/v1/webhookPings", { body: { data }, ...options });
   }
 
   /** Lists what was sent to a webhook, and how it went. `GET /v1/webhooks/{id}/deliveries` */
@@ -76,15 +74,13 @@ export class Webhooks {
     options?: CallOptions,
   ): Pages<WebhookDeliveriesResponse> {
     const params = { path: { id: webhookId }, query };
-    return createPages(this.#api, options, () =>
-      documentOf(this.#api.GET("/v1/webhooks/{id}/deliveries", { params, ...options })),
-    );
+    return createPages(this.#api, options, () => this.#api.GET("/v1/webhooks/{id}/deliveries", { params, ...options }));
   }
 
   /** Has Apple send a delivery again. `POST /v1/webhookDeliveries` */
   async redeliver(deliveryId: string, options?: CallOptions): Promise<WebhookDeliveryResponse> {
-    const template = { data: { type: "webhookDeliveries" as const, id: checkId("deliveryId", deliveryId) } };
-    const data = { type: "webhookDeliveries" as const, relationships: { template } };
-    return documentOf(this.#api.POST("/v1/webhookDeliveries", { body: { data }, ...options }));
+    const relationships = { template: toOne("webhookDeliveries", "deliveryId", deliveryId) };
+    const data = { type: "webhookDeliveries" as const, relationships };
+    return this.#api.POST("/v1/webhookDeliveries", { body: { data }, ...options });
   }
 }

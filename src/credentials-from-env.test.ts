@@ -115,33 +115,41 @@ test.each(Object.entries(every))("%s alone is refused by name", async (name, val
 });
 
 test.each<[string, Environment, string[]]>([
-  ["no key id", { ...asc, ASC_KEY_ID: undefined }, ["ASC_KEY_ID is not set", "ASC_ISSUER_ID", "ASC_PRIVATE_KEY"]],
-  ["an empty key id", { ...asc, ASC_KEY_ID: "" }, ["ASC_KEY_ID is empty"]],
-  ["a blank key id", { ...asc, ASC_KEY_ID: "  " }, ["ASC_KEY_ID is empty"]],
-  ["no private key", { ...asc, ASC_PRIVATE_KEY: undefined }, ["ASC_PRIVATE_KEY_B64", "is not set", "ASC_KEY_ID"]],
+  [
+    "no key id",
+    { ...asc, ASC_KEY_ID: undefined },
+    ["ASC_KEY_ID is missing or empty", "ASC_ISSUER_ID", "ASC_PRIVATE_KEY"],
+  ],
+  ["an empty key id", { ...asc, ASC_KEY_ID: "" }, ["ASC_KEY_ID is missing or empty"]],
+  ["a blank key id", { ...asc, ASC_KEY_ID: "  " }, ["ASC_KEY_ID is missing or empty"]],
+  [
+    "no private key",
+    { ...asc, ASC_PRIVATE_KEY: undefined },
+    ["ASC_PRIVATE_KEY_B64", "is missing or empty", "ASC_KEY_ID"],
+  ],
   ["an empty private key", { ...codemagic, APP_STORE_CONNECT_PRIVATE_KEY: "" }, ["APP_STORE_CONNECT_PRIVATE_KEY"]],
   ["an empty issuer id", { ...asc, ASC_ISSUER_ID: "" }, ["ASC_ISSUER_ID is empty", "individual key"]],
   ["a blank issuer id", { ...asc, ASC_ISSUER_ID: " \n" }, ["ASC_ISSUER_ID is empty"]],
-  ["two sets", { ...asc, ...codemagic }, ["more than one set", "ASC_KEY_ID", "APP_STORE_CONNECT_KEY_IDENTIFIER"]],
+  ["two sets", { ...asc, ...codemagic }, ["two sets of credentials", "ASC_KEY_ID", "APP_STORE_CONNECT_KEY_IDENTIFIER"]],
   ["a set and half another", { ...asc, APP_STORE_CONNECT_API_KEY_KEY: privateKey }, ["APP_STORE_CONNECT_API_KEY_KEY"]],
   ["the key twice", { ...asc, ASC_PRIVATE_KEY_B64: base64 }, ["ASC_PRIVATE_KEY and ASC_PRIVATE_KEY_B64 are both set"]],
   ["a key and a path", { ...asc, ASC_PRIVATE_KEY_PATH: "/x.p8" }, ["ASC_PRIVATE_KEY and ASC_PRIVATE_KEY_PATH"]],
   [
     "no base64",
     { ASC_KEY_ID: keyId, ASC_PRIVATE_KEY_B64: "*** no base64 at all ***" },
-    ["ASC_PRIVATE_KEY_B64: not base64"],
+    ["ASC_PRIVATE_KEY_B64: not a PEM"],
   ],
-  ["a PEM as base64", { ASC_KEY_ID: keyId, ASC_PRIVATE_KEY_B64: privateKey }, ["ASC_PRIVATE_KEY_B64: not base64"]],
+  ["a PEM as base64", { ASC_KEY_ID: keyId, ASC_PRIVATE_KEY_B64: privateKey }, ["ASC_PRIVATE_KEY_B64: not a PEM"]],
   [
     "base64 of no key",
     { ASC_KEY_ID: keyId, ASC_PRIVATE_KEY_B64: "aGVsbG8gd29ybGQ=" },
     ["ASC_PRIVATE_KEY_B64: not a PEM"],
   ],
-  ["base64 as key", { ASC_KEY_ID: keyId, ASC_PRIVATE_KEY: base64 }, ["ASC_PRIVATE_KEY: is base64 of a PEM"]],
+  ["base64 as key", { ASC_KEY_ID: keyId, ASC_PRIVATE_KEY: base64 }, ["ASC_PRIVATE_KEY: base64 of a PEM"]],
   [
     "a path as key",
     { ASC_KEY_ID: keyId, ASC_PRIVATE_KEY: "/secret/folder/AuthKey_X.p8" },
-    ["ASC_PRIVATE_KEY: looks like"],
+    ["ASC_PRIVATE_KEY: a file's path"],
   ],
   [
     "a public key",
@@ -155,7 +163,7 @@ test.each<[string, Environment, string[]]>([
 
 test("a path that leads nowhere is refused with the reason, and the path is not printed", async () => {
   const env = { ASC_KEY_ID: keyId, ASC_PRIVATE_KEY_PATH: join(folder, "a-file-that-is-not-there.p8") };
-  expect(await refusalOf(env)).toBe("ASC_PRIVATE_KEY_PATH: the file it names cannot be read (ENOENT)");
+  expect(await refusalOf(env)).toBe("ASC_PRIVATE_KEY_PATH: the file cannot be read (ENOENT)");
 });
 
 test("a path to a folder is refused with the reason", async () => {

@@ -47,7 +47,11 @@ export function credentialsFromEnv(env: Environment = globalThis.process?.env ??
 
 /** `place` is where the variable stands among those of its set: text, base64, path. */
 function readPrivateKey(name: string, place: number, value: string): string {
-  const readers = [() => value.replaceAll("\\n", "\n"), () => decodeBase64(value), () => readFile(name, value.trim())];
+  const readers = [
+    () => value.replaceAll("\\n", "\n"),
+    () => decodeBase64(value) || "not base64",
+    () => readFile(name, value.trim()),
+  ];
   const privateKey = readers[place]?.();
   checkPrivateKey(privateKey, name);
   return privateKey ?? "";

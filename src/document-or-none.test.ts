@@ -35,11 +35,11 @@ test.each<[string, Response, string]>([
 });
 
 test("a list without items is something", async () => {
-  expect(await documentOrNone(Promise.resolve({ data: { data: [] } }))).toEqual({ data: [] });
+  expect(await documentOrNone(Promise.resolve({ data: [] }))).toEqual({ data: [] });
 });
 
 test("a document without data is nothing", async () => {
-  expect(await documentOrNone(Promise.resolve({ data: { data: undefined } }))).toBeUndefined();
+  expect(await documentOrNone(Promise.resolve({ data: undefined }))).toBeUndefined();
 });
 
 test("what is no answer at all is not a 404", () => {

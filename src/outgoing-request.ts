@@ -46,11 +46,11 @@ export function plainHeaders(headers: OutgoingInit["headers"]): Record<string, s
 function checkHeader(name: string, value: string): string {
   if (name.toLowerCase() === "authorization") throw new ArgumentError("headers: Authorization is the client's own");
   try {
-    new Headers([[name, value]]);
-    return value;
+    if (new Headers([[name, value]]).get(name) === value) return value;
   } catch {
-    throw new ArgumentError(`headers: ${JSON.stringify(name)} has a name or value that HTTP cannot carry`);
+    // Told below, without the value.
   }
+  throw new ArgumentError(`headers: ${JSON.stringify(name)} has a name or value that HTTP cannot carry`);
 }
 
 /** "POST /v1/alternativeDistributionPackages", for messages. */

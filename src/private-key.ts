@@ -9,7 +9,7 @@ export function checkPrivateKey(privateKey: unknown, name: string): void {
 }
 
 function faultOf(key: unknown): string | undefined {
-  if (typeof key !== "string") return key === undefined ? "missing" : "not text";
+  if (typeof key !== "string") return key === undefined || key === null ? "missing" : "not text";
   if (key.trim() === "") return "empty";
   const label = /-----BEGIN ([A-Z0-9 ]+)-----/.exec(key)?.[1];
   if (label === undefined) return faultOfTextWithoutPem(key);
@@ -35,9 +35,11 @@ const p384 = "\x2b\x81\x04\x00\x22";
 
 function faultOfPkcs8(pem: string): string | undefined {
   const der = decodeBase64(bodyOfPem(pem));
-  if (der.charCodeAt(1) !== der.length - 2 && der.charCodeAt(2) !== der.length - 3) return "cut off or damaged";
   // Further on are the key's own bytes, which may be anything.
   const head = der.slice(0, 32);
+  // A P-256 key is so short that its length stands in one byte, or in one after another.
+  const isWhole = der.charCodeAt(1) === der.length - 2 || der.charCodeAt(2) === der.length - 3;
+  if (!head || (head.includes(p256) && !isWhole)) return "cut off or damaged";
   if (head.includes(p256)) return undefined;
   const kind = head.includes(rsa) ? "an RSA" : head.includes(p384) ? "a P-384" : "another";
   return `${kind} key, not a P-256 key`;

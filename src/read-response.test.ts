@@ -60,8 +60,10 @@ test.each([301, 302, 303, 307, 308])(
 
 test("a redirect to an unreadable place, or to none, is told as well", async () => {
   const unreadable = new Response(null, { status: 302, headers: { Location: "http://[" } });
-  expect(await messageOf(() => get(unreadable))).toContain("302 redirect to an unreadable address");
-  expect(await messageOf(() => get(new Response(null, { status: 302 })))).toContain("302 redirect was not followed");
+  expect(await messageOf(() => get(unreadable))).toContain("302 redirect to nowhere");
+  expect(await messageOf(() => get(new Response(null, { status: 302 })))).toContain(
+    "302 redirect to nowhere was not followed",
+  );
 });
 
 test("an error carries what Apple said, and its headers", async () => {

@@ -27,7 +27,7 @@ export function readError(exchange: Exchange, now: number): ResponseError | Unex
   const { request, response, token } = exchange;
   const { status, headers } = response;
   if (status < 400) {
-    const to = originOf(headers.get("Location") ?? "", request.url);
+    const to = originOf(headers.get("Location"), request.url);
     return new UnexpectedResponseError(`${status} redirect to ${to} was not followed (${describe(request)})`);
   }
   const body = redact(exchange.text, [token]);
@@ -61,6 +61,6 @@ function isResource(value: { type?: unknown; id?: unknown } | null): boolean {
   return typeof value?.type === "string" && typeof value.id === "string";
 }
 
-function originOf(location: string, base: string): string {
-  return URL.canParse(location, base) ? new URL(location, base).origin : "nowhere";
+function originOf(location: string | null, base: string): string {
+  return location && URL.canParse(location, base) ? new URL(location, base).origin : "nowhere";
 }

@@ -10,7 +10,7 @@ export function checkId(name: string, id: unknown, of = ""): string {
   const isId = typeof id === "string" && /^[^\p{Cc}\s/\\]+$/u.test(id) && isWellFormed(id) && id !== "." && id !== "..";
   if (isId) return id;
   const what = id === "" ? "empty" : typeof id === "string" ? "a text that would change the route" : typeof id;
-  throw new ArgumentError(`${name}: must be an id without spaces or slashes, and is ${what} ${of}`.trimEnd());
+  throw new ArgumentError(`${name}: must be an id without spaces or slashes, and is ${what}${of && ` (${of})`}`);
 }
 
 /**
@@ -59,7 +59,7 @@ function checkJson(key: string, value: unknown): unknown {
       : typeof value === "string"
         ? !isWellFormed(value)
         : /^(bigint|function|symbol)$/.test(typeof value);
-  if (isFaulty) throw new ArgumentError(`body: ${key || "it"} is a ${typeof value} that JSON cannot carry`);
+  if (isFaulty) throw new ArgumentError(`body: ${key || "it"} is a ${typeof value} that JSON would change`);
   return value;
 }
 

@@ -59,7 +59,7 @@ test.each(["Authorization", "authorization", "AUTHORIZATION"])("a header %s of o
   ];
   for (const call of calls) {
     const error = await failureOf(call);
-    expect(error).toMatchObject({ code: "ERR_ASC_ARGUMENT", message: "headers: Authorization is set by the client" });
+    expect(error).toMatchObject({ code: "ERR_ASC_ARGUMENT", message: "headers: Authorization is the client's own" });
     expect(everyTextOf(error)).not.toContain("a-secret-of-mine");
   }
   expect(sent).toHaveLength(0);
@@ -161,7 +161,7 @@ test("a connection that fails names the host, the request and the reason", async
   const cause = Object.assign(new Error("connect ECONNREFUSED 127.0.0.1:1"), { code: "ECONNREFUSED" });
   const { client } = createTestClient([new TypeError("fetch failed", { cause })], { retry: false });
   expect(await messageOf(() => client.packages.get("7"))).toBe(
-    `no complete answer from ${apple} (GET /v1/alternativeDistributionPackages/7): ECONNREFUSED connect ECONNREFUSED 127.0.0.1:1`,
+    `no complete answer from ${apple} (GET /v1/alternativeDistributionPackages/7): connect ECONNREFUSED 127.0.0.1:1`,
   );
 });
 

@@ -20,13 +20,19 @@ const key = { issuerId: "57246542-96fe-1a63", keyId: "2X9R4HXF34", privateKey };
 
 const read = (client: Client) => client.packages.get("7");
 const create = (client: Client) => client.packages.create({ appStoreVersionId: "1" });
-const sentHeaders = (sent: SentRequest) => `${sent.headers.authorization}`;
+
+/** The header as it was sent, and the token without the word that gives it away. */
+function sentHeaders({ headers }: SentRequest): string {
+  const [, token] = headers.authorization?.split(" ") ?? [];
+  return `${headers.authorization} (${token})`;
+}
 
 /** An error as HTTP libraries make them: the whole request hangs on it. */
-function withHeaders({ headers, url }: SentRequest): Error {
+function withHeaders(sent: SentRequest): Error {
+  const { headers, url } = sent;
   const inner = Object.assign(new Error(`sent ${JSON.stringify(headers)} for ${download}`), { headers });
   const config = { config: { headers, url }, request: { headers }, code: "EPROTO" };
-  return Object.assign(new TypeError(`fetch failed: ${headers.authorization}`, { cause: inner }), config);
+  return Object.assign(new TypeError(`fetch failed: ${sentHeaders(sent)}`, { cause: inner }), config);
 }
 
 function fail(error: unknown): never {

@@ -1,10 +1,11 @@
 import { defineConfig } from "vitest/config";
 
+// Tests patch nothing global, so files share a worker; Prism, ajv and TypeScript then load once.
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: "unit", include: ["src/**/*.test.ts", "scripts/**/*.test.ts"] } },
-      { test: { name: "contract", include: ["contract-tests/**/*.test.ts"] } },
+      { test: { name: "unit", include: ["src/**/*.test.ts", "scripts/**/*.test.ts"], isolate: false } },
+      { test: { name: "contract", include: ["contract-tests/**/*.test.ts"], isolate: false } },
     ],
   },
 });

@@ -4,7 +4,7 @@ export interface SkippingClock extends Clock {
   /** The waits that were skipped, in milliseconds, deadlines left out. */
   readonly waits: readonly number[];
   /** Sets the clock ahead. */
-  skip(milliseconds: number): void;
+  setAhead(milliseconds: number): void;
 }
 
 /** The `timeoutMs` of the clients in these tests: what is as long is a deadline to the clock, the rest are waits. */
@@ -17,7 +17,7 @@ export function createSkippingClock(start = Date.parse("2026-03-01T12:00:00Z")):
   return {
     waits,
     now: () => now,
-    skip(milliseconds) {
+    setAhead(milliseconds) {
       now += milliseconds;
     },
     after(milliseconds, run) {

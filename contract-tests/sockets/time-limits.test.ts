@@ -22,7 +22,7 @@ for (const [what, reply] of Object.entries({ "no answer": silent, "a body that d
     expect(String(error)).toContain(
       `no answer within ${timeoutMs} ms (GET /v1/alternativeDistributionPackages/f3190601)`,
     );
-    expect(performance.now() - startedAt).toBeLessThan(timeoutMs + 1000);
+    expect(performance.now() - startedAt).toBeLessThan(timeoutMs + 3000);
     expect(requests).toHaveLength(1);
   });
 }

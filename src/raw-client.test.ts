@@ -86,6 +86,15 @@ test("the token is not sent to another base URL", async () => {
   expect(sent).toHaveLength(0);
 });
 
+test("a path that could make another host is refused, and nothing is sent", async () => {
+  const { client, sent } = createTestClient([]);
+  for (const path of ["@elsewhere.example/v1/apps", ".elsewhere.example/v1/apps", ""]) {
+    const error = await failureOf(() => client.raw.GET(path as "/v1/apps"));
+    expect(error).toMatchObject({ code: "ERR_ASC_ARGUMENT", message: "path: must begin with a slash" });
+  }
+  expect(sent).toEqual([]);
+});
+
 test("the transport stays, whatever a call brings along", async () => {
   const { client, sent } = createTestClient([list([])]);
   const fetch = () => Promise.reject(new Error("the call's own fetch"));

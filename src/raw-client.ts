@@ -1,5 +1,6 @@
 import createFetchClient, { type Client as FetchClient } from "openapi-fetch";
 import type { paths } from "../generated/schema.js";
+import { ArgumentError } from "./errors.js";
 import type { InitOf, Method, PathsWith, SuccessOf } from "./operation-types.js";
 import type { CallOptions, Settings } from "./options.js";
 import { OutgoingRequest, plainHeaders } from "./outgoing-request.js";
@@ -42,6 +43,7 @@ export function createRawClient(settings: Settings, transport: Transport): RawCl
   const verb =
     (send: unknown) =>
     async (path: string, init: CallOptions = {}) => {
+      if (!path.startsWith("/")) throw new ArgumentError("path: must begin with a slash");
       const fetch = async (request: Request) =>
         readAgain(await transport.send(await outgoing(request, init.timeoutMs)));
       return (send as SendAnything)(path, { ...init, headers: plainHeaders(init.headers), fetch });

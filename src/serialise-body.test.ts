@@ -41,8 +41,9 @@ test("20 levels are no fault", () => {
 });
 
 test("whatever body is accepted comes out of JSON as it went in", () => {
+  const codeUnit = fc.integer({ min: 0, max: 0xffff }).map((code) => String.fromCharCode(code));
   fc.assert(
-    fc.property(fc.jsonValue({ maxDepth: 5, stringUnit: "binary" }), (body) => {
+    fc.property(fc.jsonValue({ maxDepth: 3, stringUnit: codeUnit }), (body) => {
       let text: string;
       try {
         text = serialiseBody(body);

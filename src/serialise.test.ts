@@ -47,10 +47,13 @@ test.each([
   expect(serialisePath(template, { id })).toBe(`/v1/alternativeDistributionPackages/${encoded}/versions`);
 });
 
+/** Any code unit, halves of characters too. */
+const codeUnit = fc.integer({ min: 0, max: 0xffff }).map((code) => String.fromCharCode(code));
+
 test("whatever id is accepted stays one segment of the path", () => {
   const odd = fc.constantFrom(".", "..", "%2e", "%2E%2e", "%2f", "/", "\\", "?", "#", "//", ":", "@", " ", "\t", "．");
   const id = fc.oneof(
-    fc.string({ unit: "binary" }),
+    fc.string({ unit: codeUnit }),
     fc.array(odd, { minLength: 1, maxLength: 3 }).map((all) => all.join("")),
   );
   fc.assert(
@@ -68,7 +71,7 @@ test("whatever id is accepted stays one segment of the path", () => {
       expect(decodeURIComponent(segments[3] ?? "")).toBe(id);
       expect(url.search + url.hash).toBe("");
     }),
-    { numRuns: 1000 },
+    { numRuns: 500 },
   );
 });
 

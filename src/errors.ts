@@ -71,14 +71,18 @@ export class ResponseError extends AppStoreConnectError {
   declare readonly method: string;
   /** The path that was called, without the query. */
   declare readonly path: string;
-  /** The answer, its body read already. Not enumerable, so that it is not logged with the error. */
-  declare readonly response: Response;
+  readonly #response: Response;
 
   constructor(details: ErrorDetails, response: Response) {
     super(responseMessage(details));
     const { body: _, clockAheadSeconds: __, ...documented } = details;
     Object.assign(this, documented);
-    Object.defineProperty(this, "response", { value: response });
+    this.#response = response;
+  }
+
+  /** The answer, its body read already. Neither enumerable nor inspectable, so that it is not logged with the error. */
+  get response(): Response {
+    return this.#response;
   }
 
   /**

@@ -35,7 +35,7 @@ export function readError(exchange: Exchange, now: number): ResponseError | Unex
   const date = Date.parse(headers.get("Date") ?? "");
   const details = {
     ...{ method: request.method, path: pathOf(request), status, errors, body },
-    requestId: headers.get("X-Request-ID") ?? undefined,
+    requestId: redact(headers.get("X-Request-ID") ?? "", [token]) || undefined,
     rateLimit: parseRateLimit(headers.get("X-Rate-Limit")),
     retryAfterSeconds: parseRetryAfter(headers.get("Retry-After"), now),
     clockAheadSeconds: Number.isNaN(date) ? undefined : (now - date) / 1000,

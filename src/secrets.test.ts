@@ -67,6 +67,10 @@ const answers: [string, FakeAnswer, ((client: Client) => unknown)?][] = [
   ],
   ["a refusal that echoes it in HTML", (sent) => new Response(html(sentHeaders(sent)), { status: 401 })],
   ["a fault that echoes it in HTML", (sent) => new Response(html(sentHeaders(sent)), { status: 502 }), create],
+  [
+    "a refusal that echoes it in a header",
+    (sent) => refusal(403, "FORBIDDEN_ERROR", { "X-Request-ID": sentHeaders(sent) }),
+  ],
   ["JSON that is no error document", (sent) => json(400, { headers: sent.headers, privateKey, download })],
   ["a success that is no document", (sent) => json(200, { headers: sent.headers, privateKey, download })],
   ["a success of HTML", (sent) => new Response(html(sentHeaders(sent)))],

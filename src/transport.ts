@@ -4,6 +4,7 @@ import { checkMilliseconds, type Settings } from "./options.js";
 import { describe, type OutgoingRequest } from "./outgoing-request.js";
 import { parseRateLimit, type RateLimit } from "./rate-limit.js";
 import { type Exchange, readDocument, readError } from "./read-response.js";
+import { redact } from "./redact.js";
 import { type Failure, isRetryable, parseRetryAfter, retryDelay } from "./retry.js";
 import { safeCause } from "./safe-cause.js";
 import type { TokenSource } from "./token.js";
@@ -85,7 +86,7 @@ export function createTransport({ settings, tokens, clock, random }: TransportPa
         rateLimitHeader = response.headers.get("X-Rate-Limit") ?? rateLimitHeader;
         if (settings.onResponse) {
           const durationMs = clock.now() - startedAt;
-          const requestId = response.headers.get("X-Request-ID") ?? undefined;
+          const requestId = redact(response.headers.get("X-Request-ID") ?? "", [token]) || undefined;
           notify(settings.onResponse, { ...event, status: response.status, durationMs, requestId });
         }
         return { request, response, text, token };

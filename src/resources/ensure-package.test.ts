@@ -158,3 +158,12 @@ test("an abort of the POST itself is not taken for a lost answer", async () => {
   expect(await failure).toBe("given up");
   expect(sent).toHaveLength(2);
 });
+
+test("an abort of the read that settles a conflict comes back untouched, not the conflict", async () => {
+  const { client, clock } = createTestClient([none(), conflict(), never], { retry: false });
+  const controller = new AbortController();
+  const failure = failureOf(() => client.packages.ensure(target, { signal: controller.signal }));
+  await clock.advance(1);
+  controller.abort("given up");
+  expect(await failure).toBe("given up");
+});

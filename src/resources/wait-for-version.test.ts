@@ -48,6 +48,13 @@ test.each<[string, () => FakeAnswer]>([
   expect(tookMs).toBe(30_000);
 });
 
+test("the last look, when the time is up, has a second to be answered", async () => {
+  const late = () => new Promise<Response>((resolve) => clock.after(900, () => resolve(found())));
+  const { client, clock } = createTestClient([empty(), late]);
+  const waiting = client.packages.waitForVersion("7", { timeoutMs: 5_000 });
+  expect(await clock.runUntil(waiting)).toMatchObject({ id: "9" });
+});
+
 test("a completed version is found among others, on a later page too", async () => {
   const next = `${apple}/v1/alternativeDistributionPackages/7/versions?cursor=2`;
   const first = list([aVersion("8", "REPLACED")], next);

@@ -7,7 +7,7 @@ import { type CallOptions, checkMilliseconds } from "../options.js";
 import { withDeadline } from "../with-deadline.js";
 
 export interface WaitOptions {
-  /** The longest to wait, in milliseconds. Default 1,800,000, half an hour. */
+  /** The longest to wait, in milliseconds. Default 1,800,000, half an hour. A last look may take a second more. */
   timeoutMs?: number | undefined;
   /** From one look to the next, in milliseconds. Default 15,000: 240 of the 3,500 requests a key has in an hour. */
   pollMs?: number | undefined;
@@ -27,6 +27,8 @@ export interface Poll {
 
 const defaultTimeoutMs = 1_800_000;
 const defaultPollMs = 15_000;
+/** What a look has when the time is all but up; with less, the last one would never be answered. */
+const shortestLookMs = 1_000;
 
 type Look = (options: CallOptions) => AsyncIterable<AlternativeDistributionPackageVersion>;
 
@@ -50,7 +52,7 @@ export async function waitForVersion(
     };
     // A look may be several requests, with waits between them; all of it ends with the time.
     const lookUntil = (signal: AbortSignal) => lookForVersion(versions, { ...options, signal });
-    const look = await withDeadline(clock, Math.max(1, left()), signal, tooLate, lookUntil);
+    const look = await withDeadline(clock, Math.max(shortestLookMs, left()), signal, tooLate, lookUntil);
     if (look.version) return look.version;
     problem = look.problem;
     const remainingMs = left();

@@ -72,5 +72,5 @@ function checkText(name: string, value: unknown): void {
 
 function checkLifetime(seconds: number | undefined): void {
   if (seconds === undefined || (Number.isInteger(seconds) && seconds >= 180 && seconds <= 1200)) return;
-  throw new ArgumentError("credentials.lifetimeSeconds: must be a whole number from 180 to 1200, Apple's 20 minutes");
+  throw new ArgumentError("credentials.lifetimeSeconds: must be a whole number from 180 to 1200");
 }

@@ -83,11 +83,11 @@ const agreements = "FORBIDDEN.REQUIRED_AGREEMENTS_MISSING_OR_EXPIRED";
 const created = { method: "POST", path: "/v1/alternativeDistributionPackages" };
 
 test.each<[string, Parameters<typeof message>[0], string | undefined]>([
-  ["a refused token", { status: 401 }, "check key id and issuer id, and that the key is not revoked"],
-  ["a clock that is right", { status: 401, clockAheadSeconds: 29 }, "check key id"],
+  ["a refused token", { status: 401 }, "Check key id and issuer id, and that the key is not revoked"],
+  ["a clock that is right", { status: 401, clockAheadSeconds: 29 }, "Check key id"],
   ["a clock ahead", { status: 401, clockAheadSeconds: 120.4 }, "clock is 120 s ahead of the server's"],
   ["a clock behind", { status: 401, clockAheadSeconds: -3600 }, "clock is 3600 s behind the server's"],
-  ["an agreement", { status: 403, errors: [error(agreements)] }, "The Account Holder has to accept an agreement"],
+  ["an agreement", { status: 403, errors: [error(agreements)] }, "The Account Holder has to sign an agreement"],
   ["one told second", { status: 403, errors: [error("X"), error(agreements)] }, "The Account Holder"],
   ["a role", { status: 403, errors: [error("FORBIDDEN_ERROR")] }, "The role of the key may not allow this"],
   ["a refused package", { ...created, status: 409, errors: [error("STATE_ERROR")] }, "client.packages.ensure()"],

@@ -62,7 +62,7 @@ function notAppleErrorDocument(body: string): string {
 function hintFor(details: ErrorDetails): string | undefined {
   const is = (code: string) => allErrors(details.errors).some((error) => error.code === code);
   if (is("FORBIDDEN.REQUIRED_AGREEMENTS_MISSING_OR_EXPIRED")) {
-    return "The Account Holder has to accept an agreement in App Store Connect; it blocks the whole account.";
+    return "The Account Holder has to sign an agreement in App Store Connect.";
   }
   switch (details.status) {
     case 401:
@@ -81,5 +81,5 @@ function hintFor(details: ErrorDetails): string | undefined {
 function hintForRefusedToken(clockAhead: number): string {
   return Math.abs(clockAhead) >= 30
     ? `This machine's clock is ${Math.abs(clockAhead)} s ${clockAhead > 0 ? "ahead of" : "behind"} the server's.`
-    : "Apple gives one answer for every cause: check key id and issuer id, and that the key is not revoked.";
+    : "Check key id and issuer id, and that the key is not revoked.";
 }

@@ -1,6 +1,6 @@
 import { CredentialsError } from "./errors.js";
 
-const wanted = "Give the text of AuthKey_<key id>.p8, which begins with -----BEGIN PRIVATE KEY-----";
+const wanted = "Give the text of AuthKey_<key id>.p8";
 
 /** Throws a CredentialsError that says what `privateKey` is instead of a PKCS#8 P-256 key in PEM. */
 export function checkPrivateKey(privateKey: unknown, name: string): void {

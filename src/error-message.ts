@@ -8,7 +8,7 @@ export interface ErrorDetails {
   path: string;
   status: number;
   errors: readonly ErrorObject[];
-  /** The body, when it is not Apple's error document. */
+  /** An excerpt of the body, for when it is not Apple's error document. */
   body?: string;
   requestId: string | undefined;
   rateLimit: RateLimit | undefined;
@@ -39,7 +39,7 @@ export function responseMessage(details: ErrorDetails): string {
   const what = first ? describe(first) : notAppleErrorDocument(details.body ?? "");
   const lines = others.slice(0, 9).map((error) => `  also ${describe(error)}`);
   const hint = hintFor(details);
-  return [`${status} ${what} (${method} ${excerpt(path)})`, ...lines, ...(hint ? [hint] : [])].join("\n");
+  return [`${status} ${what} (${method} ${path})`, ...lines, ...(hint ? [hint] : [])].join("\n");
 }
 
 function describe(error: ErrorObject): string {
@@ -55,8 +55,7 @@ function textOf(value: unknown): string {
 }
 
 function notAppleErrorDocument(body: string): string {
-  const text = excerpt(body);
-  return text ? `answer is not Apple's error document: ${text}` : "answer has no body";
+  return body ? `answer is not Apple's error document: ${body}` : "answer has no body";
 }
 
 function hintFor(details: ErrorDetails): string | undefined {
@@ -71,7 +70,7 @@ function hintFor(details: ErrorDetails): string | undefined {
       return "The role of the key may not allow this.";
     case 409:
       return details.path.endsWith("/alternativeDistributionPackages")
-        ? "The package may exist: client.packages.ensure() reads before it creates."
+        ? "The package may exist: packages.ensure() reads first."
         : undefined;
     default:
       return undefined;

@@ -20,17 +20,11 @@ export abstract class AppStoreConnectError extends Error {
 
 /** An option or argument cannot be used. Thrown before anything is sent. */
 export class ArgumentError extends AppStoreConnectError {
-  static {
-    ArgumentError.prototype.name = "ArgumentError";
-  }
   readonly code = "ERR_ASC_ARGUMENT";
 }
 
 /** The credentials cannot be used: missing, ambiguous, not a P-256 private key, or signing failed. */
 export class CredentialsError extends AppStoreConnectError {
-  static {
-    CredentialsError.prototype.name = "CredentialsError";
-  }
   readonly code = "ERR_ASC_CREDENTIALS";
 }
 
@@ -39,25 +33,16 @@ export class CredentialsError extends AppStoreConnectError {
  * settle it by reading, as `client.packages.ensure` does, before sending it again.
  */
 export class ConnectionError extends AppStoreConnectError {
-  static {
-    ConnectionError.prototype.name = "ConnectionError";
-  }
   readonly code = "ERR_ASC_CONNECTION";
 }
 
 /** `timeoutMs` passed. For a POST or PATCH the same holds as for {@link ConnectionError}. */
 export class TimeoutError extends AppStoreConnectError {
-  static {
-    TimeoutError.prototype.name = "TimeoutError";
-  }
   readonly code = "ERR_ASC_TIMEOUT";
 }
 
 /** The server answered with an error status. */
 export class ResponseError extends AppStoreConnectError {
-  static {
-    ResponseError.prototype.name = "ResponseError";
-  }
   readonly code = "ERR_ASC_RESPONSE";
   /** The HTTP status. An error's own `status` may differ from it. */
   declare readonly status: number;
@@ -97,17 +82,11 @@ export class ResponseError extends AppStoreConnectError {
 
 /** A 2xx answer that is not the JSON document Apple documents, a redirect, or a `links.next` that leads elsewhere. */
 export class UnexpectedResponseError extends AppStoreConnectError {
-  static {
-    UnexpectedResponseError.prototype.name = "UnexpectedResponseError";
-  }
   readonly code = "ERR_ASC_UNEXPECTED_RESPONSE";
 }
 
 /** A webhook request is not to be trusted (answer it with 401), or is signed and no event (answer it with 400). */
 export class WebhookError extends AppStoreConnectError {
-  static {
-    WebhookError.prototype.name = "WebhookError";
-  }
   constructor(
     readonly code: "ERR_ASC_WEBHOOK_SIGNATURE" | "ERR_ASC_WEBHOOK_BODY",
     message: string,
@@ -115,6 +94,18 @@ export class WebhookError extends AppStoreConnectError {
     super(message);
   }
 }
+
+const classes = {
+  ArgumentError,
+  CredentialsError,
+  ConnectionError,
+  TimeoutError,
+  ResponseError,
+  UnexpectedResponseError,
+  WebhookError,
+};
+// On the prototypes, so that stacks begin with the names and they are not among an error's own keys.
+for (const [name, { prototype }] of Object.entries(classes)) prototype.name = name;
 
 /** Every error of this package; `switch (error.code)` narrows it to its class. */
 export type AnyAppStoreConnectError =

@@ -1,5 +1,6 @@
 import { type Credentials, checkCredentials } from "./credentials.js";
 import { ArgumentError } from "./errors.js";
+import { plainHeaders } from "./outgoing-request.js";
 import type { RetryOptions } from "./retry.js";
 import { version } from "./version.js";
 
@@ -26,10 +27,10 @@ export interface ClientOptions {
    * once more with a fresh token.
    */
   retry?: RetryOptions | false | undefined;
-  /** Called before every attempt. What it throws is ignored. */
-  onRequest?: ((event: RequestEvent) => void) | undefined;
-  /** Called after every attempt that was answered. What it throws is ignored. */
-  onResponse?: ((event: ResponseEvent) => void) | undefined;
+  /** Called before every attempt. What it throws, or rejects with, is ignored. */
+  onRequest?: ((event: RequestEvent) => unknown) | undefined;
+  /** Called after every attempt that was answered. What it throws, or rejects with, is ignored. */
+  onResponse?: ((event: ResponseEvent) => unknown) | undefined;
 }
 
 export interface RequestEvent {
@@ -67,23 +68,21 @@ export interface Settings {
   headers: Record<string, string>;
   timeoutMs: number;
   retry: Required<RetryOptions>;
-  onRequest: ((event: RequestEvent) => void) | undefined;
-  onResponse: ((event: ResponseEvent) => void) | undefined;
+  onRequest: ((event: RequestEvent) => unknown) | undefined;
+  onResponse: ((event: ResponseEvent) => unknown) | undefined;
 }
 
 /** Applies the defaults and refuses what cannot work, naming the option and never a secret value. */
 export function settingsFrom(options: ClientOptions): Settings {
-  if (typeof options !== "object" || options === null) throw new ArgumentError("createClient: needs { credentials }");
-  checkCredentials(options.credentials);
+  checkCredentials(options?.credentials);
   const { onRequest, onResponse, userAgent = `alternative-distribution/${version}` } = options;
   for (const name of ["fetch", "onRequest", "onResponse"] as const) {
     if (typeof (options[name] ?? fetch) !== "function") throw new ArgumentError(`${name}: must be a function`);
   }
-  if (!/^[\x20-\x7e]+$/.test(userAgent)) throw new ArgumentError("userAgent: must be printable ASCII");
   return {
     baseUrl: checkBaseUrl(options.baseUrl ?? defaultBaseUrl),
     fetch: options.fetch ?? ((url, init) => globalThis.fetch(url, init)),
-    headers: { accept: "application/json", "user-agent": userAgent },
+    headers: plainHeaders({ accept: "application/json", "user-agent": userAgent }),
     timeoutMs: checkMilliseconds("timeoutMs", options.timeoutMs ?? defaultTimeoutMs),
     retry: checkRetry(options.retry),
     onRequest,

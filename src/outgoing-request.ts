@@ -1,4 +1,5 @@
 import { ArgumentError } from "./errors.js";
+import { excerpt } from "./redact.js";
 
 /** What a request is made of; the headers as callers give them, or as openapi-fetch and its middleware leave them. */
 export interface OutgoingInit {
@@ -60,5 +61,5 @@ export function describe(request: OutgoingRequest): string {
 
 /** The path, without the query. */
 export function pathOf(request: OutgoingRequest): string {
-  return new URL(request.url).pathname;
+  return excerpt(new URL(request.url).pathname);
 }

@@ -53,8 +53,8 @@ test.each<[string, unknown, string]>([
   ["a user name", `${apple.replace("//", "//somebody@")}/v1`, `leads to ${apple}`],
   ["a password", `${apple.replace("//", "//:hunter2hunter2@")}/v1`, `leads to ${apple}`],
   ["a script", "javascript:alert(1)", "leads to null"],
-  ["no address", "https://[", "leads to no address"],
-  ["an object", { href: next }, "leads to no address"],
+  ["no address", "https://[", "leads to undefined"],
+  ["an object", { href: next }, "leads to undefined"],
 ])("a next that leads to %s is not followed", async (_, next, message) => {
   const { client, sent } = createTestClient([list([domain("1")], next), list([])]);
   const error = await failureOf(() => everyItem(client.domains.list()));

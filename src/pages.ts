@@ -52,8 +52,7 @@ function checkNext(next: unknown, baseUrl: string, seen: Set<string>): string {
   const url = typeof next === "string" && URL.canParse(next, baseUrl) ? new URL(next, baseUrl) : undefined;
   const { origin } = new URL(baseUrl);
   if (!url || url.origin !== origin || url.username || url.password) {
-    const where = url ? url.origin : "no address";
-    throw new UnexpectedResponseError(`links.next leads to ${where}; the token goes to ${origin} only`);
+    throw new UnexpectedResponseError(`links.next leads to ${url?.origin}; the token goes to ${origin} only`);
   }
   if (seen.has(url.href)) throw new UnexpectedResponseError("links.next leads in a circle");
   seen.add(url.href);

@@ -81,7 +81,7 @@ test("the token is not sent to another base URL", async () => {
   for (const baseUrl of ["https://elsewhere.example", `${apple}.elsewhere.example`, `${apple}:8443`]) {
     const error = await failureOf(() => client.raw.GET(linkage, { params, baseUrl } as never));
     expect(error).toMatchObject({ code: "ERR_ASC_ARGUMENT" });
-    expect((error as Error).message).toBe(`the token goes to ${apple} only, and the request would go elsewhere`);
+    expect((error as Error).message).toBe(`the token goes to ${apple} only`);
   }
   expect(sent).toHaveLength(0);
 });

@@ -41,6 +41,34 @@ test.each([{ type: "x", id: "1" }, null, [], [{ type: "x", id: "1" }]])(
   },
 );
 
+test.each<unknown>([null, [], [{ type: "x", id: "1" }], { type: "x", id: "" }, {}])(
+  "a POST that is answered with data %j was not answered as Apple does",
+  async (data) => {
+    const { client } = createTestClient([json(201, { data, links: {} })]);
+    const error = await failureOf(() => client.packages.create({ appStoreVersionId: "1" }));
+    expect(error).toMatchObject({ code: "ERR_ASC_UNEXPECTED_RESPONSE" });
+  },
+);
+
+test.each([
+  [
+    "a body of HTML is shown in one line",
+    "<html>\n<h1>502 Bad Gateway</h1></html>",
+    ": <html> <h1>502 Bad Gateway</h1></html> (GET",
+  ],
+  ["a long body is cut", "x".repeat(5000), `: ${"x".repeat(300)}… (GET`],
+  ["a blank body is none", " \r\n ", "502 answer has no body (GET"],
+])("%s", async (_, body, shown) => {
+  expect(await messageOf(() => get(new Response(body, { status: 502 })))).toContain(shown);
+});
+
+test("what Apple says of a key stays readable, whatever it quotes", async () => {
+  const detail = "publicKey must begin with -----BEGIN PUBLIC KEY-----, not with -----BEGIN PRIVATE KEY-----";
+  const error = await failureOf(() => get(json(409, { errors: [{ status: "409", code: "A.B", title: "T", detail }] })));
+  expect(error).toMatchObject({ errors: [{ code: "A.B" }] });
+  expect((error as Error).message).toContain("409 A.B: publicKey must begin with -----BEGIN PUBLIC KEY-----, not");
+});
+
 test("a DELETE may be answered with a document", async () => {
   const { client } = createTestClient([json(200, { data: null })]);
   await expect(client.webhooks.delete("1")).resolves.toBeUndefined();

@@ -14,11 +14,12 @@ export interface Exchange {
 }
 
 /** The document of a 2xx answer; undefined for a DELETE, which has none. */
-export function readDocument({ request, response, text, token }: Exchange): unknown {
+export function readDocument(exchange: Exchange): unknown {
+  const { request, response, text } = exchange;
   if (text === "" && request.method === "DELETE") return undefined;
   const document = parseJson(text);
-  if (isDocument(document)) return document;
-  const what = text ? `that is not an App Store Connect document: ${excerpt(redact(text, [token]))}` : "without a body";
+  if (isDocument(document, request.method)) return document;
+  const what = text ? `that is not an App Store Connect document: ${withoutSecrets(exchange).text}` : "without a body";
   throw new UnexpectedResponseError(`${response.status} answer ${what} (${describe(request)})`);
 }
 
@@ -30,11 +31,11 @@ export function readError(exchange: Exchange, now: number): ResponseError | Unex
     const to = originOf(headers.get("Location"), request.url);
     return new UnexpectedResponseError(`${status} redirect to ${to} was not followed (${describe(request)})`);
   }
-  const body = redact(exchange.text, [token]);
-  const errors = errorObjects((parseJson(body) as { errors?: unknown } | undefined)?.errors);
+  const { json, text } = withoutSecrets(exchange);
   const date = Date.parse(headers.get("Date") ?? "");
   const details = {
-    ...{ method: request.method, path: pathOf(request), status, errors, body },
+    ...{ method: request.method, path: pathOf(request), status, body: text },
+    errors: errorObjects((json as { errors?: unknown } | undefined)?.errors),
     requestId: redact(headers.get("X-Request-ID") ?? "", [token]) || undefined,
     rateLimit: parseRateLimit(headers.get("X-Rate-Limit")),
     retryAfterSeconds: parseRetryAfter(headers.get("Retry-After"), now),
@@ -43,22 +44,36 @@ export function readError(exchange: Exchange, now: number): ResponseError | Unex
   return new ResponseError(details, response);
 }
 
-function parseJson(text: string): unknown {
+/** What an answer says, fit to be shown. JSON is taken apart first: its escapes could hide a secret. */
+function withoutSecrets({ text, token }: Exchange): { json: unknown; text: string } {
+  const clean = (part: string) => redact(part, [token]);
+  const json = parseJson(text, (_, value) => {
+    if (typeof value === "string") return clean(value);
+    if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+    return Object.fromEntries(Object.entries(value).map(([name, member]) => [clean(name), member]));
+  });
+  return { json, text: excerpt(json === undefined ? text : JSON.stringify(json), [token]) };
+}
+
+function parseJson(text: string, revive?: (key: string, value: unknown) => unknown): unknown {
   try {
-    return JSON.parse(text) ?? undefined;
+    return JSON.parse(text, revive) ?? undefined;
   } catch {
     return undefined;
   }
 }
 
-function isDocument(value: unknown): boolean {
+/** A POST or PATCH is answered with the resource; what is read may be a list, or nothing. */
+function isDocument(value: unknown, method: string): boolean {
   const { data } = (value ?? {}) as { data?: unknown };
-  return data === null || (Array.isArray(data) ? data.every(isResource) : isResource(data as object));
+  const mayBeOther = !method.startsWith("P");
+  if (mayBeOther && data === null) return true;
+  return mayBeOther && Array.isArray(data) ? data.every(isResource) : isResource(data as object);
 }
 
 /** A resource or a resource identifier: Apple promises `type` and `id` and nothing else. */
 function isResource(value: { type?: unknown; id?: unknown } | null): boolean {
-  return typeof value?.type === "string" && typeof value.id === "string";
+  return typeof value?.type === "string" && typeof value.id === "string" && value.id !== "";
 }
 
 function originOf(location: string | null, base: string): string {

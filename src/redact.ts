@@ -1,8 +1,9 @@
 /** No pattern asks for a word's edge: in escaped text a letter may stand before, as in `\\nBearer` and `%3Fjwt%3DeyJ`. */
 const secrets: [RegExp, string][] = [
-  [/-----BEGIN [A-Z ]+-----[\s\S]*?(-----END [A-Z ]+-----|$)/g, "[key]"],
-  [/eyJ[\w-]*\.[\w-]+\.[\w-]*/g, "[token]"],
-  [/(Bearer|hmacsha256=)\s*[^\s"',;<\\]{16,}/gi, "$1 [secret]"],
+  [/-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(-----END [A-Z ]+-----|$)/g, "[key]"],
+  // A token starts at its last `eyJ` before the dot: with a run of them this stays linear.
+  [/eyJ(?:(?!eyJ)[\w-])*\.[\w-]+\.[\w-]*/g, "[token]"],
+  [/(Bearer)\s*[^\s"',;<\\]{16,}/gi, "$1 [secret]"],
   [/((?:accessKey|X-Amz-[a-z-]+|Signature)(?:=|%3D|\\?["']\s*:\s*\\?["']))[^&\s"'<>\\]+/gi, "$1[secret]"],
 ];
 
@@ -16,9 +17,9 @@ export function redact(text: string, known: readonly string[] = []): string {
 }
 
 /** One short line fit for a message: no control characters, which could steer a terminal, and no secrets. */
-export function excerpt(text: string, length = 300): string {
-  const line = redact(text)
+export function excerpt(text: string, known: readonly string[] = []): string {
+  const line = redact(text.slice(0, 20_000), known)
     .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, " ")
     .trim();
-  return line.length > length ? `${line.slice(0, length)}…` : line;
+  return line.length > 300 ? `${line.slice(0, 300)}…` : line;
 }

@@ -68,6 +68,11 @@ const answers: [string, FakeAnswer, ((client: Client) => unknown)?][] = [
   ["a refusal that echoes it in HTML", (sent) => new Response(html(sentHeaders(sent)), { status: 401 })],
   ["a fault that echoes it in HTML", (sent) => new Response(html(sentHeaders(sent)), { status: 502 }), create],
   [
+    "a refusal that hides it behind JSON's escapes",
+    (sent) =>
+      new Response(escaped(JSON.stringify(errorsOf(`got ${sentHeaders(sent)} and ${download}`))), { status: 400 }),
+  ],
+  [
     "a refusal that echoes it in a header",
     (sent) => refusal(403, "FORBIDDEN_ERROR", { "X-Request-ID": sentHeaders(sent) }),
   ],
@@ -89,6 +94,12 @@ const answers: [string, FakeAnswer, ((client: Client) => unknown)?][] = [
   ["an ensure", (sent) => (sent.method === "GET" ? refusal(404, "NOT_FOUND") : fail(withHeaders(sent))), ensure],
   ["a wait", async (sent) => fail(withHeaders(sent)), wait],
 ];
+
+/** The same JSON, with every mark within its strings written as an escape. */
+function escaped(json: string): string {
+  const asEscape = (character: string) => `\\u00${character.charCodeAt(0).toString(16)}`;
+  return json.replace(/"(?:[^"\\]|\\.)*"/g, (text) => text.replace(/[=/.&?]/g, asEscape));
+}
 
 function redirect(to: string): Response {
   return new Response(null, { status: 302, headers: { Location: to } });

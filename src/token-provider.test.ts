@@ -60,3 +60,12 @@ test("a provider that failed is asked again", async () => {
   await failureOf(() => source.get());
   expect(await source.get()).toBe("token");
 });
+
+test("a provider that never answers is asked again once it was given up on", async () => {
+  let asked = 0;
+  const source = sourceOf(() => (++asked === 1 ? new Promise(() => {}) : Promise.resolve("token-2")));
+  void source.get();
+  source.forget();
+  expect(await source.get()).toBe("token-2");
+  expect(asked).toBe(2);
+});

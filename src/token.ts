@@ -16,6 +16,8 @@ export interface TokenSource {
   get(): Promise<string>;
   /** Another token than the one refused. Callers refused with the same token share the fresh one. */
   renew(refused: string): Promise<string>;
+  /** Gives up on a token that is not there yet, so that a signer which never answers is asked again by the next call. */
+  forget(): void;
 }
 
 export function createTokenSource(credentials: Credentials, clock: Clock): TokenSource {
@@ -47,6 +49,9 @@ function signedTokens(key: TeamKey | IndividualKey | KeySigner, clock: Clock): T
       // One that is still being signed is not the one refused.
       if (current?.signed === refused) current = undefined;
       return get();
+    },
+    forget() {
+      if (!current?.signed) current = undefined;
     },
   };
 }
@@ -92,12 +97,17 @@ function base64url(binary: string): string {
 function providedTokens(provider: TokenProvider): TokenSource {
   let pending: Promise<string> | undefined;
   const get = () => {
-    pending ??= checkedToken(provider).finally(() => {
-      pending = undefined;
+    if (pending) return pending;
+    const token = checkedToken(provider).finally(() => {
+      if (pending === token) pending = undefined;
     });
-    return pending;
+    pending = token;
+    return token;
   };
-  return { get, renew: get };
+  const forget = () => {
+    pending = undefined;
+  };
+  return { get, renew: get, forget };
 }
 
 async function checkedToken(provider: TokenProvider): Promise<string> {

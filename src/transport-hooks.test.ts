@@ -145,3 +145,23 @@ test("an abort while the token is awaited sends nothing", async () => {
   expect(await failure).toBe("given up");
   expect(sent).toHaveLength(0);
 });
+
+test("a hook that rejects changes nothing, and nobody has to catch it", async () => {
+  const onRequest = async () => {
+    throw new Error("a slip in a log line");
+  };
+  const { client } = createTestClient([found()], { onRequest, onResponse: onRequest });
+  expect((await client.packages.get("7")).data.id).toBe("7");
+});
+
+test("a token or a download's key in the address of a next page is not told", async () => {
+  const secret = "a1b2c3d4e5f6a1b2c3d4";
+  const next = `https://api.appstoreconnect.apple.com/v1/x?accessKey=${secret}&t=test-token-1`;
+  const told: unknown[] = [];
+  const onRequest = (event: RequestEvent) => told.push(event);
+  const credentials = { token: async () => "test-token-1" };
+  const { client } = createTestClient([list([], next), list([])], { credentials, onRequest });
+  await everyItem(client.domains.list());
+  expect(told).toHaveLength(2);
+  expect(JSON.stringify(told)).not.toMatch(/a1b2c3d4e5f6|test-token-1/);
+});

@@ -141,18 +141,10 @@ test("many calls refused with the same token have one fresh one signed", async (
   expect(signed).toBe(2);
 });
 
-test.each<[string, () => FakeAnswer]>([
-  ["was lost", () => lost],
-  ["was a 503", () => refusal(503, "X")],
-])("a DELETE whose answer %s and that finds nothing then is done", async (_, fault) => {
-  const { sent, outcome } = await run([fault(), refusal(404, "NOT_FOUND")], remove);
-  expect(outcome).toEqual({ done: undefined });
-  expect(sent).toHaveLength(2);
-});
-
 test.each<[string, FakeAnswer[]]>([
   ["at once", []],
   ["after the rate limit", [refusal(429, "X")]],
+  ["after an answer was lost", [lost]],
 ])("a DELETE that finds nothing %s is an error", async (_, before) => {
   const { outcome } = await run([...before, refusal(404, "NOT_FOUND")], remove);
   expect(outcome).toMatchObject({ error: { status: 404 } });

@@ -171,3 +171,22 @@ test("a body that breaks off is a lost connection as well", async () => {
   const error = await failureOf(() => client.packages.get("7"));
   expect(error).toMatchObject({ code: "ERR_ASC_CONNECTION", cause: { message: "terminated" } });
 });
+
+test("a reason that would fill or steer a terminal is cut and cleaned", async () => {
+  const cause = `ECONN${"x".repeat(2000)}`;
+  const { client } = createTestClient([new Error("\u001b[31mproxy refused", { cause })], { retry: false });
+  expect(await messageOf(() => client.packages.get("7"))).toMatch(/7\): \[31mproxy refused$/);
+});
+
+test("a signer that never answers holds up one call, not the ones after it", async () => {
+  let asked = 0;
+  const sign = () => (++asked === 1 ? new Promise<Uint8Array>(() => {}) : new Uint8Array(64));
+  const { client, clock } = createTestClient([found()], { credentials: { keyId: "KEY", sign }, timeoutMs: 1000 });
+  const first = failureOf(() => client.packages.get("7"));
+  await clock.advance(1000);
+  expect(await first).toMatchObject({
+    code: "ERR_ASC_TIMEOUT",
+    message: expect.stringMatching(/^no token within 1000 ms/),
+  });
+  expect((await client.packages.get("7")).data.id).toBe("7");
+});

@@ -1,10 +1,11 @@
 import { type Clock, sleep } from "./clock.js";
 import { ArgumentError, ConnectionError, TimeoutError } from "./errors.js";
+import { notify } from "./notify.js";
 import { checkMilliseconds, type Settings } from "./options.js";
 import { describe, type OutgoingRequest } from "./outgoing-request.js";
 import { parseRateLimit, type RateLimit } from "./rate-limit.js";
 import { type Exchange, readDocument, readError } from "./read-response.js";
-import { redact } from "./redact.js";
+import { excerpt, redact } from "./redact.js";
 import { type Failure, isRetryable, parseRetryAfter, retryDelay } from "./retry.js";
 import { safeCause } from "./safe-cause.js";
 import type { TokenSource } from "./token.js";
@@ -42,15 +43,12 @@ export function createTransport({ settings, tokens, clock, random }: TransportPa
     checkRequest(request, origin);
     let takeToken = tokens.get;
     let tokenRenewed = false;
-    let mayBeDone = false;
     for (let attempt = 1, sent = 1; ; sent++) {
       const exchange = await exchangeOnce(request, sent, takeToken);
       const status = exchange instanceof Error ? undefined : exchange.response.status;
       if (!(exchange instanceof Error)) {
         const { response, text, token } = exchange;
         if (response.ok) return { response, text, data: readDocument(exchange) };
-        // A DELETE that was carried out although its answer was lost finds nothing the next time.
-        if (status === 404 && mayBeDone && request.method === "DELETE") return nothingLeft();
         takeToken = () => tokens.renew(token);
       }
       if (status === 401 && !tokenRenewed) {
@@ -60,7 +58,6 @@ export function createTransport({ settings, tokens, clock, random }: TransportPa
       const failure = failureOf(exchange, clock);
       const isLast = attempt++ >= settings.retry.attempts || !isRetryable(request.method, failure);
       if (isLast) throw exchange instanceof Error ? exchange : readError(exchange, clock.now());
-      mayBeDone ||= status !== 429;
       await sleep(clock, retryDelay(attempt - 1, failure, settings.retry.maxDelayMs, random()), request.signal);
       takeToken = tokens.get;
     }
@@ -72,23 +69,27 @@ export function createTransport({ settings, tokens, clock, random }: TransportPa
     takeToken: () => Promise<string>,
   ): Promise<Exchange | ConnectionError> {
     const timeoutMs = request.timeoutMs ?? settings.timeoutMs;
-    const onTimeout = () => new TimeoutError(`no answer within ${timeoutMs} ms (${describe(request)})`);
+    let token = "";
+    const onTimeout = () => {
+      if (!token) tokens.forget();
+      return new TimeoutError(`no ${token ? "answer" : "token"} within ${timeoutMs} ms (${describe(request)})`);
+    };
     return withDeadline(clock, timeoutMs, request.signal, onTimeout, async (signal) => {
-      const token = await takeToken();
+      token = await takeToken();
       signal.throwIfAborted();
       const init = requestInit(request, settings, token, signal);
-      const event = { method: request.method, path: request.url.slice(origin.length), attempt };
-      notify(settings.onRequest, event);
+      const path = () => redact(request.url.slice(origin.length), [token]);
+      notify(settings.onRequest, () => ({ method: request.method, path: path(), attempt }));
       const startedAt = clock.now();
       try {
         const response = await settings.fetch(request.url, init);
         const text = await response.text();
         rateLimitHeader = response.headers.get("X-Rate-Limit") ?? rateLimitHeader;
-        if (settings.onResponse) {
-          const durationMs = clock.now() - startedAt;
-          const requestId = redact(response.headers.get("X-Request-ID") ?? "", [token]) || undefined;
-          notify(settings.onResponse, { ...event, status: response.status, durationMs, requestId });
-        }
+        notify(settings.onResponse, () => ({
+          ...{ method: request.method, path: path(), attempt, status: response.status },
+          durationMs: clock.now() - startedAt,
+          requestId: redact(response.headers.get("X-Request-ID") ?? "", [token]) || undefined,
+        }));
         return { request, response, text, token };
       } catch (error) {
         if (signal.aborted) throw error;
@@ -105,13 +106,9 @@ export function createTransport({ settings, tokens, clock, random }: TransportPa
   };
 }
 
-function nothingLeft(): Answer {
-  return { response: new Response(null, { status: 204 }), text: "", data: undefined };
-}
-
 function checkRequest(request: OutgoingRequest, origin: string): void {
   if (!request.url.startsWith(`${origin}/`)) {
-    throw new ArgumentError(`the token goes to ${origin} only, and the request would go elsewhere`);
+    throw new ArgumentError(`the token goes to ${origin} only`);
   }
   if (request.timeoutMs !== undefined) checkMilliseconds("timeoutMs", request.timeoutMs);
 }
@@ -132,15 +129,7 @@ function failureOf(exchange: Exchange | ConnectionError, clock: Clock): Failure 
 
 function lostConnection(error: unknown, token: string, to: string): ConnectionError {
   const cause = safeCause(error, [token]);
-  const { message } = cause.cause instanceof Error ? cause.cause : cause;
-  return new ConnectionError(`no complete answer from ${to}: ${message}`, { cause });
-}
-
-/** Observers see what happens; they cannot change it, so that a slip in a log line does not lose an answer. */
-function notify<Event>(observer: ((event: Event) => void) | undefined, event: Event): void {
-  try {
-    observer?.(event);
-  } catch {
-    // Documented: what an observer throws is ignored.
-  }
+  // `fetch` says "fetch failed" and leaves the reason to the cause.
+  const { message } = (error as Error | undefined)?.cause instanceof Error ? (cause.cause as Error) : cause;
+  return new ConnectionError(`no complete answer from ${to}: ${excerpt(message)}`, { cause });
 }

@@ -110,3 +110,11 @@ test("a sleep ends with the signal's reason, before or meanwhile", async () => {
   expect(await sleeping).toBe("given up");
   expect(await failureOf(() => sleep(createManualClock(), 1000, controller.signal))).toBe("given up");
 });
+
+test("a signal that is none is refused before anything starts", async () => {
+  const clock = createManualClock();
+  const signal = new AbortController() as unknown as AbortSignal;
+  const error = await failureOf(() => withDeadline(clock, 1000, signal, onTimeout, forever));
+  expect(error).toMatchObject({ code: "ERR_ASC_ARGUMENT", message: "signal: must be an AbortSignal" });
+  expect(clock.waits).toEqual([]);
+});

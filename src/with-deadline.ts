@@ -1,4 +1,5 @@
 import type { Clock } from "./clock.js";
+import { ArgumentError } from "./errors.js";
 
 /**
  * Runs one attempt under a deadline and the caller's signal. The attempt gets a signal of its own, and is left behind
@@ -12,6 +13,7 @@ export function withDeadline<T>(
   run: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   return new Promise((resolve, reject) => {
+    checkSignal(signal);
     if (signal?.aborted) return reject(signal.reason);
     const controller = new AbortController();
     const end = (reason: unknown) => {
@@ -20,23 +22,18 @@ export function withDeadline<T>(
       controller.abort(reason);
     };
     const onAbort = () => end(signal?.reason);
+    signal?.addEventListener("abort", onAbort);
     const cancelTimer = clock.after(timeoutMs, () => end(onTimeout()));
     const finish = () => {
       cancelTimer();
       signal?.removeEventListener("abort", onAbort);
     };
-    signal?.addEventListener("abort", onAbort);
-    run(controller.signal).then(
-      (result) => {
-        finish();
-        resolve(result);
-      },
-      (error) => {
-        finish();
-        reject(error);
-      },
-    );
+    run(controller.signal).finally(finish).then(resolve, reject);
   });
+}
+
+function checkSignal(signal: AbortSignal | undefined): void {
+  if (signal && !("addEventListener" in signal)) throw new ArgumentError("signal: must be an AbortSignal");
 }
 
 /** Waits for a promise, and no longer once the signal aborts. */

@@ -95,3 +95,18 @@ test("a version that does not say its platform makes none ambiguous that was nam
   const { client } = createTestClient([list([version("1", ios), version("2", { versionString: "1.2" })])]);
   expect((await client.appStoreVersions.find({ ...wanted, platform: "IOS" }))?.id).toBe("1");
 });
+
+test("without a version string there is nothing to find", async () => {
+  const { client, sent } = createTestClient([]);
+  for (const versionString of ["", undefined as unknown as string]) {
+    const error = await failureOf(() => client.appStoreVersions.find({ appId: "7", versionString }));
+    expect(error).toMatchObject({ code: "ERR_ASC_ARGUMENT", message: "versionString: missing" });
+  }
+  expect(sent).toEqual([]);
+});
+
+test("a version that does not say its platform makes no version ambiguous", async () => {
+  const answer = list([version("1", ios), version("2", { versionString: "1.2" })]);
+  const { client } = createTestClient([answer]);
+  expect((await client.appStoreVersions.find({ appId: "7", versionString: "1.2" }))?.id).toBe("1");
+});

@@ -4,6 +4,7 @@ import { ArgumentError } from "../errors.js";
 import type { QueryOf } from "../operation-types.js";
 import type { CallOptions } from "../options.js";
 import { createPages, type Pages } from "../pages.js";
+import { checkId } from "../serialise.js";
 
 type Query = QueryOf<"/v1/apps/{id}/appStoreVersions">;
 
@@ -38,10 +39,10 @@ export class AppStoreVersions {
     const filters = filterNames.flatMap((name) =>
       filter[name] === undefined ? [] : [[`filter[${name}]`, [filter[name]].flat()]],
     );
-    const params = { path: { id: appId }, query: { ...query, ...Object.fromEntries(filters) } };
-    const versions = createPages(this.#api, options, () =>
-      this.#api.GET("/v1/apps/{id}/appStoreVersions", { params, ...options }),
-    );
+    const versions = createPages(this.#api, options, async () => {
+      const params = { path: { id: checkId("appId", appId) }, query: { ...query, ...Object.fromEntries(filters) } };
+      return this.#api.GET("/v1/apps/{id}/appStoreVersions", { params, ...options });
+    });
     return {
       pages: versions.pages,
       async *[Symbol.asyncIterator]() {
@@ -60,11 +61,12 @@ export class AppStoreVersions {
     { appId, versionString, platform }: { appId: string; versionString: string; platform?: PlatformName | undefined },
     options?: CallOptions,
   ): Promise<AppStoreVersion | undefined> {
+    if (!versionString) throw new ArgumentError("versionString: missing");
     const found: AppStoreVersion[] = [];
     for await (const version of this.list({ appId, versionString, platform }, undefined, options)) {
       if (version.attributes?.versionString === versionString) found.push(version);
     }
-    const platforms = [...new Set(found.map((version) => version.attributes?.platform))];
+    const platforms = [...new Set(found.flatMap((version) => version.attributes?.platform ?? []))];
     if (platform === undefined && platforms.length > 1) {
       throw new ArgumentError(`platform: version ${versionString} exists for ${platforms.join(", ")}; say which`);
     }

@@ -7,6 +7,7 @@ import { documentOrNone } from "../document-or-none.js";
 import type { QueryOf } from "../operation-types.js";
 import type { CallOptions } from "../options.js";
 import { createPages, type Pages } from "../pages.js";
+import { checkId } from "../serialise.js";
 import { toOne } from "./to-one.js";
 
 /** Public keys that Apple encrypts packages for; one without an app serves the whole account. */
@@ -63,12 +64,12 @@ export class Keys {
    * Reads the key of one app; undefined when the app has none of its own.
    * `GET /v1/apps/{id}/alternativeDistributionKey`
    */
-  forApp(
+  async forApp(
     appId: string,
     query?: QueryOf<"/v1/apps/{id}/alternativeDistributionKey">,
     options?: CallOptions,
   ): Promise<AlternativeDistributionKeyResponse | undefined> {
-    const params = { path: { id: appId }, query };
+    const params = { path: { id: checkId("appId", appId) }, query };
     return documentOrNone(this.#api.GET("/v1/apps/{id}/alternativeDistributionKey", { params, ...options }));
   }
 }

@@ -3,6 +3,7 @@ import type { Api } from "../api.js";
 import { documentOrNone } from "../document-or-none.js";
 import type { QueryOf } from "../operation-types.js";
 import type { CallOptions } from "../options.js";
+import { checkId } from "../serialise.js";
 import { toOne } from "./to-one.js";
 
 /** Where the catalog of a marketplace app is, for search. Apps distributed from the web have none. */
@@ -46,12 +47,12 @@ export class MarketplaceSearch {
    * Reads it; undefined when the app has none. For an app that is no marketplace, Apple has answered 500.
    * `GET /v1/apps/{id}/marketplaceSearchDetail`
    */
-  forApp(
+  async forApp(
     appId: string,
     query?: QueryOf<"/v1/apps/{id}/marketplaceSearchDetail">,
     options?: CallOptions,
   ): Promise<MarketplaceSearchDetailResponse | undefined> {
-    const params = { path: { id: appId }, query };
+    const params = { path: { id: checkId("appId", appId) }, query };
     return documentOrNone(this.#api.GET("/v1/apps/{id}/marketplaceSearchDetail", { params, ...options }));
   }
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { aPackage, list, one, refusal } from "../testing/answers.js";
-import { failureOf } from "../testing/failure-of.js";
+import { failureOf, messageOf } from "../testing/failure-of.js";
 import { apple, createTestClient, everyItem } from "../testing/test-client.js";
 
 const packages = `${apple}/v1/alternativeDistributionPackages`;
@@ -28,7 +28,7 @@ test("create names its argument when the id is none", async () => {
 test("a refused create hints at ensure", async () => {
   const { client } = createTestClient([refusal(409, "STATE_ERROR")]);
   const error = await failureOf(() => client.packages.create({ appStoreVersionId: "1" }));
-  expect((error as Error).message).toContain("client.packages.ensure()");
+  expect((error as Error).message).toContain("packages.ensure()");
 });
 
 test("get reads a package, with what it includes", async () => {
@@ -57,4 +57,19 @@ test("a filter that is empty is refused, as it would match everything", async ()
   const error = await failureOf(() => everyItem(client.packages.versions("7", { "filter[state]": [] })));
   expect(error).toMatchObject({ code: "ERR_ASC_ARGUMENT", message: expect.stringContaining("filter[state]") });
   expect(sent).toHaveLength(0);
+});
+
+test("a bad id is refused by the argument's name, and rejects", async () => {
+  const { client, sent } = createTestClient([]);
+  const calls: [string, () => unknown][] = [
+    ["appStoreVersionId", () => client.packages.ensure({ appStoreVersionId: "" })],
+    ["appStoreVersionId", () => client.packages.forAppStoreVersion("a/b")],
+    ["appId", () => client.keys.forApp("")],
+    ["appId", () => client.marketplaceSearch.forApp("..")],
+    ["appId", () => everyItem(client.webhooks.forApp(""))],
+    ["webhookId", () => everyItem(client.webhooks.deliveries(""))],
+    ["appId", () => everyItem(client.appStoreVersions.list({ appId: "" }))],
+  ];
+  for (const [name, call] of calls) expect(await messageOf(call)).toMatch(new RegExp(`^${name}: must be an id`));
+  expect(sent).toEqual([]);
 });

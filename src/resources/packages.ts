@@ -51,7 +51,7 @@ export class Packages {
    * @returns the package, and whether it was created by this call
    * @throws what the POST failed with, when reading shows no package
    */
-  ensure(target: { appStoreVersionId: string }, options?: CallOptions): Promise<EnsuredPackage> {
+  async ensure(target: { appStoreVersionId: string }, options?: CallOptions): Promise<EnsuredPackage> {
     const { appStoreVersionId } = target;
     const source = {
       read: async () => (await this.forAppStoreVersion(appStoreVersionId, undefined, options))?.data,
@@ -75,12 +75,12 @@ export class Packages {
    * Reads the package of an app store version; undefined when there is none, which Apple answers with 404 or with
    * `data: null`. `GET /v1/appStoreVersions/{id}/alternativeDistributionPackage`
    */
-  forAppStoreVersion(
+  async forAppStoreVersion(
     appStoreVersionId: string,
     query?: QueryOf<"/v1/appStoreVersions/{id}/alternativeDistributionPackage">,
     options?: CallOptions,
   ): Promise<AlternativeDistributionPackageResponse | undefined> {
-    const params = { path: { id: appStoreVersionId }, query };
+    const params = { path: { id: checkId("appStoreVersionId", appStoreVersionId) }, query };
     return documentOrNone(
       this.#api.GET("/v1/appStoreVersions/{id}/alternativeDistributionPackage", { params, ...options }),
     );

@@ -82,13 +82,11 @@ test.each([400, 401, 403])("%d ends the wait", async (status) => {
   expect(polls).toEqual([]);
 });
 
-test("when the time is up there is an error that says how often was looked", async () => {
+test("when the time is up there is an error that says so", async () => {
   const { outcome, polls, sent, tookMs } = await wait([empty], { timeoutMs: 60_000, pollMs: 20_000 });
   expect(outcome).toMatchObject({ error: { code: "ERR_ASC_TIMEOUT" } });
   expect(outcome).not.toHaveProperty("error.cause");
-  expect((outcome as { error: Error }).error.message).toBe(
-    "the package has no COMPLETED version after 60000 ms (looked 4 times)",
-  );
+  expect((outcome as { error: Error }).error.message).toBe("the package has no COMPLETED version after 60000 ms");
   expect(polls.map(({ elapsedMs, remainingMs }) => [elapsedMs, remainingMs])).toEqual([
     [0, 60_000],
     [20_000, 40_000],

@@ -3,6 +3,7 @@ import type { Api } from "../api.js";
 import { sleep } from "../clock.js";
 import { isNotFound } from "../document-or-none.js";
 import { ConnectionError, ResponseError, TimeoutError } from "../errors.js";
+import { notify } from "../notify.js";
 import { type CallOptions, checkMilliseconds } from "../options.js";
 import { withDeadline } from "../with-deadline.js";
 
@@ -13,7 +14,7 @@ export interface WaitOptions {
   pollMs?: number | undefined;
   signal?: AbortSignal | undefined;
   /** Called after every look that found nothing. */
-  onPoll?: ((poll: Poll) => void) | undefined;
+  onPoll?: ((poll: Poll) => unknown) | undefined;
 }
 
 export interface Poll {
@@ -47,7 +48,7 @@ export async function waitForVersion(
   for (let count = 1; ; count++) {
     const left = () => Math.max(0, startedAt + timeoutMs - clock.now());
     const tooLate = () => {
-      const message = `the package has no COMPLETED version after ${timeoutMs} ms (looked ${count} times)`;
+      const message = `the package has no COMPLETED version after ${timeoutMs} ms`;
       return new TimeoutError(message, problem && { cause: problem });
     };
     // A look may be several requests, with waits between them; all of it ends with the time.
@@ -56,7 +57,7 @@ export async function waitForVersion(
     if (look.version) return look.version;
     problem = look.problem;
     const remainingMs = left();
-    wait.onPoll?.({ count, elapsedMs: clock.now() - startedAt, remainingMs, problem });
+    notify(wait.onPoll, () => ({ count, elapsedMs: clock.now() - startedAt, remainingMs, problem }));
     if (remainingMs === 0) throw tooLate();
     await sleep(clock, Math.min(pollMs, remainingMs), signal);
   }

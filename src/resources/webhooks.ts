@@ -11,6 +11,7 @@ import type { Api } from "../api.js";
 import type { QueryOf } from "../operation-types.js";
 import type { CallOptions } from "../options.js";
 import { createPages, type Pages } from "../pages.js";
+import { checkId } from "../serialise.js";
 import { toOne } from "./to-one.js";
 
 /** Webhooks tell a server of yours what happens to an app, such as a new package version. */
@@ -56,8 +57,10 @@ export class Webhooks {
 
   /** Lists the webhooks of an app. `GET /v1/apps/{id}/webhooks` */
   forApp(appId: string, query?: QueryOf<"/v1/apps/{id}/webhooks">, options?: CallOptions): Pages<WebhooksResponse> {
-    const params = { path: { id: appId }, query };
-    return createPages(this.#api, options, () => this.#api.GET("/v1/apps/{id}/webhooks", { params, ...options }));
+    return createPages(this.#api, options, async () => {
+      const params = { path: { id: checkId("appId", appId) }, query };
+      return this.#api.GET("/v1/apps/{id}/webhooks", { params, ...options });
+    });
   }
 
   /** Has Apple send a test event to a webhook. `POST /v1/webhookPings` */
@@ -73,8 +76,10 @@ export class Webhooks {
     query?: QueryOf<"/v1/webhooks/{id}/deliveries">,
     options?: CallOptions,
   ): Pages<WebhookDeliveriesResponse> {
-    const params = { path: { id: webhookId }, query };
-    return createPages(this.#api, options, () => this.#api.GET("/v1/webhooks/{id}/deliveries", { params, ...options }));
+    return createPages(this.#api, options, async () => {
+      const params = { path: { id: checkId("webhookId", webhookId) }, query };
+      return this.#api.GET("/v1/webhooks/{id}/deliveries", { params, ...options });
+    });
   }
 
   /** Has Apple send a delivery again. `POST /v1/webhookDeliveries` */

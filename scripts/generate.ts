@@ -35,6 +35,7 @@ export async function staleFiles(files: Map<string, string>): Promise<string[]> 
 }
 
 await runWhenCalled(import.meta, async (args) => {
+  if (args.some((arg) => arg !== "--check")) throw new Error("npm run generate [-- --check]");
   const files = await generate(await readContract());
   const stale = await staleFiles(files);
   if (args.includes("--check")) {

@@ -7,9 +7,9 @@ import { serialiseBody, serialisePath, serialiseQuery } from "./serialise.js";
 import type { Transport } from "./transport.js";
 
 /**
- * What the resources are built on: the verbs of the contract, typed by path, straight to the transport. They share types
- * and serialisers with openapi-fetch, which `raw` is, and leave out its merging of headers and second reading of the
- * body: these cost more than everything else that is done here (`npm run bench`).
+ * What the resources are built on: the verbs of the contract, typed by path, straight to the transport. They share
+ * types and serialisers with openapi-fetch, which `raw` is, and leave out its merging of headers and second reading of
+ * the body: these cost more than everything else that is done here (`npm run bench`).
  */
 export interface Api {
   GET: Verb<"get">;

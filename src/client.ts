@@ -17,28 +17,39 @@ import { createTokenSource } from "./token.js";
 import { createTransport } from "./transport.js";
 
 /**
- * Every method takes `{ signal?, timeoutMs?, headers? }` last and resolves to Apple's document, unchanged.
+ * What {@link createClient} makes. Every method takes {@link CallOptions} last and resolves to Apple's document,
+ * unchanged, unless it says otherwise; lists are {@link Pages}.
  *
  * @throws Every method may reject with {@link ArgumentError}, {@link CredentialsError}, {@link ConnectionError},
  * {@link TimeoutError}, {@link ResponseError} or {@link UnexpectedResponseError}, or with the reason of the caller's
  * own signal.
  */
 export interface Client {
+  /** Alternative distribution packages: create or find one, and wait for a version of it. */
   readonly packages: Packages;
+  /** What a package holds: its versions, with their variants and deltas. */
   readonly packageVersions: PackageVersions;
+  /** Encrypted .ipa files, each for a group of devices. */
   readonly variants: Variants;
+  /** Encrypted updates from an earlier version. */
   readonly deltas: Deltas;
+  /** Public keys, of one app or of the whole account. */
   readonly keys: Keys;
+  /** Domains for web distribution. */
   readonly domains: Domains;
+  /** Catalogs of marketplace apps. */
   readonly marketplaceSearch: MarketplaceSearch;
+  /** Webhooks of an app, their deliveries and pings. {@link verifyWebhook} reads what they send. */
   readonly webhooks: Webhooks;
+  /** Look-up of an app by its bundle id. */
   readonly apps: Apps;
+  /** Look-up of the versions that packages are created for. */
   readonly appStoreVersions: AppStoreVersions;
-  /** What `X-Rate-Limit` said last, or undefined before the first answer that had it. */
+  /** What `X-Rate-Limit` said last, in requests; undefined before the first answer that had it. */
   readonly rateLimit: RateLimit | undefined;
   /**
-   * The openapi-fetch client underneath, typed by the contract: for the `relationships/…` reads and whatever else has no
-   * method here. An error answer throws; it does not come back as `error`.
+   * The openapi-fetch client underneath, typed by the contract: for the `relationships/…` reads and whatever else has
+   * no method here. An error answer throws; it does not come back as `error`.
    */
   readonly raw: RawClient;
 }
@@ -47,7 +58,8 @@ export interface Client {
  * A client for the alternative-distribution part of the App Store Connect API. Clients share nothing: neither tokens
  * nor figures nor settings.
  *
- * @throws {@link ArgumentError} or {@link CredentialsError} at once when an option cannot work
+ * @throws {@link ArgumentError} at once when an option cannot work
+ * @throws {@link CredentialsError} at once when the credentials are missing, incomplete or no P-256 key
  * @example
  * const client = createClient({ credentials: credentialsFromEnv() });
  * const { data, created } = await client.packages.ensure({ appStoreVersionId });

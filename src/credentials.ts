@@ -11,34 +11,54 @@ export interface TeamKey extends TokenLifetime {
   privateKey: string;
 }
 
-/** An individual key: belongs to one user and has no issuer id. */
+/**
+ * An individual key: belongs to one user and has no issuer id.
+ *
+ * Source: Apple documents `sub: "user"` in its tokens, instead of `iss`.
+ */
 export interface IndividualKey extends TokenLifetime {
+  /** The key id; Apple names the key file after it, `AuthKey_<key id>.p8`. */
   keyId: string;
+  /** The text of the .p8 file: a PEM, PKCS#8, P-256. */
   privateKey: string;
+  /** Not to be set: with an issuer id it is a {@link TeamKey}. */
   issuerId?: undefined;
 }
 
 /** A key that this process never sees, such as one in a KMS or an HSM. Without an issuer id it is an individual key. */
 export interface KeySigner extends TokenLifetime {
+  /** The issuer id of a team key; undefined for an individual key. */
   issuerId?: string | undefined;
+  /** The key id that App Store Connect shows. */
   keyId: string;
-  /** ECDSA P-256 with SHA-256 over the bytes; resolves to 64 bytes r‖s (as WebCrypto gives) or to DER (as KMS gives). */
+  /** ECDSA P-256 with SHA-256 over the bytes; gives 64 bytes r‖s (as WebCrypto does) or DER (as KMS does). */
   sign(bytes: Uint8Array): Promise<Uint8Array> | Uint8Array;
 }
 
 /** A token made elsewhere. Called for every request (once for requests at the same time), and again after a 401. */
 export interface TokenProvider {
+  /** Resolves to the JWT, without `Bearer`. When it fails, the call rejects with a {@link CredentialsError}. */
   token(): Promise<string>;
 }
 
+/**
+ * What requests are authorised with. {@link credentialsFromEnv} reads the first two kinds from the environment.
+ *
+ * @example
+ * const teamKey: Credentials = { issuerId, keyId, privateKey };
+ * const individualKey: Credentials = { keyId, privateKey };
+ * const keyInKms: Credentials = { issuerId, keyId, sign: (bytes) => kms.sign(bytes) };
+ * const tokenFromElsewhere: Credentials = { token: () => vault.appStoreConnectToken() };
+ */
 export type Credentials = TeamKey | IndividualKey | KeySigner | TokenProvider;
 
+/** How long the tokens live that this package signs. */
 export interface TokenLifetime {
   /**
    * From `iat` to `exp`, in seconds. Default 900, from 180 to 1200.
    *
-   * Source: Apple refuses more than 20 minutes. `iat` is set 60 s back, because a 20-minute token has been refused
-   * with a clock 34 s off; the token is renewed 60 s before its end.
+   * Source: Apple documents 20 minutes as the most. `iat` is set 60 s back, because a 20-minute token was refused with
+   * the clock 34 s off, as seen in live answers. The token is renewed 60 s before its end.
    */
   lifetimeSeconds?: number | undefined;
 }

@@ -86,7 +86,7 @@ test.each<[string, Parameters<typeof message>[0], string | undefined]>([
   ["a clock behind", { status: 401, clockAheadSeconds: -3600 }, "clock is 3600 s behind the server's"],
   ["an agreement", { status: 403, errors: [error(agreements)] }, "The Account Holder has to sign an agreement"],
   ["one told second", { status: 403, errors: [error("X"), error(agreements)] }, "The Account Holder"],
-  ["a role", { status: 403, errors: [error("FORBIDDEN_ERROR")] }, "The role of the key may not allow this"],
+  ["a role", { status: 403, errors: [error("FORBIDDEN_ERROR")] }, "The key's role may not allow this"],
   ["a refused package", { ...created, status: 409, errors: [error("STATE_ERROR")] }, "packages.ensure()"],
   ["another conflict", { method: "POST", path: "/v1/webhooks", status: 409, errors: [error("X")] }, undefined],
   ["a bad request", { status: 400, errors: [error("PARAMETER_ERROR")] }, undefined],

@@ -67,7 +67,7 @@ function hintFor(details: ErrorDetails): string | undefined {
     case 401:
       return hintForRefusedToken(Math.round(details.clockAheadSeconds ?? 0));
     case 403:
-      return "The role of the key may not allow this.";
+      return "The key's role may not allow this.";
     case 409:
       return details.path.endsWith("/alternativeDistributionPackages")
         ? "The package may exist: packages.ensure() reads first."

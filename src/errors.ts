@@ -15,10 +15,14 @@ export type ErrorCode =
 
 /** Everything this package throws, except aborts: those reject with the reason of the caller's own signal. */
 export abstract class AppStoreConnectError extends Error {
+  /** The kind of failure. It does not change within a major version; messages may. */
   abstract readonly code: ErrorCode;
 }
 
-/** An option or argument cannot be used. Thrown before anything is sent. */
+/**
+ * An option or argument cannot be used. Nothing was sent, but for the reads by which `client.appStoreVersions.find`
+ * learns that a platform is needed.
+ */
 export class ArgumentError extends AppStoreConnectError {
   readonly code = "ERR_ASC_ARGUMENT";
 }
@@ -36,7 +40,10 @@ export class ConnectionError extends AppStoreConnectError {
   readonly code = "ERR_ASC_CONNECTION";
 }
 
-/** `timeoutMs` passed. For a POST or PATCH the same holds as for {@link ConnectionError}. */
+/**
+ * `timeoutMs` passed: that of one attempt, or that of `client.packages.waitForVersion`. For a POST or PATCH the same
+ * holds as for {@link ConnectionError}.
+ */
 export class TimeoutError extends AppStoreConnectError {
   readonly code = "ERR_ASC_TIMEOUT";
 }
@@ -50,9 +57,11 @@ export class ResponseError extends AppStoreConnectError {
   declare readonly errors: readonly ErrorObject[];
   /** `X-Request-ID`: what Apple's support asks for. */
   declare readonly requestId: string | undefined;
+  /** What `X-Rate-Limit` said in this answer, in requests; undefined when it said nothing. */
   declare readonly rateLimit: RateLimit | undefined;
   /** `Retry-After` in seconds, whether it came as a number or as a date. Apple does not document the header. */
   declare readonly retryAfterSeconds: number | undefined;
+  /** `GET`, `POST`, `PATCH` or `DELETE`. */
   declare readonly method: string;
   /** The path that was called, without the query. */
   declare readonly path: string;
@@ -80,7 +89,10 @@ export class ResponseError extends AppStoreConnectError {
   }
 }
 
-/** A 2xx answer that is not the JSON document Apple documents, a redirect, or a `links.next` that leads elsewhere. */
+/**
+ * A 2xx answer that is not the JSON document Apple documents, a redirect, or a `links.next` that leads elsewhere or in
+ * a circle.
+ */
 export class UnexpectedResponseError extends AppStoreConnectError {
   readonly code = "ERR_ASC_UNEXPECTED_RESPONSE";
 }

@@ -4,6 +4,17 @@ import { plainHeaders } from "./outgoing-request.js";
 import type { RetryOptions } from "./retry.js";
 import { version } from "./version.js";
 
+/**
+ * How {@link createClient} works. Only `credentials` has no default.
+ *
+ * @example
+ * createClient({
+ *   credentials: credentialsFromEnv(),
+ *   timeoutMs: 20_000,
+ *   retry: { attempts: 5 },
+ *   onResponse: ({ method, path, status }) => console.log(method, path, status),
+ * });
+ */
 export interface ClientOptions {
   /** A team key, an individual key, a signer for a key kept elsewhere, or a provider of tokens made elsewhere. */
   credentials: Credentials;
@@ -12,7 +23,7 @@ export interface ClientOptions {
    * token is sent to this origin and to no other.
    */
   baseUrl?: string | undefined;
-  /** What sends a request. Default the global `fetch`. Called as `fetch(url, init)`; a proxy or a recorder goes here. */
+  /** What sends a request. Default the global `fetch`. Called as `fetch(url, init)`. For proxies and recorders. */
   fetch?: ((url: string, init: RequestInit) => Promise<Response>) | undefined;
   /** The `User-Agent` header. Default `alternative-distribution/<version>`. */
   userAgent?: string | undefined;
@@ -23,38 +34,49 @@ export interface ClientOptions {
    */
   timeoutMs?: number | undefined;
   /**
-   * How answers that promise better luck are tried again; `false` for never. A 401 is, whatever stands here, tried
-   * once more with a fresh token.
+   * How answers that promise better luck are tried again; `false` for never. Default as {@link RetryOptions} says. A
+   * 401 is, whatever stands here, tried once more with a fresh token.
    */
   retry?: RetryOptions | false | undefined;
-  /** Called before every attempt. What it throws, or rejects with, is ignored. */
+  /** Called before every attempt. Default nothing. What it throws, or rejects with, is ignored. */
   onRequest?: ((event: RequestEvent) => unknown) | undefined;
-  /** Called after every attempt that was answered. What it throws, or rejects with, is ignored. */
+  /**
+   * Called after every attempt that was answered, with whatever status. Default nothing. What it throws, or rejects
+   * with, is ignored.
+   */
   onResponse?: ((event: ResponseEvent) => unknown) | undefined;
 }
 
+/** An attempt that is about to be sent, for `onRequest`. Neither the token nor headers nor the body are in it. */
 export interface RequestEvent {
+  /** `GET`, `POST`, `PATCH` or `DELETE`. */
   method: string;
   /** The path with its query. */
   path: string;
-  /** 1 for the first attempt. */
+  /** 1 for the first attempt. The one with a fresh token after a 401 counts too. */
   attempt: number;
 }
 
+/** An attempt that was answered, for `onResponse`. A lost connection or a timeout is none. */
 export interface ResponseEvent extends RequestEvent {
+  /** The HTTP status. */
   status: number;
   /** From sending to the last byte, in milliseconds. */
   durationMs: number;
+  /** `X-Request-ID`, which Apple's support asks for; undefined when the answer had none. */
   requestId: string | undefined;
 }
 
 /** What every method takes as its last argument. */
 export interface CallOptions {
-  /** Ends the call, waits included; the promise rejects with the signal's reason. */
+  /** Ends the call, waits included; the promise rejects with the signal's reason. Default none. */
   signal?: AbortSignal | undefined;
-  /** Instead of the client's `timeoutMs`, for this call. */
+  /** The longest that one attempt of this call may take, in milliseconds. Default the client's `timeoutMs`. */
   timeoutMs?: number | undefined;
-  /** Further headers; `Authorization` is the client's own and refused here. */
+  /**
+   * Further headers, which replace the client's own of the same name. Default none. `Authorization` is refused
+   * with an {@link ArgumentError}.
+   */
   headers?: Record<string, string> | undefined;
 }
 

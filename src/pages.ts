@@ -7,18 +7,23 @@ interface ListDocument {
   links?: { next?: string };
 }
 
-/** A list that is read page by page, as far as it is asked for. Each iteration starts again with the first page. */
+/**
+ * A list that is read page by page, as far as it is asked for. Each iteration starts again with the first page. The
+ * resources or the documents:
+ *
+ * @example
+ * for await (const version of client.packages.versions(id)) console.log(version.attributes?.state);
+ * for await (const page of client.packages.versions(id, { include: ["variants"] }).pages()) console.log(page.included);
+ *
+ * @throws While iterating, as {@link Client} says; {@link UnexpectedResponseError} also when an answer holds no list,
+ * or when `links.next` leads to another origin, where the token does not go, or in a circle
+ */
 export interface Pages<Document extends ListDocument> extends AsyncIterable<Document["data"][number]> {
   /** The documents, one a page, as Apple answers them: with `included`, `links` and `meta`. */
   pages(): AsyncIterable<Document>;
 }
 
-/**
- * Follows `links.next`, which carries every parameter already.
- *
- * @throws {@link UnexpectedResponseError} while iterating, when the link leads to another origin, where the token does
- * not go, or in a circle
- */
+/** Follows `links.next`, which carries every parameter already. */
 export function createPages<Document extends ListDocument>(
   api: Api,
   options: CallOptions | undefined,

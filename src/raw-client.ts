@@ -8,17 +8,23 @@ import { serialiseBody, serialisePath, serialiseQuery } from "./serialise.js";
 import type { Answer, Transport } from "./transport.js";
 
 /**
- * openapi-fetch over the contract's paths, with auth, retries and errors installed. An error answer throws, so `data` is
- * always there; a path, parameter or body key that the contract does not have does not compile.
+ * openapi-fetch over the contract's paths, with auth, retries and errors installed. An error answer throws, so `data`
+ * is always there; a path, parameter or body key that the contract does not have does not compile. Middleware of
+ * `use` sees requests without their token.
  *
+ * @throws Every verb rejects as {@link Client} says.
  * @example
  * const path = "/v1/alternativeDistributionPackages/{id}/relationships/versions";
  * const { data } = await client.raw.GET(path, { params: { path: { id }, query: { limit: 200 } } });
  */
 export interface RawClient extends Pick<FetchClient<paths>, "use" | "eject"> {
+  /** Reads; tried again as {@link RetryOptions} says. */
   GET: Send<"get">;
+  /** Creates. Not sent again when its answer is lost: read what became of it. */
   POST: Send<"post">;
+  /** Changes. Not sent again when its answer is lost, as POST. */
   PATCH: Send<"patch">;
+  /** Deletes; tried again as {@link RetryOptions} says, and `data` is undefined. */
   DELETE: Send<"delete">;
 }
 
@@ -27,9 +33,11 @@ type Send<M extends Method> = <Path extends PathsWith<M>>(
   ...init: InitOf<paths[Path][M]>
 ) => Promise<RawAnswer<paths[Path][M]>>;
 
+/** A 2xx answer. */
 export interface RawAnswer<Operation> {
   /** The document; undefined after a DELETE. */
   data: SuccessOf<Operation>;
+  /** Status and headers; the body has been read. */
   response: Response;
 }
 

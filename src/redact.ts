@@ -1,4 +1,4 @@
-/** No pattern asks for a word's edge: in escaped text a letter may stand before, as in `\\nBearer` and `%3Fjwt%3DeyJ`. */
+/** No pattern asks for a word's edge: in escaped text a letter may stand before, as in `\\nBearer`, `%3Fjwt%3DeyJ`. */
 const secrets: [RegExp, string][] = [
   [/-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(-----END [A-Z ]+-----|$)/g, "[key]"],
   // A token starts at its last `eyJ` before the dot: with a run of them this stays linear.

@@ -74,6 +74,8 @@ test.each<[string | null, number | undefined]>([
   ["", undefined],
   ["soon", undefined],
   ["-5 seconds", undefined],
+  ["1.5", undefined],
+  ["-5", undefined],
 ])("Retry-After %j says %s seconds", (header, seconds) => {
   expect(parseRetryAfter(header, now)).toBe(seconds);
 });

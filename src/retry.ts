@@ -1,7 +1,17 @@
+/**
+ * How often and how patiently a request is tried again: after 429 any, after 408, 500, 502, 503, 504 or a lost
+ * connection GET and DELETE only. The wait is `Retry-After`, or else exponential from 500 ms with full jitter.
+ * A DELETE tried again may find nothing left: that is a 404 like any other.
+ *
+ * Source: Apple documents 429, and neither `Retry-After` nor an idempotency key.
+ */
 export interface RetryOptions {
   /** How often a request is sent at the most, the first time included. Default 3, from 1 to 10. */
   attempts?: number | undefined;
-  /** The longest wait between two attempts, in milliseconds; a longer `Retry-After` is cut to it. Default 30,000. */
+  /**
+   * The longest wait between two attempts, in milliseconds; a longer `Retry-After` is cut to it. Default 30,000, from 1
+   * to 2,147,483,647.
+   */
   maxDelayMs?: number | undefined;
 }
 
@@ -34,6 +44,7 @@ export function retryDelay(attempt: number, failure: Failure, maxDelayMs: number
 export function parseRetryAfter(header: string | null, now: number): number | undefined {
   if (!header) return undefined;
   if (/^\d+$/.test(header.trim())) return Number(header);
-  const date = Date.parse(header);
+  // `Date.parse` takes "1.5" and "-5" for dates as well.
+  const date = /[a-z]/i.test(header) ? Date.parse(header) : Number.NaN;
   return Number.isNaN(date) ? undefined : Math.max(0, Math.ceil((date - now) / 1000));
 }

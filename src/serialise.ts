@@ -14,8 +14,8 @@ export function checkId(name: string, id: unknown, of = ""): string {
 }
 
 /**
- * Apple's form of a query: lists joined by commas, brackets in names as they are. An undefined value or an empty list is
- * left out, but for an empty filter, which would mean everything where the caller meant nothing.
+ * Apple's form of a query: lists joined by commas, brackets in names as they are. An undefined value or an empty list
+ * is left out, but for an empty filter, which would mean everything where the caller meant nothing.
  */
 export function serialiseQuery(query: Record<string, unknown>): string {
   return Object.entries(query)

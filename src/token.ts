@@ -16,7 +16,7 @@ export interface TokenSource {
   get(): Promise<string>;
   /** Another token than the one refused. Callers refused with the same token share the fresh one. */
   renew(refused: string): Promise<string>;
-  /** Gives up on a token that is not there yet, so that a signer which never answers is asked again by the next call. */
+  /** Gives up on a token that is not there yet, so that the next call asks a signer again which never answers. */
   forget(): void;
 }
 

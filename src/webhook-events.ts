@@ -2,7 +2,8 @@ import { ArgumentError, WebhookError } from "./errors.js";
 
 /**
  * An event as Apple sends it to a webhook. Payloads are irregular: `attributes` and `relationships` differ from type to
- * type. `WebhookEvent` is another thing: the resource that the API keeps of it.
+ * type, and Apple's OpenAPI document does not describe them. `WebhookEvent` is another thing: the resource that the API
+ * keeps of it.
  */
 export interface WebhookNotification {
   data: {
@@ -16,7 +17,9 @@ export interface WebhookNotification {
   };
 }
 
+/** What an event points at. */
 export interface EventRelationship {
+  /** Type and id of the resource, to be read with the client; null or missing when the event names none. */
   data?: { type: string; id: string } | null;
   /** Another host than the API's: build the address from type and id, and never send a token there. */
   links?: Record<string, string>;
@@ -41,6 +44,7 @@ interface KnownEvents {
   webhookPingCreated: PingEvent;
 }
 
+/** Names in `data.type` whose payload is known here, for {@link isWebhookEvent}. Apple has more. */
 export type KnownEventType = keyof KnownEvents;
 
 /** Narrows an event to one of the types whose payload is known. */
@@ -51,6 +55,7 @@ export function isWebhookEvent<Type extends KnownEventType>(
   return event.data.type === type;
 }
 
+/** What {@link verifyWebhook} needs of the request that came to your webhook. */
 export interface WebhookRequest {
   /** The body, byte for byte as it came: parsed and written again it no longer has this signature. */
   body: string | Uint8Array;
@@ -63,8 +68,11 @@ export interface WebhookRequest {
 /**
  * Checks that a request to your webhook comes from Apple, and reads its event.
  *
+ * Source: Apple documents the signature, HMAC-SHA256 over the raw body.
+ *
  * @throws {@link WebhookError} `ERR_ASC_WEBHOOK_SIGNATURE` when the signature is missing, malformed or by none of the
  * secrets; `ERR_ASC_WEBHOOK_BODY` when it is right and the body is no event
+ * @throws {@link ArgumentError} when `secrets` is empty or holds an empty one, or `body` is neither text nor bytes
  * @example
  * const event = await verifyWebhook({ body, signature: request.headers.get("x-apple-signature"), secrets: [secret] });
  * if (isWebhookEvent(event, "alternativeDistributionPackageVersionCreated")) console.log(event.data.attributes?.appId);

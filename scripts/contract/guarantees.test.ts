@@ -136,11 +136,11 @@ guarantee("Every schema compiles with ajv in strict mode, and every example goes
   expect(exampleFaults(contract, checks)).toEqual([]);
 });
 
-guarantee("Every error status has an example, labelled `Synthetic:` or `As seen live`.", () => {
+guarantee("Every error status has an example, labelled `Synthetic:` or `Code seen live`.", () => {
   for (const { place, media } of errorBodiesOf(contract)) {
     const examples = examplesOf(contract, media);
     expect(examples, place).not.toEqual([]);
-    for (const { summary } of examples) expect(summary, place).toMatch(/^(Synthetic:|As seen live\b)/);
+    for (const { summary } of examples) expect(summary, place).toMatch(/^(Synthetic:|Code seen live\b)/);
   }
 });
 

@@ -23,7 +23,8 @@ export async function readDocument(source: string): Promise<SourceDocument> {
 async function readBytes(source: string): Promise<Uint8Array> {
   if (!/^https?:\/\//.test(source)) {
     return readFile(source).catch((error: NodeJS.ErrnoException) => {
-      throw new Error(error.code === "ENOENT" ? `${source}: no such file` : `${source}: ${error.message}`);
+      const faults: Record<string, string> = { ENOENT: "no such file", EISDIR: "a folder, not a file" };
+      throw new Error(`${source}: ${faults[error.code ?? ""] ?? error.message}`);
     });
   }
   const response = await fetch(source).catch((error: Error) => {

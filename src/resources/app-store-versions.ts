@@ -8,10 +8,13 @@ import { checkId } from "../serialise.js";
 
 type Query = QueryOf<"/v1/apps/{id}/appStoreVersions">;
 
-/** Which app store versions: each attribute has to be one of the values given. */
+/** Which app store versions: each attribute has to be one of the values given; one left out may be any. */
 export interface AppStoreVersionFilter {
+  /** Such as `IOS`. */
   platform?: OneOrMore<NonNullable<Query["filter[platform]"]>[number]> | undefined;
+  /** The version that people see, such as `2.4.0`. */
   versionString?: OneOrMore<string> | undefined;
+  /** Such as `PENDING_DEVELOPER_RELEASE`. Apple's pages differ on the states in which a version may have a package. */
   appVersionState?: OneOrMore<NonNullable<Query["filter[appVersionState]"]>[number]> | undefined;
 }
 
@@ -19,7 +22,7 @@ type OneOrMore<T> = T | T[];
 
 const filterNames = ["platform", "versionString", "appVersionState"] as const;
 
-/** Versions of an app: what packages are created for. */
+/** Versions of an app: what packages are created for. Rejects as {@link Client} says. */
 export class AppStoreVersions {
   readonly #api: Api;
 
@@ -28,8 +31,10 @@ export class AppStoreVersions {
   }
 
   /**
-   * Lists the versions of an app, in Apple's order. Apple has been seen to ignore filters, so the versions are filtered
-   * here once more; `pages()` gives Apple's documents as they come. `GET /v1/apps/{id}/appStoreVersions`
+   * Lists the versions of an app, in Apple's order. `GET /v1/apps/{id}/appStoreVersions`
+   *
+   * Filtered here once more, because filters were ignored at times, as seen in live answers; a version without the
+   * attribute stays. `pages()` gives Apple's documents as they come.
    */
   list(
     { appId, ...filter }: { appId: string } & AppStoreVersionFilter,
@@ -53,9 +58,10 @@ export class AppStoreVersions {
 
   /**
    * Finds the version with exactly this version string; undefined when there is none. Of several, the newest by
-   * `createdDate`.
+   * `createdDate`. `GET /v1/apps/{id}/appStoreVersions`
    *
-   * @throws {@link ArgumentError} when versions of several platforms have it and no platform is given
+   * @throws {@link ArgumentError} when `versionString` is empty, or when versions of several platforms have it and no
+   * platform is given
    */
   async find(
     { appId, versionString, platform }: { appId: string; versionString: string; platform?: PlatformName | undefined },

@@ -3,7 +3,7 @@ import type { Api } from "../api.js";
 import type { CallOptions } from "../options.js";
 import { createPages } from "../pages.js";
 
-/** Apps, as far as a release needs them. */
+/** Apps, as far as a release needs them. Rejects as {@link Client} says. */
 export class Apps {
   readonly #api: Api;
 

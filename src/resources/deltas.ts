@@ -3,7 +3,10 @@ import type { Api } from "../api.js";
 import type { QueryOf } from "../operation-types.js";
 import type { CallOptions } from "../options.js";
 
-/** A delta is an encrypted update from an earlier version to this one. The manifest names it by its `publicId`. */
+/**
+ * A delta is an encrypted update from an earlier version to this one. The manifest names it by its `publicId`. Rejects
+ * as {@link Client} says.
+ */
 export class Deltas {
   readonly #api: Api;
 
@@ -12,8 +15,10 @@ export class Deltas {
   }
 
   /**
-   * Reads one, with a `url` that expires; reading it again gives a fresh one.
+   * Reads one, with a `url` that expires at `urlExpirationDate` and is a secret; reading it again gives a fresh one.
    * `GET /v1/alternativeDistributionPackageDeltas/{id}`
+   *
+   * @throws {@link ResponseError} 404 when there is none
    */
   get(
     id: string,

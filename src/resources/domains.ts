@@ -8,7 +8,7 @@ import type { QueryOf } from "../operation-types.js";
 import type { CallOptions } from "../options.js";
 import { createPages, type Pages } from "../pages.js";
 
-/** Domains that apps may be distributed from on the web. */
+/** Domains that apps may be distributed from on the web. Rejects as {@link Client} says. */
 export class Domains {
   readonly #api: Api;
 
@@ -26,7 +26,11 @@ export class Domains {
     );
   }
 
-  /** Adds a domain. `POST /v1/alternativeDistributionDomains` */
+  /**
+   * Adds a domain. `POST /v1/alternativeDistributionDomains`
+   *
+   * @throws {@link ResponseError} 409 or 422 when Apple refuses the domain; with which code is not documented by Apple
+   */
   create(
     { domain, referenceName }: AlternativeDistributionDomainCreateRequest["data"]["attributes"],
     options?: CallOptions,

@@ -2,7 +2,9 @@ import type { AlternativeDistributionPackage } from "../../generated/schema.js";
 import { type Clock, sleep } from "../clock.js";
 import { ConnectionError, ResponseError, TimeoutError, UnexpectedResponseError } from "../errors.js";
 
+/** What `client.packages.ensure` resolves to. */
 export interface EnsuredPackage {
+  /** The package, found or created. In Apple's example of a created one there are links and no attributes. */
   data: AlternativeDistributionPackage;
   /**
    * Whether this call created the package. When the answer to the POST was lost, and the package that was not there

@@ -10,7 +10,11 @@ import { createPages, type Pages } from "../pages.js";
 import { checkId } from "../serialise.js";
 import { toOne } from "./to-one.js";
 
-/** Public keys that Apple encrypts packages for; one without an app serves the whole account. */
+/**
+ * Public keys; presumably what Apple encrypts packages for, which is inferred. Rejects as {@link Client} says.
+ *
+ * Source: Apple documents that a key without an app is account-wide, and that web distribution needs one of the app.
+ */
 export class Keys {
   readonly #api: Api;
 
@@ -31,7 +35,7 @@ export class Keys {
   /**
    * Adds a key: for one app with `appId`, for the whole account without. `POST /v1/alternativeDistributionKeys`
    *
-   * @throws {@link ResponseError} 409 when Apple refuses the key
+   * @throws {@link ResponseError} 409 or 422 when Apple refuses the key; with which code is not documented by Apple
    */
   async create(
     { publicKey, appId }: { publicKey: string; appId?: string | undefined },
@@ -61,7 +65,8 @@ export class Keys {
   }
 
   /**
-   * Reads the key of one app; undefined when the app has none of its own.
+   * Reads the key of one app; undefined when the app has none of its own, which is 200 with `data: null` in live
+   * answers.
    * `GET /v1/apps/{id}/alternativeDistributionKey`
    */
   async forApp(

@@ -6,7 +6,11 @@ import type { CallOptions } from "../options.js";
 import { checkId } from "../serialise.js";
 import { toOne } from "./to-one.js";
 
-/** Where the catalog of a marketplace app is, for search. Apps distributed from the web have none. */
+/**
+ * Where the catalog of a marketplace app is, for search. Rejects as {@link Client} says.
+ *
+ * Source: Apple documents that there is no marketplace search with web distribution.
+ */
 export class MarketplaceSearch {
   readonly #api: Api;
 
@@ -27,7 +31,10 @@ export class MarketplaceSearch {
     return this.#api.POST("/v1/marketplaceSearchDetails", { body: { data }, ...options });
   }
 
-  /** Changes it. An attribute left out stays; null takes it away. `PATCH /v1/marketplaceSearchDetails/{id}` */
+  /**
+   * Changes it. An attribute left out stays; null may be sent too, and what it does is not documented by Apple.
+   * `PATCH /v1/marketplaceSearchDetails/{id}`
+   */
   update(
     id: string,
     attributes: NonNullable<MarketplaceSearchDetailUpdateRequest["data"]["attributes"]>,
@@ -44,8 +51,9 @@ export class MarketplaceSearch {
   }
 
   /**
-   * Reads it; undefined when the app has none. For an app that is no marketplace, Apple has answered 500.
-   * `GET /v1/apps/{id}/marketplaceSearchDetail`
+   * Reads it; undefined when the app has none. `GET /v1/apps/{id}/marketplaceSearchDetail`
+   *
+   * @throws {@link ResponseError} 500 for an app that is no marketplace, as seen in live answers
    */
   async forApp(
     appId: string,

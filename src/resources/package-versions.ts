@@ -8,7 +8,11 @@ import type { QueryOf } from "../operation-types.js";
 import type { CallOptions } from "../options.js";
 import { createPages, type Pages } from "../pages.js";
 
-/** Versions of a package: the newest is `COMPLETED`, older ones `REPLACED`. */
+/**
+ * Versions of a package. Rejects as {@link Client} says.
+ *
+ * Source: Apple documents that the newest is `COMPLETED` and older ones are `REPLACED`; there is no other state.
+ */
 export class PackageVersions {
   readonly #api: Api;
 
@@ -17,8 +21,10 @@ export class PackageVersions {
   }
 
   /**
-   * Reads a version; its `url` is a zip with the manifest and the signature. Reading it again gives a fresh `url`.
-   * `GET /v1/alternativeDistributionPackageVersions/{id}`
+   * Reads a version. Its `url` is a zip with the manifest and the signature; it expires at `urlExpirationDate` and is a
+   * secret. Reading the version again gives a fresh one. `GET /v1/alternativeDistributionPackageVersions/{id}`
+   *
+   * @throws {@link ResponseError} 404 when there is none
    */
   get(
     id: string,

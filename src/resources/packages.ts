@@ -14,7 +14,10 @@ import { type EnsuredPackage, ensurePackage } from "./ensure-package.js";
 import { toOne } from "./to-one.js";
 import { type WaitOptions, waitForVersion } from "./wait-for-version.js";
 
-/** Alternative distribution packages: one for each app store version. Apple has no list of them. */
+/**
+ * Alternative distribution packages: one for each app store version. Apple has no list of them. Rejects as
+ * {@link Client} says.
+ */
 export class Packages {
   readonly #api: Api;
   readonly #oneAtATime: Queue = createQueue();
@@ -26,11 +29,14 @@ export class Packages {
   /**
    * Creates the package of an app store version. `POST /v1/alternativeDistributionPackages`
    *
-   * Never sent again blindly: when the answer is lost, {@link ensure} finds out whether the package was created. A
-   * version approved while alternative distribution was on gets its package by itself, so `ensure` is what a release
-   * job wants.
+   * Never sent again blindly: when the answer is lost, {@link Packages.ensure} finds out whether the package was
+   * created.
    *
-   * @throws {@link ResponseError} 409 when Apple refuses: the package exists, or the version is in no state for one
+   * Source: Apple documents that a version already approved needs this, and that one approved later gets its package by
+   * itself. A release job, which may meet either, wants `ensure`.
+   *
+   * @throws {@link ResponseError} 409 when Apple refuses; presumably the package exists, or the version is in no state
+   * for one, which is not documented by Apple
    */
   async create(
     { appStoreVersionId }: { appStoreVersionId: string },
@@ -46,10 +52,14 @@ export class Packages {
   /**
    * Finds the package of an app store version, and creates it when there is none; it never makes two. Reads first. A
    * POST that is refused with 409, or whose answer is lost, is settled by reading. Calls at the same time for the same
-   * version wait for one another.
+   * version wait for one another. `GET /v1/appStoreVersions/{id}/alternativeDistributionPackage`, and
+   * `POST /v1/alternativeDistributionPackages` when that finds none
    *
    * @returns the package, and whether it was created by this call
-   * @throws what the POST failed with, when reading shows no package
+   * @throws what the first read failed with; what the POST failed with, when reading then shows no package
+   * @example
+   * const { data, created } = await client.packages.ensure({ appStoreVersionId });
+   * console.log(created ? "created" : "was there already", data.id);
    */
   async ensure(target: { appStoreVersionId: string }, options?: CallOptions): Promise<EnsuredPackage> {
     const { appStoreVersionId } = target;
@@ -61,7 +71,11 @@ export class Packages {
     return this.#oneAtATime(appStoreVersionId, run, options?.signal);
   }
 
-  /** Reads a package. `GET /v1/alternativeDistributionPackages/{id}` */
+  /**
+   * Reads a package. `GET /v1/alternativeDistributionPackages/{id}`
+   *
+   * @throws {@link ResponseError} 404 when there is none
+   */
   get(
     id: string,
     query?: QueryOf<"/v1/alternativeDistributionPackages/{id}">,
@@ -72,8 +86,8 @@ export class Packages {
   }
 
   /**
-   * Reads the package of an app store version; undefined when there is none, which Apple answers with 404 or with
-   * `data: null`. `GET /v1/appStoreVersions/{id}/alternativeDistributionPackage`
+   * Reads the package of an app store version; undefined when there is none, be that 404 or 200 with `data: null`:
+   * which is not documented by Apple. `GET /v1/appStoreVersions/{id}/alternativeDistributionPackage`
    */
   async forAppStoreVersion(
     appStoreVersionId: string,
@@ -99,10 +113,13 @@ export class Packages {
   }
 
   /**
-   * Waits until a package has a version that is `COMPLETED`, and resolves to it. How long that takes, Apple does not
-   * say. An empty list, a 404 and a passing fault mean "not yet".
+   * Waits until a package has a version that is `COMPLETED`, and resolves to it, not to a document. An empty list, a
+   * 404 and a passing fault mean "not yet". How long it takes is not documented by Apple.
+   * `GET /v1/alternativeDistributionPackages/{id}/versions`, again and again
    *
-   * @throws {@link TimeoutError} when there is none in time
+   * @throws {@link TimeoutError} when there is none in time; its cause is the passing fault of the last look, if any
+   * @example
+   * const version = await client.packages.waitForVersion(id, { timeoutMs: 45 * 60_000 });
    */
   async waitForVersion(
     id: string,

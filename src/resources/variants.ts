@@ -3,7 +3,10 @@ import type { Api } from "../api.js";
 import type { QueryOf } from "../operation-types.js";
 import type { CallOptions } from "../options.js";
 
-/** A variant is an encrypted .ipa for a group of devices. The manifest names it by its `publicId`. */
+/**
+ * A variant is an encrypted .ipa for a group of devices. The manifest names it by its `publicId`. Rejects as
+ * {@link Client} says.
+ */
 export class Variants {
   readonly #api: Api;
 
@@ -12,8 +15,10 @@ export class Variants {
   }
 
   /**
-   * Reads one, with a `url` that expires; reading it again gives a fresh one.
+   * Reads one, with a `url` that expires at `urlExpirationDate` and is a secret; reading it again gives a fresh one.
    * `GET /v1/alternativeDistributionPackageVariants/{id}`
+   *
+   * @throws {@link ResponseError} 404 when there is none
    */
   get(
     id: string,

@@ -7,20 +7,25 @@ import { notify } from "../notify.js";
 import { type CallOptions, checkMilliseconds } from "../options.js";
 import { withDeadline } from "../with-deadline.js";
 
+/** How long and how often `client.packages.waitForVersion` looks. Both times are from 1 to 2,147,483,647. */
 export interface WaitOptions {
   /** The longest to wait, in milliseconds. Default 1,800,000, half an hour. A last look may take a second more. */
   timeoutMs?: number | undefined;
   /** From one look to the next, in milliseconds. Default 15,000: 240 of the 3,500 requests a key has in an hour. */
   pollMs?: number | undefined;
+  /** Ends the wait, which rejects with the signal's reason; the `signal` of the call does the same. Default none. */
   signal?: AbortSignal | undefined;
-  /** Called after every look that found nothing. */
+  /** Called after every look that found nothing. Default nothing. What it throws, or rejects with, is ignored. */
   onPoll?: ((poll: Poll) => unknown) | undefined;
 }
 
+/** A look that found nothing, for `onPoll`. */
 export interface Poll {
   /** 1 for the first look. */
   count: number;
+  /** Since the wait began, in milliseconds. */
   elapsedMs: number;
+  /** Until `timeoutMs` is up, in milliseconds. */
   remainingMs: number;
   /** The passing fault that this look met, if any. */
   problem: Error | undefined;

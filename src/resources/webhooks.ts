@@ -14,7 +14,10 @@ import { createPages, type Pages } from "../pages.js";
 import { checkId } from "../serialise.js";
 import { toOne } from "./to-one.js";
 
-/** Webhooks tell a server of yours what happens to an app, such as a new package version. */
+/**
+ * Webhooks tell a server of yours what happens to an app, such as a new package version. Rejects as {@link Client}
+ * says.
+ */
 export class Webhooks {
   readonly #api: Api;
 
@@ -70,7 +73,12 @@ export class Webhooks {
     return this.#api.POST("/v1/webhookPings", { body: { data }, ...options });
   }
 
-  /** Lists what was sent to a webhook, and how it went. `GET /v1/webhooks/{id}/deliveries` */
+  /**
+   * Lists what was sent to a webhook, and how it went. `GET /v1/webhooks/{id}/deliveries`
+   *
+   * @throws {@link ResponseError} for `filter[deliveryState]`, which Apple documents and has refused, as seen in live
+   * answers
+   */
   deliveries(
     webhookId: string,
     query?: QueryOf<"/v1/webhooks/{id}/deliveries">,
@@ -82,7 +90,7 @@ export class Webhooks {
     });
   }
 
-  /** Has Apple send a delivery again. `POST /v1/webhookDeliveries` */
+  /** Has Apple send a delivery again; resolves to the new one. `POST /v1/webhookDeliveries` */
   async redeliver(deliveryId: string, options?: CallOptions): Promise<WebhookDeliveryResponse> {
     const relationships = { template: toOne("webhookDeliveries", "deliveryId", deliveryId) };
     const data = { type: "webhookDeliveries" as const, relationships };

@@ -117,7 +117,7 @@ describe("says what is wrong with", () => {
   });
 
   test("a folder", async () => {
-    await expect(readDocument(folder)).rejects.toThrow(`${folder}: EISDIR`);
+    await expect(readDocument(folder)).rejects.toThrow(`${folder}: a folder, not a file`);
   });
 
   test("a server that answers 404", async () => {

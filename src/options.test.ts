@@ -68,7 +68,7 @@ const badMilliseconds = [0, -1, 0.5, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 
 test.each(badMilliseconds)("a timeout of %s is refused", async (timeoutMs) => {
   const error = await failureOf(() => settings({ timeoutMs }));
   expect(error).toBeInstanceOf(ArgumentError);
-  expect((error as Error).message).toMatch(/^timeoutMs: must be milliseconds from 1 to 2147483647, and is /);
+  expect((error as Error).message).toMatch(/^timeoutMs: must be milliseconds from 1 to 2147483647$/);
 });
 
 test.each([1, 2 ** 31 - 1])("a timeout of %d is accepted", (timeoutMs) => {
@@ -86,7 +86,7 @@ test.each([0, -1, 11, 1.5, Number.NaN, Number.POSITIVE_INFINITY, "3", null])(
   async (attempts) => {
     const error = await failureOf(() => settings({ retry: { attempts } }));
     expect(error).toBeInstanceOf(ArgumentError);
-    expect((error as Error).message).toMatch(/^retry\.attempts: must be a whole number from 1 to 10, and is /);
+    expect((error as Error).message).toMatch(/^retry\.attempts: must be a whole number from 1 to 10$/);
   },
 );
 

@@ -129,14 +129,14 @@ const longestTimer = 2 ** 31 - 1;
 /** A number of milliseconds that a timer can wait. */
 export function checkMilliseconds(name: string, value: number): number {
   if (typeof value === "number" && value >= 1 && value <= longestTimer) return value;
-  throw new ArgumentError(`${name}: must be milliseconds from 1 to ${longestTimer}, and is ${String(value)}`);
+  throw new ArgumentError(`${name}: must be milliseconds from 1 to ${longestTimer}`);
 }
 
 function checkRetry(retry: RetryOptions | false | undefined): Required<RetryOptions> {
   if (retry === false) return { attempts: 1, maxDelayMs: 1 };
   const { attempts = 3, maxDelayMs = 30_000 } = retry ?? {};
   if (!Number.isInteger(attempts) || attempts < 1 || attempts > 10) {
-    throw new ArgumentError(`retry.attempts: must be a whole number from 1 to 10, and is ${String(attempts)}`);
+    throw new ArgumentError(`retry.attempts: must be a whole number from 1 to 10`);
   }
   return { attempts, maxDelayMs: checkMilliseconds("retry.maxDelayMs", maxDelayMs) };
 }

@@ -6,28 +6,26 @@ import { failureOf, messageOf } from "./testing/failure-of.js";
 
 const template = "/v1/alternativeDistributionPackages/{id}/versions";
 
-test.each<[string, unknown, string]>([
-  ["no text", "", "and is empty (/v1/"],
-  ["a dot", ".", "would change the route"],
-  ["two dots", "..", "would change the route"],
-  ["a slash", "a/b", "would change the route"],
-  ["a slash alone", "/", "would change the route"],
-  ["a backslash", "..\\..\\apps", "would change the route"],
-  ["a space", "a b", "would change the route"],
-  ["a line break", "a\n", "would change the route"],
-  ["a null", "a\0", "would change the route"],
-  ["a space of another kind", "a\u00a0b", "would change the route"],
-  ["half a character", "a\ud83d", "would change the route"],
-  ["undefined", undefined, "and is undefined"],
-  ["null", null, "and is object"],
-  ["a number", 5, "and is number"],
-  ["an object", { id: "x" }, "and is object"],
-])("an id that is %s is refused by the argument's name", async (_, id, fault) => {
+test.each<[string, unknown]>([
+  ["no text", ""],
+  ["a dot", "."],
+  ["two dots", ".."],
+  ["a slash", "a/b"],
+  ["a slash alone", "/"],
+  ["a backslash", "..\\..\\apps"],
+  ["a space", "a b"],
+  ["a line break", "a\n"],
+  ["a null", "a\0"],
+  ["a space of another kind", "a\u00a0b"],
+  ["half a character", "a\ud83d"],
+  ["undefined", undefined],
+  ["null", null],
+  ["a number", 5],
+  ["an object", { id: "x" }],
+])("an id that is %s is refused by the argument's name", async (_, id) => {
   const error = await failureOf(() => serialisePath(template, { id }));
   expect(error).toBeInstanceOf(ArgumentError);
-  expect((error as Error).message).toMatch(/^id: must be an id/);
-  expect((error as Error).message).toContain(fault);
-  expect((error as Error).message).toContain(template);
+  expect((error as Error).message).toBe(`id: must be an id, neither empty nor with spaces or slashes (${template})`);
 });
 
 test("an id of a relationship is refused by the argument's name", async () => {

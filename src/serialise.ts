@@ -9,8 +9,7 @@ export function serialisePath(template: string, ids: Record<string, unknown>): s
 export function checkId(name: string, id: unknown, of = ""): string {
   const isId = typeof id === "string" && /^[^\p{Cc}\s/\\]+$/u.test(id) && isWellFormed(id) && id !== "." && id !== "..";
   if (isId) return id;
-  const what = id === "" ? "empty" : typeof id === "string" ? "a text that would change the route" : typeof id;
-  throw new ArgumentError(`${name}: must be an id without spaces or slashes, and is ${what}${of && ` (${of})`}`);
+  throw new ArgumentError(`${name}: must be an id, neither empty nor with spaces or slashes${of && ` (${of})`}`);
 }
 
 /**

@@ -4,6 +4,7 @@ import type {
 } from "../../generated/schema.js";
 import type { Api } from "../api.js";
 import { documentOrNone } from "../document-or-none.js";
+import { ArgumentError } from "../errors.js";
 import type { QueryOf } from "../operation-types.js";
 import type { CallOptions } from "../options.js";
 import { createPages, type Pages } from "../pages.js";
@@ -36,11 +37,13 @@ export class Keys {
    * Adds a key: for one app with `appId`, for the whole account without. `POST /v1/alternativeDistributionKeys`
    *
    * @throws {@link ResponseError} 409 or 422 when Apple refuses the key; with which code is not documented by Apple
+   * @throws {@link ArgumentError} when it is the private key, before anything is sent
    */
   async create(
     { publicKey, appId }: { publicKey: string; appId?: string | undefined },
     options?: CallOptions,
   ): Promise<AlternativeDistributionKeyResponse> {
+    if (/PRIVATE KEY/.test(publicKey)) throw new ArgumentError("publicKey: a private key");
     const data = {
       type: "alternativeDistributionKeys" as const,
       attributes: { publicKey },

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { aPackage, list, one, refusal } from "../testing/answers.js";
 import { failureOf, messageOf } from "../testing/failure-of.js";
+import { generateP8 } from "../testing/keys.js";
 import { apple, createTestClient, everyItem } from "../testing/test-client.js";
 
 const packages = `${apple}/v1/alternativeDistributionPackages`;
@@ -71,5 +72,12 @@ test("a bad id is refused by the argument's name, and rejects", async () => {
     ["appId", () => everyItem(client.appStoreVersions.list({ appId: "" }))],
   ];
   for (const [name, call] of calls) expect(await messageOf(call)).toMatch(new RegExp(`^${name}: must be an id`));
+  expect(sent).toEqual([]);
+});
+
+test("a private key in place of the public one is refused, and not sent", async () => {
+  const { client, sent } = createTestClient([]);
+  const publicKey = generateP8().privateKey;
+  expect(await messageOf(() => client.keys.create({ publicKey }))).toBe("publicKey: a private key");
   expect(sent).toEqual([]);
 });

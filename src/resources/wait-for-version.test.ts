@@ -48,6 +48,12 @@ test.each<[string, () => FakeAnswer]>([
   expect(tookMs).toBe(30_000);
 });
 
+test("a page of HTML, as during maintenance, means not yet", async () => {
+  const { outcome, polls } = await wait([new Response("<html>Maintenance</html>"), found()]);
+  expect(outcome).toMatchObject({ version: { id: "9" } });
+  expect(polls).toMatchObject([{ count: 1, problem: { code: "ERR_ASC_UNEXPECTED_RESPONSE" } }]);
+});
+
 test("the last look, when the time is up, has a second to be answered", async () => {
   const late = () => new Promise<Response>((resolve) => clock.after(900, () => resolve(found())));
   const { client, clock } = createTestClient([empty(), late]);

@@ -2,7 +2,7 @@ import type { AlternativeDistributionPackageVersion } from "../../generated/sche
 import type { Api } from "../api.js";
 import { sleep } from "../clock.js";
 import { isNotFound } from "../document-or-none.js";
-import { ConnectionError, ResponseError, TimeoutError } from "../errors.js";
+import { ConnectionError, ResponseError, TimeoutError, UnexpectedResponseError } from "../errors.js";
 import { notify } from "../notify.js";
 import { type CallOptions, checkMilliseconds } from "../options.js";
 import { withDeadline } from "../with-deadline.js";
@@ -91,5 +91,6 @@ async function lookForVersion(
 
 function isPassing(error: unknown): error is Error {
   if (error instanceof ResponseError) return error.status >= 500 || error.status === 408 || error.status === 429;
-  return error instanceof ConnectionError || error instanceof TimeoutError;
+  const passing = [ConnectionError, TimeoutError, UnexpectedResponseError];
+  return passing.some((kind) => error instanceof kind);
 }

@@ -76,7 +76,8 @@ function branches(paths: string[], otherSide: Facts): string[] {
   const tops = paths.map((path) => {
     const steps = path.split(separator);
     const depth = steps.findIndex((_, index) => !present.has(steps.slice(0, index + 1).join(separator)));
-    return steps.slice(0, depth + 1).join(separator);
+    // A value may stand where the other side has a branch: then every step is there, and the path is the point.
+    return depth === -1 ? path : steps.slice(0, depth + 1).join(separator);
   });
   return [...new Set(tops)];
 }

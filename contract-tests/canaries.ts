@@ -40,7 +40,7 @@ export const gatesFor = {
   "unknown query name": guardAlone,
 } satisfies Record<string, readonly ("Prism" | "guard")[]>;
 
-export type CanaryKind = keyof typeof gatesFor;
+type CanaryKind = keyof typeof gatesFor;
 
 /** A request that has everything the contract allows in a body, and nothing wrong with it. */
 export function validRequest({ method, path, body }: ContractOperation): PlainRequest {

@@ -8,8 +8,8 @@ import type { Transport } from "./transport.js";
 
 /**
  * What the resources are built on: the verbs of the contract, typed by path, straight to the transport. They share
- * types and serialisers with openapi-fetch, which `raw` is, and leave out its merging of headers and second reading of
- * the body: these cost more than everything else that is done here (`npm run bench`).
+ * types and serialisers with `raw`, and leave out the `Request`, the merging of headers and the second reading of the
+ * body that openapi-fetch takes; `npm run bench` prints what either costs.
  */
 export interface Api {
   GET: Verb<"get">;

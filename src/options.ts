@@ -80,8 +80,8 @@ export interface CallOptions {
   headers?: Record<string, string> | undefined;
 }
 
-export const defaultBaseUrl = "https://api.appstoreconnect.apple.com";
-export const defaultTimeoutMs = 60_000;
+const defaultBaseUrl = "https://api.appstoreconnect.apple.com";
+const defaultTimeoutMs = 60_000;
 
 /** The options with their defaults, checked. */
 export interface Settings {

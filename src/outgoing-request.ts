@@ -11,8 +11,8 @@ export interface OutgoingInit {
 }
 
 /**
- * A request on its way to the transport. Not a `Request`: building one costs half as much as the whole call does
- * without, and `fetch` would take it apart again. It carries `timeoutMs` along.
+ * A request on its way to the transport. Not a `Request`, which is dear to build, and which `fetch` would take apart
+ * again. It carries `timeoutMs` along.
  */
 export class OutgoingRequest {
   readonly url: string;

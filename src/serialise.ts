@@ -42,7 +42,7 @@ function encodeValue(name: string, value: unknown): string {
   throw new ArgumentError(`${name}: must be text, a number or a boolean, and is ${value === "" ? "empty" : value}`);
 }
 
-/** JSON, and nothing that JSON would silently change: no NaN, no text cut within a character, no function. */
+/** JSON. Refuses what it cannot carry: NaN, bigints, functions, symbols, half of a character, an object in itself. */
 export function serialiseBody(body: unknown): string {
   try {
     return JSON.stringify(body, checkJson);

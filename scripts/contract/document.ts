@@ -7,7 +7,7 @@ export interface Document {
   [field: string]: unknown;
 }
 
-export type Method = (typeof methods)[number];
+type Method = (typeof methods)[number];
 
 export type PathItem = { [method in Method]?: Operation } & { parameters?: Parameter[] };
 
@@ -73,7 +73,7 @@ export function operationsOf(document: Document): NamedOperation[] {
   );
 }
 
-export function operationName(method: Method, path: string): OperationName {
+function operationName(method: Method, path: string): OperationName {
   return `${method.toUpperCase() as Uppercase<Method>} ${path}`;
 }
 

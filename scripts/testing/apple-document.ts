@@ -7,7 +7,7 @@ const file =
   process.env.APPLE_DOCUMENT ?? join(import.meta.dirname, "../../../shared/apple-spec/app-store-connect-4.4.1.json.gz");
 
 /** What a title ends with when the document is not there to check against. */
-export const notChecked = " (not checked: APPLE_DOCUMENT names no file)";
+const notChecked = " (not checked: APPLE_DOCUMENT names no file)";
 
 /** A test that needs Apple's full document. Without it, the title and a warning say that nothing was checked. */
 export function withAppleDocument(title: string, check: (appleDocument: string) => Promise<void>): void {

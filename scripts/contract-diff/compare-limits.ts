@@ -1,0 +1,87 @@
+import type { Difference } from "./difference.js";
+import type { FlatSchema } from "./flatten-schema.js";
+
+/** Limits with oasdiff's short names. A lower limit narrows as it goes up, an upper one as it goes down. */
+const limits = [
+  ["maxLength", "max-length", "upper"],
+  ["maxItems", "max-items", "upper"],
+  ["maxProperties", "max-properties", "upper"],
+  ["maxContains", "max-contains", "upper"],
+  ["minLength", "min-length", "lower"],
+  ["minItems", "min-items", "lower"],
+  ["minProperties", "min-properties", "lower"],
+  ["minContains", "min-contains", "lower"],
+] as const;
+
+/** Differences in how long, how many and how large. */
+export function compareLimits(before: FlatSchema, after: FlatSchema): Difference[] {
+  const plain = limits.flatMap(([keyword, name, kind]) => {
+    return compareLimit(kind, limitIn(before, keyword, name), limitIn(after, keyword, name));
+  });
+  return [
+    ...plain,
+    ...compareLimit("upper", upperOf(before), upperOf(after)),
+    ...compareLimit("lower", lowerOf(before), lowerOf(after)),
+    ...compareMultiples(before.multipleOf, after.multipleOf),
+  ];
+}
+
+/** The keywords that are compared here. */
+export const limitKeywords: readonly string[] = [
+  ...limits.map(([keyword]) => keyword),
+  ...["maximum", "minimum", "exclusiveMaximum", "exclusiveMinimum", "multipleOf"],
+];
+
+interface Limit {
+  keyword: string;
+  name: string;
+  value: number;
+  isExclusive: boolean;
+}
+
+function limitIn(schema: FlatSchema, keyword: string, name: string, isExclusive = false): Limit | undefined {
+  const value = schema[keyword];
+  return typeof value === "number" ? { keyword, name, value, isExclusive } : undefined;
+}
+
+/** The tighter of the two ways to limit a number. */
+function upperOf(schema: FlatSchema): Limit | undefined {
+  const exclusive = limitIn(schema, "exclusiveMaximum", "exclusive-max", true);
+  const inclusive = limitIn(schema, "maximum", "max");
+  return !inclusive || (exclusive && exclusive.value <= inclusive.value) ? exclusive : inclusive;
+}
+
+function lowerOf(schema: FlatSchema): Limit | undefined {
+  const exclusive = limitIn(schema, "exclusiveMinimum", "exclusive-min", true);
+  const inclusive = limitIn(schema, "minimum", "min");
+  return !inclusive || (exclusive && exclusive.value >= inclusive.value) ? exclusive : inclusive;
+}
+
+function compareLimit(kind: "upper" | "lower", before: Limit | undefined, after: Limit | undefined): Difference[] {
+  if (!before && !after) return [];
+  if (!before) return [difference(after, "set", "narrows", `${after?.keyword} ${after?.value} set`)];
+  if (!after) return [difference(before, "unset", "widens", `${before.keyword} ${before.value} taken away`)];
+  const step =
+    after.value - before.value ||
+    (Number(before.isExclusive) - Number(after.isExclusive)) * (kind === "upper" ? 1 : -1);
+  if (step === 0) return [];
+  const action = step > 0 ? "increased" : "decreased";
+  const effect = step > 0 === (kind === "lower") ? "narrows" : "widens";
+  const what = `${after.keyword} ${step > 0 ? "raised" : "lowered"} from ${before.value} to ${after.value}`;
+  return [difference(after, action, effect, what)];
+}
+
+function difference(limit: Limit | undefined, action: string, effect: Difference["effect"], what: string): Difference {
+  return { rule: `{subject}-${limit?.name}-${action}`, effect, what };
+}
+
+function compareMultiples(before: unknown, after: unknown): Difference[] {
+  if (before === after) return [];
+  const rule = "{subject}-multiple-of";
+  if (typeof before !== "number") return [{ rule: `${rule}-set`, effect: "narrows", what: `multipleOf ${after} set` }];
+  if (typeof after !== "number") {
+    return [{ rule: `${rule}-unset`, effect: "widens", what: `multipleOf ${before} taken away` }];
+  }
+  const effect = after % before === 0 ? "narrows" : before % after === 0 ? "widens" : "crosses";
+  return [{ rule: `${rule}-changed`, effect, what: `multipleOf changed from ${before} to ${after}` }];
+}

@@ -1,0 +1,16 @@
+/** A schema as it stands in a document: an object of keywords, or since OpenAPI 3.1 true or false. */
+export type RawSchema = boolean | { readonly [keyword: string]: unknown };
+
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** The members of an object; none for anything else. */
+export function entriesOf<T = unknown>(value: unknown): [string, T][] {
+  return isObject(value) ? (Object.entries(value) as [string, T][]) : [];
+}
+
+/** The items of a list; none for anything else. */
+export function itemsOf<T = unknown>(value: unknown): T[] {
+  return Array.isArray(value) ? value : [];
+}

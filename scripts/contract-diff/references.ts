@@ -1,0 +1,40 @@
+import { isObject } from "./raw-schema.js";
+
+/** What stands where a `$ref` points, references followed; the node itself when it is none or leads nowhere. */
+export function followReference(document: object, node: unknown, seen: readonly string[] = []): unknown {
+  const reference = isObject(node) ? node.$ref : undefined;
+  if (typeof reference !== "string" || seen.includes(reference)) return node;
+  const target = atPointer(document, reference);
+  return target === undefined ? node : followReference(document, target, [...seen, reference]);
+}
+
+/** "Book" of "#/components/schemas/Book": what people call the thing referred to. */
+export function referenceName(node: unknown): string | undefined {
+  const reference = isObject(node) ? node.$ref : undefined;
+  return typeof reference === "string" ? unescaped(reference.split("/").at(-1) ?? "") : undefined;
+}
+
+export function atPointer(document: object, reference: string): unknown {
+  if (reference !== "#" && !reference.startsWith("#/")) return undefined;
+  const steps = reference.split("/").slice(1).map(unescaped);
+  return steps.reduce<unknown>(
+    (node, step) =>
+      typeof node === "object" && node !== null && Object.hasOwn(node, step)
+        ? (node as Record<string, unknown>)[step]
+        : undefined,
+    document,
+  );
+}
+
+function unescaped(step: string): string {
+  const decoded = /%[0-9a-f]{2}/i.test(step) ? orAsItIs(step) : step;
+  return decoded.replaceAll("~1", "/").replaceAll("~0", "~");
+}
+
+function orAsItIs(step: string): string {
+  try {
+    return decodeURIComponent(step);
+  } catch {
+    return step;
+  }
+}

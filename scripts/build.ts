@@ -15,7 +15,7 @@ export async function build(): Promise<void> {
   await run("node_modules/.bin/tsc", ["-p", "tsconfig.build.json"], { directory: root });
   await bundle({
     absWorkingDir: root,
-    entryPoints: ["src/index.ts"],
+    entryPoints: ["src/index.ts", "src/validation/inspector.ts"],
     outdir: "dist",
     bundle: true,
     format: "esm",

@@ -7,11 +7,20 @@ import { runWhenCalled } from "./run-when-called.js";
 const root = join(import.meta.dirname, "..");
 const mostPackages = 4;
 
-const consumer = `import { createClient, credentialsFromEnv, type AlternativeDistributionPackage } from "alternative-distribution";
+const consumer = `import { createClient, credentialsFromEnv, type AlternativeDistributionPackage, type Drift } from "alternative-distribution";
 
 const client = createClient({ credentials: { token: async () => "token" } });
 const create: (id: string) => Promise<AlternativeDistributionPackage> = async (appStoreVersionId) =>
   (await client.packages.create({ appStoreVersionId })).data;
+const drift: Drift[] = [];
+const validated = createClient({
+  credentials: { token: async () => "token" },
+  fetch: async () => new Response('{"data":{"type":"apps","id":"1"},"links":{}}'),
+  validate: "report",
+  onDrift: (record) => drift.push(record),
+});
+await validated.packages.get("1");
+console.log(drift.map(({ pointer }) => pointer).join());
 console.log(typeof create, typeof credentialsFromEnv, import.meta.resolve("alternative-distribution/openapi.yaml"));
 `;
 
@@ -69,7 +78,7 @@ async function compileAndRun(folder: string): Promise<void> {
   await writeFile(join(folder, "tsconfig.json"), JSON.stringify(consumerOptions));
   await run(join(root, "node_modules/.bin/tsc"), ["-p", "."], { directory: folder });
   const output = await run(process.execPath, ["consumer.js"], { directory: folder });
-  const expected = /^function function file:.*app-store-connect\.yaml$/m;
+  const expected = /^\/data\/type,\/links\/self\nfunction function file:.*app-store-connect\.yaml$/m;
   if (!expected.test(output)) throw new Error(`the installed package printed: ${output}`);
 }
 

@@ -2,6 +2,7 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Document } from "./contract/document.js";
 import { generatedFolder, readContract } from "./contract/files.js";
+import { answersModule } from "./generate/answers.js";
 import { operationsModule } from "./generate/operations.js";
 import { schemaModule } from "./generate/schema.js";
 import { runWhenCalled } from "./run-when-called.js";
@@ -15,12 +16,14 @@ Made from \`openapi/app-store-connect.yaml\` by \`npm run generate\`. Do not edi
 - \`schema.ts\`: the types of every operation and component, by Apple's own names. Enums in answers are open
   (\`"COMPLETED" | "REPLACED" | (string & {})\`), enums in requests and \`type\` discriminators are closed.
 - \`operations.ts\`: every operation with its method, path and statuses, for use at run time.
+- \`answers.ts\`: what every operation answers, for checking it at run time (\`validate\`).
 `;
 
 /** The files of generated/ that a contract gives, by name. */
 export async function generate(contract: Document): Promise<Map<string, string>> {
   return new Map([
     ["README.md", readme],
+    ["answers.ts", header + answersModule(contract)],
     ["operations.ts", header + operationsModule(contract)],
     ["schema.ts", header + (await schemaModule(contract))],
   ]);

@@ -2,7 +2,7 @@ import type { paths } from "../generated/schema.js";
 import type { Clock } from "./clock.js";
 import type { InitOf, Method, PathsWith, SuccessOf } from "./operation-types.js";
 import type { CallOptions, Settings } from "./options.js";
-import { OutgoingRequest } from "./outgoing-request.js";
+import { type OutgoingInit, outgoingRequest } from "./outgoing-request.js";
 import { serialiseBody, serialisePath, serialiseQuery } from "./serialise.js";
 import type { Transport } from "./transport.js";
 
@@ -22,6 +22,9 @@ export interface Api {
   clock: Clock;
 }
 
+/** The verbs of the contract. */
+export const methods = ["GET", "POST", "PATCH", "DELETE"] as const;
+
 /** Resolves to the document. */
 type Verb<M extends Method> = <Path extends PathsWith<M>>(
   path: Path,
@@ -29,26 +32,20 @@ type Verb<M extends Method> = <Path extends PathsWith<M>>(
 ) => Promise<SuccessOf<paths[Path][M]>>;
 
 export function createApi(settings: Settings, transport: Transport, clock: Clock): Api {
+  const send = async (url: string, init: OutgoingInit) => (await transport.send(outgoingRequest(url, init))).data;
   const verb =
     (method: string) =>
     async (path: string, init: Init = {}) => {
       const { params = {}, body, ...options } = init;
-      const query = params.query ? serialiseQuery(params.query) : "";
+      const query = serialiseQuery(params.query ?? {});
       const url = settings.baseUrl + serialisePath(path, params.path ?? {}) + (query && `?${query}`);
       const request = { method, body: body === undefined ? undefined : serialiseBody(body), ...options };
-      return (await transport.send(new OutgoingRequest(url, request))).data;
+      return send(url, request);
     };
-  return {
-    // The types come from the contract; nothing at run time depends on them.
-    GET: verb("GET") as unknown as Api["GET"],
-    POST: verb("POST") as unknown as Api["POST"],
-    PATCH: verb("PATCH") as unknown as Api["PATCH"],
-    DELETE: verb("DELETE") as unknown as Api["DELETE"],
-    follow: async (url, options) =>
-      (await transport.send(new OutgoingRequest(url, { method: "GET", ...options }))).data,
-    settings,
-    clock,
-  };
+  const follow: Api["follow"] = (url, options) => send(url, { method: "GET", ...options });
+  const verbs = Object.fromEntries(methods.map((method) => [method, verb(method)]));
+  // The types come from the contract; nothing at run time depends on them.
+  return { ...verbs, follow, settings, clock } as unknown as Api;
 }
 
 interface Init extends CallOptions {

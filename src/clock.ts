@@ -1,3 +1,5 @@
+import { untilAborted } from "./with-deadline.js";
+
 /** Time, as the client sees it; tests bring their own. */
 export interface Clock {
   /** Milliseconds since 1970. */
@@ -16,16 +18,9 @@ export const systemClock: Clock = {
 
 /** Waits; rejects at once with the signal's reason when the signal aborts. */
 export function sleep(clock: Clock, milliseconds: number, signal?: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    if (signal?.aborted) return reject(signal.reason);
-    const onAbort = () => {
-      cancel();
-      reject(signal?.reason);
-    };
-    const cancel = clock.after(milliseconds, () => {
-      signal?.removeEventListener("abort", onAbort);
-      resolve();
-    });
-    signal?.addEventListener("abort", onAbort, { once: true });
+  let cancel = () => {};
+  const time = new Promise<void>((resolve) => {
+    cancel = clock.after(milliseconds, resolve);
   });
+  return untilAborted(time, signal).finally(cancel);
 }

@@ -176,3 +176,7 @@ test("a file that holds no key is refused by the variable that named it", async 
   const env = { ASC_KEY_ID: keyId, ASC_PRIVATE_KEY_PATH: other };
   expect(await refusalOf(env)).toMatch(/^ASC_PRIVATE_KEY_PATH: a public key/);
 });
+
+test("a path may end with a line break, as variables from files do", () => {
+  expect(credentialsFromEnv({ ASC_KEY_ID: keyId, ASC_PRIVATE_KEY_PATH: `${path}\n` })).toEqual({ keyId, privateKey });
+});

@@ -9,15 +9,11 @@ export async function documentOrNone<Document extends { data: unknown }>(
 ): Promise<WithData<Document> | undefined> {
   try {
     const document = await answer;
-    return hasData(document) ? document : undefined;
+    return document.data ? (document as WithData<Document>) : undefined;
   } catch (error) {
     if (isNotFound(error)) return undefined;
     throw error;
   }
-}
-
-function hasData<Document extends { data: unknown }>(document: Document): document is WithData<Document> {
-  return document.data !== null && document.data !== undefined;
 }
 
 /** A document whose `data` is known to be there. */

@@ -59,8 +59,7 @@ function notAppleErrorDocument(body: string): string {
 }
 
 function hintFor(details: ErrorDetails): string | undefined {
-  const is = (code: string) => allErrors(details.errors).some((error) => error.code === code);
-  if (is("FORBIDDEN.REQUIRED_AGREEMENTS_MISSING_OR_EXPIRED")) {
+  if (allErrors(details.errors).some(({ code }) => code === "FORBIDDEN.REQUIRED_AGREEMENTS_MISSING_OR_EXPIRED")) {
     return "The Account Holder has to sign an agreement in App Store Connect.";
   }
   switch (details.status) {

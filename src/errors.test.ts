@@ -53,6 +53,14 @@ test.each(every)("%s has its name and its code, and is an AppStoreConnectError",
   expect(Object.keys(thrown)).not.toContain("name");
 });
 
+test("an unexpected response carries drift, and none where it is none", () => {
+  const drift = [
+    { impact: "breaking", operation: "GET /v1/apps", status: 200, pointer: "", expected: "object", found: "array" },
+  ] as const;
+  expect(new UnexpectedResponseError("m", drift).drift).toEqual(drift);
+  expect(new UnexpectedResponseError("m").drift).toEqual([]);
+});
+
 test("a cause is kept", () => {
   const cause = new Error("below");
   expect(new ConnectionError("m", { cause }).cause).toBe(cause);

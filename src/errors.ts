@@ -1,4 +1,5 @@
 import type { ErrorObject } from "../generated/schema.js";
+import type { Drift } from "./drift.js";
 import { allErrors, type ErrorDetails, responseMessage } from "./error-message.js";
 import type { RateLimit } from "./rate-limit.js";
 
@@ -25,11 +26,17 @@ export abstract class AppStoreConnectError extends Error {
  */
 export class ArgumentError extends AppStoreConnectError {
   readonly code = "ERR_ASC_ARGUMENT";
+  override get name() {
+    return "ArgumentError";
+  }
 }
 
 /** The credentials cannot be used: missing, ambiguous, not a P-256 private key, or signing failed. */
 export class CredentialsError extends AppStoreConnectError {
   readonly code = "ERR_ASC_CREDENTIALS";
+  override get name() {
+    return "CredentialsError";
+  }
 }
 
 /**
@@ -38,6 +45,9 @@ export class CredentialsError extends AppStoreConnectError {
  */
 export class ConnectionError extends AppStoreConnectError {
   readonly code = "ERR_ASC_CONNECTION";
+  override get name() {
+    return "ConnectionError";
+  }
 }
 
 /**
@@ -46,11 +56,17 @@ export class ConnectionError extends AppStoreConnectError {
  */
 export class TimeoutError extends AppStoreConnectError {
   readonly code = "ERR_ASC_TIMEOUT";
+  override get name() {
+    return "TimeoutError";
+  }
 }
 
 /** The server answered with an error status. */
 export class ResponseError extends AppStoreConnectError {
   readonly code = "ERR_ASC_RESPONSE";
+  override get name() {
+    return "ResponseError";
+  }
   /** The HTTP status. An error's own `status` may differ from it. */
   declare readonly status: number;
   /** Apple's errors as they came, each with its `meta.associatedErrors`; empty when the body was no error document. */
@@ -85,16 +101,28 @@ export class ResponseError extends AppStoreConnectError {
    * always the first.
    */
   has(code: string): boolean {
-    return allErrors(this.errors).some((error) => error.code === code || error.code.startsWith(`${code}.`));
+    return allErrors(this.errors).some((error) => `${error.code}.`.startsWith(`${code}.`));
   }
 }
 
 /**
  * A 2xx answer that is not the JSON document Apple documents, a redirect, or a `links.next` that leads elsewhere or in
- * a circle.
+ * a circle; with `validate: "throw"`, also an answer that breaks the contract. Whatever the answer, Apple has carried
+ * out a request that it answers with 2xx: after a POST, read what became of it.
  */
 export class UnexpectedResponseError extends AppStoreConnectError {
   readonly code = "ERR_ASC_UNEXPECTED_RESPONSE";
+  override get name() {
+    return "UnexpectedResponseError";
+  }
+
+  constructor(
+    message: string,
+    /** Where the answer differs from the contract, additions included; empty but for `validate: "throw"`. */
+    readonly drift: readonly Drift[] = [],
+  ) {
+    super(message);
+  }
 }
 
 /** A webhook request is not to be trusted (answer it with 401), or is signed and no event (answer it with 400). */
@@ -105,19 +133,11 @@ export class WebhookError extends AppStoreConnectError {
   ) {
     super(message);
   }
-}
 
-const classes = {
-  ArgumentError,
-  CredentialsError,
-  ConnectionError,
-  TimeoutError,
-  ResponseError,
-  UnexpectedResponseError,
-  WebhookError,
-};
-// On the prototypes, so that stacks begin with the names and they are not among an error's own keys.
-for (const [name, { prototype }] of Object.entries(classes)) prototype.name = name;
+  override get name() {
+    return "WebhookError";
+  }
+}
 
 /** Every error of this package; `switch (error.code)` narrows it to its class. */
 export type AnyAppStoreConnectError =

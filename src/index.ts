@@ -67,6 +67,7 @@ export type {
 export { type Client, createClient } from "./client.js";
 export type { Credentials, IndividualKey, KeySigner, TeamKey, TokenLifetime, TokenProvider } from "./credentials.js";
 export { credentialsFromEnv } from "./credentials-from-env.js";
+export type { Drift } from "./drift.js";
 export {
   type AnyAppStoreConnectError,
   AppStoreConnectError,

@@ -83,3 +83,17 @@ test("a signal ends the wait for one's turn, and those behind still wait for the
   third.ends.resolve();
   expect(await last).toBe("third");
 });
+
+test("a third job waits for the second, not for the first alone", async () => {
+  const log: string[] = [];
+  const [first, second, third] = [createJob(log, "first"), createJob(log, "second"), createJob(log, "third")];
+  const queue = createQueue();
+  const results = Promise.all([first, second, third].map(({ run }) => queue("key", run)));
+  first.ends.resolve();
+  await settled();
+  expect(log).toEqual(["first runs", "second runs"]);
+  second.ends.resolve();
+  await settled();
+  third.ends.resolve();
+  expect(await results).toEqual(["first", "second", "third"]);
+});

@@ -7,7 +7,7 @@ export function createQueue(): Queue {
   const last = new Map<string, Promise<unknown>>();
   return (key, run, signal) => {
     const before = last.get(key);
-    const turn = before && signal ? untilAborted(before, signal) : before;
+    const turn = before && untilAborted(before, signal);
     const job = turn ? turn.then(run) : run();
     const settled = Promise.all([before, job.catch(() => undefined)]).finally(() => {
       if (last.get(key) === settled) last.delete(key);

@@ -20,11 +20,23 @@ test("the defaults are those that ClientOptions documents", () => {
     retry: { attempts: 3, maxDelayMs: 30_000 },
     onRequest: undefined,
     onResponse: undefined,
+    validate: undefined,
+    onDrift: undefined,
   });
 });
 
 test("options left undefined are left out", () => {
-  const names = ["baseUrl", "fetch", "userAgent", "timeoutMs", "retry", "onRequest", "onResponse"];
+  const names = [
+    "baseUrl",
+    "fetch",
+    "userAgent",
+    "timeoutMs",
+    "retry",
+    "onRequest",
+    "onResponse",
+    "validate",
+    "onDrift",
+  ];
   const undefinedOptions = Object.fromEntries(names.map((name) => [name, undefined]));
   expect(settings(undefinedOptions)).toEqual({ ...settings({}), fetch: expect.any(Function) });
 });
@@ -96,10 +108,37 @@ test("retry may be given in part, or turned off", () => {
   expect(settings({ retry: false }).retry.attempts).toBe(1);
 });
 
-test.each(["fetch", "onRequest", "onResponse"])("a %s that is no function is refused by name", async (name) => {
-  for (const value of ["function", 5, {}, true]) {
-    expect(await messageOf(() => settings({ [name]: value }))).toBe(`${name}: must be a function`);
-  }
+test.each(["fetch", "onRequest", "onResponse", "onDrift"])(
+  "a %s that is no function is refused by name",
+  async (name) => {
+    for (const value of ["function", 5, {}, true]) {
+      expect(await messageOf(() => settings({ [name]: value }))).toBe(`${name}: must be a function`);
+    }
+  },
+);
+
+const onDrift = () => undefined;
+
+test.each<[string, Record<string, unknown>, unknown]>([
+  ["report", { validate: "report", onDrift }, "report"],
+  ["throw", { validate: "throw", onDrift }, "throw"],
+  ["throw, with nobody listening", { validate: "throw" }, "throw"],
+  ["off", { validate: "off" }, undefined],
+  ["off, with somebody listening in case", { validate: "off", onDrift }, undefined],
+])("validation may be set to %s", (_, options, used) => {
+  expect(settings(options).validate).toBe(used);
+});
+
+test.each<[string, Record<string, unknown>]>([
+  ["of another name", { validate: "warn", onDrift }],
+  ["that is true", { validate: true, onDrift }],
+  ["that is empty", { validate: "" }],
+  ["that reports to nobody", { validate: "report" }],
+  ["left out, with somebody listening", { onDrift }],
+])("validation %s is refused", async (_, options) => {
+  const error = await failureOf(() => settings(options));
+  expect(error).toBeInstanceOf(ArgumentError);
+  expect((error as Error).message).toBe('validate: must be "off", "throw", or "report" with onDrift');
 });
 
 test.each(["agent\r\nX-Other: 1", "agent\u0000"])("the user agent %j is refused", async (userAgent) => {

@@ -1,4 +1,5 @@
 import { type Credentials, checkCredentials } from "./credentials.js";
+import type { Drift } from "./drift.js";
 import { ArgumentError } from "./errors.js";
 import { plainHeaders } from "./outgoing-request.js";
 import type { RetryOptions } from "./retry.js";
@@ -45,6 +46,22 @@ export interface ClientOptions {
    * with, is ignored.
    */
   onResponse?: ((event: ResponseEvent) => unknown) | undefined;
+  /**
+   * Whether answers are checked against the contract. Default `"off"`. `"report"` tells `onDrift` what differs, and
+   * fails no call. `"throw"` also rejects with an {@link UnexpectedResponseError} when a 2xx answer breaks the
+   * contract: the request was carried out then, and a package that was to be created is there. Additions, and error
+   * answers whatever their form, never reject. The answer that a call ends with is checked, not one that is tried again.
+   *
+   * What it takes is loaded before the first request, from a file beside this module; when that fails, as in a bundle
+   * without this package, the call rejects with an {@link ArgumentError} and nothing is sent.
+   */
+  validate?: "off" | "report" | "throw" | undefined;
+  /**
+   * Called for every place where an answer differs from the contract, up to 20 additions and 20 breaks an answer, items
+   * of a list taken together. Needs `validate`, and `validate: "report"` needs it. Default nothing. What it throws, or
+   * rejects with, is ignored.
+   */
+  onDrift?: ((drift: Drift) => unknown) | undefined;
 }
 
 /** An attempt that is about to be sent, for `onRequest`. Neither the token nor headers nor the body are in it. */
@@ -92,13 +109,16 @@ export interface Settings {
   retry: Required<RetryOptions>;
   onRequest: ((event: RequestEvent) => unknown) | undefined;
   onResponse: ((event: ResponseEvent) => unknown) | undefined;
+  /** Undefined for `"off"`. */
+  validate: "report" | "throw" | undefined;
+  onDrift: ((drift: Drift) => unknown) | undefined;
 }
 
 /** Applies the defaults and refuses what cannot work, naming the option and never a secret value. */
 export function settingsFrom(options: ClientOptions): Settings {
   checkCredentials(options?.credentials);
-  const { onRequest, onResponse, userAgent = `alternative-distribution/${version}` } = options;
-  for (const name of ["fetch", "onRequest", "onResponse"] as const) {
+  const { onRequest, onResponse, onDrift, userAgent = `alternative-distribution/${version}` } = options;
+  for (const name of ["fetch", "onRequest", "onResponse", "onDrift"] as const) {
     if (typeof (options[name] ?? fetch) !== "function") throw new ArgumentError(`${name}: must be a function`);
   }
   return {
@@ -109,14 +129,23 @@ export function settingsFrom(options: ClientOptions): Settings {
     retry: checkRetry(options.retry),
     onRequest,
     onResponse,
+    validate: checkValidate(options),
+    onDrift,
   };
+}
+
+/** Refuses drift that nobody would hear of, and an observer that would never hear of any. */
+function checkValidate({ validate, onDrift }: ClientOptions): Settings["validate"] {
+  if (validate === "throw" || (validate === "report" && onDrift)) return validate;
+  if (validate === "off" || (validate ?? onDrift) === undefined) return undefined;
+  throw new ArgumentError('validate: must be "off", "throw", or "report" with onDrift');
 }
 
 const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
 function checkBaseUrl(baseUrl: string): string {
   const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
-  const isPlain = url && !(url.username || url.password || url.search || url.hash);
+  const isPlain = url?.href === `${url?.origin}${url?.pathname}`;
   const isSafe = url?.protocol === "https:" || (url?.protocol === "http:" && loopback.test(url.hostname));
   if (!isPlain || !isSafe) {
     throw new ArgumentError("baseUrl: must be https (http for loopback only), without user name, query or fragment");
@@ -133,8 +162,7 @@ export function checkMilliseconds(name: string, value: number): number {
 }
 
 function checkRetry(retry: RetryOptions | false | undefined): Required<RetryOptions> {
-  if (retry === false) return { attempts: 1, maxDelayMs: 1 };
-  const { attempts = 3, maxDelayMs = 30_000 } = retry ?? {};
+  const { attempts = 3, maxDelayMs = 30_000 } = retry === false ? { attempts: 1 } : (retry ?? {});
   if (!Number.isInteger(attempts) || attempts < 1 || attempts > 10) {
     throw new ArgumentError(`retry.attempts: must be a whole number from 1 to 10`);
   }

@@ -6,7 +6,7 @@ export interface OutgoingInit {
   method: string;
   headers?: Headers | Record<string, string> | undefined;
   body?: string | undefined;
-  signal?: AbortSignal | null | undefined;
+  signal?: AbortSignal | undefined;
   timeoutMs?: number | undefined;
 }
 
@@ -14,31 +14,23 @@ export interface OutgoingInit {
  * A request on its way to the transport. Not a `Request`, which is dear to build, and which `fetch` would take apart
  * again. It carries `timeoutMs` along.
  */
-export class OutgoingRequest {
+export interface OutgoingRequest extends OutgoingInit {
   readonly url: string;
-  readonly method: string;
   /** Names in lower case. */
   readonly headers: Record<string, string>;
-  readonly body: string | undefined;
-  readonly signal: AbortSignal | undefined;
-  readonly timeoutMs: number | undefined;
+}
 
-  constructor(url: string, init: OutgoingInit) {
-    this.url = url;
-    this.method = init.method;
-    this.headers = plainHeaders(init.headers);
-    this.body = init.body;
-    this.signal = init.signal ?? undefined;
-    this.timeoutMs = init.timeoutMs;
-    if (this.body !== undefined) this.headers["content-type"] ??= "application/json";
-  }
+export function outgoingRequest(url: string, init: OutgoingInit): OutgoingRequest {
+  const { method, body, signal, timeoutMs } = init;
+  const headers = plainHeaders(init.headers);
+  if (body !== undefined) headers["content-type"] ??= "application/json";
+  return { url, method, headers, body, signal, timeoutMs };
 }
 
 /** Headers by their names in lower case; throws an ArgumentError for one that cannot be sent. */
 export function plainHeaders(headers: OutgoingInit["headers"]): Record<string, string> {
   const plain: Record<string, string> = {};
-  if (headers === undefined) return plain;
-  const entries = headers instanceof Headers ? headers : Object.entries(headers);
+  const entries = headers instanceof Headers ? headers : Object.entries(headers ?? {});
   for (const [name, value] of entries) plain[name.toLowerCase()] = checkHeader(name, value);
   return plain;
 }

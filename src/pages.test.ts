@@ -115,3 +115,15 @@ test("a page that fails is tried again by itself, and what came before stays", a
   expect(items.map(({ id }) => id)).toEqual(["1", "2"]);
   expect(sent[2]?.url).toBe(next);
 });
+
+test("a list of several pages may be read again", async () => {
+  const { client } = createTestClient([1, 2].flatMap(() => [list([domain("1")], next), list([domain("2")])]));
+  const domains = client.domains.list();
+  expect(await everyItem(domains)).toHaveLength(2);
+  expect(await everyItem(domains)).toHaveLength(2);
+});
+
+test("a further page that is no list is told as well", async () => {
+  const { client } = createTestClient([list([domain("1")], next), one({ type: "x", id: "1" })]);
+  expect(await messageOf(() => everyItem(client.domains.list()))).toBe("the answer to a list holds no list");
+});

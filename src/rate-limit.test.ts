@@ -18,6 +18,11 @@ test.each<[string, string | null, RateLimit | undefined]>([
       minuteRemaining: 49,
     },
   ],
+  [
+    "two lines joined without a space",
+    "user-hour-rem:500,user-minute-rem:49",
+    { hourRemaining: 500, minuteRemaining: 49 },
+  ],
   ["the minute only", "user-minute-lim:50;", { minuteLimit: 50 }],
   ["nothing left", "user-hour-rem:0;", { hourRemaining: 0 }],
   ["a pair of another kind", "user-day-lim:9;user-hour-rem:500", { hourRemaining: 500 }],

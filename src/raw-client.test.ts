@@ -158,3 +158,20 @@ test("middleware of one client is not the other's, nor does it touch resource me
   expect(sent[0]?.headers).not.toHaveProperty("x-trace");
   expect(other.sent[0]?.headers).not.toHaveProperty("x-trace");
 });
+
+test("ids, queries and bodies are refused as they are everywhere", async () => {
+  const { client, sent } = createTestClient([() => list([])]);
+  const calls = [
+    () => client.raw.GET(linkage, { params: { path: { id: ".." } } }),
+    () => client.raw.GET("/v1/apps", { params: { query: { "filter[bundleId]": [] } } }),
+    () => client.raw.POST(packages, { body: { data: { ...body.data, id: Number.NaN } } as never }),
+  ];
+  for (const call of calls) expect(await failureOf(call)).toMatchObject({ code: "ERR_ASC_ARGUMENT" });
+  expect(sent).toEqual([]);
+});
+
+test("the answer says where it came from", async () => {
+  const url = `${apple}/v1/apps`;
+  const { client } = createTestClient([Object.defineProperty(list([]), "url", { value: url })]);
+  expect((await client.raw.GET("/v1/apps")).response.url).toBe(url);
+});

@@ -1,9 +1,10 @@
 import createFetchClient, { type Client as FetchClient } from "openapi-fetch";
 import type { paths } from "../generated/schema.js";
+import { methods } from "./api.js";
 import { ArgumentError } from "./errors.js";
 import type { InitOf, Method, PathsWith, SuccessOf } from "./operation-types.js";
 import type { CallOptions, Settings } from "./options.js";
-import { OutgoingRequest, plainHeaders } from "./outgoing-request.js";
+import { type OutgoingRequest, outgoingRequest, plainHeaders } from "./outgoing-request.js";
 import { serialiseBody, serialisePath, serialiseQuery } from "./serialise.js";
 import type { Answer, Transport } from "./transport.js";
 
@@ -56,8 +57,8 @@ export function createRawClient(settings: Settings, transport: Transport): RawCl
         readAgain(await transport.send(await outgoing(request, init.timeoutMs)));
       return (send as SendAnything)(path, { ...init, headers: plainHeaders(init.headers), fetch });
     };
-  const { GET, POST, PATCH, DELETE, use, eject } = client;
-  const verbs = { GET: verb(GET), POST: verb(POST), PATCH: verb(PATCH), DELETE: verb(DELETE) };
+  const { use, eject } = client;
+  const verbs = Object.fromEntries(methods.map((method) => [method, verb(client[method])]));
   // The narrower view of the same client: errors throw, so `data` is there; enums in answers are open.
   return { ...verbs, use, eject } as unknown as RawClient;
 }
@@ -68,11 +69,10 @@ type SendAnything = (path: string, init: object) => Promise<unknown>;
 async function outgoing(request: Request, timeoutMs: number | undefined): Promise<OutgoingRequest> {
   const { url, method, headers, signal } = request;
   const body = request.body ? await request.text() : undefined;
-  return new OutgoingRequest(url, { method, headers, body, signal, timeoutMs });
+  return outgoingRequest(url, { method, headers, body, signal, timeoutMs });
 }
 
 /** The middleware, and then openapi-fetch, read the body after the transport has: give them what was read. */
 function readAgain({ response, text }: Answer): Response {
-  const { status, statusText, headers, url } = response;
-  return Object.defineProperty(new Response(text || null, { status, statusText, headers }), "url", { value: url });
+  return Object.defineProperty(new Response(text || null, response), "url", { value: response.url });
 }

@@ -20,6 +20,7 @@ test.each<[string, Response, string]>([
   ["of JSON that is cut off", new Response('{"data":{"type":"x"'), 'not an App Store Connect document: {"data"'],
   ["without data", json(200, { links: {} }), "not an App Store Connect document"],
   ["with data undefined by Apple", json(200, { data: 5 }), "not an App Store Connect document"],
+  ["with a resource without type", json(200, { data: { id: "1" } }), "not an App Store Connect document"],
   ["with a resource without id", json(200, { data: { type: "x" } }), "not an App Store Connect document"],
   ["with a list of something else", json(200, { data: [{ type: "x", id: "1" }, null] }), "not an App Store Connect"],
   ["of null", json(200, null), "not an App Store Connect document"],
@@ -132,4 +133,15 @@ test("a token refused with the clock off says so, by the answer's Date", async (
   expect(await messageOf(() => client.variants.get("1"))).toContain(
     "This machine's clock is 300 s ahead of the server's",
   );
+});
+
+test("a secret in a key of an error document does not stay there", async () => {
+  const path = "/v1/x?accessKey=a1b2c3d4e5f6a1b2c3d4";
+  const associatedErrors = { [path]: [{ code: "A.B", title: "T", status: "409" }] };
+  const error = await refusedWith(
+    json(409, { errors: [{ code: "A", title: "T", status: "409", meta: { associatedErrors } }] }),
+  );
+  expect(error.has("A.B")).toBe(true);
+  expect(JSON.stringify(error.errors)).toContain("/v1/x?accessKey=[secret]");
+  expect(JSON.stringify(error.errors)).not.toContain("a1b2c3d4");
 });

@@ -1,5 +1,6 @@
 import { errorObjects } from "./error-message.js";
 import { ResponseError, UnexpectedResponseError } from "./errors.js";
+import type { Inspect } from "./load-inspector.js";
 import { describe, type OutgoingRequest, pathOf } from "./outgoing-request.js";
 import { parseRateLimit } from "./rate-limit.js";
 import { excerpt, redact } from "./redact.js";
@@ -14,34 +15,50 @@ export interface Exchange {
 }
 
 /** The document of a 2xx answer; undefined for a DELETE, which has none. */
-export function readDocument(exchange: Exchange): unknown {
+export function readDocument(exchange: Exchange, inspect: Inspect | undefined): unknown {
   const { request, response, text } = exchange;
-  if (text === "" && request.method === "DELETE") return undefined;
   const document = parseJson(text);
+  const broken = inspect?.(exchange, document);
+  if (broken) throw new UnexpectedResponseError(...broken);
+  if (text === "" && request.method === "DELETE") return undefined;
   if (isDocument(document, request.method)) return document;
   const what = text ? `that is not an App Store Connect document: ${withoutSecrets(exchange).text}` : "without a body";
   throw new UnexpectedResponseError(`${response.status} answer ${what} (${describe(request)})`);
 }
 
 /** The error for an answer that is not 2xx. */
-export function readError(exchange: Exchange, now: number): ResponseError | UnexpectedResponseError {
-  const { request, response, token } = exchange;
+export function readError(
+  exchange: Exchange,
+  now: number,
+  inspect: Inspect | undefined,
+): ResponseError | UnexpectedResponseError {
+  const { request, response, text: body, token } = exchange;
+  // What an error says is worth more than how it says it: drift is told, and changes nothing.
+  inspect?.(exchange, parseJson(body));
   const { status, headers } = response;
   if (status < 400) {
     const to = originOf(headers.get("Location"), request.url);
     return new UnexpectedResponseError(`${status} redirect to ${to} was not followed (${describe(request)})`);
   }
   const { json, text } = withoutSecrets(exchange);
-  const date = Date.parse(headers.get("Date") ?? "");
+  const serverTime = Date.parse(headers.get("Date") ?? "");
   const details = {
-    ...{ method: request.method, path: pathOf(request), status, body: text },
+    method: request.method,
+    path: pathOf(request),
+    status,
+    body: text,
     errors: errorObjects((json as { errors?: unknown } | undefined)?.errors),
-    requestId: redact(headers.get("X-Request-ID") ?? "", [token]) || undefined,
+    requestId: requestIdOf(response, token),
     rateLimit: parseRateLimit(headers.get("X-Rate-Limit")),
     retryAfterSeconds: parseRetryAfter(headers.get("Retry-After"), now),
-    clockAheadSeconds: Number.isNaN(date) ? undefined : (now - date) / 1000,
+    // Not a number without a `Date`.
+    clockAheadSeconds: (now - serverTime) / 1000 || undefined,
   };
   return new ResponseError(details, response);
+}
+
+export function requestIdOf({ headers }: Response, token: string): string | undefined {
+  return redact(headers.get("X-Request-ID") ?? "", [token]) || undefined;
 }
 
 /** What an answer says, fit to be shown. JSON is taken apart first: its escapes could hide a secret. */

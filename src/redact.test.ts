@@ -30,6 +30,7 @@ test.each<[string, string, string]>([
     `?X-Amz-Signature=${opaque}&X-Amz-Credential=${opaque}/s3`,
     "?X-Amz-Signature=[secret]&X-Amz-Credential=[secret]",
   ],
+  ["a query signed otherwise", `?Expires=1&Signature=${opaque}&b=1`, "?Expires=1&Signature=[secret]&b=1"],
   ["a key as a property", `{"accessKey":"${opaque}"}`, '{"accessKey":"[secret]"}'],
   ["an encoded query", `next=%2Fa%3FaccessKey%3D${opaque}%26b`, "next=%2Fa%3FaccessKey%3D[secret]"],
 ])("%s is taken out", (_, text, redacted) => {

@@ -8,7 +8,7 @@ export function safeCause(error: unknown, known: readonly string[] = [], depth =
   const { name, message, code, cause, stack } = (error ?? {}) as Partial<Error> & { code?: unknown };
   const copy = new Error(redact(typeof message === "string" ? message : `not an Error but ${typeof error}`, known));
   if (typeof name === "string") copy.name = name;
-  copy.stack = typeof stack === "string" ? redact(stack, known) : copy.stack;
+  if (typeof stack === "string") copy.stack = redact(stack, known);
   if (typeof code === "string" || typeof code === "number") Object.assign(copy, { code });
   if (cause !== undefined && depth < 4) copy.cause = safeCause(cause, known, depth + 1);
   return copy;

@@ -24,7 +24,7 @@ export function serialiseQuery(query: Record<string, unknown>): string {
 
 function serialiseParameter(name: string, value: unknown): string[] {
   if (value === undefined) return [];
-  const values = Array.isArray(value) ? value : [value];
+  const values = [value].flat();
   if (values.length === 0 && /^(filter|exists)\[/.test(name)) {
     throw new ArgumentError(`${name}: an empty list would match everything`);
   }

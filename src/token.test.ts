@@ -147,3 +147,22 @@ test("what a signer throws comes back as the cause, without keys and tokens in i
   expect(piecesIn(everyTextOf(error), privateKey)).toEqual([]);
   expect(piecesIn(everyTextOf(error), secret)).toEqual([]);
 });
+
+test("a signature is written in base64url, without padding", async () => {
+  const bytes = Uint8Array.from({ length: 64 }, (_, at) => [0xfb, 0xff, 0xbf][at % 3] ?? 0);
+  const token = await createTokenSource({ keyId: "KEY", sign: () => bytes }, createManualClock(start)).get();
+  expect(token.split(".")[2]).toBe(Buffer.from(bytes).toString("base64url"));
+  expect(token.split(".")[2]).toMatch(/^(-_-_)?[\w-]{82,86}$/);
+});
+
+test("a call that is late does not take the token from the calls that have one", async () => {
+  let asked = 0;
+  const sign = (bytes: Uint8Array) => (++asked === 1 ? new Promise<Uint8Array>(() => {}) : signature(bytes));
+  const source = createTokenSource({ ...team, sign }, createManualClock(start));
+  void source.get();
+  source.forget();
+  const token = await source.get();
+  source.forget();
+  expect(await source.get()).toBe(token);
+  expect(asked).toBe(2);
+});

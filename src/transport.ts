@@ -1,10 +1,11 @@
 import { type Clock, sleep } from "./clock.js";
 import { ArgumentError, ConnectionError, TimeoutError } from "./errors.js";
+import { type Inspect, loadInspector } from "./load-inspector.js";
 import { notify } from "./notify.js";
 import { checkMilliseconds, type Settings } from "./options.js";
 import { describe, type OutgoingRequest } from "./outgoing-request.js";
 import { parseRateLimit, type RateLimit } from "./rate-limit.js";
-import { type Exchange, readDocument, readError } from "./read-response.js";
+import { type Exchange, readDocument, readError, requestIdOf } from "./read-response.js";
 import { excerpt, redact } from "./redact.js";
 import { type Failure, isRetryable, parseRetryAfter, retryDelay } from "./retry.js";
 import { safeCause } from "./safe-cause.js";
@@ -38,26 +39,29 @@ export interface TransportParts {
 export function createTransport({ settings, tokens, clock, random }: TransportParts): Transport {
   const { origin } = new URL(settings.baseUrl);
   let rateLimitHeader: string | null = null;
+  let inspector: Promise<Inspect> | undefined;
 
   async function send(request: OutgoingRequest): Promise<Answer> {
     checkRequest(request, origin);
+    // Before anything is sent: a package is not created whose answer cannot be checked as asked.
+    if (settings.validate) inspector ??= loadInspector(settings);
+    const inspect = await inspector;
     let takeToken = tokens.get;
     let tokenRenewed = false;
     for (let attempt = 1, sent = 1; ; sent++) {
       const exchange = await exchangeOnce(request, sent, takeToken);
-      const status = exchange instanceof Error ? undefined : exchange.response.status;
       if (!(exchange instanceof Error)) {
         const { response, text, token } = exchange;
-        if (response.ok) return { response, text, data: readDocument(exchange) };
-        takeToken = () => tokens.renew(token);
-      }
-      if (status === 401 && !tokenRenewed) {
-        tokenRenewed = true;
-        continue;
+        if (response.ok) return { response, text, data: readDocument(exchange, inspect) };
+        if (response.status === 401 && !tokenRenewed) {
+          tokenRenewed = true;
+          takeToken = () => tokens.renew(token);
+          continue;
+        }
       }
       const failure = failureOf(exchange, clock);
       const isLast = attempt++ >= settings.retry.attempts || !isRetryable(request.method, failure);
-      if (isLast) throw exchange instanceof Error ? exchange : readError(exchange, clock.now());
+      if (isLast) throw exchange instanceof Error ? exchange : readError(exchange, clock.now(), inspect);
       await sleep(clock, retryDelay(attempt - 1, failure, settings.retry.maxDelayMs, random()), request.signal);
       takeToken = tokens.get;
     }
@@ -78,17 +82,20 @@ export function createTransport({ settings, tokens, clock, random }: TransportPa
       token = await takeToken();
       signal.throwIfAborted();
       const init = requestInit(request, settings, token, signal);
-      const path = () => redact(request.url.slice(origin.length), [token]);
-      notify(settings.onRequest, () => ({ method: request.method, path: path(), attempt }));
+      const event = () => {
+        return { method: request.method, path: redact(request.url.slice(origin.length), [token]), attempt };
+      };
+      notify(settings.onRequest, event);
       const startedAt = clock.now();
       try {
         const response = await settings.fetch(request.url, init);
         const text = await response.text();
         rateLimitHeader = response.headers.get("X-Rate-Limit") ?? rateLimitHeader;
         notify(settings.onResponse, () => ({
-          ...{ method: request.method, path: path(), attempt, status: response.status },
+          ...event(),
+          status: response.status,
           durationMs: clock.now() - startedAt,
-          requestId: redact(response.headers.get("X-Request-ID") ?? "", [token]) || undefined,
+          requestId: requestIdOf(response, token),
         }));
         return { request, response, text, token };
       } catch (error) {

@@ -150,3 +150,21 @@ test("isWebhookEvent tells the known types apart, for the compiler too", async (
 test("a message says which header the signature is", async () => {
   expect(await messageOf(() => verifyWebhook({ ...signed("x"), signature: null }))).toContain("x-apple-signature");
 });
+
+test.each([{ id: "1" }, { type: "x" }, { type: 1, id: "1" }])(
+  "a signed body with data %j is no event",
+  async (data) => {
+    expect(await codeOf(signed(JSON.stringify({ data })))).toBe("ERR_ASC_WEBHOOK_BODY");
+  },
+);
+
+test("a body given as text may have letters beyond ASCII", async () => {
+  const event = { data: { type: "webhookPingCreated", id: "1", attributes: { name: "Größe 日本" } } };
+  expect(await verifyWebhook(signed(JSON.stringify(event)))).toEqual(event);
+});
+
+test("a signature that is not there is said to be missing", async () => {
+  for (const signature of [undefined, null, ""]) {
+    expect(await messageOf(() => verifyWebhook({ ...signed("{}"), signature }))).toContain("signature: missing");
+  }
+});

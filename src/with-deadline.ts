@@ -5,31 +5,25 @@ import { ArgumentError } from "./errors.js";
  * Runs one attempt under a deadline and the caller's signal. The attempt gets a signal of its own, and is left behind
  * when it does not heed it. Rejects with `onTimeout()` when the time is up, with the caller's reason when they abort.
  */
-export function withDeadline<T>(
+export async function withDeadline<T>(
   clock: Clock,
   timeoutMs: number,
   signal: AbortSignal | undefined,
   onTimeout: () => Error,
   run: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
-  return new Promise((resolve, reject) => {
-    checkSignal(signal);
-    if (signal?.aborted) return reject(signal.reason);
-    const controller = new AbortController();
-    const end = (reason: unknown) => {
-      finish();
-      reject(reason);
-      controller.abort(reason);
-    };
-    const onAbort = () => end(signal?.reason);
-    signal?.addEventListener("abort", onAbort);
-    const cancelTimer = clock.after(timeoutMs, () => end(onTimeout()));
-    const finish = () => {
-      cancelTimer();
-      signal?.removeEventListener("abort", onAbort);
-    };
-    run(controller.signal).finally(finish).then(resolve, reject);
-  });
+  checkSignal(signal);
+  if (signal?.aborted) throw signal.reason;
+  const controller = new AbortController();
+  const onAbort = () => controller.abort(signal?.reason);
+  signal?.addEventListener("abort", onAbort);
+  const cancelTimer = clock.after(timeoutMs, () => controller.abort(onTimeout()));
+  try {
+    return await untilAborted(run(controller.signal), controller.signal);
+  } finally {
+    cancelTimer();
+    signal?.removeEventListener("abort", onAbort);
+  }
 }
 
 function checkSignal(signal: AbortSignal | undefined): void {
@@ -37,11 +31,11 @@ function checkSignal(signal: AbortSignal | undefined): void {
 }
 
 /** Waits for a promise, and no longer once the signal aborts. */
-export function untilAborted<T>(running: Promise<T>, signal: AbortSignal): Promise<T> {
+export function untilAborted<T>(running: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   return new Promise((resolve, reject) => {
-    if (signal.aborted) return reject(signal.reason);
-    const onAbort = () => reject(signal.reason);
-    signal.addEventListener("abort", onAbort, { once: true });
-    running.then(resolve, reject).finally(() => signal.removeEventListener("abort", onAbort));
+    const onAbort = () => reject(signal?.reason);
+    if (signal?.aborted) return onAbort();
+    signal?.addEventListener("abort", onAbort);
+    running.then(resolve, reject).finally(() => signal?.removeEventListener("abort", onAbort));
   });
 }

@@ -46,6 +46,8 @@ export interface Schema {
   properties?: Record<string, Schema>;
   required?: string[];
   items?: Schema;
+  additionalProperties?: boolean | Schema;
+  nullable?: boolean;
   oneOf?: Schema[];
   discriminator?: { propertyName: string; mapping?: Record<string, string> };
   [keyword: string]: unknown;

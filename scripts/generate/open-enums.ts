@@ -1,5 +1,6 @@
 import { type Document, operationsOf, referencedSchemaName, type Schema } from "../contract/document.js";
 import { walkObjects } from "../contract/walk.js";
+import { schemasOfAnswers } from "./schemas-of-answers.js";
 
 /** Marks the alternative that lets any other string through; `schema.ts` writes it as `(string & {})`. */
 export const anyOtherString: Schema = { type: "string", "x-any-other": true };
@@ -24,19 +25,6 @@ export function openEnums(document: Document): Document {
 
 function isEnum(schema: Schema | undefined): boolean {
   return schema?.enum !== undefined && schema.type === "string";
-}
-
-function schemasOfAnswers(document: Document): Set<string> {
-  const found = new Set<string>();
-  const follow = (value: unknown): void =>
-    walkObjects(value, (object) => {
-      const name = referencedSchemaName(object as Schema);
-      if (name === undefined || found.has(name)) return;
-      found.add(name);
-      follow(document.components.schemas[name]);
-    });
-  for (const { operation } of operationsOf(document)) follow(operation.responses);
-  return found;
 }
 
 function openEnumsBelow(value: object, schemas: Record<string, Schema>): void {

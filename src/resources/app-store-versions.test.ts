@@ -110,3 +110,14 @@ test("a version that does not say its platform makes no version ambiguous", asyn
   const { client } = createTestClient([answer]);
   expect((await client.appStoreVersions.find({ appId: "7", versionString: "1.2" }))?.id).toBe("1");
 });
+
+test("a version that does not say its version string is not the one looked for", async () => {
+  const { client } = createTestClient([list([version("1"), version("2", { platform: "IOS" })])]);
+  expect(await client.appStoreVersions.find(wanted)).toBeUndefined();
+});
+
+test("a version without a date is older than any other", async () => {
+  const items = [version("1", ios), version("2", { ...ios, createdDate: "2026-01-01T00:00:00Z" })];
+  const { client } = createTestClient([list(items)]);
+  expect((await client.appStoreVersions.find(wanted))?.id).toBe("2");
+});

@@ -41,9 +41,7 @@ export class AppStoreVersions {
     query?: Omit<Query, `filter[${string}]`>,
     options?: CallOptions,
   ): Pages<AppStoreVersionsResponse> {
-    const filters = filterNames.flatMap((name) =>
-      filter[name] === undefined ? [] : [[`filter[${name}]`, [filter[name]].flat()]],
-    );
+    const filters = filterNames.map((name) => [`filter[${name}]`, filter[name]]);
     const versions = createPages(this.#api, options, async () => {
       const params = { path: { id: checkId("appId", appId) }, query: { ...query, ...Object.fromEntries(filters) } };
       return this.#api.GET("/v1/apps/{id}/appStoreVersions", { params, ...options });

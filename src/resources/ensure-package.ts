@@ -1,6 +1,7 @@
 import type { AlternativeDistributionPackage } from "../../generated/schema.js";
 import { type Clock, sleep } from "../clock.js";
-import { ConnectionError, ResponseError, TimeoutError, UnexpectedResponseError } from "../errors.js";
+import { ResponseError } from "../errors.js";
+import { leavesOpen } from "./leaves-open.js";
 
 /** What `client.packages.ensure` resolves to. */
 export interface EnsuredPackage {
@@ -33,22 +34,13 @@ export async function ensurePackage(
   try {
     return { data: await create(), created: true };
   } catch (error) {
-    const lost = isUnanswered(error);
-    if (!lost && !isConflict(error)) throw error;
+    const lost = leavesOpen(error);
+    const isConflict = error instanceof ResponseError && error.status === 409;
+    if (!lost && !isConflict) throw error;
     const data = await settle(read, clock, lost ? settleDelaysMs : [0], signal);
     if (data) return { data, created: lost };
     throw error;
   }
-}
-
-function isConflict(error: unknown): boolean {
-  return error instanceof ResponseError && error.status === 409;
-}
-
-/** Whether Apple may have created the package although no usable answer came. */
-function isUnanswered(error: unknown): boolean {
-  if (error instanceof ResponseError) return error.status >= 500 || error.status === 408;
-  return error instanceof ConnectionError || error instanceof TimeoutError || error instanceof UnexpectedResponseError;
 }
 
 /** Reads until there is something. A read that fails is no answer; what the POST failed with is what counts then. */

@@ -47,7 +47,7 @@ export class Keys {
     const data = {
       type: "alternativeDistributionKeys" as const,
       attributes: { publicKey },
-      ...(appId === undefined ? {} : { relationships: { app: toOne("apps", "appId", appId) } }),
+      ...(appId !== undefined && { relationships: { app: toOne("apps", "appId", appId) } }),
     };
     return this.#api.POST("/v1/alternativeDistributionKeys", { body: { data }, ...options });
   }

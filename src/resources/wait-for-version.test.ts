@@ -171,3 +171,21 @@ test.each<[string, WaitOptions]>([
   expect(error).toMatchObject({ code: "ERR_ASC_ARGUMENT", message: expect.stringMatching(`^${name}: `) });
   expect(sent).toHaveLength(0);
 });
+
+test("an abort during a look ends the request of that look", async () => {
+  const { client, clock, sent } = createTestClient([never]);
+  const controller = new AbortController();
+  const failure = failureOf(() => client.packages.waitForVersion("7", { signal: controller.signal }));
+  await clock.advance(1);
+  controller.abort("given up");
+  expect(await failure).toBe("given up");
+  expect(sent[0]?.init.signal?.aborted).toBe(true);
+});
+
+test("a fault that has passed is not the cause of coming too late", async () => {
+  const { outcome } = await wait([refusal(500, "X"), refusal(500, "X"), refusal(500, "X"), empty], {
+    timeoutMs: 30_000,
+  });
+  expect(outcome).toMatchObject({ error: { code: "ERR_ASC_TIMEOUT" } });
+  expect((outcome as { error: Error }).error.cause).toBeUndefined();
+});

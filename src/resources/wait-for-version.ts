@@ -2,10 +2,11 @@ import type { AlternativeDistributionPackageVersion } from "../../generated/sche
 import type { Api } from "../api.js";
 import { sleep } from "../clock.js";
 import { isNotFound } from "../document-or-none.js";
-import { ConnectionError, ResponseError, TimeoutError, UnexpectedResponseError } from "../errors.js";
+import { ResponseError, TimeoutError } from "../errors.js";
 import { notify } from "../notify.js";
 import { type CallOptions, checkMilliseconds } from "../options.js";
 import { withDeadline } from "../with-deadline.js";
+import { leavesOpen } from "./leaves-open.js";
 
 /** How long and how often `client.packages.waitForVersion` looks. Both times are from 1 to 2,147,483,647. */
 export interface WaitOptions {
@@ -84,13 +85,8 @@ async function lookForVersion(
     return {};
   } catch (error) {
     if (isNotFound(error)) return {};
-    if (isPassing(error)) return { problem: error };
+    const isRateLimited = error instanceof ResponseError && error.status === 429;
+    if (isRateLimited || leavesOpen(error)) return { problem: error };
     throw error;
   }
-}
-
-function isPassing(error: unknown): error is Error {
-  if (error instanceof ResponseError) return error.status >= 500 || error.status === 408 || error.status === 429;
-  const passing = [ConnectionError, TimeoutError, UnexpectedResponseError];
-  return passing.some((kind) => error instanceof kind);
 }

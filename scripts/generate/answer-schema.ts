@@ -1,0 +1,57 @@
+import { type Document, referencedSchemaName, resolveSchema, type Schema } from "../contract/document.js";
+
+/** A component's name, or a schema in place: what `answers.ts` declares. */
+export type AnswerSchema = string | Record<string, unknown>;
+
+const kinds = new Set(["object", "array", "string", "integer", "number", "boolean"]);
+const checked = ["type", "enum", "nullable", "properties", "required", "additionalProperties", "items", "oneOf"];
+/** What tells people something, or what no client trips over: a date in another form is still a string. */
+const ignored = ["title", "description", "example", "deprecated", "format", "discriminator"];
+const known = new Set([...checked, ...ignored]);
+
+/**
+ * What is checked of a schema when an answer comes. A keyword that nobody thought of is refused: leaving it out would
+ * check less than the contract says.
+ */
+export function answerSchema(document: Document, schema: Schema, place: string): AnswerSchema {
+  const component = referencedSchemaName(schema);
+  if (component !== undefined) return component;
+  const unknown = Object.keys(schema).filter((keyword) => !known.has(keyword));
+  if (unknown.length > 0) throw new Error(`${place}: ${unknown.join(", ")} cannot be checked at run time yet`);
+  const below = (child: Schema, step: string) => answerSchema(document, child, `${place}/${step}`);
+  if (schema.oneOf) return { oneOf: schema.oneOf.map((one, at) => below(one, `oneOf/${at}`)) };
+  const { nullable, additionalProperties: others, ...notNull } = schema;
+  if (nullable && schema.enum?.every((value) => value === null)) return { type: "null" };
+  if (nullable) return { oneOf: [answerSchema(document, notNull, place), { type: "null" }] };
+  if (!kinds.has(schema.type ?? "")) throw new Error(`${place}: type ${schema.type} cannot be checked at run time yet`);
+  return {
+    type: schema.type,
+    ...(schema.enum && { values: schema.enum }),
+    ...(schema.required && { required: schema.required }),
+    ...(schema.properties && { properties: propertiesOf(document, schema.properties, place) }),
+    ...(others && { others: others === true ? {} : below(others, "*") }),
+    ...(schema.items && { items: below(schema.items, "items") }),
+  };
+}
+
+function propertiesOf(document: Document, properties: Record<string, Schema>, place: string) {
+  const entries = Object.entries(properties).map(([name, property]) => {
+    if (name === "included") return [name, { type: "array", items: includedSchema(document, property) }];
+    const schema = answerSchema(document, property, `${place}/${name}`);
+    return [name, name === "type" && typeof schema === "object" ? { ...schema, closed: true } : schema];
+  });
+  return Object.fromEntries(entries) as Record<string, AnswerSchema>;
+}
+
+/** Resources by their `type`. Nothing is known of one of another type, but that it has one. */
+function includedSchema(document: Document, { items }: Schema): AnswerSchema {
+  const resources = (items?.oneOf ?? [items]).map((one) => {
+    const type = resolveSchema(document, one)?.properties?.type?.enum?.[0];
+    const component = referencedSchemaName(one);
+    if (typeof type !== "string" || !component) throw new Error("included: holds something that is no resource");
+    return [type, component];
+  });
+  const type = { type: "string", values: resources.map(([name]) => name) };
+  const others = { type: "object", required: ["type"], properties: { type }, others: {} };
+  return { type: "object", resources: Object.fromEntries(resources), others };
+}

@@ -67,6 +67,27 @@ describe("with a selection that the document has", { timeout: 30_000 }, () => {
     expect(await copy.run("scripts/check-contract.ts")).toMatchObject({ code: 0, stderr: "" });
   });
 
+  test("a correction that the document has no need of is named, and nothing is written", async () => {
+    const before = await written();
+    const fixed = sampleDocument();
+    fixed.info.title = "Ours";
+    await write("fixed.json", JSON.stringify(fixed));
+    await write(
+      "openapi/overlay.yaml",
+      stringify(overlayOf({ target: "$.info", description: "A better title.", update: { title: "Ours" } })),
+    );
+    expect(await cut("library.json")).toMatchObject({ code: 0 });
+    const cutBefore = await written();
+    expect(await cut("fixed.json")).toEqual({
+      code: 1,
+      stdout: "",
+      stderr:
+        'fixed.json says so already; remove from openapi/overlay.yaml:\n  overlay correction $.info: "A better title."\n',
+    });
+    expect(await written()).toEqual(cutBefore);
+    expect(cutBefore).not.toEqual(before);
+  });
+
   test("the same document packed gives the same bytes", async () => {
     await cut("library.json");
     const before = await written();

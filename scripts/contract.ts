@@ -5,7 +5,7 @@ import { cut } from "./contract/cut.js";
 import { type Document, operationsOf } from "./contract/document.js";
 import { contractFile, lockFile, overlayFile, selectionFile } from "./contract/files.js";
 import { lockText } from "./contract/lock.js";
-import { readDocument } from "./contract/read-document.js";
+import { readDocument, type SourceDocument } from "./contract/read-document.js";
 import { readSelection } from "./contract/selection.js";
 import { runWhenCalled } from "./run-when-called.js";
 
@@ -14,19 +14,34 @@ const usage = `npm run contract -- <Apple's document: .json, .json.gz or .zip, a
 Cuts openapi/app-store-connect.yaml from Apple's full document. Apple serves the newest one at
 https://developer.apple.com/sample-code/app-store-connect/app-store-connect-openapi-specification.zip`;
 
-/** The text of the contract, and of its lock, that Apple's document gives with the selection and overlay committed. */
-export async function cutContract(source: string): Promise<{ contract: Document; yaml: string; lock: string }> {
-  const [document, selection, overlay] = await Promise.all([
-    readDocument(source),
-    readSelection(selectionFile),
-    readOverlay(overlayFile),
-  ]);
-  const { contract, misses } = await cut(document, selection, overlay);
-  if (misses.length > 0) {
-    throw new Error([`${source} does not have:`, ...misses].join("\n  "));
-  }
+export interface CutContract {
+  contract: Document;
+  /** The text of the contract. */
+  yaml: string;
+  /** The text of its lock. */
+  lock: string;
+}
+
+/** The contract that Apple's document gives with the selection and overlay committed. */
+export async function cutContract(source: string): Promise<CutContract> {
+  return cutDocument(await readDocument(source), source);
+}
+
+/** As {@link cutContract}, of a document that has been read; errors call it by `name`. */
+export async function cutDocument(document: SourceDocument, name: string): Promise<CutContract> {
+  const [selection, overlay] = await Promise.all([readSelection(selectionFile), readOverlay(overlayFile)]);
+  const { contract, misses, stale } = await cut(document, selection, overlay);
+  const faults = [
+    ...list(`${name} does not have:`, misses),
+    ...list(`${name} says so already; remove from openapi/overlay.yaml:`, stale),
+  ];
+  if (faults.length > 0) throw new Error(faults.join("\n"));
   const yaml = contractText(contract);
   return { contract, yaml, lock: lockText(contract, yaml) };
+}
+
+function list(heading: string, items: string[]): string[] {
+  return items.length > 0 ? [heading, ...items.map((item) => `  ${item}`)] : [];
 }
 
 export function contractText(contract: Document): string {

@@ -12,7 +12,7 @@ export interface Overlay {
   actions: OverlayAction[];
 }
 
-interface OverlayAction {
+export interface OverlayAction {
   target: string;
   description?: string;
   update?: unknown;
@@ -63,10 +63,9 @@ export async function applyOverlay(
   selection: Selection,
   misses: string[],
 ): Promise<Document> {
-  const wanted = overlay.actions.filter((action) => !action["x-for"] || action["x-for"] in selection.operations);
-  const corrections = wanted.filter((action) => action.description);
-  const { data: corrected } = await apply(document, overlay, corrections);
-  const { data, unused } = await apply(document, overlay, wanted);
+  const wanted = wantedActions(overlay, selection);
+  const { data: corrected } = await applyActions(document, overlay, wanted.filter(isCorrection));
+  const { data, unused } = await applyActions(document, overlay, wanted);
   for (const action of unused) misses.push(`overlay target ${action.target}`);
   for (const moved of movedFacts(factsOf(corrected), factsOf(data))) {
     misses.push(`what an overlay action without a reason describes, ${moved}`);
@@ -74,7 +73,18 @@ export async function applyOverlay(
   return data;
 }
 
-async function apply(document: Document, overlay: Overlay, actions: OverlayAction[]) {
+/** The actions that are not for an operation which the selection leaves out. */
+export function wantedActions(overlay: Overlay, selection: Selection): OverlayAction[] {
+  return overlay.actions.filter((action) => !action["x-for"] || action["x-for"] in selection.operations);
+}
+
+/** A correction says why; every other action brings prose and examples only. */
+export function isCorrection(action: OverlayAction): boolean {
+  return Boolean(action.description);
+}
+
+/** Applies some of an overlay's actions to a copy of the document. */
+export async function applyActions(document: Document, overlay: Overlay, actions: OverlayAction[]) {
   const overlaySet = structuredClone({ ...overlay, actions });
   const { data, resultData } = await openapiFormat.openapiOverlay(structuredClone(document), { overlaySet });
   return { data: data as Document, unused: resultData.unusedActions as OverlayAction[] };

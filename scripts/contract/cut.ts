@@ -6,12 +6,15 @@ import { normalise } from "./normalise.js";
 import type { SourceDocument } from "./read-document.js";
 import { selectOperations } from "./select-operations.js";
 import type { Selection } from "./selection.js";
+import { staleCorrections } from "./stale-corrections.js";
 import { trimResources } from "./trim-resources.js";
 
 export interface Cut {
   contract: Document;
   /** What the selection and the overlay name and the document does not have. */
   misses: string[];
+  /** The corrections of the overlay that Apple's document has no need of any more. */
+  stale: string[];
 }
 
 /** Cuts the contract from Apple's full document: select, drop, overlay, normalise. The source is left as it was. */
@@ -20,8 +23,10 @@ export async function cut(source: SourceDocument, selection: Selection, overlay:
   const reachable = dropUnused(selectOperations(source.document, selection, misses));
   const facts = dropProse(reachable);
   trimResources(facts, selection, misses);
-  const overlaid = await applyOverlay(dropUnused(facts), overlay, selection, misses);
+  const trimmed = dropUnused(facts);
+  const overlaid = await applyOverlay(trimmed, overlay, selection, misses);
   const contract = normalise(dropUnused(overlaid));
   contract.info["x-source"] = { version: source.document.info.version, sha256: source.sha256 };
-  return { contract, misses: misses.sort() };
+  const stale = await staleCorrections(trimmed, overlay, selection);
+  return { contract, misses: misses.sort(), stale };
 }

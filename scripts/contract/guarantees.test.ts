@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { STATUS_CODES } from "node:http";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
 import { exampleFaults, examplesOf } from "../check-contract/example-faults.js";
 import { type Checks, compileSchemas, mediaTypes } from "../check-contract/schema-checks.js";
@@ -50,6 +50,11 @@ function guaranteeOfCut(title: string, check: (appleDocument: string) => Promise
 
 guarantee("It is what the cut wrote: it agrees with its lock.", () => {
   expect(editsSinceCut(contract, text, lock)).toEqual([]);
+});
+
+guarantee("The newest entry of `CHANGES.md` leads to its version of Apple's document.", async () => {
+  const changes = await readFile(join(dirname(contractFile), "CHANGES.md"), "utf8");
+  expect(/^## \S+ → (\S+)/m.exec(changes)?.[1]).toBe(contract.info.version);
 });
 
 guarantee("Cutting twice from the same input gives the same bytes.", async () => {

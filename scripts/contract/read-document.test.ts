@@ -9,7 +9,7 @@ import { strToU8, zipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { stringify } from "yaml";
 import { sampleDocument } from "../testing/sample-document.js";
-import { readDocument } from "./read-document.js";
+import { readAnyDocument, readDocument } from "./read-document.js";
 
 const text = JSON.stringify(sampleDocument());
 const bytes = strToU8(text);
@@ -28,12 +28,12 @@ async function readFileWith(name: string, content: string | Uint8Array) {
 }
 
 /** Reads from a server on this machine that answers as told. */
-async function readFrom(answer: RequestListener, path = "/") {
+async function readFrom(answer: RequestListener, options?: { timeoutMs: number }) {
   const server = createServer(answer).listen(0, "127.0.0.1");
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;
   try {
-    return await readDocument(`http://127.0.0.1:${port}${path}`);
+    return await readDocument(`http://127.0.0.1:${port}/`, options);
   } finally {
     server.closeAllConnections();
     server.close();
@@ -81,6 +81,24 @@ describe("reads", () => {
   });
 });
 
+describe("reads any document", () => {
+  test.each([
+    ["without components", { openapi: "3.0.3", info: { title: "Library", version: "1" }, paths: {} }],
+    ["of webhooks alone", { openapi: "3.1.0", webhooks: { lent: {} } }],
+  ])("%s", async (_, document) => {
+    const file = join(folder, "any.json");
+    await writeFile(file, JSON.stringify(document));
+    expect(await readAnyDocument(file)).toMatchObject({ document });
+  });
+
+  test("with YAML's aliases and merge keys written out", async () => {
+    const file = join(folder, "any.yml");
+    await writeFile(file, "openapi: 3.0.3\nx-a: &a {b: 1}\nx-b: *a\nx-c:\n  <<: *a\n  c: 2\n");
+    const { document } = await readAnyDocument(file);
+    expect(document).toEqual({ openapi: "3.0.3", "x-a": { b: 1 }, "x-b": { b: 1 }, "x-c": { b: 1, c: 2 } });
+  });
+});
+
 describe("says what is wrong with", () => {
   test.each([
     ["JSON that is cut off", "a.json", text.slice(0, 300), "not JSON, or cut off"],
@@ -96,7 +114,10 @@ describe("says what is wrong with", () => {
       "more than one .json document: a.json, b.json",
     ],
     ["YAML that is none", "a.yaml", "a: [1", "not YAML"],
-    ["JSON of another kind", "a.json", '{"name":"package"}', "not an OpenAPI 3 document with paths"],
+    ["JSON of another kind", "a.json", '{"name":"package"}', "not an OpenAPI 3 document"],
+    ["Swagger 2.0", "a.json", '{"swagger":"2.0"}', "Swagger 2.0, not an OpenAPI 3 document; convert it first"],
+    ["webhooks alone", "a.json", '{"openapi":"3.1.0","webhooks":{}}', "not an OpenAPI 3 document with paths"],
+    ["YAML that holds itself", "a.yaml", "openapi: 3.0.0\nx-a: &a\n  b: *a", "not YAML"],
     ["null", "a.json", "null", "not an OpenAPI 3 document"],
     ["Swagger 2", "a.json", JSON.stringify({ ...sampleDocument(), openapi: "2.0" }), "not an OpenAPI 3 document"],
     [
@@ -131,6 +152,13 @@ describe("says what is wrong with", () => {
       response.write(bytes.slice(0, 10), () => response.destroy());
     });
     await expect(answer).rejects.toThrow(/^http:.*: the connection broke off \(.+\)$/);
+  });
+
+  test.each<[string, RequestListener]>([
+    ["never answers", () => {}],
+    ["stops in the middle", (_, response) => response.writeHead(200).write(bytes.slice(0, 10))],
+  ])("a server that %s", async (_, answer) => {
+    await expect(readFrom(answer, { timeoutMs: 100 })).rejects.toThrow(/^http:.*: not there within 0.1 s$/);
   });
 
   test.each(["127.0.0.1", "localhost"])("a server at %s that is not there", async (host) => {

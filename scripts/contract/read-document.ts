@@ -11,28 +11,50 @@ export interface SourceDocument {
   sha256: string;
 }
 
+/** How long a download may take, from the first byte sent to the last one received. */
+const downloadTimeoutMs = 60_000;
+
 /** Reads an OpenAPI document from a .json, .json.gz, .zip or .yaml file or URL. How it is packed, its bytes tell. */
-export async function readDocument(source: string): Promise<SourceDocument> {
-  const bytes = unpack(await readBytes(source), source);
+export async function readDocument(source: string, options: ReadOptions = {}): Promise<SourceDocument> {
+  const { document, sha256 } = await readAnyDocument(source, options);
+  if (!isDocument(document)) throw new Error(`${source}: not an OpenAPI 3 document with paths and components.schemas`);
+  return { document, sha256 };
+}
+
+interface ReadOptions {
+  timeoutMs?: number;
+}
+
+/** Reads an OpenAPI document that may lack what the cut needs: webhooks alone, or no component. */
+export async function readAnyDocument(
+  source: string,
+  { timeoutMs = downloadTimeoutMs }: ReadOptions = {},
+): Promise<{ document: Record<string, unknown>; sha256: string }> {
+  const isUrl = /^https?:\/\//.test(source);
+  const bytes = unpack(await (isUrl ? download(source, timeoutMs) : readLocal(source)), source);
   return {
     document: parseDocument(new TextDecoder().decode(bytes), source),
     sha256: createHash("sha256").update(bytes).digest("hex"),
   };
 }
 
-async function readBytes(source: string): Promise<Uint8Array> {
-  if (!/^https?:\/\//.test(source)) {
-    return readFile(source).catch((error: NodeJS.ErrnoException) => {
-      const faults: Record<string, string> = { ENOENT: "no such file", EISDIR: "a folder, not a file" };
-      throw new Error(`${source}: ${faults[error.code ?? ""] ?? error.message}`);
-    });
-  }
-  const response = await fetch(source).catch((error: Error) => {
-    throw new Error(`${source}: no connection (${causeOf(error)})`);
+function readLocal(file: string): Promise<Uint8Array> {
+  return readFile(file).catch((error: NodeJS.ErrnoException) => {
+    const faults: Record<string, string> = { ENOENT: "no such file", EISDIR: "a folder, not a file" };
+    throw new Error(`${file}: ${faults[error.code ?? ""] ?? error.message}`);
   });
-  if (!response.ok) throw new Error(`${source}: the server answered ${response.status} ${response.statusText}`.trim());
+}
+
+async function download(url: string, timeoutMs: number): Promise<Uint8Array> {
+  const signal = AbortSignal.timeout(timeoutMs);
+  const failure = (what: string, error: Error) =>
+    new Error(`${url}: ${signal.aborted ? `not there within ${timeoutMs / 1000} s` : `${what} (${causeOf(error)})`}`);
+  const response = await fetch(url, { signal }).catch((error: Error) => {
+    throw failure("no connection", error);
+  });
+  if (!response.ok) throw new Error(`${url}: the server answered ${response.status} ${response.statusText}`.trim());
   const body = await response.arrayBuffer().catch((error: Error) => {
-    throw new Error(`${source}: the connection broke off (${causeOf(error)})`);
+    throw failure("the connection broke off", error);
   });
   return new Uint8Array(body);
 }
@@ -62,29 +84,37 @@ function onlyDocumentOfZip(bytes: Uint8Array, source: string): Uint8Array {
   return document[1];
 }
 
-function parseDocument(text: string, source: string): Document {
+function parseDocument(text: string, source: string): Record<string, unknown> {
   if (/^\s*</.test(text)) throw new Error(`${source}: a web page, not an OpenAPI document`);
-  const isYaml = /\.ya?ml$/.test(source);
-  const document: unknown = orSay(`${source}: not ${isYaml ? "YAML" : "JSON, or cut off"}`, () =>
-    isYaml ? parseYaml(text) : JSON.parse(text),
+  const isYaml = /\.ya?ml\b/.test(source);
+  const document = orSay(`${source}: not ${isYaml ? "YAML" : "JSON, or cut off"}`, () =>
+    isYaml ? plainYaml(text) : JSON.parse(text),
   );
-  if (!isDocument(document)) throw new Error(`${source}: not an OpenAPI 3 document with paths and components.schemas`);
+  if (isObject(document) && "swagger" in document) {
+    throw new Error(`${source}: Swagger ${document.swagger}, not an OpenAPI 3 document; convert it first`);
+  }
+  if (!isObject(document) || !/^3\./.test(String(document.openapi))) {
+    throw new Error(`${source}: not an OpenAPI 3 document`);
+  }
   return document;
+}
+
+/** Aliases become copies, as if written out; one that holds itself is an error. */
+function plainYaml(text: string): unknown {
+  return JSON.parse(JSON.stringify(parseYaml(text, { merge: true })));
 }
 
 function isDocument(value: unknown): value is Document {
   const document = value as Partial<Document> | null;
   return (
     isObject(document) &&
-    typeof document.openapi === "string" &&
-    document.openapi.startsWith("3.") &&
     typeof document.info?.version === "string" &&
     isObject(document.paths) &&
     isObject(document.components?.schemas)
   );
 }
 
-function isObject(value: unknown): value is object {
+function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 

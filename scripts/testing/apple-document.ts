@@ -1,18 +1,14 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import { test } from "vitest";
-
-/** Where Apple's full document is, which is never committed; by default beside the project. */
-const file =
-  process.env.APPLE_DOCUMENT ?? join(import.meta.dirname, "../../../shared/apple-spec/app-store-connect-4.4.1.json.gz");
+import { appleDocuments } from "./apple-documents.js";
 
 /** What a title ends with when the document is not there to check against. */
 const notChecked = " (not checked: APPLE_DOCUMENT names no file)";
 
 /** A test that needs Apple's full document. Without it, the title and a warning say that nothing was checked. */
 export function withAppleDocument(title: string, check: (appleDocument: string) => Promise<void>): void {
-  if (existsSync(file)) {
-    test(title, () => check(file));
+  const { newest } = appleDocuments;
+  if (newest) {
+    test(title, () => check(newest));
     return;
   }
   test(title + notChecked, () => console.warn(`not checked: ${title} (APPLE_DOCUMENT names no file)`));

@@ -12,10 +12,10 @@ export interface ProjectCopy {
   remove(): Promise<void>;
 }
 
-/** A copy of what the scripts read and write, in a temporary folder. */
-export async function projectCopy(): Promise<ProjectCopy> {
+/** A copy of what the scripts read and write, and of what else is named, in a temporary folder. */
+export async function projectCopy(...others: string[]): Promise<ProjectCopy> {
   const folder = await mkdtemp(join(tmpdir(), "contract-"));
-  for (const name of ["scripts", "openapi", "generated", "package.json", "tsconfig.json"]) {
+  for (const name of ["scripts", "openapi", "generated", "package.json", "tsconfig.json", ...others]) {
     await cp(join(root, name), join(folder, name), { recursive: true });
   }
   await symlink(join(root, "node_modules"), join(folder, "node_modules"));

@@ -1,0 +1,99 @@
+import { execFile } from "node:child_process";
+import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+
+describe("the pull request", { timeout: 30_000 }, () => {
+  const script = join(import.meta.dirname, "../.github/contract-pull-request.sh");
+  let place: string;
+  let clone: string;
+
+  beforeAll(async () => {
+    place = await mkdtemp(join(tmpdir(), "pull-request-"));
+    await mkdir(join(place, "bin"));
+  });
+  afterAll(() => rm(place, { recursive: true }));
+
+  /** A repository with a contract, and a clone of it in which a run works. */
+  beforeEach(async () => {
+    clone = await mkdtemp(join(place, "clone-"));
+    const origin = await mkdtemp(join(place, "origin-"));
+    await shell("git init --quiet --bare --initial-branch main .", origin);
+    await shell(`git clone --quiet ${origin} . && git switch --quiet --create main`, clone);
+    await mkdir(join(clone, "openapi"));
+    await mkdir(join(clone, "generated"));
+    await writeFile(join(clone, "openapi/contract.yaml"), "old");
+    await writeFile(join(clone, "generated/schema.ts"), "old");
+    await shell(`git add . && ${as("a@example.com")} commit --quiet -m start && git push --quiet origin main`, clone);
+  });
+
+  const as = (address: string) => `git -c user.name=A -c user.email=${address}`;
+
+  function shell(command: string, cwd: string, environment = {}): Promise<{ code: number; output: string }> {
+    const env = { ...process.env, ...environment, PATH: `${join(place, "bin")}:${process.env.PATH}` };
+    return new Promise((resolve) => {
+      execFile("bash", ["-c", command], { cwd, env }, (error, stdout, stderr) => {
+        resolve({ code: error ? Number(error.code) : 0, output: stdout + stderr });
+      });
+    });
+  }
+
+  /** Runs the script with a `gh` that notes what it was called with, and says which pull request is open. */
+  async function open({ title = "", number = "" }): Promise<{ code: number; output: string; calls: string[] }> {
+    await writeFile(join(place, "bin/gh"), `#!/bin/sh\necho "$*" >> gh.log\n[ "$2" != list ] || echo ${number}\n`);
+    await chmod(join(place, "bin/gh"), 0o755);
+    await writeFile(join(place, "report.md"), `# ${title}\n\nThe rest.\n`);
+    const { code, output } = await shell(`bash ${script} ${join(place, "report.md")}`, clone, { BASE: "main" });
+    const log = await readFile(join(clone, "gh.log"), "utf8").catch(() => "");
+    return { code, output, calls: log.trimEnd().split("\n") };
+  }
+
+  const change = (text: string) => writeFile(join(clone, "openapi/contract.yaml"), text);
+  const pushed = async () => (await shell("git fetch --quiet && git show origin/contract-update", clone)).output;
+
+  test("is not opened when nothing changed", async () => {
+    const { code, output, calls } = await open({ title: "Contract 1.0: no change" });
+    expect({ code, calls }).toEqual({ code: 0, calls: [""] });
+    expect(output).toContain("nothing to open");
+  });
+
+  test("is opened with the report, labelled breaking, and tested", async () => {
+    await change("new");
+    const { code, calls } = await open({ title: "Contract 1.0 → 2.0: breaking" });
+    expect(code).toBe(0);
+    expect(calls).toContainEqual(expect.stringContaining("label create breaking"));
+    expect(calls).toContainEqual(
+      expect.stringMatching(/^pr create .*--base main --title Contract 1\.0 → 2\.0: breaking/),
+    );
+    expect(calls.find((call) => call.startsWith("pr create"))).toMatch(/--body-file \S+ --label breaking$/);
+    expect(calls.at(-1)).toBe("workflow run ci.yml --ref contract-update");
+    expect(await pushed()).toMatch(/github-actions\[bot\][\s\S]*Contract 1\.0 → 2\.0: breaking[\s\S]*\+new/);
+  });
+
+  test("is refreshed by the next run, whose label takes the place of the other", async () => {
+    await change("new");
+    await open({ title: "Contract 1.0 → 2.0: breaking" });
+    await shell("git switch --quiet main && git branch --quiet -D contract-update && rm gh.log", clone);
+    await change("newer");
+    const { code, calls } = await open({ title: "Contract 1.0 → 2.1: additive", number: "7" });
+    expect(code).toBe(0);
+    expect(calls).toContainEqual(
+      expect.stringMatching(/^pr edit 7 --title Contract 1\.0 → 2\.1: additive .*--add-label additive$/),
+    );
+    expect(calls).toContain("pr edit 7 --remove-label breaking");
+    expect(calls.some((call) => call.startsWith("pr create"))).toBe(false);
+    expect(await pushed()).toContain("+newer");
+  });
+
+  test("is left alone when somebody works on its branch", async () => {
+    await change("by hand");
+    const work = `git switch --quiet --create contract-update && ${as("a@example.com")} commit --quiet -a -m fix`;
+    await shell(`${work} && git push --quiet origin contract-update && git switch --quiet main`, clone);
+    await change("new");
+    const { code, output } = await open({ title: "Contract 1.0 → 2.0: breaking", number: "7" });
+    expect(code).toBe(1);
+    expect(output).toContain("they are left as they are");
+    expect(await pushed()).toContain("+by hand");
+  });
+});

@@ -1,0 +1,35 @@
+import { cp, mkdtemp, readdir, realpath, rm, symlink } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+const root = join(import.meta.dirname, "../..");
+const leftOut = ["node_modules", ".git", "dist", "coverage"];
+const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+
+export interface Stage {
+  /** A copy of the project as it is in the working tree, with what is installed. */
+  folder: string;
+  /** Aborts when the process is told to stop. */
+  signal: AbortSignal;
+}
+
+/** Does something to a copy of the project, which is gone afterwards, however it ends. */
+export async function inStage<T>(work: (stage: Stage) => Promise<T>): Promise<T> {
+  const stop = new AbortController();
+  const onSignal = (name: string) => stop.abort(new Error(`stopped by ${name}; nothing was changed`));
+  for (const name of signals) process.on(name, onSignal);
+  const folder = await realpath(await mkdtemp(join(tmpdir(), "contract-update-")));
+  try {
+    await copyProject(folder);
+    return await work({ folder, signal: stop.signal });
+  } finally {
+    await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+    for (const name of signals) process.off(name, onSignal);
+  }
+}
+
+async function copyProject(folder: string): Promise<void> {
+  const names = (await readdir(root)).filter((name) => !leftOut.includes(name));
+  for (const name of names) await cp(join(root, name), join(folder, name), { recursive: true });
+  await symlink(join(root, "node_modules"), join(folder, "node_modules"));
+}

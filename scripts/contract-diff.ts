@@ -4,6 +4,7 @@ import type { Impact } from "./contract-diff/change.js";
 import { diffDocuments } from "./contract-diff/diff-documents.js";
 import { readSide } from "./contract-diff/read-side.js";
 import { formats, type Report, reportOf } from "./contract-diff/report.js";
+import { visible } from "./contract-diff/visible.js";
 import { runWhenCalled } from "./run-when-called.js";
 
 const usage = `npm run contract:diff -- <old> [<new>] [options]
@@ -71,15 +72,30 @@ function fails({ summary }: Report, failOn: Options["failOn"]): boolean {
   return counted[failOn].some((impact) => summary[impact] > 0);
 }
 
-await runWhenCalled(import.meta, async (args) => {
-  if (args.includes("--help")) return console.log(usage);
+/** What the command prints to standard output and to standard error, and how it ends. */
+interface Ending {
+  code: 0 | 1 | 2;
+  output?: string;
+  error?: string;
+}
+
+/** The command: what it prints, and how it ends. */
+export async function contractDiff(args: string[]): Promise<Ending> {
+  if (args.includes("--help")) return { code: 0, output: usage };
   try {
     const { before, after, format, failOn, all } = optionsFrom(args);
     const { report, title } = await compareContracts(before, after, { all });
-    console.log(formats[format](report, title));
-    process.exitCode = fails(report, failOn) ? 1 : 0;
+    return { code: fails(report, failOn) ? 1 : 0, output: formats[format](report, title) };
   } catch (error) {
-    console.error(`${(error as Error).message}\n\nnpm run contract:diff -- --help says how to call it.`);
-    process.exitCode = 2;
+    // A message may quote the document.
+    const lines = (error as Error).message.split("\n").map(visible);
+    return { code: 2, error: `${lines.join("\n")}\n\nnpm run contract:diff -- --help says how to call it.` };
   }
+}
+
+await runWhenCalled(import.meta, async (args) => {
+  const { code, output, error } = await contractDiff(args);
+  if (output !== undefined) console.log(output);
+  if (error !== undefined) console.error(error);
+  process.exitCode = code;
 });

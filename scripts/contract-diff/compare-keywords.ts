@@ -3,9 +3,10 @@ import { limitKeywords } from "./compare-limits.js";
 import { subschemaKeywords } from "./compare-subschemas.js";
 import { unionKeywords } from "./compare-unions.js";
 import { valueKeywords } from "./compare-values.js";
-import type { Difference } from "./difference.js";
+import { type Difference, type Direction, type Effect, opposite, type Sides } from "./difference.js";
 import type { FlatSchema } from "./flatten-schema.js";
-import { entriesOf, isObject } from "./raw-schema.js";
+import { entriesOf, isObject, isSchema, memberOf } from "./raw-schema.js";
+import { unknownKeyword } from "./verdicts.js";
 
 /** Differences that no value of a schema would show. */
 export function compareAnnotations(before: FlatSchema, after: FlatSchema): Difference[] {
@@ -31,53 +32,69 @@ const compared = new Set([
   ...["$defs", "definitions", "$id", "$schema", "$anchor", "$dynamicAnchor", "xml"],
 ]);
 
-/** Keywords that narrow by being there, one name at a time. */
-const narrowing: Record<string, string> = {
-  patternProperties: "pattern-property",
-  dependentSchemas: "dependent-schema",
-  dependentRequired: "dependent-required",
-  prefixItems: "prefix-items",
-  not: "not",
-  contentMediaType: "content-media-type",
-  contentEncoding: "content-encoding",
-};
+/** Keywords that narrow by being there, with their names in rules. */
+const narrowing = new Map([
+  ["patternProperties", "pattern-property"],
+  ["dependentSchemas", "dependent-schema"],
+  ["dependentRequired", "dependent-required"],
+  ["not", "not"],
+  ["if", "if"],
+  ["contains", "contains"],
+  ["minContains", "min-contains"],
+  ["maxContains", "max-contains"],
+  ["contentMediaType", "content-media-type"],
+  ["contentEncoding", "content-encoding"],
+]);
 
 /** Everything else. A keyword that nothing here knows counts as breaking, whatever became of it. */
-export function compareOthers(before: FlatSchema, after: FlatSchema): Difference[] {
+export function compareOthers(before: FlatSchema, after: FlatSchema, direction: Direction, sides: Sides): Difference[] {
   const keywords = new Set([...Object.keys(before), ...Object.keys(after)]);
   return [...keywords].flatMap((keyword): Difference[] => {
-    if (compared.has(keyword) || isDeepStrictEqual(before[keyword], after[keyword])) return [];
-    const name = narrowing[keyword];
-    if (name === undefined) return [unknownKeyword(keyword)];
-    if (isObject(before[keyword]) && isObject(after[keyword]) && keyword !== "not") {
-      return namedDifferences(keyword, name, before[keyword], after[keyword]);
-    }
-    if (before[keyword] === undefined)
-      return [{ rule: `{subject}-${name}-added`, effect: "narrows", what: `${keyword} set` }];
-    if (after[keyword] === undefined) {
-      return [{ rule: `{subject}-${name}-removed`, effect: "widens", what: `${keyword} taken away` }];
-    }
-    return [{ rule: `{subject}-${name}-changed`, effect: "crosses", what: `${keyword} changed` }];
+    const [old, now] = [memberOf(before, keyword), memberOf(after, keyword)];
+    if (compared.has(keyword)) return [];
+    const name = narrowing.get(keyword);
+    if (name === undefined) return isDeepStrictEqual(old, now) ? [] : [unknownDifference(keyword)];
+    const isNamed = !["not", "if", "contains"].includes(keyword) && isObject(old ?? now);
+    if (isNamed) return compareNamed(keyword, name, old, now);
+    if (old === undefined)
+      return [{ rule: `{subject}-${name}-added`, effect: effectOf(keyword, "narrows"), what: `${keyword} set` }];
+    if (now === undefined)
+      return [
+        { rule: `{subject}-${name}-removed`, effect: effectOf(keyword, "widens"), what: `${keyword} taken away` },
+      ];
+    const effect =
+      isSchema(old) && isSchema(now)
+        ? effectInside(keyword, sides.compare(old, now, direction))
+        : effectOf(keyword, isDeepStrictEqual(old, now) ? "none" : "crosses");
+    return effect === "none" ? [] : [{ rule: `{subject}-${name}-changed`, effect, what: `${keyword} changed` }];
   });
 }
 
-function namedDifferences(keyword: string, name: string, before: object, after: object): Difference[] {
+/** How many items `contains` wants: fewer than one may be fewer than there were without the keyword. */
+function effectOf(keyword: string, effect: Effect): Effect {
+  return keyword === "minContains" && effect !== "none" ? "crosses" : effect;
+}
+
+/** What narrows a schema under `not` widens what is around it. Of a condition, nobody can tell. */
+function effectInside(keyword: string, differences: readonly { effect: Effect }[]): Effect {
+  const effects = new Set(differences.map(({ effect }) => effect).filter((effect) => effect !== "none"));
+  const [first, second] = effects;
+  if (first === undefined) return "none";
+  return second === undefined && keyword === "not" ? opposite(first) : "crosses";
+}
+
+function compareNamed(keyword: string, name: string, before: unknown, after: unknown): Difference[] {
   const [old, now] = [new Map(entriesOf(before)), new Map(entriesOf(after))];
   return [...new Set([...old.keys(), ...now.keys()])].flatMap((key): Difference[] => {
-    if (!old.has(key)) return [{ rule: `{subject}-${name}-added`, effect: "narrows", what: `${keyword} ${key} added` }];
-    if (!now.has(key))
-      return [{ rule: `{subject}-${name}-removed`, effect: "widens", what: `${keyword} ${key} removed` }];
+    const what = `${keyword} ${key}`;
+    if (!old.has(key)) return [{ rule: `{subject}-${name}-added`, effect: "narrows", what: `${what} added` }];
+    if (!now.has(key)) return [{ rule: `{subject}-${name}-removed`, effect: "widens", what: `${what} removed` }];
     if (keyword !== "dependentRequired" || isDeepStrictEqual(old.get(key), now.get(key))) return [];
-    return [{ rule: `{subject}-${name}-changed`, effect: "crosses", what: `${keyword} ${key} changed` }];
+    return [{ rule: `{subject}-${name}-changed`, effect: "crosses", what: `${what} changed` }];
   });
 }
 
-export function unknownKeyword(keyword: string): Difference {
-  const why = `no rule here knows ${keyword}, and what is not known counts as breaking`;
-  return {
-    rule: "unknown-keyword-changed",
-    effect: "crosses",
-    what: `${keyword} changed`,
-    verdict: { impact: "breaking", why },
-  };
+function unknownDifference(keyword: string): Difference {
+  const { rule, what, verdict } = unknownKeyword(keyword);
+  return { rule, effect: "crosses", what, verdict };
 }

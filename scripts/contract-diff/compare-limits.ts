@@ -6,11 +6,9 @@ const limits = [
   ["maxLength", "max-length", "upper"],
   ["maxItems", "max-items", "upper"],
   ["maxProperties", "max-properties", "upper"],
-  ["maxContains", "max-contains", "upper"],
   ["minLength", "min-length", "lower"],
   ["minItems", "min-items", "lower"],
   ["minProperties", "min-properties", "lower"],
-  ["minContains", "min-contains", "lower"],
 ] as const;
 
 /** Differences in how long, how many and how large. */
@@ -82,6 +80,12 @@ function compareMultiples(before: unknown, after: unknown): Difference[] {
   if (typeof after !== "number") {
     return [{ rule: `${rule}-unset`, effect: "widens", what: `multipleOf ${before} taken away` }];
   }
-  const effect = after % before === 0 ? "narrows" : before % after === 0 ? "widens" : "crosses";
+  const effect = isMultiple(after, before) ? "narrows" : isMultiple(before, after) ? "widens" : "crosses";
   return [{ rule: `${rule}-changed`, effect, what: `multipleOf changed from ${before} to ${after}` }];
+}
+
+/** Whether it is, as far as floating point can tell: 0.1 is a multiple of 0.01. */
+function isMultiple(value: number, of: number): boolean {
+  const times = value / of;
+  return Math.abs(times - Math.round(times)) < 1e-9 * Math.max(1, Math.abs(times));
 }

@@ -2,11 +2,20 @@ import { compareAnnotations, compareOthers } from "./compare-keywords.js";
 import { compareLimits } from "./compare-limits.js";
 import { compareProperties } from "./compare-properties.js";
 import { childrenOf, compareSubschemas } from "./compare-subschemas.js";
-import { compareUnions, isWrap, type Sides } from "./compare-unions.js";
+import { compareUnions, compareWrap } from "./compare-unions.js";
 import { compareValues } from "./compare-values.js";
-import { type Comparison, type Direction, here, type PlacedDifference } from "./difference.js";
-import { flattenerOf } from "./flatten-schema.js";
-import type { RawSchema } from "./raw-schema.js";
+import {
+  type Comparison,
+  type Difference,
+  type Direction,
+  here,
+  type PlacedDifference,
+  type Sides,
+} from "./difference.js";
+import { type FlatSchema, flattenerOf } from "./flatten-schema.js";
+import { numbering } from "./numbering.js";
+import { isObject, type RawSchema } from "./raw-schema.js";
+import { atPointer } from "./references.js";
 import { type Sameness, samenessOf } from "./sameness.js";
 
 /** Every difference between two schemas and all that they hold, each pair of nodes looked at once. */
@@ -54,18 +63,22 @@ export function schemaComparerOf(before: object, after: object): SchemaComparer 
     return comparison;
   }
 
-  return { compare, isSame };
+  const results = new Map<string, PlacedDifference[]>();
+
+  /** Most bodies refer to components that others refer to as well. */
+  const compareWhole: CompareSchemas = (old = {}, now = {}, direction) => {
+    const key = `${direction} ${idOf(componentAt(before, old))} ${idOf(componentAt(after, now))}`;
+    const found = results.get(key) ?? compare(old, now, direction);
+    results.set(key, found);
+    return found;
+  };
+  return { compare: compareWhole, isSame };
 }
 
-function numbering(): (schema: RawSchema) => number | boolean {
-  const ids = new WeakMap<object, number>();
-  let last = 0;
-  return (schema) => {
-    if (typeof schema === "boolean") return schema;
-    const id = ids.get(schema) ?? ++last;
-    ids.set(schema, id);
-    return id;
-  };
+/** What a mere reference refers to, or the schema itself. */
+function componentAt(document: object, schema: RawSchema): unknown {
+  const isReference = isObject(schema) && typeof schema.$ref === "string" && Object.keys(schema).length === 1;
+  return (isReference ? atPointer(document, schema.$ref as string) : undefined) ?? schema;
 }
 
 function compareNode(
@@ -74,18 +87,27 @@ function compareNode(
   sides: Sides,
 ): Comparison {
   const [before, after] = [sides.flattenBefore(raw.before), sides.flattenAfter(raw.after)];
-  const unions = compareUnions(before, after, place.direction, sides);
-  if (isWrap(before, after)) return unions;
+  if (before.never || after.never) return { differences: compareNever(before, after).map(here), children: [] };
+  const { direction } = place;
+  const wrap = compareWrap({ raw: raw.before, flat: before }, { raw: raw.after, flat: after }, direction, sides);
+  if (wrap) return wrap;
   const own = [
     ...compareValues(before, after, place),
     ...compareLimits(before, after),
-    ...compareSubschemas(before, after),
+    ...compareSubschemas(before, after, sides),
     ...compareAnnotations(before, after),
-    ...compareOthers(before, after),
+    ...compareOthers(before, after, direction, sides),
   ];
-  const properties = compareProperties(before, after, { direction: place.direction, ...sides });
+  const unions = compareUnions(before, after, direction, sides);
   return {
-    differences: [...own.map(here), ...unions.differences, ...properties],
-    children: [...unions.children, ...childrenOf(before, after)],
+    differences: [...own.map(here), ...unions.differences, ...compareProperties(before, after, direction, sides)],
+    children: [...unions.children, ...childrenOf(before, after, direction, sides)],
   };
+}
+
+function compareNever(before: FlatSchema, after: FlatSchema): Difference[] {
+  if (before.never && after.never) return [];
+  return after.never
+    ? [{ rule: "{subject}-type-specialized", effect: "narrows", what: "no value is valid any more" }]
+    : [{ rule: "{subject}-type-generalized", effect: "widens", what: "values are valid where none was" }];
 }

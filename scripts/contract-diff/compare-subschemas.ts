@@ -1,81 +1,106 @@
-import type { Child, Difference } from "./difference.js";
-import type { FlatSchema } from "./flatten-schema.js";
-import { entriesOf, isObject, itemsOf, type RawSchema } from "./raw-schema.js";
+import { type Child, type Difference, type Direction, isOfOtherDirection, type Sides } from "./difference.js";
+import type { FlatSchema, Flatten } from "./flatten-schema.js";
+import { propertyStep } from "./property-step.js";
+import { entriesOf, isSchema, itemsOf, memberOf, type RawSchema } from "./raw-schema.js";
 
-/** Keywords with a schema under them, and what it means when one appears: every one of them narrows. */
-const subschemas: Record<string, { name: string; step: string }> = {
-  items: { name: "items", step: "[]" },
-  contains: { name: "contains", step: "[]" },
-  propertyNames: { name: "property-names", step: "(names)" },
-  unevaluatedItems: { name: "unevaluated-items", step: "[]" },
-  unevaluatedProperties: { name: "unevaluated-properties", step: "*" },
-  contentSchema: { name: "content-schema", step: "(content)" },
-  if: { name: "if", step: "(if)" },
-  // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
-  then: { name: "then", step: "(then)" },
-  else: { name: "else", step: "(else)" },
-};
+/** Keywords with a schema under them, their names in rules, and what leads to them. Every one narrows by being there. */
+const subschemas = [
+  ["items", "items", "[]"],
+  ["additionalProperties", "additional-properties", "*"],
+  ["propertyNames", "property-names", "(names)"],
+  ["unevaluatedItems", "unevaluated-items", "[]"],
+  ["unevaluatedProperties", "unevaluated-properties", "*"],
+  ["contentSchema", "content-schema", "(content)"],
+  ["then", "then", "(then)"],
+  ["else", "else", "(else)"],
+] as const;
 
 /** Differences in which keywords have a schema under them. What those schemas say is for `childrenOf`. */
-export function compareSubschemas(before: FlatSchema, after: FlatSchema): Difference[] {
-  const single = Object.entries(subschemas).flatMap(([keyword, { name }]): Difference[] => {
-    const [old, now] = [before[keyword], after[keyword]];
+export function compareSubschemas(before: FlatSchema, after: FlatSchema, sides: Sides): Difference[] {
+  const single = subschemas.flatMap(([keyword, name]): Difference[] => {
+    const [old, now] = subschemaIn(before, after, keyword, sides);
+    if (keyword === "additionalProperties") return compareAdditional(old, now);
     if ((old === undefined) === (now === undefined)) return [];
     return now === undefined
       ? [{ rule: `{subject}-${name}-removed`, effect: "widens", what: `${keyword} taken away` }]
       : [{ rule: `{subject}-${name}-added`, effect: "narrows", what: `${keyword} set` }];
   });
-  return [...single, ...compareAdditional(before.additionalProperties, after.additionalProperties)];
+  return [...single, ...comparePrefix(before, after)];
 }
 
-/** True and absent are the same, and flattening made them so. */
-function compareAdditional(old: unknown, now: unknown): Difference[] {
+/** A schema that accepts everything is as good as none. */
+function subschemaIn(before: FlatSchema, after: FlatSchema, keyword: string, sides: Sides) {
+  const meaning = (schema: unknown, flatten: Flatten) =>
+    isSchema(schema) && Object.keys(flatten(schema)).length > 0 ? schema : undefined;
+  return [meaning(before[keyword], sides.flattenBefore), meaning(after[keyword], sides.flattenAfter)] as const;
+}
+
+function compareAdditional(old: RawSchema | undefined, now: RawSchema | undefined): Difference[] {
   const rule = "{subject}-additional-properties";
-  const why = "callers pass unknown fields on";
-  if (old === now || (isObject(old) && isObject(now))) return [];
-  if (now === false)
-    return [{ rule: `${rule}-forbidden`, effect: "narrows", what: "no additional properties any more" }];
-  if (old === false) {
-    return [
-      {
-        rule: `${rule}-allowed`,
-        effect: "widens",
-        what: "additional properties allowed",
-        verdict: { impact: "additive", why },
-      },
-    ];
+  if (old === false && now !== false) {
+    const verdict = { impact: "additive", why: "callers pass unknown fields on" } as const;
+    return [{ rule: `${rule}-allowed`, effect: "widens", what: "additional properties allowed", verdict }];
   }
-  return isObject(now)
-    ? [{ rule: `${rule}-specialized`, effect: "narrows", what: "additional properties have a schema now" }]
-    : [{ rule: `${rule}-generalized`, effect: "widens", what: "additional properties may be anything now" }];
+  if (now === false && old !== false) {
+    return [{ rule: `${rule}-forbidden`, effect: "narrows", what: "no additional properties any more" }];
+  }
+  if ((old === undefined) === (now === undefined)) return [];
+  return now === undefined
+    ? [{ rule: `${rule}-generalized`, effect: "widens", what: "additional properties may be anything now" }]
+    : [{ rule: `${rule}-specialized`, effect: "narrows", what: "additional properties have a schema now" }];
 }
 
-const mapsOfSchemas: Record<string, (name: string) => string> = {
-  properties: (name) => name,
-  patternProperties: (pattern) => `(names like ${pattern})`,
-  dependentSchemas: (name) => `(with ${name})`,
-};
+/** The first items of a list, each with a schema of its own; `items` is for the others. */
+function comparePrefix(before: FlatSchema, after: FlatSchema): Difference[] {
+  const [old, now] = [itemsOf(before.prefixItems).length, itemsOf(after.prefixItems).length];
+  if (old === now) return [];
+  const [action, effect, others] =
+    old < now ? (["added", "narrows", before.items] as const) : (["removed", "widens", after.items] as const);
+  return [
+    {
+      rule: `{subject}-prefix-items-${action}`,
+      effect: others === undefined ? effect : "crosses",
+      what: `${now} first items with schemas of their own in place of ${old}`,
+    },
+  ];
+}
+
+const mapsOfSchemas = [
+  ["properties", propertyStep],
+  ["patternProperties", (pattern: string) => `(names like ${pattern})`],
+  ["dependentSchemas", (name: string) => `(with ${name})`],
+] as const;
 
 /** The schemas under both, pair by pair. */
-export function childrenOf(before: FlatSchema, after: FlatSchema): Child[] {
-  const single = Object.entries({ ...subschemas, additionalProperties: { step: "*" } }).flatMap(([keyword, { step }]) =>
-    pairOf(step, before[keyword], after[keyword]),
+export function childrenOf(before: FlatSchema, after: FlatSchema, direction: Direction, sides: Sides): Child[] {
+  const single = subschemas.flatMap(([keyword, _, step]) =>
+    pairOf(step, ...subschemaIn(before, after, keyword, sides)),
   );
-  const named = Object.entries(mapsOfSchemas).flatMap(([keyword, step]) =>
-    entriesOf<RawSchema>(after[keyword]).flatMap(([name, schema]) => {
-      const old = before[keyword];
-      return pairOf(step(name), isObject(old) ? old[name] : undefined, schema);
-    }),
+  const named = mapsOfSchemas.flatMap(([keyword, step]) =>
+    entriesOf<RawSchema>(after[keyword]).flatMap(([name, schema]) =>
+      pairOf(step(name), oldMember(before, keyword, name), schema),
+    ),
   );
   const first = itemsOf<RawSchema>(after.prefixItems);
   const listed = first.flatMap((schema, at) => pairOf(`[${at}]`, itemsOf(before.prefixItems)[at], schema));
-  return [...single, ...named, ...listed];
+  const isCompared = (child: Child) =>
+    !isOfOtherDirection(sides.flattenBefore(child.before), direction) &&
+    !isOfOtherDirection(sides.flattenAfter(child.after), direction);
+  return [...single, ...named.filter(isCompared), ...listed];
+}
+
+/** A property that had to be there without being declared could be anything. */
+function oldMember(before: FlatSchema, keyword: string, name: string): unknown {
+  const isUndeclared = keyword === "properties" && before.required?.includes(name);
+  return memberOf(before[keyword], name) ?? (isUndeclared ? {} : undefined);
 }
 
 function pairOf(step: string, before: unknown, after: unknown): Child[] {
-  const isSchema = (value: unknown): value is RawSchema => isObject(value) || typeof value === "boolean";
   return isSchema(before) && isSchema(after) ? [{ step, before, after }] : [];
 }
 
 /** The keywords that are compared here, or whose schemas are children. */
-export const subschemaKeywords: readonly string[] = [...Object.keys(subschemas), "additionalProperties", "properties"];
+export const subschemaKeywords: readonly string[] = [
+  ...subschemas.map(([keyword]) => keyword),
+  ...["properties", "prefixItems"],
+];

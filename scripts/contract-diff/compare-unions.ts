@@ -1,89 +1,119 @@
-import { isDeepStrictEqual } from "node:util";
+import { compareDiscriminators } from "./compare-discriminators.js";
 import { compareNull } from "./compare-values.js";
-import { type Comparison, type Difference, type Direction, here } from "./difference.js";
-import type { FlatSchema, Flatten } from "./flatten-schema.js";
+import { type Comparison, type Difference, type Direction, here, type Sides } from "./difference.js";
+import type { FlatSchema } from "./flatten-schema.js";
 import { matchAlternatives } from "./match-alternatives.js";
-import { entriesOf, isObject, itemsOf, type RawSchema } from "./raw-schema.js";
+import { isObject, itemsOf, type RawSchema } from "./raw-schema.js";
 import { referenceName } from "./references.js";
 
 export const unionKeywords: readonly string[] = ["oneOf", "anyOf", "allOf", "discriminator"];
 
-/** Both documents, as far as a comparison of alternatives needs them. */
-export interface Sides {
-  flattenBefore: Flatten;
-  flattenAfter: Flatten;
-  compare(before: RawSchema, after: RawSchema, direction: Direction): readonly unknown[];
-}
-
 /** Differences in the alternatives of a schema, and the alternatives that belong together. */
 export function compareUnions(before: FlatSchema, after: FlatSchema, direction: Direction, sides: Sides): Comparison {
-  const around = [
-    ...compareDiscriminators(before.discriminator, after.discriminator),
-    ...compareLeftOver(before.allOf, after.allOf),
-  ].map(here);
-  const [old, now] = [unionOf(before), unionOf(after)];
-  const name = (now ?? old)?.name;
-  if (!name) return { differences: around, children: [] };
-  const isWrapped = isWrap(before, after);
-  const oldMembers = old?.members ?? (isWrapped ? [before] : undefined);
-  const nowMembers = now?.members ?? (isWrapped ? [after] : undefined);
-  if (!oldMembers) return { differences: [...around, here(whole(name, "added", "narrows"))], children: [] };
-  if (!nowMembers) return { differences: [...around, here(whole(name, "removed", "widens"))], children: [] };
-  const matches = matchAlternatives(oldMembers, nowMembers, {
-    isSame: (a, b) => sides.compare(a, b, direction).length === 0,
-    flattenBefore: sides.flattenBefore,
-    flattenAfter: sides.flattenAfter,
-  });
-  const own = [
-    ...(isWrapped ? compareNull(before, after) : []),
-    ...(old && now && old.name !== now.name ? [changedKind(old.name, now.name)] : []),
-    ...matches.removed.map((member) => alternative(name, "removed", "narrows", member)),
-    ...matches.added.map((member) => alternative(name, "added", "widens", member)),
+  const discriminators = compareDiscriminators(before, after, direction, sides);
+  const parts = [
+    discriminators,
+    compareLeftOver(itemsOf(before.allOf), itemsOf(after.allOf), direction, sides),
+    ...unionsOf(before, after).map((union) => compareUnion(union, direction, sides)),
   ];
   return {
-    differences: [...around, ...own.map(here)],
-    children: matches.pairs.map(([a, b]) => ({ step: `(${labelOf(b)})`, before: a, after: b })),
+    differences: parts.flatMap(({ differences }) => differences),
+    children: parts.flatMap(({ children }) => children),
   };
 }
 
-/** Whether a schema became one of several alternatives, or the other way round: then it counts as a union of itself. */
-export function isWrap(before: FlatSchema, after: FlatSchema): boolean {
-  const [old, now] = [unionOf(before), unionOf(after)];
-  if (!old === !now) return false;
-  const isPure = (schema: FlatSchema) => ownKeywords(schema).length === 0;
-  return now ? isPure(after) && !isPure(before) : isPure(before) && !isPure(after);
+/** A schema as it stands, and what it says. */
+interface Whole {
+  raw: RawSchema;
+  flat: FlatSchema;
 }
 
-function ownKeywords({ nullable: _, discriminator: __, oneOf: ___, anyOf: ____, ...own }: FlatSchema): string[] {
-  return Object.keys(own);
+/**
+ * Whether a schema became one of several alternatives, or the other way round: then it counts as a union of itself, and
+ * there is nothing else to compare.
+ */
+export function compareWrap(old: Whole, now: Whole, direction: Direction, sides: Sides): Comparison | undefined {
+  const [before, after] = [old.flat, now.flat];
+  const [oldKinds, nowKinds] = [kindsOf(before), kindsOf(after)];
+  const [kind, ...others] = nowKinds.length > 0 ? nowKinds : oldKinds;
+  if (!kind || others.length > 0 || oldKinds.length === nowKinds.length) return undefined;
+  const [union, single] = nowKinds.length > 0 ? [after, before] : [before, after];
+  if (ownKeywords(union) > 0 || ownKeywords(single) === 0) return undefined;
+  const alternatives = ({ raw, flat }: Whole) => flat[kind] ?? [withoutNull(raw, flat)];
+  const compared = compareUnion({ kind, old: alternatives(old), now: alternatives(now) }, direction, sides);
+  const around = [
+    ...compareNull(before, after).map(here),
+    ...compareDiscriminators(before, after, direction, sides).differences,
+  ];
+  return { ...compared, differences: [...around, ...compared.differences] };
 }
+
+function ownKeywords({ nullable: _, discriminator: __, oneOf: ___, anyOf: ____, ...own }: FlatSchema): number {
+  return Object.keys(own).length;
+}
+
+const known = new WeakMap<object, RawSchema>();
+
+/** The same schema gives the same alternative, so that a schema which comes back to itself comes to an end. */
+function withoutNull(raw: RawSchema, { nullable, ...flat }: FlatSchema): RawSchema {
+  if (!nullable || typeof raw === "boolean") return raw;
+  const schema = known.get(raw) ?? flat;
+  known.set(raw, schema);
+  return schema;
+}
+
+type Kind = "oneOf" | "anyOf";
+const names = { oneOf: "one-of", anyOf: "any-of" } as const;
 
 interface Union {
-  name: "one-of" | "any-of";
-  members: RawSchema[];
+  kind: Kind;
+  /** Where the kind has changed: what it was. */
+  oldKind?: Kind;
+  old: RawSchema[] | undefined;
+  now: RawSchema[] | undefined;
 }
 
-function unionOf(schema: FlatSchema): Union | undefined {
-  if (Array.isArray(schema.oneOf)) return { name: "one-of", members: schema.oneOf };
-  if (Array.isArray(schema.anyOf)) return { name: "any-of", members: schema.anyOf };
-  return undefined;
+function kindsOf(schema: FlatSchema): Kind[] {
+  return (["oneOf", "anyOf"] as const).filter((kind) => schema[kind] !== undefined);
 }
 
-function whole(name: Union["name"], action: "added" | "removed", effect: Difference["effect"]): Difference {
-  return { rule: `{subject}-${name}-${action}`, effect, what: `alternatives ${action}` };
+function unionsOf(before: FlatSchema, after: FlatSchema): Union[] {
+  const [[old, moreOld], [now, moreNow]] = [kindsOf(before), kindsOf(after)];
+  if (old && now && old !== now && !moreOld && !moreNow) {
+    return [{ kind: now, oldKind: old, old: before[old], now: after[now] }];
+  }
+  return (["oneOf", "anyOf"] as const).map((kind) => ({ kind, old: before[kind], now: after[kind] }));
 }
 
-function alternative(
-  name: Union["name"],
-  action: "added" | "removed",
-  effect: Difference["effect"],
-  member: RawSchema,
-): Difference {
-  return { rule: `{subject}-${name}-${action}`, effect, what: `alternative ${labelOf(member)} ${action}` };
+function compareUnion({ kind, oldKind = kind, old, now }: Union, direction: Direction, sides: Sides): Comparison {
+  const rule = `{subject}-${names[kind]}`;
+  if (!old && !now) return { differences: [], children: [] };
+  if (!old) return onlyHere({ rule: `${rule}-added`, effect: "narrows", what: "alternatives added" });
+  if (!now) return onlyHere({ rule: `${rule}-removed`, effect: "widens", what: "alternatives removed" });
+  const { pairs, added, removed } = matchAlternatives(old, now, eyesOf(direction, sides));
+  const differences: Difference[] = [
+    ...(oldKind === kind ? [] : [changedKind(oldKind, kind)]),
+    ...removed.map((member) => alternative(`${rule}-removed`, "narrows", `${labelOf(member)} removed`)),
+    ...added.map((member) => alternative(`${rule}-added`, "widens", `${labelOf(member)} added`)),
+  ];
+  const children = pairs.map(([a, b]) => ({ step: `(${labelOf(b)})`, before: a, after: b }));
+  return { differences: differences.map(here), children };
 }
 
-function changedKind(old: string, now: string): Difference {
-  const effect = old === "one-of" ? "widens" : "narrows";
+function onlyHere(difference: Difference): Comparison {
+  return { differences: [here(difference)], children: [] };
+}
+
+function eyesOf(direction: Direction, sides: Sides): Parameters<typeof matchAlternatives>[2] {
+  return { ...sides, isSame: (a, b) => sides.compare(a, b, direction).length === 0 };
+}
+
+function alternative(rule: string, effect: Difference["effect"], what: string): Difference {
+  return { rule, effect, what: `alternative ${what}` };
+}
+
+function changedKind(old: Kind, now: Kind): Difference {
+  const effect = old === "oneOf" ? "widens" : "narrows";
   return { rule: "{subject}-union-kind-changed", effect, what: `${old} became ${now}` };
 }
 
@@ -94,50 +124,13 @@ function labelOf(member: RawSchema): string {
   return String(member.title ?? (Array.isArray(member.type) ? member.type.join(" or ") : (member.type ?? "in place")));
 }
 
-/** How alternatives are told apart. The alternatives do the checking; a mapping names them. */
-function compareDiscriminators(before: unknown, after: unknown): Difference[] {
-  const [old, now] = [isObject(before) ? before : undefined, isObject(after) ? after : undefined];
-  if (!old && !now) return [];
-  if (!old) return [{ rule: "{subject}-discriminator-added", effect: "none", what: "discriminator added" }];
-  if (!now) return [{ rule: "{subject}-discriminator-removed", effect: "none", what: "discriminator removed" }];
-  const renamed: Difference[] =
-    old.propertyName === now.propertyName
-      ? []
-      : [
-          {
-            rule: "{subject}-discriminator-property-name-changed",
-            effect: "crosses",
-            what: `alternatives are told apart by ${now.propertyName} in place of ${old.propertyName}`,
-          },
-        ];
-  return [...renamed, ...compareMappings(old.mapping, now.mapping)];
-}
-
-function compareMappings(before: unknown, after: unknown): Difference[] {
-  const [old, now] = [new Map(entriesOf(before)), new Map(entriesOf(after))];
-  const rule = "{subject}-discriminator-mapping";
-  return [...new Set([...old.keys(), ...now.keys()])].flatMap((value): Difference[] => {
-    const what = `discriminator value ${value}`;
-    if (!old.has(value)) return [{ rule: `${rule}-added`, effect: "none", what: `${what} added`, verdict: moreTold }];
-    if (!now.has(value)) return [{ rule: `${rule}-deleted`, effect: "narrows", what: `${what} removed` }];
-    if (old.get(value) === now.get(value)) return [];
-    return [{ rule: `${rule}-changed`, effect: "crosses", what: `${what} means another schema` }];
-  });
-}
-
-const moreTold = { impact: "additive", why: "what was told apart so far still is" } as const;
-
-/** Parts of an `allOf` that could not be merged are compared as they stand. */
-function compareLeftOver(before: unknown, after: unknown): Difference[] {
-  const [old, now] = [itemsOf(before), itemsOf(after)];
-  const without = (parts: unknown[], others: unknown[]) =>
-    parts.filter((part) => !others.some((other) => isDeepStrictEqual(part, other)));
-  return [
-    ...without(old, now).map(
-      (): Difference => ({ rule: "{subject}-all-of-removed", effect: "widens", what: "part of allOf removed" }),
-    ),
-    ...without(now, old).map(
-      (): Difference => ({ rule: "{subject}-all-of-added", effect: "narrows", what: "part of allOf added" }),
-    ),
-  ];
+/** Parts of an `allOf` that could not be merged. */
+function compareLeftOver(old: RawSchema[], now: RawSchema[], direction: Direction, sides: Sides): Comparison {
+  const { pairs, added, removed } = matchAlternatives(old, now, eyesOf(direction, sides));
+  const part = (action: string, effect: Difference["effect"]) =>
+    here({ rule: `{subject}-all-of-${action}`, effect, what: `part of allOf ${action}` });
+  return {
+    differences: [...removed.map(() => part("removed", "widens")), ...added.map(() => part("added", "narrows"))],
+    children: pairs.map(([a, b]) => ({ step: "(all of)", before: a, after: b })),
+  };
 }

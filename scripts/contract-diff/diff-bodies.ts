@@ -1,109 +1,100 @@
 import type { Change } from "./change.js";
 import { diffContent } from "./diff-content.js";
+import { diffHeaders } from "./diff-headers.js";
 import type { Direction } from "./difference.js";
 import { type BothDocuments, type OperationPair, resolved } from "./operation-pair.js";
 import { change, changeIn, type Part } from "./place.js";
-import { entriesOf, isObject, type RawSchema } from "./raw-schema.js";
+import { entriesOf } from "./raw-schema.js";
+import { diffUnknownKeywords } from "./unknown-keywords.js";
 import { verdicts } from "./verdicts.js";
 
 /** Changes in the body of the request. What a webhook brings is written down as a request and comes as an answer. */
 export function diffRequestBody(pair: OperationPair, documents: BothDocuments, direction: Direction): Change[] {
-  const place = { operation: pair.operation, location: "request body" };
   const [before, after] = [pair.before.operation.requestBody, pair.after.operation.requestBody];
-  if (before === undefined && after === undefined) return [];
   const [old, now] = [resolved(documents.before, before), resolved(documents.after, after)];
-  if (before === undefined) {
-    return now.required === true
-      ? [change(place, "request-body-added-required", "required body added", verdicts.refused)]
-      : [change(place, "request-body-added-optional", "optional body added", verdicts.more)];
-  }
-  if (after === undefined) return [change(place, "request-body-removed", "body removed", verdicts.notHeard)];
   const part: Part = {
-    ...{ operation: pair.operation, name: place.location, direction },
+    ...{ operation: pair.operation, name: "request body", direction },
     ...{ subject: "request-body", subjectBelow: "request-property" },
   };
-  return [...requirement(place, old, now), ...diffContent(part, old.content, now.content, documents.compare)];
+  if (before === undefined && after === undefined) return [];
+  if (before === undefined) return [added(part, now.required === true)];
+  if (after === undefined) return [removed(part)];
+  const place = { operation: pair.operation, location: part.name };
+  return [
+    ...requirement(part, old, now),
+    ...diffContent(part, old.content, now.content, documents),
+    ...diffUnknownKeywords(place, old, now, new Set(["content", "required"]), documents),
+  ];
 }
 
-type Place = Pick<Change, "operation" | "location">;
+function added(part: Part, isRequired: boolean): Change {
+  const kind = isRequired ? "required" : "optional";
+  const verdict = isRequired && part.direction === "request" ? verdicts.refused : verdicts.more;
+  const place = { operation: part.operation, location: part.name };
+  return change(place, `request-body-added-${kind}`, `${kind} body added`, verdict);
+}
 
-function requirement(place: Place, before: Record<string, unknown>, after: Record<string, unknown>): Change[] {
+function removed(part: Part): Change {
+  const verdict = part.direction === "request" ? verdicts.notHeard : verdicts.notFound;
+  return change({ operation: part.operation, location: part.name }, "request-body-removed", "body removed", verdict);
+}
+
+function requirement(part: Part, before: Record<string, unknown>, after: Record<string, unknown>): Change[] {
   if ((before.required === true) === (after.required === true)) return [];
   return after.required === true
-    ? [change(place, "request-body-became-required", "required now", verdicts.refused)]
-    : [change(place, "request-body-became-optional", "no longer required", verdicts.acceptsMore)];
+    ? [changeIn(part, { rule: "request-body-became-required", effect: "narrows", what: "required now" })]
+    : [changeIn(part, { rule: "request-body-became-optional", effect: "widens", what: "no longer required" })];
 }
 
 /** Changes in the answers: which statuses there are, and what each of them brings. */
 export function diffResponses(pair: OperationPair, documents: BothDocuments, direction: Direction): Change[] {
-  const old = new Map(entriesOf(pair.before.operation.responses));
-  const now = new Map(entriesOf(pair.after.operation.responses));
+  const [old, now] = [answersOf(pair.before), answersOf(pair.after)];
   return [...new Set([...old.keys(), ...now.keys()])].flatMap((status) => {
     const place = { operation: pair.operation, location: `response ${status}` };
-    const kind = isSuccess(status) ? "success" : "non-success";
-    if (!now.has(status)) {
-      const verdict = isSuccess(status) ? verdicts.unexpectedAnswer : verdicts.fewerErrors;
-      return [change(place, `response-${kind}-status-removed`, `status ${status} removed`, verdict)];
-    }
-    if (!old.has(status)) {
-      const verdict = isSuccess(status) ? verdicts.unexpectedAnswer : verdicts.errorsAlike;
-      return [change(place, `response-${kind}-status-added`, `status ${status} added`, verdict)];
+    const [before, after] = [old.get(status), now.get(status)];
+    if (before === undefined || after === undefined) {
+      return [presence(place, status, before === undefined ? now : old, before === undefined ? "added" : "removed")];
     }
     const part: Part = {
       ...{ operation: pair.operation, name: place.location, direction },
       ...{ subject: "response-body", subjectBelow: "response-property" },
     };
-    const [before, after] = [resolved(documents.before, old.get(status)), resolved(documents.after, now.get(status))];
-    return [
-      ...diffContent(part, before.content, after.content, documents.compare),
-      ...diffHeaders(part, before.headers, after.headers, documents),
-    ];
+    return diffResponse(part, resolved(documents.before, before), resolved(documents.after, after), documents);
   });
 }
 
-/** 2xx and 3xx, as a number or as a range. */
-function isSuccess(status: string): boolean {
-  return /^[23]/.test(status);
+/** By status. Ranges are the same in capitals or not. */
+function answersOf({ operation }: OperationPair["before"]): Map<string, unknown> {
+  const all = entriesOf(operation.responses).filter(([status]) => !status.startsWith("x-"));
+  return new Map(all.map(([status, answer]) => [status.replace(/xx$/i, "XX"), answer]));
 }
 
-function diffHeaders(part: Part, before: unknown, after: unknown, documents: BothDocuments): Change[] {
-  const [old, now] = [headersOf(documents.before, before), headersOf(documents.after, after)];
-  return [...new Set([...old.keys(), ...now.keys()])].flatMap((name) => {
-    const place = { operation: part.operation, location: `${part.name} header ${name}` };
-    const [oldHeader, nowHeader] = [old.get(name), now.get(name)];
-    if (!nowHeader) {
-      const kind = oldHeader?.required === true ? "required" : "optional";
-      return [change(place, `${kind}-response-header-removed`, `${kind} header removed`, verdicts.unexpectedAnswer)];
-    }
-    if (!oldHeader) return [change(place, "response-header-added", "header added", verdicts.more)];
-    return diffHeader(
-      { ...part, name: place.location, subject: "response-header", subjectBelow: "response-header-property" },
-      oldHeader,
-      nowHeader,
-      documents,
-    );
-  });
+/** What callers wait for: 2xx and 3xx, as a number or as a range, and the default where nothing else is said. */
+function presence(
+  place: Pick<Change, "operation" | "location">,
+  status: string,
+  { size }: ReadonlyMap<string, unknown>,
+  action: "added" | "removed",
+): Change {
+  const isSuccess = /^[23]/.test(status) || (status === "default" && size === 1);
+  const harmless = action === "removed" ? verdicts.fewerErrors : verdicts.errorsAlike;
+  const rule = `response-${isSuccess ? "success" : "non-success"}-status-${action}`;
+  return change(place, rule, `status ${status} ${action}`, isSuccess ? verdicts.unexpectedAnswer : harmless);
 }
 
-function headersOf(document: object, headers: unknown): Map<string, Record<string, unknown>> {
-  return new Map(entriesOf(headers).map(([name, header]) => [name.toLowerCase(), resolved(document, header)]));
-}
+/** Links say which calls come next. They are for those who follow them, and the client does not. */
+const known = new Set(["content", "headers", "links"]);
 
-function diffHeader(
+function diffResponse(
   part: Part,
   before: Record<string, unknown>,
   after: Record<string, unknown>,
-  { compare }: BothDocuments,
+  documents: BothDocuments,
 ): Change[] {
-  const schema = (header: Record<string, unknown>) =>
-    isObject(header.schema) ? (header.schema as RawSchema) : undefined;
-  const found = compare(schema(before), schema(after), part.direction);
   const place = { operation: part.operation, location: part.name };
-  const requirement =
-    (before.required === true) === (after.required === true)
-      ? []
-      : after.required === true
-        ? [change(place, "response-header-became-required", "required now", verdicts.promisesMore)]
-        : [change(place, "response-header-became-optional", "no longer required", verdicts.unexpectedAnswer)];
-  return [...requirement, ...found.map((difference) => changeIn(part, difference))];
+  return [
+    ...diffContent(part, before.content, after.content, documents),
+    ...diffHeaders(part, before.headers, after.headers, documents),
+    ...diffUnknownKeywords(place, before, after, known, documents),
+  ];
 }

@@ -5,8 +5,8 @@ import { diffSecurity } from "./diff-security.js";
 import { diffServers } from "./diff-servers.js";
 import type { BothDocuments, OperationPair } from "./operation-pair.js";
 import { change } from "./place.js";
+import { diffUnknownKeywords } from "./unknown-keywords.js";
 import { verdicts } from "./verdicts.js";
-import { isWordy } from "./words.js";
 
 /** Every change in one operation that is there on both sides. */
 export function diffOperation(pair: OperationPair, documents: BothDocuments): Change[] {
@@ -21,9 +21,9 @@ export function diffOperation(pair: OperationPair, documents: BothDocuments): Ch
         ...diffRequestBody(pair, documents, isWebhook ? "response" : "request"),
         ...diffResponses(pair, documents, isWebhook ? "request" : "response"),
         ...lifecycle(pair),
-        ...others(pair),
+        ...others(pair, documents),
       ];
-  return [...parts, ...diffOwnSecurity(pair, documents), ...serversOf(pair)];
+  return [...parts, ...diffOwnSecurity(pair, documents), ...diffOwnServers(pair, documents)];
 }
 
 /** Security of the operation itself. Where both sides leave it to the document, the document is compared. */
@@ -34,9 +34,11 @@ function diffOwnSecurity({ operation, before, after }: OperationPair, documents:
   return diffSecurity(place, old ?? documents.before.security, now ?? documents.after.security);
 }
 
-function serversOf({ operation, before, after }: OperationPair): Change[] {
-  const [old, now] = [before.operation.servers ?? before.item.servers, after.operation.servers ?? after.item.servers];
-  return diffServers(operation, old, now);
+/** Servers of the operation or its path, which take the place of the document's. */
+function diffOwnServers({ operation, before, after }: OperationPair, documents: BothDocuments): Change[] {
+  const [old, now] = [before, after].map((side) => side.operation.servers ?? side.item.servers);
+  if (old === undefined && now === undefined) return [];
+  return diffServers(operation, old ?? documents.before.servers, now ?? documents.after.servers);
 }
 
 function lifecycle({ operation, before, after }: OperationPair): Change[] {
@@ -54,25 +56,10 @@ function lifecycle({ operation, before, after }: OperationPair): Change[] {
   return changes;
 }
 
-const compared = new Set([
-  "parameters",
-  "requestBody",
-  "responses",
-  "security",
-  "servers",
-  "deprecated",
-  "operationId",
-]);
+/** Whatever else an operation holds counts as unknown: callbacks, or what OpenAPI brings next. */
+const known = new Set(["parameters", "requestBody", "responses", "security", "servers", "deprecated", "operationId"]);
 
-/** Whatever else an operation holds: callbacks, or what OpenAPI brings next. */
-function others({ operation, before, after }: OperationPair): Change[] {
-  const [old, now] = [before.operation, after.operation];
-  return [...new Set([...Object.keys(old), ...Object.keys(now)])]
-    .filter((keyword) => !compared.has(keyword) && !isWordy(keyword))
-    .filter((keyword) => JSON.stringify(old[keyword]) !== JSON.stringify(now[keyword]))
-    .map((keyword) => {
-      const why = `no rule here knows ${keyword}, and what is not known counts as breaking`;
-      const place = { operation, location: keyword };
-      return change(place, "unknown-keyword-changed", `${keyword} changed`, { impact: "breaking", why });
-    });
+function others({ operation, before, after }: OperationPair, documents: BothDocuments): Change[] {
+  const place = { operation, location: "operation" };
+  return diffUnknownKeywords(place, before.operation, after.operation, known, documents);
 }

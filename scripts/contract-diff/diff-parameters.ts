@@ -1,9 +1,10 @@
 import type { Change } from "./change.js";
-import type { CompareSchemas } from "./compare-schemas.js";
 import { diffContent } from "./diff-content.js";
+import { diffSerialisation } from "./diff-serialisation.js";
 import { type BothDocuments, type OperationPair, resolvedList } from "./operation-pair.js";
 import { change, changeIn, type Part } from "./place.js";
-import { isObject, type RawSchema } from "./raw-schema.js";
+import { isSchema } from "./raw-schema.js";
+import { diffUnknownKeywords } from "./unknown-keywords.js";
 import { verdicts } from "./verdicts.js";
 
 type Parameter = Record<string, unknown>;
@@ -16,7 +17,7 @@ export function diffParameters(pair: OperationPair, documents: BothDocuments): C
     const [before, after] = [old.get(key), now.get(key)];
     if (!after) return removed(pair, before ?? {});
     if (!before) return added(pair, after);
-    return changed(pair, before, after, documents.compare);
+    return changed(pair, before, after, documents);
   });
 }
 
@@ -54,59 +55,47 @@ function added(pair: OperationPair, parameter: Parameter): Change[] {
   return [change(place, `new-${kind}-request-parameter`, what, kind === "required" ? verdicts.refused : verdicts.more)];
 }
 
-function changed(pair: OperationPair, before: Parameter, after: Parameter, compare: CompareSchemas): Change[] {
+function changed(pair: OperationPair, before: Parameter, after: Parameter, documents: BothDocuments): Change[] {
   const place = placeOf(pair, after);
   const part: Part = {
     ...{ operation: pair.operation, name: place.location, direction: "request" },
     ...{ subject: "request-parameter", subjectBelow: "request-parameter-property" },
   };
-  const ofSchema = compare(schemaOf(before), schemaOf(after), "request").map((found) => {
-    const isDefault = found.steps.length === 0 && found.rule.startsWith("{subject}-default-value");
-    return changeIn(part, isDefault ? { ...found, verdict: verdicts.actsOtherwise } : found);
-  });
   return [
     ...requirement(place, before, after),
-    ...serialisation(place, before, after),
-    ...ofSchema,
-    ...diffContent(part, before.content, after.content, compare),
+    ...diffSerialisation(place, before, after, documents),
+    ...diffSchemas(part, before, after, documents),
+    ...diffContent(part, before.content, after.content, documents),
     ...lifecycle(place, before, after),
+    ...diffUnknownKeywords(place, before, after, known, documents),
   ];
 }
 
-function schemaOf(parameter: Parameter): RawSchema | undefined {
-  const { schema } = parameter;
-  return isObject(schema) || typeof schema === "boolean" ? schema : undefined;
+const known = new Set([
+  ...["name", "in", "required", "deprecated", "schema", "content"],
+  ...["style", "explode", "allowReserved", "allowEmptyValue"],
+]);
+
+function diffSchemas(part: Part, before: Parameter, after: Parameter, { compare }: BothDocuments): Change[] {
+  const schemaOf = ({ schema }: Parameter) => (isSchema(schema) ? schema : undefined);
+  return compare(schemaOf(before), schemaOf(after), "request").map((found) => {
+    const isDefault = found.steps.length === 0 && found.rule.startsWith("{subject}-default-value");
+    return changeIn(part, isDefault ? { ...found, verdict: verdicts.actsOtherwise } : found);
+  });
 }
 
 type Place = Pick<Change, "operation" | "location">;
 
 function requirement(place: Place, before: Parameter, after: Parameter): Change[] {
-  if ((before.required === true) === (after.required === true)) return [];
-  return after.required === true
+  if (isRequired(before) === isRequired(after)) return [];
+  return isRequired(after)
     ? [change(place, "request-parameter-became-required", "required now", verdicts.refused)]
     : [change(place, "request-parameter-became-optional", "no longer required", verdicts.acceptsMore)];
 }
 
-/** How a value is written into the request: `a,b` or twice, with brackets or without. */
-function serialisation(place: Place, before: Parameter, after: Parameter): Change[] {
-  return (["style", "explode", "allowReserved", "allowEmptyValue"] as const).flatMap((keyword) => {
-    const [old, now] = [serialisationOf(before)[keyword], serialisationOf(after)[keyword]];
-    if (old === now) return [];
-    const what = `${keyword} changed from ${old} to ${now}`;
-    const rule = `request-parameter-${kebab(keyword)}-changed`;
-    const isWider = (keyword === "allowReserved" || keyword === "allowEmptyValue") && now === true;
-    return [change(place, rule, what, isWider ? verdicts.acceptsMore : verdicts.readsOtherwise)];
-  });
-}
-
-function serialisationOf(parameter: Parameter) {
-  const style = parameter.style ?? (parameter.in === "query" || parameter.in === "cookie" ? "form" : "simple");
-  const { explode = style === "form", allowReserved = false, allowEmptyValue = false } = parameter;
-  return { style, explode, allowReserved, allowEmptyValue };
-}
-
-function kebab(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+/** A parameter of the path cannot be left out, whether it says so or not. */
+function isRequired(parameter: Parameter): boolean {
+  return parameter.required === true || parameter.in === "path";
 }
 
 function lifecycle(place: Place, before: Parameter, after: Parameter): Change[] {

@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Change } from "./change.js";
-import type { BothDocuments } from "./operation-pair.js";
-import { resolved } from "./operation-pair.js";
+import { type BothDocuments, resolved } from "./operation-pair.js";
 import { change } from "./place.js";
 import { entriesOf, isObject, itemsOf } from "./raw-schema.js";
 import { verdicts } from "./verdicts.js";
+import { isWordy } from "./words.js";
 
 interface Place {
   operation: Change["operation"];
@@ -72,20 +72,33 @@ export function diffSecuritySchemes({ before, after }: BothDocuments): Change[] 
     if (!nowScheme)
       return [change(place, "api-security-component-removed", "scheme removed", verdicts.otherCredentials)];
     if (!oldScheme) return [change(place, "api-security-component-added", "scheme added", verdicts.more)];
-    return Object.keys({ ...oldScheme, ...nowScheme })
-      .filter((keyword) => !["description", "bearerFormat"].includes(keyword) && !keyword.startsWith("x-"))
-      .filter((keyword) => !isDeepStrictEqual(oldScheme[keyword], nowScheme[keyword]))
-      .map((keyword) => {
-        const what = isObject(nowScheme[keyword])
-          ? `${keyword} changed`
-          : `${keyword} changed from ${oldScheme[keyword]} to ${nowScheme[keyword]}`;
-        return change(
-          place,
-          `api-security-component-${keyword.toLowerCase()}-changed`,
-          what,
-          verdicts.otherCredentials,
-        );
-      });
+    return diffScheme(place, oldScheme, nowScheme);
+  });
+}
+
+function diffScheme(
+  place: Pick<Change, "operation" | "location">,
+  old: Record<string, unknown>,
+  now: Record<string, unknown>,
+): Change[] {
+  return Object.keys({ ...old, ...now })
+    .filter((keyword) => keyword !== "bearerFormat" && !isWordy(keyword))
+    .map((keyword) => [keyword, meaningOf(keyword, old[keyword]), meaningOf(keyword, now[keyword])] as const)
+    .filter(([_, before, after]) => !isDeepStrictEqual(before, after))
+    .map(([keyword, before, after]) => {
+      const what = `${keyword} changed${isObject(after) ? "" : ` from ${before} to ${after}`}`;
+      const rule = `api-security-component-${keyword.toLowerCase()}-changed`;
+      return change(place, rule, what, verdicts.otherCredentials);
+    });
+}
+
+/** Names of HTTP schemes are the same in capitals or not, and what is said about a scope is words. */
+function meaningOf(keyword: string, value: unknown): unknown {
+  if (keyword === "scheme") return String(value).toLowerCase();
+  if (keyword !== "flows") return value;
+  return entriesOf(value).map(([name, flow]) => {
+    const { scopes, ...urls } = isObject(flow) ? flow : {};
+    return [name, urls, Object.keys(isObject(scopes) ? scopes : {}).sort()];
   });
 }
 

@@ -1,6 +1,6 @@
 import type { Change } from "./change.js";
 import { change } from "./place.js";
-import { isObject, itemsOf } from "./raw-schema.js";
+import { entriesOf, isObject, itemsOf } from "./raw-schema.js";
 import { verdicts } from "./verdicts.js";
 
 /** Changes in where requests go. */
@@ -17,10 +17,14 @@ export function diffServers(operation: Change["operation"], before: unknown, aft
   ];
 }
 
-/** What a server is without its words: its URL, and the values its variables have. */
+/** What a server is without its words: its URL, and the values its variables have. None at all is the host itself. */
 function urlsOf(servers: unknown): string[] {
-  return itemsOf(servers).map((server) => {
+  const listed = itemsOf(servers);
+  return (listed.length > 0 ? listed : [{}]).map((server) => {
     const { url = "/", variables } = isObject(server) ? server : {};
-    return `${url}${variables === undefined ? "" : ` with ${JSON.stringify(variables)}`}`;
+    const values = entriesOf<Record<string, unknown>>(variables)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([name, variable]) => `${name}=${[variable?.default, ...itemsOf(variable?.enum)].join("|")}`);
+    return [url, ...values].join(" ");
   });
 }

@@ -1,4 +1,5 @@
 import type { Impact } from "./change.js";
+import type { FlatSchema, Flatten } from "./flatten-schema.js";
 import type { RawSchema } from "./raw-schema.js";
 
 /** Whether something is sent by the client or comes back to it. */
@@ -73,4 +74,16 @@ export interface Comparison {
 
 export function here(difference: Difference): PlacedDifference {
   return { ...difference, steps: [] };
+}
+
+/** Both documents, as far as comparing what stands under a keyword needs them. */
+export interface Sides {
+  flattenBefore: Flatten;
+  flattenAfter: Flatten;
+  compare(before: RawSchema, after: RawSchema, direction: Direction): readonly Difference[];
+}
+
+/** Read-only properties are not sent, and write-only ones are not answered. */
+export function isOfOtherDirection({ readOnly, writeOnly }: FlatSchema, direction: Direction): boolean {
+  return (direction === "request" ? readOnly : writeOnly) === true;
 }

@@ -1,40 +1,47 @@
-import { Ajv, type ValidateFunction } from "ajv";
+import type { ValidateFunction } from "ajv";
+import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
+import { jsonSchema, referencesIn, schemaName } from "./json-schema.js";
 import { isObject } from "./raw-schema.js";
+import { atPointer } from "./references.js";
 
 /** What a schema has against a value; undefined when it accepts it. */
-export type ExampleCheck = (pointer: string, schema: unknown, value: unknown) => string | undefined;
+export type ExampleCheck = (schema: unknown, value: unknown) => string | undefined;
 
-/** Checks examples against the schemas of a document. Schemas are compiled when they are first asked for. */
+const options = { strict: false, validateSchema: false, meta: false, logger: false, inlineRefs: false } as const;
+
+/** Checks examples against the schemas of a document, each of which is compiled when it is first asked for. */
 export function exampleCheckOf(document: object): ExampleCheck {
-  const ajv = new Ajv({ strict: false, validateFormats: true, logger: false });
-  addFormats.default(ajv);
-  // The document as a whole is no schema; only what is referred to in it is.
-  ajv.addSchema({ ...document }, "document", false, false);
-  const compiled = new Map<string, ValidateFunction | string>();
-  const faults = new Map<ValidateFunction, Map<unknown, string | undefined>>();
+  const ajv = addFormats.default(new Ajv2020({ ...options, addUsedSchema: false }));
+  const added = new Set<string>();
 
-  function compile(pointer: string): ValidateFunction | string {
+  function addReferences(schema: unknown): void {
+    for (const reference of referencesIn(schema)) {
+      if (added.has(reference)) continue;
+      added.add(reference);
+      const target = atPointer(document, reference) ?? false;
+      ajv.addSchema({ allOf: [jsonSchema(target)] }, schemaName(reference));
+      addReferences(target);
+    }
+  }
+
+  function compile(schema: unknown): ValidateFunction | string {
     try {
-      return ajv.getSchema(`document${pointer}`) ?? "its schema cannot be found";
+      addReferences(schema);
+      return ajv.compile({ allOf: [jsonSchema(schema)] });
     } catch (error) {
       return `its schema does not compile: ${(error as Error).message}`;
     }
   }
 
-  return (pointer, schema, value) => {
-    // Many bodies refer to the same component, and many examples are the same.
-    const target = isObject(schema) && typeof schema.$ref === "string" ? schema.$ref : pointer;
-    const validate = compiled.get(target) ?? compile(target);
-    compiled.set(target, validate);
+  // Many bodies refer to the same component.
+  const compiled = new Map<unknown, ValidateFunction | string>();
+  return (schema, value) => {
+    const key = isObject(schema) && typeof schema.$ref === "string" ? schema.$ref : schema;
+    const validate = compiled.get(key) ?? compile(schema);
+    compiled.set(key, validate);
     if (typeof validate === "string") return validate;
-    if (value === undefined) return "there is no such example";
-    const known = faults.get(validate) ?? new Map<unknown, string | undefined>();
-    faults.set(validate, known);
-    if (!known.has(value)) {
-      const [first] = validate(value) ? [] : (validate.errors ?? []);
-      known.set(value, first && `${first.instancePath || "/"} ${first.message}`);
-    }
-    return known.get(value);
+    const [first] = validate(value) ? [] : (validate.errors ?? []);
+    return first && `${first.instancePath || "/"} ${first.message}`;
   };
 }

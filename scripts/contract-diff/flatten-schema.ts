@@ -1,6 +1,8 @@
-import { isDeepStrictEqual } from "node:util";
-import { entriesOf, isObject, itemsOf, type RawSchema } from "./raw-schema.js";
-import { followReference } from "./references.js";
+import { schemaMerger } from "./merge-schemas.js";
+import { acceptsNull, isNullOnly } from "./null-values.js";
+import { isObject, isSchema, itemsOf, type RawSchema } from "./raw-schema.js";
+import { atPointer } from "./references.js";
+import { isWellFormed } from "./well-formed.js";
 import { isWordy } from "./words.js";
 
 /**
@@ -8,9 +10,13 @@ import { isWordy } from "./words.js";
  * exclusive limits as numbers, and keywords that change nothing left out. Children are as raw as they were.
  */
 export interface FlatSchema {
+  /** Without null, unless there is nothing else. */
   type?: string[];
+  /** Without null. */
   enum?: unknown[];
   nullable?: true;
+  /** No value at all is valid. */
+  never?: true;
   required?: string[];
   properties?: Record<string, RawSchema>;
   oneOf?: RawSchema[];
@@ -20,162 +26,109 @@ export interface FlatSchema {
   [keyword: string]: unknown;
 }
 
-/** Says nothing: what is left out means the same. */
-const defaults: Record<string, unknown> = {
-  ...{ minLength: 0, minItems: 0, minProperties: 0, uniqueItems: false, additionalProperties: true },
-  ...{ deprecated: false, readOnly: false, writeOnly: false, nullable: false, minContains: 1 },
-  ...{ exclusiveMinimum: false, exclusiveMaximum: false },
-};
-
 /** Flattens the schemas of one document, each once. */
 export type Flatten = (schema: RawSchema | undefined) => FlatSchema;
 
 export function flattenerOf(document: object): Flatten {
   const known = new WeakMap<object, FlatSchema>();
-  const flatten = (raw: RawSchema | undefined, seen: readonly unknown[] = []): FlatSchema => {
-    if (raw === false) return { not: {} };
-    if (!isObject(raw)) return {};
-    const found = known.get(raw);
-    if (found) return found;
-    if (seen.includes(raw)) return {};
-    const flattenPart: Flatten = (part) => flatten(part, [...seen, raw]);
-    const flat = withoutNull(flattenParts(raw, document, flattenPart), flattenPart);
+  const merge = schemaMerger();
+
+  function flatten(raw: RawSchema | undefined, seen: readonly unknown[] = []): FlatSchema {
+    if (raw === false) return { never: true };
+    if (!isObject(raw) || seen.includes(raw)) return {};
+    const flat = known.get(raw) ?? settled(raw, [...seen, raw]);
     known.set(raw, flat);
     return flat;
-  };
+  }
+
+  function settled(raw: Record<string, unknown>, seen: readonly unknown[]): FlatSchema {
+    const flat = unwrapped(flattenParts(raw, seen), seen);
+    const { type, enum: values, ...rest } = flat;
+    const isNullable = isConstrained(flat) && acceptsNull(document, raw);
+    const isEmpty = type?.length === 0 || values?.length === 0;
+    if (flat.never || (isEmpty && !isNullable)) return { never: true };
+    if (isEmpty || type?.join() === "null") return { ...rest, type: ["null"] };
+    return isNullable ? { ...flat, nullable: true } : flat;
+  }
+
+  function flattenParts(raw: Record<string, unknown>, seen: readonly unknown[]): FlatSchema {
+    const { $ref, allOf, ...own } = raw;
+    const target = typeof $ref === "string" ? atPointer(document, $ref) : undefined;
+    // A reference that leads nowhere in the document is compared by its text.
+    const referred = $ref !== undefined && !isSchema(target) ? { $ref } : flatten(target as RawSchema, seen);
+    const parts = itemsOf<RawSchema>(allOf).map((part) => flatten(part, seen));
+    return [referred, ...parts, normalised(own)].reduce((a, b) => merge(withoutNullable(a), withoutNullable(b)), {});
+  }
+
+  /** Takes the alternative that is null out of a union; a union of one is that one. */
+  function unwrapped(flat: FlatSchema, seen: readonly unknown[]): FlatSchema {
+    return (["oneOf", "anyOf"] as const).reduce((result, union) => {
+      const { [union]: members, ...rest } = result;
+      if (!members || members.length === 0) return result;
+      const [only, ...others] = members.filter((member) => !isNullOnly(document, member));
+      if (only === undefined) return merge(rest, { type: ["null"] });
+      if (others.length > 0) return { ...rest, [union]: [only, ...others] };
+      return merge(rest, withoutNullable(flatten(only, seen)));
+    }, flat);
+  }
+
   return flatten;
 }
 
-function flattenParts(raw: Record<string, unknown>, document: object, flatten: Flatten): FlatSchema {
-  const { $ref, allOf, ...own } = raw;
-  const target = $ref === undefined ? undefined : followReference(document, { $ref });
-  // A reference that leads out of the document is compared by its text.
-  const isLost = isObject(target) && typeof target.$ref === "string";
-  const referred = isLost ? { $ref } : flatten(target as RawSchema | undefined);
-  const parts = [referred, ...itemsOf<RawSchema>(allOf).map(flatten), normalised(own)];
-  const flat = parts.reduce<FlatSchema>(merge, {});
-  const everyPart = itemsOf<RawSchema>(allOf).length > 0 ? parts.filter((part) => Object.keys(part).length > 0) : [];
-  const acceptsNull = everyPart.every((part) => part.nullable) || raw.nullable === true;
-  if (flat.nullable && !acceptsNull) delete flat.nullable;
+function withoutNullable({ nullable: _, ...flat }: FlatSchema): FlatSchema {
   return flat;
 }
 
+/** Whether a schema says which values are valid; one that does not accepts null with all the others. */
+export function isConstrained({ type, enum: values, const: only, oneOf, anyOf, never }: FlatSchema): boolean {
+  return [type, values, only, oneOf, anyOf, never].some((keyword) => keyword !== undefined);
+}
+
+const isFalse = ["uniqueItems", "deprecated", "readOnly", "writeOnly", "exclusiveMinimum", "exclusiveMaximum"];
+const isZero = ["minLength", "minItems", "minProperties"];
+const anything = [".*", "^.*$", "^", "$", ""];
+
+/** Whether a keyword says what is so without it. */
+function saysNothing(keyword: string, value: unknown): boolean {
+  if (isWordy(keyword) || keyword === "nullable") return true;
+  if (value === null) return keyword !== "const" && keyword !== "default";
+  if (keyword === "additionalProperties") return value === true;
+  if (keyword === "pattern") return anything.includes(String(value));
+  return (value === false && isFalse.includes(keyword)) || (value === 0 && isZero.includes(keyword));
+}
+
 function normalised(own: Record<string, unknown>): FlatSchema {
-  const kept = Object.entries(own).filter(([key, value]) => !isWordy(key) && !isDeepStrictEqual(defaults[key], value));
-  const flat: FlatSchema = Object.fromEntries(kept);
-  if (typeof own.type === "string") flat.type = [own.type];
+  const flat: FlatSchema = {};
+  for (const [keyword, value] of Object.entries(own)) {
+    if (saysNothing(keyword, value)) continue;
+    // What stands where it makes no sense is compared as it stands.
+    flat[isWellFormed(keyword, value) ? keyword : `${keyword} (malformed)`] = value;
+  }
+  return withNumbers(withoutNulls(flat));
+}
+
+/** Null in types and values is told by `nullable`. */
+function withoutNulls({ type, enum: values, const: only, ...rest }: FlatSchema): FlatSchema {
+  if (only === null) return { ...rest, type: ["null"] };
+  const types = [type ?? []].flat().filter((name) => name !== "null");
+  return {
+    ...rest,
+    ...(only !== undefined && { const: only }),
+    ...(type !== undefined && { type: types.length > 0 ? types : ["null"] }),
+    ...(values !== undefined && { enum: values.filter((value) => value !== null) }),
+  };
+}
+
+/** OpenAPI 3.0 says by true that a limit is itself not reached; since 3.1 it is a number of its own. */
+function withNumbers(flat: FlatSchema): FlatSchema {
   for (const [exclusive, limit] of [
     ["exclusiveMaximum", "maximum"],
     ["exclusiveMinimum", "minimum"],
   ] as const) {
-    if (own[exclusive] !== true) continue;
-    flat[exclusive] = own[limit];
+    if (flat[exclusive] !== true) continue;
+    delete flat[exclusive];
+    if (flat[limit] !== undefined) flat[exclusive] = flat[limit];
     delete flat[limit];
   }
-  if (isObject(own.additionalProperties) && Object.keys(own.additionalProperties).length === 0) {
-    delete flat.additionalProperties;
-  }
   return flat;
-}
-
-/** Both at once, as `allOf` wants it. */
-function merge(a: FlatSchema, b: FlatSchema): FlatSchema {
-  const merged: FlatSchema = { ...a };
-  for (const [key, value] of Object.entries(b)) {
-    const present = merged[key];
-    const both = present === undefined ? value : mergers[key]?.(present, value);
-    if (both !== undefined) merged[key] = both;
-    else if (!isDeepStrictEqual(present, value)) merged.allOf = [...(merged.allOf ?? []), { [key]: value }];
-  }
-  return merged;
-}
-
-const least = (a: unknown, b: unknown) => Math.min(Number(a), Number(b));
-const most = (a: unknown, b: unknown) => Math.max(Number(a), Number(b));
-const common = (a: unknown, b: unknown) =>
-  itemsOf(a).filter((item) => itemsOf(b).some((other) => isDeepStrictEqual(item, other)));
-const anyOfBoth = (a: unknown, b: unknown) => [...new Set([...itemsOf(a), ...itemsOf(b)])];
-const bothSchemas = (a: unknown, b: unknown): RawSchema => {
-  if (a === b || isDeepStrictEqual(a, b)) return a as RawSchema;
-  return a === false || b === false ? false : bothOnce(a as object, b as object);
-};
-
-const mergers: Record<string, (a: unknown, b: unknown) => unknown> = {
-  maximum: least,
-  exclusiveMaximum: least,
-  maxLength: least,
-  maxItems: least,
-  maxProperties: least,
-  minimum: most,
-  exclusiveMinimum: most,
-  minLength: most,
-  minItems: most,
-  minProperties: most,
-  type: (a, b) => (itemsOf(a).includes("number") && itemsOf(b).includes("integer") ? b : common(a, b)),
-  enum: common,
-  required: anyOfBoth,
-  allOf: (a, b) => [...itemsOf(a), ...itemsOf(b)],
-  nullable: () => true,
-  readOnly: () => true,
-  writeOnly: () => true,
-  deprecated: () => true,
-  default: (_, b) => b,
-  items: bothSchemas,
-  additionalProperties: bothSchemas,
-  properties: (a, b) => {
-    const merged = new Map(entriesOf<RawSchema>(a));
-    for (const [name, schema] of entriesOf<RawSchema>(b)) {
-      merged.set(name, merged.has(name) ? bothSchemas(merged.get(name), schema) : schema);
-    }
-    return Object.fromEntries(merged);
-  },
-};
-
-const pairs = new WeakMap<object, WeakMap<object, RawSchema>>();
-
-/** The same two schemas give the same object, so that a schema which comes back to itself comes to an end. */
-function bothOnce(a: object, b: object): RawSchema {
-  const ofA = pairs.get(a) ?? new WeakMap<object, RawSchema>();
-  pairs.set(a, ofA);
-  const both = ofA.get(b) ?? { allOf: [a, b] };
-  ofA.set(b, both);
-  return both;
-}
-
-/** Null may be told by `nullable`, by a type, by an enum or by an alternative; here it is by `nullable`. */
-function withoutNull(flat: FlatSchema, flatten: Flatten): FlatSchema {
-  const { type, enum: values, ...rest } = flat;
-  const types = itemsOf<string>(type).filter((name) => name !== "null");
-  const known = itemsOf(values).filter((value) => value !== null);
-  const isNull = (type !== undefined && types.length === 0) || (values !== undefined && known.length === 0);
-  const alternatives = unwrapped(rest, flatten);
-  const nullable =
-    flat.nullable ||
-    types.length < itemsOf(type).length ||
-    (values !== undefined && known.length < itemsOf(values).length) ||
-    alternatives.nullable;
-  return {
-    ...alternatives,
-    ...(type !== undefined && types.length > 0 ? { type: types } : {}),
-    ...(values !== undefined && known.length > 0 ? { enum: known } : {}),
-    ...(nullable ? { nullable: true } : {}),
-    ...(isNull ? { "null-only": true } : {}),
-  };
-}
-
-/** Takes the alternative that is null out of a union; a union of one is that one. */
-function unwrapped(flat: FlatSchema, flatten: Flatten): FlatSchema {
-  let result = flat;
-  for (const union of ["oneOf", "anyOf"] as const) {
-    const members = flat[union];
-    if (!Array.isArray(members)) continue;
-    const others = members.filter((member) => !flatten(member)["null-only"]);
-    const nullable = members.some((member) => flatten(member).nullable);
-    const { [union]: _, ...rest } = result;
-    const [only, second] = others;
-    const inner =
-      only === undefined ? {} : second === undefined ? merge(rest, flatten(only)) : { ...rest, [union]: others };
-    result = { ...inner, ...(nullable ? { nullable: true as const } : {}) };
-  }
-  return result;
 }

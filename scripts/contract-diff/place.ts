@@ -32,7 +32,7 @@ export function change(
   what: string,
   { impact, why }: Verdict,
 ): Change {
-  return { impact, rule, ...place, message: `${what}: ${why}` };
+  return { impact, rule, operation: place.operation, location: place.location, message: `${what}: ${why}` };
 }
 
 function pathOf(steps: readonly string[]): string {

@@ -1,13 +1,15 @@
 import { readOverlay } from "../contract/apply-overlay.js";
 import { cut } from "../contract/cut.js";
-import { type Document, operationsOf } from "../contract/document.js";
+import { operationsOf } from "../contract/document.js";
 import { overlayFile, selectionFile } from "../contract/files.js";
-import { readDocument, type SourceDocument } from "../contract/read-document.js";
+import { readAnyDocument, readDocument, type SourceDocument } from "../contract/read-document.js";
 import { readSelection } from "../contract/selection.js";
+import { walkObjects } from "../contract/walk.js";
+import { isObject } from "./raw-schema.js";
 
 /** One side of a comparison, and what to call it. */
 export interface Side {
-  document: Document;
+  document: object;
   name: string;
 }
 
@@ -16,15 +18,36 @@ export interface Side {
  * where it was cut from, is taken as it is, and so is every document with `whole`.
  */
 export async function readSide(source: string, whole: boolean): Promise<Side> {
+  if (whole) return readWhole(source);
   const read = await readDocument(source);
   const { info } = read.document;
-  if (whole) return { document: read.document, name: `${info.title ?? source} ${info.version}` };
   if ("x-source" in info) return { document: read.document, name: info.version };
   return { document: await cutLeniently(read, source), name: info.version };
 }
 
+async function readWhole(source: string): Promise<Side> {
+  const { document } = await readAnyDocument(source);
+  const lost = foreignReferences(document);
+  if (lost.length > 0) {
+    const some = lost.slice(0, 3).join(", ") + (lost.length > 3 ? " …" : "");
+    throw new Error(`${source}: refers to other files (${some}); make it one first: npx redocly bundle`);
+  }
+  const { title = source, version = "" } = isObject(document.info) ? document.info : {};
+  return { document, name: `${title} ${version}`.trim() };
+}
+
+/** What is not in the document cannot be compared, and would not be missed. */
+function foreignReferences(document: Record<string, unknown>): string[] {
+  const found = new Set<string>();
+  walkObjects(document, ({ $ref }, path) => {
+    const isExample = path.some((step) => step === "example" || step === "examples" || step === "default");
+    if (typeof $ref === "string" && !/^#(\/|$)/.test($ref) && !isExample) found.add($ref);
+  });
+  return [...found];
+}
+
 /** What the document lacks is no mistake here: the comparison tells it. */
-async function cutLeniently(source: SourceDocument, name: string): Promise<Document> {
+async function cutLeniently(source: SourceDocument, name: string): Promise<object> {
   const [selection, overlay] = await Promise.all([readSelection(selectionFile), readOverlay(overlayFile)]);
   const { contract, misses } = await cut(source, selection, overlay);
   if (operationsOf(contract).length === 0) {

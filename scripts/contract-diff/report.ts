@@ -1,4 +1,5 @@
 import type { Change, Impact } from "./change.js";
+import { visible } from "./visible.js";
 
 export interface Report {
   summary: Record<Impact, number>;
@@ -27,41 +28,55 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
+/** Each takes a report, and what was compared. */
 export const formats = { text: textReport, json: jsonReport, markdown: markdownReport };
 
 function jsonReport(report: Report): string {
-  return JSON.stringify(report, null, 2);
+  // Line breaks of its own stay; JSON has escaped those of the document.
+  return JSON.stringify(report, null, 2).split("\n").map(visible).join("\n");
 }
 
 function textReport(report: Report, title: string): string {
   const sections = sectionsOf(report.changes).map(({ operations, entries }) =>
     [
-      ...operations,
-      ...entries.map(({ impact, places, message, rule }) => `  ${impact.padEnd(8)}  ${places}: ${message} [${rule}]`),
+      ...operations.map(visible),
+      ...entries.map(({ impact, places, message, rule }) =>
+        visible(`  ${impact.padEnd(8)}  ${places}: ${message} [${rule}]`),
+      ),
     ].join("\n"),
   );
-  return [title, ...sections, summaryLine(report)].join("\n\n");
+  return [visible(title), ...sections, summaryLine(report)].join("\n\n");
 }
 
 function markdownReport(report: Report, title: string): string {
   const sections = sectionsOf(report.changes).map(({ operations, entries }) => {
-    const heading = operations.map((operation) => (operation === everywhere ? operation : `\`${operation}\``));
-    const head =
-      heading.length === 1 ? `### ${heading[0]}` : `### ${heading.length} operations\n\n${heading.join("<br>")}`;
+    const names = operations.map((operation) => (operation === everywhere ? operation : code(operation)));
+    const head = names.length === 1 ? `### ${names[0]}` : `### ${names.length} operations\n\n${names.join("<br>")}`;
     const items = entries.map(
-      ({ impact, places, message, rule }) => `- **${impact}** ${escaped(places)}: ${escaped(message)} (\`${rule}\`)`,
+      ({ impact, places, message, rule }) => `- **${impact}** ${code(places)}: ${plain(message)} (${code(rule)})`,
     );
     return [head, items.join("\n")].join("\n\n");
   });
-  return [`## ${title}`, summaryLine(report), ...sections].join("\n\n");
+  return [`## ${plain(title)}`, summaryLine(report), ...sections].join("\n\n");
 }
 
-/** What GitHub would take for markup, and what would end a list item. */
-function escaped(text: string): string {
-  return text.replace(/[\\`*_<>[\]|#@]/g, (sign) => `\\${sign}`).replace(/\s+/g, " ");
+/** Without what GitHub would take for markup; a comment keeps it from seeing a mention, an issue or a link. */
+function plain(text: string): string {
+  return visible(text)
+    .replace(/&/g, "&amp;")
+    .replace(/[\\`*_~<>[\]|]/g, (sign) => (sign === "<" ? "&lt;" : `\\${sign}`))
+    .replace(/[@#]|:\/\//g, (sign) => `${sign}<!-- -->`);
 }
 
-export function summaryLine({ summary, changes }: Report): string {
+/** In as many backticks as the text does not hold. */
+function code(text: string): string {
+  const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = "`".repeat(longest + 1);
+  const space = longest > 0 ? " " : "";
+  return fence + space + visible(text) + space + fence;
+}
+
+function summaryLine({ summary, changes }: Report): string {
   if (changes.length === 0) return "No changes that concern a client.";
   return `${summary.breaking} breaking, ${summary.additive} additive, ${summary.neutral} neutral`;
 }

@@ -1,5 +1,7 @@
-import { entriesOf, isObject } from "./raw-schema.js";
-import { isMapOfNames, isWordy } from "./words.js";
+import { isDeepStrictEqual } from "node:util";
+import { entriesOf, isObject, itemsOf, memberOf } from "./raw-schema.js";
+import { componentOf, mappingReference } from "./references.js";
+import { isMapOfNames, isValue, isWordy } from "./words.js";
 
 /** Tells nodes of two documents that mean the same: the same but for words, in them and in all they refer to. */
 export type Sameness = (before: unknown, after: unknown) => boolean;
@@ -8,69 +10,86 @@ export type Sameness = (before: unknown, after: unknown) => boolean;
  * Most of two documents is the same, and what is the same needs no second look. Components are compared once; one that
  * refers to a changed one counts as changed, however long the way.
  */
-export function samenessOf(before: Document, after: Document): Sameness {
+export function samenessOf(before: object, after: object): Sameness {
   const changed = changedComponents(before, after);
-  const same: Sameness = (a, b) => isSame(a, b, (reference) => changed.has(componentOf(reference)));
-  return same;
+  return (a, b) => isSame(a, b, changed);
 }
 
-type Document = { components?: unknown };
+/** What a reference leads to, where that is no component and so not compared as one. */
+const elsewhere = "elsewhere";
 
-function changedComponents(before: Document, after: Document): Set<string> {
-  const old = components(before);
-  const referrers = new Map<string, string[]>();
-  const changed: string[] = [];
-  const now = components(after);
+function changedComponents(before: object, after: object): Set<string> {
+  const [old, now] = [componentsOf(before), componentsOf(after)];
+  const changed = new Set([elsewhere, ...[...old.keys()].filter((name) => !now.has(name))]);
+  const unsettled = new Map<string, readonly string[]>();
   for (const [name, component] of now) {
-    if (!old.has(name) || !isSame(old.get(name), component, () => false)) changed.push(name);
-    for (const reference of referencesIn(component)) {
-      referrers.set(reference, [...(referrers.get(reference) ?? []), name]);
-    }
+    if (!old.has(name) || !isSame(old.get(name), component, new Set())) changed.add(name);
+    else unsettled.set(name, referencesIn(component));
   }
-  for (const name of old.keys()) if (!now.has(name)) changed.push(name);
-  const reached = new Set<string>();
-  for (let name = changed.pop(); name !== undefined; name = changed.pop()) {
-    if (reached.has(name)) continue;
-    reached.add(name);
-    changed.push(...(referrers.get(name) ?? []));
-  }
-  return reached;
+  return withReferrers(changed, unsettled);
 }
 
-function components(document: Document): Map<string, unknown> {
+/** Adds what refers to something changed, until nothing more does. */
+function withReferrers(changed: Set<string>, references: Map<string, readonly string[]>): Set<string> {
+  const referrers = new Map<string, string[]>();
+  for (const [name, targets] of references) {
+    for (const target of targets) referrers.set(target, [...(referrers.get(target) ?? []), name]);
+  }
+  // A set may grow while it is walked; what is added is walked too.
+  for (const name of changed) for (const referrer of referrers.get(name) ?? []) changed.add(referrer);
+  return changed;
+}
+
+function componentsOf(document: { components?: unknown }): Map<string, unknown> {
   return new Map(
     entriesOf(document.components).flatMap(([kind, members]) =>
-      entriesOf(members).map(([name, component]) => [`#/components/${kind}/${name}`, component] as const),
+      entriesOf(members).map(([name, component]) => [`${kind}/${name}`, component] as const),
     ),
   );
 }
 
-function componentOf(reference: string): string {
-  return reference.split("/").slice(0, 4).join("/");
-}
+const known = new WeakMap<object, readonly string[]>();
 
-function referencesIn(value: unknown, found = new Set<string>()): Set<string> {
-  if (typeof value !== "object" || value === null) return found;
-  if (isObject(value) && typeof value.$ref === "string") found.add(componentOf(value.$ref));
-  for (const child of Object.values(value)) referencesIn(child, found);
+/** Every component that something refers to. Documents share what an edit leaves alone, so it is kept. */
+function referencesIn(value: unknown): readonly string[] {
+  if (typeof value !== "object" || value === null) return [];
+  const found = known.get(value) ?? [
+    ...new Set([...ownReferences(value), ...Object.values(value).flatMap(referencesIn)]),
+  ];
+  known.set(value, found);
   return found;
 }
 
-function isSame(before: unknown, after: unknown, isChanged: (reference: string) => boolean, key = ""): boolean {
+/** What an object itself refers to: by `$ref`, or by the mapping of a discriminator. */
+function ownReferences(value: object): string[] {
+  if (!isObject(value)) return [];
+  const mapped = entriesOf(value.mapping).map(([, target]) => mappingReference(target));
+  return [value.$ref, ...mapped].flatMap((reference) =>
+    typeof reference === "string" && reference.startsWith("#") ? [componentOf(reference) ?? elsewhere] : [],
+  );
+}
+
+function isSame(before: unknown, after: unknown, changed: ReadonlySet<string>, key = ""): boolean {
   if (typeof before !== "object" || typeof after !== "object" || before === null || after === null) {
-    return before === after && !(key === "$ref" && isChanged(String(after)));
+    return before === after;
+  }
+  const isChanged = (name: string) => changed.has(name);
+  if (before === after || isValue(key)) {
+    return isDeepStrictEqual(before, after) && !referencesIn(after).some(isChanged);
   }
   if (Array.isArray(before) || Array.isArray(after)) {
+    const [old, now] = [itemsOf(before), itemsOf(after)];
     return (
-      Array.isArray(before) &&
-      Array.isArray(after) &&
-      before.length === after.length &&
-      before.every((item, at) => isSame(item, after[at], isChanged))
+      Array.isArray(before) === Array.isArray(after) &&
+      old.length === now.length &&
+      old.every((item, at) => isSame(item, now[at], changed))
     );
   }
+  if (ownReferences(after).some(isChanged)) return false;
   const isCompared = (name: string) => isMapOfNames(key) || !isWordy(name);
   const keys = Object.keys(before).filter(isCompared);
   if (keys.length !== Object.keys(after).filter(isCompared).length) return false;
-  const [old, now] = [before as Record<string, unknown>, after as Record<string, unknown>];
-  return keys.every((name) => Object.hasOwn(now, name) && isSame(old[name], now[name], isChanged, name));
+  return keys.every(
+    (name) => Object.hasOwn(after, name) && isSame(memberOf(before, name), memberOf(after, name), changed, name),
+  );
 }

@@ -5,6 +5,7 @@ export const verdicts = {
   callFails: { impact: "breaking", why: "callers get an error in place of an answer" },
   refused: { impact: "breaking", why: "requests without it are refused" },
   notHeard: { impact: "breaking", why: "callers who send it are not heard, and their code does not compile" },
+  notFound: { impact: "breaking", why: "callers who read it find nothing" },
   readsOtherwise: { impact: "breaking", why: "the same text is read as another value" },
   typesMove: { impact: "breaking", why: "code that names it no longer compiles" },
   unexpectedAnswer: { impact: "breaking", why: "callers wait for another answer" },
@@ -21,3 +22,12 @@ export const verdicts = {
   notice: { impact: "neutral", why: "it works as before" },
   unused: { impact: "neutral", why: "the client goes by method and path" },
 } as const satisfies Record<string, Verdict>;
+
+/** A keyword that nothing here knows. It counts as breaking: better a false alarm than a silent miss. */
+export function unknownKeyword(keyword: string): { rule: string; what: string; verdict: Verdict } {
+  const why =
+    keyword === "$ref"
+      ? "what it refers to is not in the document, and what cannot be seen counts as breaking"
+      : `no rule here knows ${keyword}, and what is not known counts as breaking`;
+  return { rule: "unknown-keyword-changed", what: `${keyword} changed`, verdict: { impact: "breaking", why } };
+}

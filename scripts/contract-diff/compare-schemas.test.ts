@@ -1,0 +1,173 @@
+import { describe, expect, test } from "vitest";
+import { bookChanges, changes, withBook } from "../testing/library-changes.js";
+
+const text = { type: "string" };
+const number = { type: "number" };
+const list = { type: "array", items: text };
+const object = { type: "object" };
+const poem = {
+  type: "object",
+  required: ["type", "lines"],
+  properties: { type: { type: "string", enum: ["poems"] }, lines: number },
+};
+const drama = {
+  type: "object",
+  required: ["type", "acts"],
+  properties: { type: { type: "string", enum: ["dramas"] }, acts: number },
+};
+
+describe("enums", () => {
+  const [short, long] = [
+    { ...text, enum: ["a"] },
+    { ...text, enum: ["a", "b"] },
+  ];
+
+  test("of answers are open", () => {
+    const at = { impact: "additive", location: "response 201 book" };
+    expect(bookChanges(short, long).answer).toEqual([{ ...at, rule: "response-property-enum-value-added" }]);
+    expect(bookChanges(long, short).answer).toEqual([{ ...at, rule: "response-property-enum-value-removed" }]);
+    expect(bookChanges(text, short).answer).toEqual([{ ...at, rule: "response-property-became-enum" }]);
+    expect(bookChanges(short, text).answer).toEqual([{ ...at, rule: "response-property-became-not-enum" }]);
+  });
+
+  test("that name the type of a resource are not: callers tell resources by them", () => {
+    const resource = (type: object) => ({ answer: { type: "object", properties: { type } } });
+    expect(changes(resource(short), resource(long))).toEqual([
+      { impact: "breaking", rule: "response-property-enum-value-added", location: "response 201 type" },
+    ]);
+  });
+
+  test("of requests are closed", () => {
+    expect(bookChanges(long, short).request).toMatchObject([
+      { impact: "breaking", rule: "request-property-enum-value-removed" },
+    ]);
+    expect(bookChanges(short, long).request).toMatchObject([
+      { impact: "additive", rule: "request-property-enum-value-added" },
+    ]);
+  });
+
+  test("called extensible lose values, and that alone is told", () => {
+    const open = (...values: string[]) => ({ ...text, "x-extensible-enum": values });
+    const { request, answer } = bookChanges(open("a", "b"), open("a", "c"));
+    expect(request).toMatchObject([{ impact: "breaking", rule: "request-property-x-extensible-enum-value-removed" }]);
+    expect(answer).toMatchObject([{ impact: "additive" }]);
+  });
+});
+
+describe("an unknown keyword counts as breaking", () => {
+  test.each([
+    ["one that nobody knows", { ...text, colour: "red" }, { ...text, colour: "blue" }],
+    ["one that appears", text, { ...text, constructor: "red" }],
+    ["one that goes", { ...text, toString: "red" }, text],
+    ["a reference out of the document", { $ref: "a.json#/A" }, { $ref: "b.json#/A" }],
+    ["a reference that leads nowhere", { $ref: "#/components/schemas/A" }, { $ref: "#/components/schemas/B" }],
+    ["a limit that is none", { ...text, maxLength: "3" }, { ...text, maxLength: "4" }],
+    ["items that are none", { type: "array", items: [text] }, { type: "array", items: [number] }],
+    ["a type that is none", { type: 5 }, { type: 6 }],
+    ["properties that are none", { ...object, properties: [] }, { ...object, properties: 5 }],
+  ])("%s", (_, before, after) => {
+    for (const found of Object.values(bookChanges(before, after)).flat()) {
+      expect(found).toMatchObject({ impact: "breaking", rule: "unknown-keyword-changed" });
+    }
+    expect(bookChanges(before, after).answer.length).toBeGreaterThan(0);
+  });
+});
+
+describe("discriminators without alternatives", () => {
+  const base = (mapping: object) => ({ type: "object", discriminator: { propertyName: "type", mapping } });
+  const schemas = (lines: object) => ({
+    Book: base({ poems: "#/components/schemas/Poem" }),
+    Poem: { allOf: [{ $ref: "#/components/schemas/Book" }, { type: "object", properties: { lines } }] },
+  });
+  const book = { $ref: "#/components/schemas/Book" };
+
+  test("lead to what the mapping names, and back", () => {
+    const { answer } = bookChanges(book, book, [{ schemas: schemas(number) }, { schemas: schemas(text) }]);
+    expect(answer).toEqual([
+      { impact: "breaking", rule: "response-property-type-changed", location: "response 201 book(poems).lines" },
+    ]);
+  });
+
+  test.each<[string, object, object, string, string]>([
+    ["added", {}, { poems: "Poem" }, "additive", "additive"],
+    ["deleted", { poems: "Poem" }, {}, "breaking", "additive"],
+    ["changed", { poems: "Poem" }, { poems: "Drama" }, "breaking", "breaking"],
+  ])("a value of the mapping is %s", (action, before, after, request, answer) => {
+    const components = { schemas: { Poem: poem, Drama: drama } };
+    const found = bookChanges(base(before), base(after), [components]);
+    const rule = `discriminator-mapping-${action}`;
+    expect(found.request).toContainEqual({
+      impact: request,
+      rule: `request-property-${rule}`,
+      location: "request body book",
+    });
+    expect(found.answer).toContainEqual({
+      impact: answer,
+      rule: `response-property-${rule}`,
+      location: "response 201 book",
+    });
+  });
+});
+
+describe("alternatives that moved and changed are known", () => {
+  const changed = (schema: object) => ({ ...schema, minProperties: 1 });
+
+  test.each<[string, object[], object[], string]>([
+    [
+      "by their names",
+      [{ $ref: "#/components/schemas/Poem" }, drama],
+      [drama, { $ref: "#/components/schemas/Poem" }],
+      "Poem",
+    ],
+    ["by their type, as resources are told", [poem, drama], [drama, changed(poem)], "object"],
+    ["by their kind of value", [text, list], [{ ...list, minItems: 1 }, text], "array"],
+  ])("%s", (_, before, after, name) => {
+    const components = [{ schemas: { Poem: poem } }, { schemas: { Poem: changed(poem) } }];
+    const { request } = bookChanges({ oneOf: before }, { oneOf: after }, components);
+    expect(request).toHaveLength(1);
+    expect(request).toMatchObject([{ impact: "breaking", location: `request body book(${name})` }]);
+  });
+});
+
+test("a component that is sent and answered is told on both sides, each with its own impact", () => {
+  const part = {
+    request: withBook({ $ref: "#/components/schemas/Book" }),
+    answer: withBook({ $ref: "#/components/schemas/Book" }),
+  };
+  const book = (properties: object, required: string[]) => ({
+    schemas: { Book: { type: "object", properties, required } },
+  });
+  const found = changes(
+    { ...part, components: book({ title: text }, ["title"]) },
+    { ...part, components: book({ title: text }, []) },
+  );
+  expect(found).toEqual([
+    { impact: "additive", rule: "request-property-became-optional", location: "request body book.title" },
+    { impact: "breaking", rule: "response-property-became-optional", location: "response 201 book.title" },
+  ]);
+});
+
+describe("a location", () => {
+  test("leads through lists, maps, alternatives and first items", () => {
+    const deep = (leaf: object) => ({
+      oneOf: [
+        text,
+        { type: "array", items: { ...object, additionalProperties: { type: "array", prefixItems: [leaf] } } },
+      ],
+    });
+    expect(bookChanges(deep(text), deep(number)).answer).toEqual([
+      { impact: "breaking", rule: "response-property-type-changed", location: "response 201 book(array)[].*[0]" },
+    ]);
+  });
+
+  test("quotes a name that could be taken for something else", () => {
+    const named = (leaf: object) => ({
+      type: "object",
+      properties: { "a.b[]": leaf, constructor: leaf, __proto__: text },
+    });
+    expect(bookChanges(named(text), named(number)).answer.map(({ location }) => location)).toEqual([
+      'response 201 book."a.b[]"',
+      "response 201 book.constructor",
+    ]);
+  });
+});

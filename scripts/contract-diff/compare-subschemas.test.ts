@@ -1,0 +1,106 @@
+import { describe } from "vitest";
+import { narrowAndWide } from "../testing/narrow-and-wide.js";
+
+const text = { type: "string" };
+const number = { type: "number" };
+const list = { type: "array", items: text };
+const object = { type: "object" };
+const poem = {
+  type: "object",
+  required: ["type", "lines"],
+  properties: { type: { type: "string", enum: ["poems"] }, lines: number },
+};
+const drama = {
+  type: "object",
+  required: ["type", "acts"],
+  properties: { type: { type: "string", enum: ["dramas"] }, acts: number },
+};
+
+describe("what narrows breaks requests, and what widens breaks answers: what stands under a keyword,", () => {
+  narrowAndWide([
+    ["items", { type: "array" }, list, "items-added", "items-removed"],
+    [
+      "additionalProperties of a schema",
+      object,
+      { ...object, additionalProperties: text },
+      "additional-properties-specialized",
+      "additional-properties-generalized",
+    ],
+    [
+      "propertyNames",
+      object,
+      { ...object, propertyNames: { maxLength: 3 } },
+      "property-names-added",
+      "property-names-removed",
+    ],
+    [
+      "patternProperties",
+      object,
+      { ...object, patternProperties: { "^a": text } },
+      "pattern-property-added",
+      "pattern-property-removed",
+    ],
+    [
+      "dependentRequired",
+      object,
+      { ...object, dependentRequired: { a: ["b"] } },
+      "dependent-required-added",
+      "dependent-required-removed",
+    ],
+    [
+      "dependentSchemas",
+      object,
+      { ...object, dependentSchemas: { a: { required: ["b"] } } },
+      "dependent-schema-added",
+      "dependent-schema-removed",
+    ],
+    [
+      "prefixItems",
+      { type: "array" },
+      { type: "array", prefixItems: [text] },
+      "prefix-items-added",
+      "prefix-items-removed",
+    ],
+    ["not", text, { ...text, not: { enum: ["a"] } }, "not-added", "not-removed"],
+    [
+      "what is under not",
+      { ...text, not: { type: "string", maxLength: 3 } },
+      { ...text, not: { type: "string", maxLength: 4 } },
+      "not-changed",
+      "not-changed",
+    ],
+    ["contains", list, { ...list, contains: text }, "contains-added", "contains-removed"],
+    ["if", text, { ...text, if: { maxLength: 3 } }, "if-added", "if-removed"],
+    ["oneOf", object, { ...object, oneOf: [poem, drama] }, "one-of-added", "one-of-removed"],
+    [
+      "an alternative of oneOf",
+      { oneOf: [poem, drama, text] },
+      { oneOf: [poem, drama] },
+      "one-of-removed",
+      "one-of-added",
+    ],
+    [
+      "an alternative of anyOf",
+      { anyOf: [poem, drama, text] },
+      { anyOf: [poem, drama] },
+      "any-of-removed",
+      "any-of-added",
+    ],
+    ["an alternative in place of a union", { oneOf: [poem, text] }, poem, "one-of-removed", "one-of-added"],
+    [
+      "anyOf beside oneOf",
+      { oneOf: [poem, drama], anyOf: [poem, drama, text] },
+      { oneOf: [poem, drama], anyOf: [poem, drama] },
+      "any-of-removed",
+      "any-of-added",
+    ],
+    ["anyOf and oneOf", { anyOf: [poem, drama] }, { oneOf: [poem, drama] }, "union-kind-changed", "union-kind-changed"],
+    [
+      "a second pattern",
+      { ...text, pattern: "^a" },
+      { ...text, allOf: [{ pattern: "^a" }, { pattern: "z$" }] },
+      "all-of-added",
+      "all-of-removed",
+    ],
+  ]);
+});

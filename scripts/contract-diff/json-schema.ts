@@ -1,0 +1,53 @@
+import { entriesOf, isObject, itemsOf } from "./raw-schema.js";
+import { isMapOfNames, isValue, isWordy } from "./words.js";
+
+const known = new WeakMap<object, unknown>();
+
+/**
+ * A schema of OpenAPI said as JSON Schema 2020-12 says it, for a validator. References become names of schemas of their
+ * own. Documents share what an edit leaves alone, so what was converted is kept.
+ */
+export function jsonSchema(schema: unknown): unknown {
+  if (!isObject(schema)) return schema;
+  const converted = known.get(schema) ?? convert(schema);
+  known.set(schema, converted);
+  return converted;
+}
+
+/** The name of the schema that a reference leads to. */
+export function schemaName(reference: string): string {
+  return `schema:${encodeURIComponent(reference)}`;
+}
+
+/** Every reference in a schema. */
+export function referencesIn(schema: unknown, key = ""): string[] {
+  if (typeof schema !== "object" || schema === null || isValue(key)) return [];
+  const { $ref } = schema as { $ref?: unknown };
+  const own = typeof $ref === "string" ? [$ref] : [];
+  return [...own, ...Object.entries(schema).flatMap(([name, value]) => referencesIn(value, name))];
+}
+
+function convert(node: unknown, key = ""): unknown {
+  if (isValue(key)) return node;
+  if (Array.isArray(node)) return node.map((item) => convert(item));
+  if (!isObject(node)) return key === "$ref" ? schemaName(String(node)) : node;
+  const kept = entriesOf(node).filter(([name]) => isMapOfNames(key) || !isWordy(name));
+  const converted = Object.fromEntries(kept.map(([name, value]) => [name, convert(value, name)]));
+  return isMapOfNames(key) ? converted : withoutOwnKeywords(converted);
+}
+
+/** OpenAPI 3.0 has ways of its own to say null and exclusive limits. */
+function withoutOwnKeywords({ nullable, discriminator: _, ...schema }: Record<string, unknown>): object {
+  for (const [exclusive, limit] of [
+    ["exclusiveMaximum", "maximum"],
+    ["exclusiveMinimum", "minimum"],
+  ] as const) {
+    if (typeof schema[exclusive] !== "boolean") continue;
+    const { [exclusive]: isExclusive, [limit]: value, ...rest } = schema;
+    schema = { ...rest, ...(value !== undefined && { [isExclusive ? exclusive : limit]: value }) };
+  }
+  if (nullable !== true) return schema;
+  const { type, enum: values } = schema;
+  if (type === undefined) return { anyOf: [schema, { type: "null" }] };
+  return { ...schema, type: [type, "null"].flat(), ...(values !== undefined && { enum: [...itemsOf(values), null] }) };
+}

@@ -1,0 +1,109 @@
+import { describe, expect, test } from "vitest";
+import { changes, type Told } from "../testing/library-changes.js";
+
+const text = { type: "string" };
+const number = { type: "number" };
+const to = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+const object = (properties: object) => ({ type: "object", properties });
+
+/** The changes in the answer when the title of something deep down becomes a number. */
+function changesOfTitle(schemas: (title: object) => Record<string, object>): Told[] {
+  return changes(
+    { answer: to("Book"), components: { schemas: schemas(text) } },
+    { answer: to("Book"), components: { schemas: schemas(number) } },
+  );
+}
+
+describe("a change is found, and found once, in schemas that", () => {
+  test.each<[string, (title: object) => Record<string, object>, string]>([
+    ["hold themselves", (title) => ({ Book: object({ sequel: to("Book"), title }) }), "title"],
+    [
+      "hold lists of themselves",
+      (title) => ({ Book: object({ sequels: { type: "array", items: to("Book") }, title }) }),
+      "title",
+    ],
+    [
+      "hold each other",
+      (title) => ({ Book: object({ author: to("Author") }), Author: object({ books: to("Book"), title }) }),
+      "author.title",
+    ],
+    [
+      "are alternatives of themselves",
+      (title) => ({ Book: { oneOf: [to("Book"), object({ title }), text] } }),
+      "(object).title",
+    ],
+    [
+      "are alternatives of each other",
+      (title) => ({ Book: { oneOf: [to("Shelf"), text] }, Shelf: { anyOf: [to("Book"), object({ title })] } }),
+      "(Shelf)(object).title",
+    ],
+    ["are parts of themselves", (title) => ({ Book: { allOf: [to("Book"), object({ title })] } }), "title"],
+    [
+      "are parts of each other",
+      (title) => ({
+        Book: { allOf: [to("Shelf"), object({ a: to("Book") })] },
+        Shelf: { allOf: [to("Book"), object({ title })] },
+      }),
+      "title",
+    ],
+    [
+      "grow as they are merged",
+      (title) => ({
+        Book: { allOf: [object({ next: to("Book") }), object({ next: to("Shelf") })] },
+        Shelf: { allOf: [object({ next: to("Book") }), object({ next: to("Book"), title })] },
+      }),
+      "next.title",
+    ],
+    [
+      "come back by way of a path",
+      (title) => ({
+        Book: object({ title, body: { $ref: "#/paths/~1books/post/responses/201/content/application~1json/schema" } }),
+      }),
+      "title",
+    ],
+    ["forbid themselves", (title) => ({ Book: { ...object({ title }), not: to("Book") } }), "title"],
+  ])("%s", (_, schemas, location) => {
+    expect(changesOfTitle(schemas).filter(({ rule }) => rule.endsWith("type-changed"))).toEqual([
+      { impact: "breaking", rule: "response-property-type-changed", location: `response 201 ${location}` },
+    ]);
+  });
+});
+
+describe("references that lead nowhere", () => {
+  test.each([
+    ["to themselves", { Book: to("Book") }],
+    ["to each other", { Book: to("Shelf"), Shelf: to("Book") }],
+    ["to what is not there", { Book: to("Missing") }],
+  ])("%s come to an end, and say nothing", (_, schemas) => {
+    const library = { answer: to("Book"), components: { schemas } };
+    expect(changes(library, library)).toEqual([]);
+    expect(changes(library, { answer: to("Book"), components: { schemas: { ...schemas, Other: text } } })).toEqual([]);
+  });
+
+  test("but to another file are not taken for references within", () => {
+    const library = (title: object) => ({
+      answer: { $ref: "books.json#/components/schemas/Book" },
+      components: { schemas: { Book: object({ title }) } },
+    });
+    expect(changes(library(text), library(number))).toEqual([]);
+  });
+
+  test("are told from those that lead somewhere", () => {
+    const nowhere = { answer: to("Book"), components: { schemas: { Book: to("Book") } } };
+    const somewhere = { answer: to("Book"), components: { schemas: { Book: number } } };
+    expect(changes(somewhere, nowhere)).toEqual([
+      { impact: "breaking", rule: "response-body-type-generalized", location: "response 201" },
+    ]);
+  });
+});
+
+test("a change is found where only a reference says the same on both sides", () => {
+  const library = (title: object) => ({
+    request: { not: to("Book") },
+    answer: { allOf: [{ oneOf: [to("Book"), number] }, { oneOf: [to("Book"), text] }] },
+    components: { schemas: { Book: object({ title }) } },
+  });
+  const found = changes(library(text), library(number));
+  expect(found).toContainEqual({ impact: "breaking", rule: "request-body-not-changed", location: "request body" });
+  expect(found.some(({ location, impact }) => location.startsWith("response 201") && impact === "breaking")).toBe(true);
+});

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Canary, canariesOf, gatesFor, type PlainRequest, validRequest } from "./canaries.js";
-import { contractOperations } from "./contract.js";
+import { contractOperations } from "./committed-contract.js";
 import { startContractServer } from "./contract-server.js";
 import type { RunningServer } from "./prism.js";
 import { requestFaults } from "./request-faults.js";

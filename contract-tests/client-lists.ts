@@ -1,8 +1,7 @@
-import { contractOperations, resolve } from "./contract.js";
+import { contractOperations } from "./committed-contract.js";
 
 /** Lists of the client's own; linkages are read through raw, and apps are only ever looked for by bundle id. */
 export const clientLists = contractOperations.filter(({ key, path, responses }) => {
-  const schema = responses[200]?.content?.["application/json"].schema;
-  const data = schema && resolve(schema).properties?.data;
+  const data = responses[200]?.content?.["application/json"]?.schema.properties?.data;
   return data?.type === "array" && !path.includes("/relationships/") && key !== "GET /v1/apps";
 });

@@ -1,8 +1,10 @@
-import { type RunningServer, startPrism } from "./prism.js";
+import type { RunningServer } from "./prism.js";
 
 /** The Prism at CONTRACT_BASE_URL, which somebody else started and stops; without that variable, one of our own. */
 export async function startContractServer(): Promise<RunningServer> {
   const given = process.env.CONTRACT_BASE_URL;
-  if (!given) return startPrism();
-  return { baseUrl: given.replace(/\/+$/, ""), close: async () => {} };
+  if (given) return { baseUrl: given.replace(/\/+$/, ""), close: async () => {} };
+  // Loaded only when it is wanted: that takes a second.
+  const { startPrism } = await import("./prism.js");
+  return startPrism();
 }

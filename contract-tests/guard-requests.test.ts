@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { committedContract } from "./committed-contract.js";
+import { contractOf } from "./contract.js";
 import { requestFaults } from "./request-faults.js";
 
 const baseUrl = "https://api.example.com";
@@ -73,6 +75,19 @@ test.for([
   expect(faults.every((one) => one.startsWith("GET /v1/alternativeDistributionPackages/{id}/versions: query"))).toBe(
     true,
   );
+});
+
+test.for([
+  ["repeats the name for each value", { explode: true }],
+  ["leaves it to the default", { explode: undefined }],
+  ["wants pipes", { style: "pipeDelimited" }],
+] as const)("a list is a fault where the contract that is served %s", ([, serialisation]) => {
+  const document = structuredClone(committedContract.document);
+  const item = document.paths["/v1/alternativeDistributionPackages/{id}/versions"] as { get: { parameters: object[] } };
+  for (const parameter of item.get.parameters) Object.assign(parameter, serialisation);
+  const init = { headers: { accept: "application/json", authorization: "Bearer token" } };
+  const faults = requestFaults(baseUrl, `${baseUrl}${versions}?filter[state]=COMPLETED`, init, contractOf(document));
+  expect(faults.join()).toContain("query filter[state]: not a list that commas join");
 });
 
 test.for([

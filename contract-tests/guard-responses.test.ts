@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { contractOperations } from "./contract.js";
+import { contractOperations } from "./committed-contract.js";
 import { responseFaults } from "./response-faults.js";
 
 const json = { "content-type": "application/json" };

@@ -1,8 +1,7 @@
 import type { ContractOperation } from "./contract.js";
-import { schemaFaults } from "./schema-faults.js";
 
 /** Whether a read may answer `data: null`: there is nothing on the other end of a to-one relationship. */
-export function mayBeNull({ method, pointer }: ContractOperation): boolean {
+export function mayBeNull({ method, pointer, schemaFaults }: ContractOperation): boolean {
   if (method !== "GET") return false;
   const schema = `${pointer}/responses/200/content/application~1json/schema`;
   return schemaFaults(schema, { data: null, links: { self: "/" } }).length === 0;

@@ -1,17 +1,37 @@
 import { getHttpOperationsFromSpec } from "@stoplight/prism-cli/dist/operations.js";
 import { createLogger } from "@stoplight/prism-core";
 import { createServer } from "@stoplight/prism-http-server";
-import { contract } from "./contract.js";
+import { committedContract } from "./committed-contract.js";
 
 export interface RunningServer {
   baseUrl: string;
   close(): Promise<void>;
 }
 
+export type PrismOperations = Awaited<ReturnType<typeof getHttpOperationsFromSpec>>;
+
 /** Starts Prism on the contract, set as `prism mock` sets it. `ignoreExamples` makes it answer from the schemas. */
 export async function startPrism({ ignoreExamples = false } = {}): Promise<RunningServer> {
+  return startPrismOn(await prismOperationsOf(committedContract.document), { ignoreExamples });
+}
+
+/** What Prism makes of a document. */
+export function prismOperationsOf(document: object): Promise<PrismOperations> {
   // It dereferences the document in place.
-  const operations = await getHttpOperationsFromSpec(structuredClone(contract));
+  return getHttpOperationsFromSpec(structuredClone(document));
+}
+
+export interface PrismOptions {
+  ignoreExamples: boolean;
+  /** Whether Prism checks its own answers; it compiles their schemas anew for each, which takes most of its time. */
+  validateResponse?: boolean;
+}
+
+/** Starts Prism on a list that it looks into for every request: who changes the list changes what is served. */
+export async function startPrismOn(
+  operations: PrismOperations,
+  { ignoreExamples, validateResponse = true }: PrismOptions,
+): Promise<RunningServer> {
   const server = createServer(operations, {
     cors: true,
     components: { logger: createLogger("contract tests", { enabled: false }) },
@@ -19,7 +39,7 @@ export async function startPrism({ ignoreExamples = false } = {}): Promise<Runni
       isProxy: false,
       checkSecurity: true,
       validateRequest: true,
-      validateResponse: true,
+      validateResponse,
       errors: false,
       upstreamProxy: undefined,
       mock: { dynamic: false, ignoreExamples },

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { answerTo, fullQueryOf } from "./answer-to.js";
-import { contractOperations } from "./contract.js";
+import { contractOperations } from "./committed-contract.js";
 import { startContractServer } from "./contract-server.js";
 import type { RunningServer } from "./prism.js";
 import { withGuardedClient } from "./with-guarded-client.js";

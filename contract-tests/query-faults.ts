@@ -1,5 +1,4 @@
 import type { ContractOperation, Parameter } from "./contract.js";
-import { schemaFaults } from "./schema-faults.js";
 
 /** What Apple would mind in a raw query: what stands after the question mark, byte for byte. */
 export function queryFaults(operation: ContractOperation, query: string): string[] {
@@ -18,8 +17,13 @@ function pairFaults(operation: ContractOperation, name: string, value: string | 
   const parameter = operation.queryParameters.find((known) => known.name === name);
   if (!parameter) return [/%5B|%5D/i.test(name) ? "brackets are not to be encoded" : "unknown to the contract"];
   if (!value || value.split(",").includes("")) return ["an empty value"];
-  const at = operation.queryParameters.indexOf(parameter);
-  return schemaFaults(`${operation.pointer}/parameters/${at}/schema`, readValue(parameter, value));
+  if (parameter.schema.type === "array" && !isJoinedByCommas(parameter)) return ["not a list that commas join"];
+  return operation.schemaFaults(parameter.pointer, readValue(parameter, value));
+}
+
+/** Apple's only form of a list, and the client's. */
+function isJoinedByCommas({ style = "form", explode = style === "form" }: Parameter): boolean {
+  return style === "form" && !explode;
 }
 
 /** The value that a server reads out of the text. */

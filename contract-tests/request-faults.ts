@@ -1,18 +1,18 @@
+import { committedContract } from "./committed-contract.js";
 import { type ContractOperation, operationFor } from "./contract.js";
 import { parseJson } from "./parse-json.js";
 import { queryFaults } from "./query-faults.js";
-import { schemaFaults } from "./schema-faults.js";
 import { unknownKeys } from "./unknown-keys.js";
 
 /**
  * Everything in a request that is not as the contract has it. It is stricter than Prism, which lets unknown query names
  * and unknown body keys through, and reads percent-encoded brackets as brackets.
  */
-export function requestFaults(baseUrl: string, url: string, init: RequestInit): string[] {
+export function requestFaults(baseUrl: string, url: string, init: RequestInit, contract = committedContract): string[] {
   const method = init.method ?? "GET";
   if (!url.startsWith(`${baseUrl}/`)) return [`${method} ${url}: origin: not ${baseUrl}`];
   const [path = "", query] = url.slice(baseUrl.length).split(/\?(.*)/s);
-  const operation = operationFor(method, path);
+  const operation = operationFor(contract, method, path);
   if (!operation) return [`${method} ${path}: path: no operation of the contract`];
   const faults = [
     ...(query === undefined ? [] : queryFaults(operation, query)),
@@ -39,7 +39,7 @@ function bodyFaults(operation: ContractOperation, body: unknown): string[] {
   if (value === undefined) return ["body: not JSON"];
   const pointer = `${operation.pointer}/requestBody/content/application~1json/schema`;
   return [
-    ...schemaFaults(pointer, value).map((fault) => `body: ${fault}`),
+    ...operation.schemaFaults(pointer, value).map((fault) => `body: ${fault}`),
     ...unknownKeys(operation.body.schema, value).map((place) => `${place}: unknown to the contract`),
   ];
 }

@@ -1,6 +1,5 @@
 import type { ContractOperation } from "./contract.js";
 import { parseJson } from "./parse-json.js";
-import { schemaFaults } from "./schema-faults.js";
 
 /** Everything in an answer that is not as the contract has it, with what Prism has to say about the exchange. */
 export function responseFaults(operation: ContractOperation, response: Response, text: string): string[] {
@@ -25,5 +24,5 @@ function contentFaults(operation: ContractOperation, { status }: Response, text:
   const document = parseJson(text);
   if (document === undefined) return ["body: not JSON"];
   const pointer = `${operation.pointer}/responses/${status}/content/application~1json/schema`;
-  return schemaFaults(pointer, document).map((fault) => `body: ${fault}`);
+  return operation.schemaFaults(pointer, document).map((fault) => `body: ${fault}`);
 }

@@ -1,8 +1,8 @@
-import { resolve, type Schema } from "./contract.js";
+import type { Schema } from "./contract.js";
 
 /** The keys of a value that its schema does not know, as dotted places. Neither Prism nor ajv minds them. */
 export function unknownKeys(schema: Schema, value: unknown, place = "body"): string[] {
-  const { properties, items, additionalProperties } = resolve(schema);
+  const { properties, items, additionalProperties } = schema;
   if (Array.isArray(value))
     return value.flatMap((item, at) => (items ? unknownKeys(items, item, `${place}.${at}`) : []));
   if (typeof value !== "object" || value === null) return [];

@@ -1,4 +1,5 @@
 import { type Client, createClient } from "../src/index.js";
+import type { Contract } from "./contract.js";
 import { createGuardedFetch, type Exchange } from "./guarded-fetch.js";
 
 export interface GuardOptions {
@@ -7,6 +8,8 @@ export interface GuardOptions {
   prefer?: string;
   /** The answer is not in the contract, on purpose; `run` looks at `responseFaults` itself. */
   undocumentedAnswer?: boolean;
+  /** What the server serves, where that is not the committed contract. */
+  served?: Contract;
 }
 
 /**
@@ -14,10 +17,10 @@ export interface GuardOptions {
  * it, whatever came out of `run`, and when there was none.
  */
 export async function withGuardedClient<T>(
-  { baseUrl, prefer, undocumentedAnswer = false }: GuardOptions,
+  { baseUrl, prefer, undocumentedAnswer = false, served }: GuardOptions,
   run: (client: Client, exchanges: readonly Exchange[]) => Promise<T>,
 ): Promise<T> {
-  const { fetch, exchanges } = createGuardedFetch(baseUrl, prefer);
+  const { fetch, exchanges } = createGuardedFetch(baseUrl, prefer, served);
   const credentials = { token: async () => "token-of-the-contract-tests" };
   const running = run(createClient({ credentials, baseUrl, fetch, retry: false }), exchanges);
   const [outcome] = await Promise.allSettled([running]);

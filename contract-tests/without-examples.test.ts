@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { answerTo, fullQueryOf } from "./answer-to.js";
-import { contractOperations, examplesOf } from "./contract.js";
+import { contractOperations } from "./committed-contract.js";
+import { examplesOf } from "./contract.js";
 import { type RunningServer, startPrism } from "./prism.js";
 import { withGuardedClient } from "./with-guarded-client.js";
 

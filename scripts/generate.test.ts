@@ -51,9 +51,9 @@ test("without --check the stale files are written", slow, async () => {
     expect(await readFile(file(name), "utf8")).toBe(text);
 });
 
-test("a contract with another operation makes the types and the table stale", async () => {
+test("a contract with another operation makes the types and the tables stale", async () => {
   const contract = await readContract();
   delete contract.paths["/v1/apps"];
   const files = await generate(contract);
-  expect(await staleFiles(files)).toEqual(["operations.ts", "schema.ts"]);
+  expect(await staleFiles(files)).toEqual(["answers.ts", "operations.ts", "schema.ts"]);
 });

@@ -18,6 +18,7 @@ const gates: [string, string][] = [
   ["code in the documents compiles, and commands in them exist", "check:documents"],
   ["the package packs, installs and imports elsewhere", "check:package"],
   ["the bundle is small enough", "check:size"],
+  ["two mistakes of every kind, in contract, client and answers, are caught", "check:proof"],
 ];
 
 interface Count {

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { sleep } from "./clock.js";
 import { failureOf } from "./testing/failure-of.js";
 import { createManualClock } from "./testing/manual-clock.js";
+import { createStandingClock } from "./testing/standing-clock.js";
 import { untilAborted, withDeadline } from "./with-deadline.js";
 
 const late = new Error("late");
@@ -117,4 +118,15 @@ test("a signal that is none is refused before anything starts", async () => {
   const error = await failureOf(() => withDeadline(clock, 1000, signal, onTimeout, forever));
   expect(error).toMatchObject({ code: "ERR_ASC_ARGUMENT", message: "signal: must be an AbortSignal" });
   expect(clock.waits).toEqual([]);
+});
+
+test("what has ended leaves no timer behind, which would keep a process alive", async () => {
+  const clock = createStandingClock();
+  const run = (end: () => Promise<void>) => withDeadline(clock, 60_000, undefined, () => new Error("late"), end);
+  const success = run(async () => {});
+  expect(clock.running).toBe(1);
+  await success;
+  expect(clock.running).toBe(0);
+  await failureOf(() => run(() => Promise.reject(new Error("failed"))));
+  expect(clock.running).toBe(0);
 });

@@ -1,0 +1,34 @@
+import type { Mutant, WrapperGate } from "./operator.js";
+import { openTestGate, type TestGate } from "./test-gate.js";
+
+/** The tests that look at the client. Of those against Prism, a few: what a part of them catches, all of them catch. */
+const tests: Record<WrapperGate, string> = {
+  "unit tests": "src/**/*.test.ts",
+  "contract tests": "contract-tests/{bodies,queries,lists,statuses,workflows}.test.ts",
+};
+
+/** Runs tests on one mutant after another; lanes run beside each other. */
+export interface Lane {
+  /** The first test of a gate that fails on the mutant, or on the source as it is. */
+  firstFailure(gate: WrapperGate, mutant?: Mutant): Promise<string | undefined>;
+  close(): Promise<void>;
+}
+
+/** A lane with gates of its own, opened when they are wanted. All lanes share a Prism, which takes long to load. */
+export function createLane(contractBaseUrl: string): Lane {
+  const gates = new Map<WrapperGate, Promise<TestGate>>();
+  const open = (name: WrapperGate) => {
+    const gate = gates.get(name) ?? openTestGate([tests[name]], { CONTRACT_BASE_URL: contractBaseUrl });
+    gates.set(name, gate);
+    return gate;
+  };
+  return {
+    async firstFailure(name, mutant) {
+      const gate = await open(name);
+      return gate.firstFailure(mutant);
+    },
+    async close() {
+      for (const gate of gates.values()) await (await gate).close();
+    },
+  };
+}

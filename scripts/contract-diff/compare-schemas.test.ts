@@ -1,20 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { bookChanges, changes, withBook } from "../testing/library-changes.js";
-
-const text = { type: "string" };
-const number = { type: "number" };
-const list = { type: "array", items: text };
-const object = { type: "object" };
-const poem = {
-  type: "object",
-  required: ["type", "lines"],
-  properties: { type: { type: "string", enum: ["poems"] }, lines: number },
-};
-const drama = {
-  type: "object",
-  required: ["type", "acts"],
-  properties: { type: { type: "string", enum: ["dramas"] }, acts: number },
-};
+import { drama, list, number, object, poem, text } from "../testing/sample-schemas.js";
 
 describe("enums", () => {
   const [short, long] = [

@@ -1,20 +1,6 @@
 import { describe } from "vitest";
 import { narrowAndWide } from "../testing/narrow-and-wide.js";
-
-const text = { type: "string" };
-const number = { type: "number" };
-const list = { type: "array", items: text };
-const object = { type: "object" };
-const poem = {
-  type: "object",
-  required: ["type", "lines"],
-  properties: { type: { type: "string", enum: ["poems"] }, lines: number },
-};
-const drama = {
-  type: "object",
-  required: ["type", "acts"],
-  properties: { type: { type: "string", enum: ["dramas"] }, acts: number },
-};
+import { drama, list, object, poem, text } from "../testing/sample-schemas.js";
 
 describe("what narrows breaks requests, and what widens breaks answers: what stands under a keyword,", () => {
   narrowAndWide([

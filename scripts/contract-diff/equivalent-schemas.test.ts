@@ -1,8 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { changes, withBook } from "../testing/library-changes.js";
+import { number, text } from "../testing/sample-schemas.js";
 
-const text = { type: "string" };
-const number = { type: "number" };
 const book = { $ref: "#/components/schemas/Book" };
 const novel = {
   type: "object",

@@ -1,5 +1,5 @@
 import { Ajv } from "ajv";
-import openapiFormat from "openapi-format";
+import overlays from "openapi-format/utils/overlay.js";
 import type { Document } from "./document.js";
 import { factsOf, movedFacts } from "./facts.js";
 import { readYaml } from "./read-yaml.js";
@@ -86,6 +86,6 @@ export function isCorrection(action: OverlayAction): boolean {
 /** Applies some of an overlay's actions to a copy of the document. */
 export async function applyActions(document: Document, overlay: Overlay, actions: OverlayAction[]) {
   const overlaySet = structuredClone({ ...overlay, actions });
-  const { data, resultData } = await openapiFormat.openapiOverlay(structuredClone(document), { overlaySet });
+  const { data, resultData } = await overlays.openapiOverlay(structuredClone(document), { overlaySet });
   return { data: data as Document, unused: resultData.unusedActions as OverlayAction[] };
 }

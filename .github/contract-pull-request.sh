@@ -35,7 +35,9 @@ git -c user.name="github-actions[bot]" -c user.email="$bot" commit --quiet --mes
 git push --force-with-lease="$branch:$there" origin "$branch"
 
 gh label create "$label" --color "$colour" || echo "There is a label $label."
-number=$(gh pr list --head "$branch" --base "$BASE" --state open --json number --jq '.[0].number // empty')
+# A branch of that name in a fork is somebody else's.
+number=$(gh pr list --head "$branch" --base "$BASE" --state open --json number,isCrossRepository \
+  --jq 'map(select(.isCrossRepository | not)) | .[0].number // empty')
 if [ -z "$number" ]; then
   gh pr create --head "$branch" --base "$BASE" --title "$title" --body-file "$body" --label "$label"
 else

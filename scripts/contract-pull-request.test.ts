@@ -71,6 +71,14 @@ describe("the pull request", { timeout: 30_000 }, () => {
     expect(await pushed()).toMatch(/github-actions\[bot\][\s\S]*Contract 1\.0 → 2\.0: breaking[\s\S]*\+new/);
   });
 
+  test("of a fork is left alone, whatever its branch is called", async () => {
+    await change("new");
+    const { calls } = await open({ title: "Contract 1.0 → 2.0: additive" });
+    expect(calls.find((call) => call.startsWith("pr list"))).toMatch(
+      /--json number,isCrossRepository --jq map\(select\(\.isCrossRepository \| not\)\)/,
+    );
+  });
+
   test("is refreshed by the next run, whose label takes the place of the other", async () => {
     await change("new");
     await open({ title: "Contract 1.0 → 2.0: breaking" });

@@ -98,10 +98,17 @@ function optionsFrom(args: string[]): Options {
   return { source, dryRun: values["dry-run"], allowOlder: values["allow-older"], report: values.report };
 }
 
+async function writeReport(file: string | undefined, text: string): Promise<void> {
+  if (file === undefined) return;
+  await writeFile(file, `${text}\n`).catch((error: Error) => {
+    throw new Error(`--report: cannot be written (${error.message})`);
+  });
+}
+
 await runWhenCalled(import.meta, async (args) => {
   if (args.includes("--help")) return console.log(usage);
   const options = optionsFrom(args);
-  const write = (text: string) => (options.report ? writeFile(options.report, `${text}\n`) : undefined);
+  const write = (text: string) => writeReport(options.report, text);
   // A place that cannot be written shows before anything is done.
   await write("");
   try {

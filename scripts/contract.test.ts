@@ -35,8 +35,10 @@ describe("with the selection committed", { timeout: 30_000 }, () => {
   test("a document that lacks what is selected has every miss listed, and nothing is written", async () => {
     const { code, stdout, stderr } = await cut("library.json");
     expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
-    const [head, ...misses] = stderr.trimEnd().split("\n");
+    const [head, ...lines] = stderr.trimEnd().split("\n");
+    const misses = lines.slice(0, -1);
     expect(head).toBe("library.json does not have:");
+    expect(lines.at(-1)).toBe("What changed: npm run contract:diff -- openapi/app-store-connect.yaml library.json");
     expect(misses).toEqual([...misses].sort());
     expect(misses.filter((miss) => miss.startsWith("  operation "))).toHaveLength(40);
     expect(misses).toContain("  operation POST /v1/alternativeDistributionPackages");

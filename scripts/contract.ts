@@ -35,6 +35,7 @@ export async function cutDocument(document: SourceDocument, name: string): Promi
     ...list(`${name} does not have:`, misses),
     ...list(`${name} says so already; remove from openapi/overlay.yaml:`, stale),
   ];
+  if (misses.length > 0) faults.push(`What changed: npm run contract:diff -- openapi/app-store-connect.yaml ${name}`);
   if (faults.length > 0) throw new Error(faults.join("\n"));
   const yaml = contractText(contract);
   return { contract, yaml, lock: lockText(contract, yaml) };

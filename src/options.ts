@@ -48,8 +48,8 @@ export interface ClientOptions {
   onResponse?: ((event: ResponseEvent) => unknown) | undefined;
   /**
    * Whether answers are checked against the contract. Default `"off"`. `"report"` tells `onDrift` what differs, and
-   * fails no call. `"throw"` also rejects with an {@link UnexpectedResponseError} when a 2xx answer breaks the
-   * contract: the request was carried out then, and a package that was to be created is there. Additions, and error
+   * fails no call. `"throw"` also rejects with an {@link UnexpectedResponseError} when a 2xx document of Apple's breaks
+   * the contract: the request was carried out then, and a package that was to be created is there. Additions, and error
    * answers whatever their form, never reject. The answer that a call ends with is checked, not one that is tried again.
    *
    * What it takes is loaded before the first request, from a file beside this module; when that fails, as in a bundle

@@ -111,7 +111,8 @@ test.each([false, undefined])("a refused token is renewed once, at once, with re
 });
 
 test("a token refused twice is an error", async () => {
-  const { sent, outcome } = await run([() => refusal(401, "NOT_AUTHORIZED")], read);
+  const answers = [1, 2, 3].map(() => refusal(401, "NOT_AUTHORIZED"));
+  const { sent, outcome } = await run(answers, read);
   expect(outcome).toMatchObject({ error: { status: 401 } });
   expect(sent).toHaveLength(2);
 });

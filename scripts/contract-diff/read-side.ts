@@ -1,4 +1,4 @@
-import { readOverlay } from "../contract/apply-overlay.js";
+import { madeUp, readOverlay } from "../contract/apply-overlay.js";
 import { cut } from "../contract/cut.js";
 import { operationsOf } from "../contract/document.js";
 import { overlayFile, selectionFile } from "../contract/files.js";
@@ -54,7 +54,7 @@ async function cutLeniently(source: SourceDocument, name: string): Promise<objec
     throw new Error(`${name}: none of the selected operations is in it; --all compares whole documents of any API`);
   }
   // Our descriptions of what an older document does not have yet would make it up.
-  const isMadeUp = misses.some((miss) => miss.startsWith("what an overlay action"));
+  const isMadeUp = misses.some((miss) => miss.startsWith(madeUp));
   if (!isMadeUp) return contract;
   const corrections = overlay.actions.filter(({ description }) => description);
   return (await cut(source, selection, { ...overlay, actions: corrections })).contract;

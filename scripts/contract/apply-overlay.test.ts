@@ -76,7 +76,7 @@ describe("misses", () => {
     const target = "$.components.schemas.Award.properties.attributes.properties.year";
     const without = await apply({ target, update });
     expect(without.misses).toEqual([
-      "what an overlay action without a reason describes, added: components › schemas › Award › properties › " +
+      "what openapi/overlay.yaml describes there (change or remove the action); added: components › schemas › Award › properties › " +
         "attributes › properties › year › maximum",
     ]);
     const withReason = await apply({ target, description: "Seen live.", update });

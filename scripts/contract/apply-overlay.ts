@@ -52,6 +52,9 @@ export function readOverlay(file: string): Promise<Overlay> {
   return readYaml(file, isOverlay, "an OpenAPI Overlay 1.0");
 }
 
+/** How a miss begins that is no lack of the document: an action that only describes would bring the fact back. */
+export const madeUp = "what openapi/overlay.yaml describes there (change or remove the action);";
+
 /**
  * Applies the overlay. A target that matches nothing goes to `misses`: Apple has moved, or the overlay has a slip. So
  * does a fact that an action without `description` adds: such actions bring prose and examples, and one that describes
@@ -68,7 +71,7 @@ export async function applyOverlay(
   const { data, unused } = await applyActions(document, overlay, wanted);
   for (const action of unused) misses.push(`overlay target ${action.target}`);
   for (const moved of movedFacts(factsOf(corrected), factsOf(data))) {
-    misses.push(`what an overlay action without a reason describes, ${moved}`);
+    misses.push(`${madeUp} ${moved}`);
   }
   return data;
 }

@@ -79,7 +79,7 @@ describe("misses", () => {
       "parameter sort of GET /v1/books/{id}",
       "relationships rivals of resource type authors",
       "resource type clocks",
-      "what an overlay action without a reason describes, added: components › schemas › Links › nullable",
+      "what openapi/overlay.yaml describes there (change or remove the action); added: components › schemas › Links › nullable",
     ]);
   });
 

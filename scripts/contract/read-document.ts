@@ -110,6 +110,7 @@ function isDocument(value: unknown): value is Document {
     isObject(document) &&
     typeof document.info?.version === "string" &&
     isObject(document.paths) &&
+    Object.values(document.paths).every(isObject) &&
     isObject(document.components?.schemas)
   );
 }

@@ -48,3 +48,13 @@ test("a maintenance page is no drift: it is refused as ever, and waiting goes on
   const { client, clock } = await loaded([page, list([aVersion("1", "COMPLETED")])]);
   expect(await clock.runUntil(client.packages.waitForVersion("7"))).toMatchObject({ id: "1" });
 });
+
+test.each<[string, FakeAnswer]>([
+  ["a maintenance page", new Response("<html>Soon</html>")],
+  ["a maintenance page in JSON", json(200, { status: "maintenance" })],
+  ["a number", json(201, 5)],
+])("ensure reads what became of a POST that %s answered, since that is no answer of Apple's", async (_, page) => {
+  const { client, clock } = await loaded([refusal(404, "NOT_FOUND"), page, one(aPackage("8"))]);
+  const ensured = await clock.runUntil(client.packages.ensure({ appStoreVersionId: "1" }));
+  expect(ensured).toMatchObject({ data: { id: "8" }, created: true });
+});

@@ -7,12 +7,12 @@ const onePackage = "GET /v1/alternativeDistributionPackages/{id}";
 const create = "POST /v1/alternativeDistributionPackages";
 
 test("another success status is breaking, and the document is not looked at", () => {
-  expect(driftOf(create, { data: 5 }, 202)).toEqual(["breaking : 201 | 400 | 401 | 403 | 409 | 422 | 429, 202"]);
-  expect(driftOf(create, undefined, 303)).toEqual(["breaking : 201 | 400 | 401 | 403 | 409 | 422 | 429, 303"]);
+  expect(driftOf(create, { data: 5 }, 202)).toEqual(["breaking : 201, 202"]);
+  expect(driftOf(create, undefined, 303)).toEqual(["breaking : 201, 303"]);
 });
 
 test("another error status is additive, but for those that come from whatever stands in between", () => {
-  expect(driftOf(create, {}, 404)).toEqual(["additive : 201 | 400 | 401 | 403 | 409 | 422 | 429, 404"]);
+  expect(driftOf(create, {}, 404)).toEqual(["additive : 400 | 401 | 403 | 409 | 422 | 429, 404"]);
   for (const status of [500, 502, 503, 599]) expect(driftOf(create, {}, status)).toEqual([]);
 });
 

@@ -15,8 +15,14 @@ export function createInspector({ validate, onDrift, baseUrl }: Settings): Inspe
     // A copy: the error keeps the record, and an observer changes nothing.
     for (const record of drift) notify(onDrift, () => ({ ...record }));
     const [first, ...others] = drift.filter(({ impact }) => impact === "breaking");
-    return first && validate === "throw" ? [messageOf(first, others.length), drift] : undefined;
+    const isRefused = first && validate === "throw" && isOfApple(exchange, document);
+    return isRefused ? [messageOf(first, others.length), drift] : undefined;
   };
+}
+
+/** Anything else came from something on the way: the client refuses that as ever, and nothing is known to be done. */
+function isOfApple({ request, text }: Exchange, document: unknown): boolean {
+  return request.method === "DELETE" ? text === "" : Object.hasOwn(Object(document), "data");
 }
 
 function driftOf({ request, response, token }: Exchange, document: unknown, baseUrl: string): Drift[] {

@@ -42,7 +42,7 @@ export function schemaComparerOf(before: object, after: object): SchemaComparer 
     const found: PlacedDifference[] = [];
     const queue = [{ steps: [] as string[], before: old, after: now }];
     for (const node of queue) {
-      const isTypeName = node.steps.at(-1) === "type";
+      const isTypeName = node.steps.findLast(isOfName) === "type";
       const key = `${direction} ${isTypeName} ${idOf(node.before)} ${idOf(node.after)}`;
       if (visited.has(key) || isSame(node.before, node.after)) continue;
       visited.add(key);
@@ -73,6 +73,11 @@ export function schemaComparerOf(before: object, after: object): SchemaComparer 
     return found;
   };
   return { compare: compareWhole, isSame };
+}
+
+/** Whether a step leads to something of another name, and not to an alternative of the same. */
+function isOfName(step: string): boolean {
+  return !step.startsWith("(");
 }
 
 /** What a mere reference refers to, or the schema itself. */

@@ -39,7 +39,7 @@ export function compareWrap(old: Whole, now: Whole, direction: Direction, sides:
   if (!kind || others.length > 0 || oldKinds.length === nowKinds.length) return undefined;
   const [union, single] = nowKinds.length > 0 ? [after, before] : [before, after];
   if (ownKeywords(union) > 0 || ownKeywords(single) === 0) return undefined;
-  const alternatives = ({ raw, flat }: Whole) => flat[kind] ?? [withoutNull(raw, flat)];
+  const alternatives = ({ raw, flat }: Whole) => flat[kind] ?? listedTypes(flat) ?? [withoutNull(raw, flat)];
   const compared = compareUnion({ kind, old: alternatives(old), now: alternatives(now) }, direction, sides);
   const around = [
     ...compareNull(before, after).map(here),
@@ -50,6 +50,11 @@ export function compareWrap(old: Whole, now: Whole, direction: Direction, sides:
 
 function ownKeywords({ nullable: _, discriminator: __, oneOf: ___, anyOf: ____, ...own }: FlatSchema): number {
   return Object.keys(own).length;
+}
+
+/** A mere list of types is a union of them. */
+function listedTypes(schema: FlatSchema): RawSchema[] | undefined {
+  return ownKeywords(schema) === 1 ? schema.type?.map((type) => ({ type })) : undefined;
 }
 
 const known = new WeakMap<object, RawSchema>();

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Change } from "./change.js";
-import { type ExampleCheck, exampleCheckOf } from "./example-check.js";
+import { type ExampleCheck, exampleCheckOf, type Fault } from "./example-check.js";
 import { type ExamplePlace, examplePlacesOf } from "./example-places.js";
 import type { BothDocuments } from "./operation-pair.js";
 import { change } from "./place.js";
@@ -11,8 +11,8 @@ import { verdicts } from "./verdicts.js";
 export function diffExamples(documents: BothDocuments): Change[] {
   const old = examplePlacesOf(documents.before);
   const checks: Partial<Record<"before" | "after", ExampleCheck>> = {};
-  const faultOf = (side: "before" | "after", place: ExamplePlace, name: string) => {
-    if (place.examples.get(name) === undefined) return "there is no such example";
+  const faultOf = (side: "before" | "after", place: ExamplePlace, name: string): Fault | undefined => {
+    if (place.examples.get(name) === undefined) return { message: "there is no such example", isOfSchema: false };
     checks[side] ??= exampleCheckOf(documents[side]);
     return checks[side](place.schema, place.examples.get(name));
   };
@@ -23,8 +23,10 @@ export function diffExamples(documents: BothDocuments): Change[] {
       const wasThere = before?.examples.has(name) ?? false;
       if (isAccepted && wasThere && isDeepStrictEqual(before?.examples.get(name), value)) return [];
       const fault = faultOf("after", place, name);
-      if (fault === undefined || (before && wasThere && faultOf("before", before, name) !== undefined)) return [];
-      return [change(place, "example-invalid", `example ${name}: ${fault}`, verdicts.unreadable)];
+      if (fault === undefined) return [];
+      const oldFault = before && wasThere ? faultOf("before", before, name) : undefined;
+      if (oldFault && !oldFault.isOfSchema) return [];
+      return [change(place, "example-invalid", `example ${name}: ${fault.message}`, verdicts.unreadable)];
     });
   });
 }

@@ -11,6 +11,7 @@ import { verdicts } from "./verdicts.js";
 /** Every change in one operation that is there on both sides. */
 export function diffOperation(pair: OperationPair, documents: BothDocuments): Change[] {
   const isUnmoved =
+    pair.pathNames === undefined &&
     documents.isSame(pair.before.operation, pair.after.operation) &&
     documents.isSame(pair.before.item.parameters, pair.after.item.parameters);
   const isWebhook = pair.operation.startsWith("WEBHOOK ");

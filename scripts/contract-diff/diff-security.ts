@@ -12,47 +12,72 @@ interface Place {
   rule: string;
 }
 
+/** Schemes that are needed together: "bearer + key", and the scopes they take. */
+interface Alternative {
+  schemes: string;
+  scopes: string[];
+}
+
 /** Changes in how one has to sign in: alternatives, each of schemes that are needed together. */
 export function diffSecurity({ operation, rule }: Place, before: unknown, after: unknown): Change[] {
   const place = { operation, location: "security" };
   const [old, now] = [alternatives(before), alternatives(after)];
-  const removed = [...old.keys()].filter((name) => !now.has(name));
-  const added = [...now.keys()].filter((name) => !old.has(name));
-  const isOpen = now.has(anonymous);
-  if (isOpen && !old.has(anonymous))
-    return [change(place, `${rule}-removed`, "no token needed any more", verdicts.lessSafe)];
-  if (old.has(anonymous) && !isOpen)
-    return [change(place, `${rule}-added`, `${added.join(" or ")} needed now`, verdicts.callFails)];
-  const scopes = [...now].flatMap(([name, required]) =>
-    old.has(name) ? diffScopes(place, rule, name, old.get(name) ?? [], required) : [],
-  );
+  const [wasOpen, isOpen] = [old.some(isAnonymous), now.some(isAnonymous)];
+  if (isOpen && !wasOpen) return [change(place, `${rule}-removed`, "no token needed any more", verdicts.lessSafe)];
+  if (wasOpen && !isOpen)
+    return [change(place, `${rule}-added`, `${now.map(nameOf).join(" or ")} needed now`, verdicts.callFails)];
+  const { pairs, removed, added } = paired(without(old, now), without(now, old));
+  const accepted = (one: Alternative, how: string) => `${nameOf(one)} ${how}`;
   return [
-    ...removed.map((name) => change(place, `${rule}-removed`, `${name} no longer accepted`, verdicts.otherCredentials)),
-    ...added.map((name) => change(place, `${rule}-added`, `${name} accepted too`, verdicts.more)),
-    ...scopes,
+    ...removed.map((one) =>
+      change(place, `${rule}-removed`, accepted(one, "no longer accepted"), verdicts.otherCredentials),
+    ),
+    ...added.map((one) => change(place, `${rule}-added`, accepted(one, "accepted too"), verdicts.more)),
+    ...pairs.flatMap(([one, other]) => diffScopes(place, rule, one, other)),
   ];
 }
 
-const anonymous = "";
-
-/** "bearer + key" → the scopes it takes. No alternative at all means that nothing is needed. */
-function alternatives(security: unknown): Map<string, string[]> {
+/** No alternative at all means that nothing is needed. */
+function alternatives(security: unknown): Alternative[] {
   const listed = itemsOf(security).map((requirement) => {
-    const schemes = entriesOf<string[]>(requirement).sort(([a], [b]) => (a < b ? -1 : 1));
+    const schemes = entriesOf(requirement).sort(([a], [b]) => (a < b ? -1 : 1));
     const scopes = schemes.flatMap(([scheme, names]) => itemsOf<string>(names).map((scope) => `${scheme} ${scope}`));
-    return [schemes.map(([scheme]) => scheme).join(" + "), scopes] as const;
+    return { schemes: schemes.map(([scheme]) => scheme).join(" + "), scopes: scopes.sort() };
   });
-  return new Map(listed.length > 0 ? listed : [[anonymous, []]]);
+  return listed.length > 0 ? listed : [{ schemes: "", scopes: [] }];
+}
+
+function isAnonymous({ schemes }: Alternative): boolean {
+  return schemes === "";
+}
+
+function nameOf({ schemes, scopes }: Alternative): string {
+  return scopes.length > 0 ? `${schemes} with scope ${scopes.join(", ")}` : schemes;
+}
+
+function without(some: Alternative[], others: Alternative[]): Alternative[] {
+  return some.filter((one) => !others.some((other) => isDeepStrictEqual(one, other)));
+}
+
+/** Alternatives of the same schemes are the same one with other scopes. */
+function paired(old: Alternative[], now: Alternative[]) {
+  const pairs: [Alternative, Alternative][] = [];
+  const added = [...now];
+  const removed = old.filter((one) => {
+    const at = added.findIndex(({ schemes }) => schemes === one.schemes);
+    for (const other of at < 0 ? [] : added.splice(at, 1)) pairs.push([one, other]);
+    return at < 0;
+  });
+  return { pairs, removed, added };
 }
 
 function diffScopes(
   place: Pick<Change, "operation" | "location">,
   rule: string,
-  name: string,
-  before: string[],
-  after: string[],
+  { scopes: before, schemes }: Alternative,
+  { scopes: after }: Alternative,
 ): Change[] {
-  const scheme = { ...place, location: `security ${name}` };
+  const scheme = { ...place, location: `security ${schemes}` };
   return [
     ...after
       .filter((scope) => !before.includes(scope))

@@ -5,8 +5,15 @@ import { jsonSchema, referencesIn, schemaName } from "./json-schema.js";
 import { isObject } from "./raw-schema.js";
 import { atPointer } from "./references.js";
 
+/** What is wrong with an example. */
+export interface Fault {
+  message: string;
+  /** Of a schema that does not compile, nobody knows what it accepts. */
+  isOfSchema: boolean;
+}
+
 /** What a schema has against a value; undefined when it accepts it. */
-export type ExampleCheck = (schema: unknown, value: unknown) => string | undefined;
+export type ExampleCheck = (schema: unknown, value: unknown) => Fault | undefined;
 
 const options = { strict: false, validateSchema: false, meta: false, logger: false, inlineRefs: false } as const;
 
@@ -40,8 +47,8 @@ export function exampleCheckOf(document: object): ExampleCheck {
     const key = isObject(schema) && typeof schema.$ref === "string" ? schema.$ref : schema;
     const validate = compiled.get(key) ?? compile(schema);
     compiled.set(key, validate);
-    if (typeof validate === "string") return validate;
+    if (typeof validate === "string") return { message: validate, isOfSchema: true };
     const [first] = validate(value) ? [] : (validate.errors ?? []);
-    return first && `${first.instancePath || "/"} ${first.message}`;
+    return first && { message: `${first.instancePath || "/"} ${first.message}`, isOfSchema: false };
   };
 }

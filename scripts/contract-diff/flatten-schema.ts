@@ -92,9 +92,13 @@ const anything = [".*", "^.*$", "^", "$", ""];
 function saysNothing(keyword: string, value: unknown): boolean {
   if (isWordy(keyword) || keyword === "nullable") return true;
   if (value === null) return keyword !== "const" && keyword !== "default";
-  if (keyword === "additionalProperties") return value === true;
+  if (keyword === "additionalProperties") return value === true || isAnything(value);
   if (keyword === "pattern") return anything.includes(String(value));
   return (value === false && isFalse.includes(keyword)) || (value === 0 && isZero.includes(keyword));
+}
+
+function isAnything(schema: unknown): boolean {
+  return isObject(schema) && Object.keys(schema).every(isWordy);
 }
 
 function normalised(own: Record<string, unknown>): FlatSchema {

@@ -24,7 +24,12 @@ export function referencesIn(schema: unknown, key = ""): string[] {
   if (typeof schema !== "object" || schema === null || isValue(key)) return [];
   const { $ref } = schema as { $ref?: unknown };
   const own = typeof $ref === "string" ? [$ref] : [];
-  return [...own, ...Object.entries(schema).flatMap(([name, value]) => referencesIn(value, name))];
+  return [...own, ...Object.entries(schema).flatMap(([name, value]) => referencesIn(value, keywordIn(key, name)))];
+}
+
+/** The keyword that a member stands under. Among names of somebody's choice, a property may be called `default`. */
+function keywordIn(parent: string, name: string): string {
+  return isMapOfNames(parent) ? "" : name;
 }
 
 function convert(node: unknown, key = ""): unknown {
@@ -32,7 +37,7 @@ function convert(node: unknown, key = ""): unknown {
   if (Array.isArray(node)) return node.map((item) => convert(item));
   if (!isObject(node)) return key === "$ref" ? schemaName(String(node)) : node;
   const kept = entriesOf(node).filter(([name]) => isMapOfNames(key) || !isWordy(name));
-  const converted = Object.fromEntries(kept.map(([name, value]) => [name, convert(value, name)]));
+  const converted = Object.fromEntries(kept.map(([name, value]) => [name, convert(value, keywordIn(key, name))]));
   return isMapOfNames(key) ? converted : withoutOwnKeywords(converted);
 }
 

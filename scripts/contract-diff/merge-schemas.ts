@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { FlatSchema } from "./flatten-schema.js";
 import { numbering } from "./numbering.js";
-import { entriesOf, itemsOf, memberOf, type RawSchema } from "./raw-schema.js";
+import { entriesOf, isObject, itemsOf, memberOf, type RawSchema } from "./raw-schema.js";
 
 /** Two flat schemas as one that asks for both, as `allOf` does. */
 export type MergeSchemas = (a: FlatSchema, b: FlatSchema) => FlatSchema;
@@ -10,10 +10,32 @@ export function schemaMerger(): MergeSchemas {
   const both = intersections();
   const children = new Map([...mergers, ["items", both], ["additionalProperties", both], ["properties", byName(both)]]);
   return (a, b) => {
-    const merged: FlatSchema = { ...a };
-    for (const [key, value] of Object.entries(b)) mergeKeyword(merged, key, value, children.get(key));
+    const merged = closesOver(a, b) ? withPartLeftOver(a) : { ...a };
+    const other = closesOver(b, a) ? withPartLeftOver(b) : b;
+    for (const [key, value] of Object.entries(other)) mergeKeyword(merged, key, value, children.get(key));
     return merged;
   };
+}
+
+/** Whether `additionalProperties` of the one is about properties of the other, which it does not know. */
+function closesOver(one: FlatSchema, other: FlatSchema): boolean {
+  if (one.additionalProperties === undefined) return false;
+  const { properties = {}, patternProperties = {} } = one;
+  return (
+    entriesOf(other.properties).some(([name]) => !Object.hasOwn(properties, name)) ||
+    entriesOf(other.patternProperties).some(
+      ([pattern]) => !isObject(patternProperties) || !Object.hasOwn(patternProperties, pattern),
+    )
+  );
+}
+
+/** With `additionalProperties`, and what it knows, as a part of its own. The type says which part became which. */
+function withPartLeftOver({ additionalProperties, ...schema }: FlatSchema): FlatSchema {
+  const known = (map: unknown) => Object.fromEntries(entriesOf(map).map(([name]) => [name, true]));
+  const { properties, patternProperties } = schema;
+  const names = { properties: known(properties), ...(isObject(patternProperties) && { patternProperties }) };
+  const part = { type: "object", ...names, additionalProperties } as RawSchema;
+  return { ...schema, allOf: [...(schema.allOf ?? []), part] };
 }
 
 type Merge = (a: unknown, b: unknown) => unknown;

@@ -9,19 +9,22 @@ export interface PathSide {
 
 /**
  * By template without names, `/v1/apps/{id}` and `/v1/apps/{appId}` being the same route; by its own name where the
- * other document has that too.
+ * other document has that too, or another path has taken the template.
  */
 export function pathsOf(document: Record<string, unknown>, other: Record<string, unknown>): Map<string, PathSide> {
-  const route = (path: string) => (isObject(other.paths) && Object.hasOwn(other.paths, path) ? path : template(path));
-  return new Map(
-    entriesOf(document.paths)
-      .filter(([path]) => path.startsWith("/"))
-      .map(([path, item]) => [route(path), { path, item: resolved(document, item) }]),
-  );
+  const routes = new Map<string, PathSide>();
+  for (const [path, item] of entriesOf(document.paths)) {
+    if (!path.startsWith("/")) continue;
+    const isShared = isObject(other.paths) && Object.hasOwn(other.paths, path);
+    const route = isShared || routes.has(template(path)) ? path : template(path);
+    routes.set(route, { path, item: resolved(document, item) });
+  }
+  return routes;
 }
 
+/** Told from every path by what it begins with. */
 function template(path: string): string {
-  return path.replace(/\{[^}]*\}/g, "{}");
+  return `like ${path.replace(/\{[^}]*\}/g, "{}")}`;
 }
 
 /** The names in a path, in order. */

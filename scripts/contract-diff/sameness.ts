@@ -90,6 +90,8 @@ function isSame(before: unknown, after: unknown, changed: ReadonlySet<string>, k
   const keys = Object.keys(before).filter(isCompared);
   if (keys.length !== Object.keys(after).filter(isCompared).length) return false;
   return keys.every(
-    (name) => Object.hasOwn(after, name) && isSame(memberOf(before, name), memberOf(after, name), changed, name),
+    (name) =>
+      Object.hasOwn(after, name) &&
+      isSame(memberOf(before, name), memberOf(after, name), changed, isMapOfNames(key) ? "" : name),
   );
 }

@@ -1,10 +1,14 @@
 import type { Mutant, WrapperGate } from "./operator.js";
-import { openTestGate, type TestGate } from "./test-gate.js";
+import { openTestGate, type TestGate, type TestGateOptions } from "./test-gate.js";
 
 /** The tests that look at the client. Of those against Prism, a few: what a part of them catches, all of them catch. */
-const tests: Record<WrapperGate, string> = {
-  "unit tests": "src/**/*.test.ts",
-  "contract tests": "contract-tests/{bodies,queries,lists,statuses,workflows}.test.ts",
+const tests: Record<WrapperGate, Omit<TestGateOptions, "env">> = {
+  "unit tests": { include: ["src/**/*.test.ts"], titlesNamePaths: false, testTimeout: 2_000 },
+  "contract tests": {
+    include: ["contract-tests/{bodies,queries,lists,statuses,workflows}.test.ts"],
+    titlesNamePaths: true,
+    testTimeout: 5_000,
+  },
 };
 
 /** Runs tests on one mutant after another; lanes run beside each other. */
@@ -18,7 +22,7 @@ export interface Lane {
 export function createLane(contractBaseUrl: string): Lane {
   const gates = new Map<WrapperGate, Promise<TestGate>>();
   const open = (name: WrapperGate) => {
-    const gate = gates.get(name) ?? openTestGate([tests[name]], { CONTRACT_BASE_URL: contractBaseUrl });
+    const gate = gates.get(name) ?? openTestGate({ ...tests[name], env: { CONTRACT_BASE_URL: contractBaseUrl } });
     gates.set(name, gate);
     return gate;
   };

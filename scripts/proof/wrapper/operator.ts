@@ -20,6 +20,8 @@ export interface Mutant {
   file: string;
   /** The whole file, with the mistake. */
   text: string;
+  /** The path of the operation that the mistake is about, where it stands in the file. */
+  path?: string;
   /** Why it behaves like the original. */
   equivalent?: string;
 }
@@ -48,7 +50,9 @@ export function everyMatch(place: string, pattern: RegExp, replace: (...match: s
     return [...source.matchAll(pattern)].map((match) => {
       const end = match.index + match[0].length;
       const text = source.slice(0, match.index) + replace(...match) + source.slice(end);
-      return { site: `${file}:${source.slice(0, match.index).split("\n").length}`, file, text };
+      const [, path] = /"(\/v1\/[^"]+)"/.exec(source.slice(match.index)) ?? [];
+      const mutant = { site: `${file}:${source.slice(0, match.index).split("\n").length}`, file, text };
+      return path === undefined ? mutant : { ...mutant, path };
     });
   });
   if (mutants.length === 0)

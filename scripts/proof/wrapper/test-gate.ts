@@ -20,13 +20,23 @@ interface Failure {
   title: string;
 }
 
+/** Which tests, and what they find in their environment. */
+export interface TestGateOptions {
+  include: string[];
+  env: Record<string, string>;
+  /** Whether the titles of tests name the paths of operations: those of a mutant's own operation come first then. */
+  titlesNamePaths: boolean;
+  /** The longest that one test may take. Mutants that hang have to be waited for. */
+  testTimeout: number;
+}
+
 /** One vitest for all mutants: it keeps what it has read and transformed, and every run has a process of its own. */
-export async function openTestGate(include: string[], env: Record<string, string> = {}): Promise<TestGate> {
+export async function openTestGate({ titlesNamePaths, ...options }: TestGateOptions): Promise<TestGate> {
   let mutated: Mutant | undefined;
   let failures: Failure[] = [];
   const reporter = failureReporter((failure) => failures.push(failure));
   const vitest = await startVitest(
-    { include, env, reporters: [reporter] },
+    { ...options, reporters: [reporter] },
     mutation(() => mutated),
   );
   const files = await vitest.globTestSpecifications();
@@ -35,17 +45,20 @@ export async function openTestGate(include: string[], env: Record<string, string
     mutated = mutant;
     if (mutant) moveToFront(files, join(root, mutant.file.replace(/\.ts$/, "")));
   };
+  const failureIn = async (some: TestSpecification[], title = "") => {
+    failures = [];
+    vitest.setGlobalTestNamePattern(title.replace(/[{}]/g, "\\$&"));
+    const isLate = await runWithLimit(vitest, some);
+    const [failure] = failures;
+    if (failure) moveToFront(files, failure.file.replace(/\.test\.ts$/, ""));
+    return failure?.title ?? (isLate ? `no end within ${longestRunMs} ms` : undefined);
+  };
   return {
     async firstFailure(mutant) {
       mutate(mutant);
-      failures = [];
-      for (const some of inGrowingParts(files)) {
-        const isLate = await runWithLimit(vitest, some);
-        const [failure] = failures;
-        if (failure) moveToFront(files, failure.file.replace(/\.test\.ts$/, ""));
-        if (failure || isLate) return failure?.title ?? `no end within ${longestRunMs} ms`;
-      }
-      return undefined;
+      let failure = titlesNamePaths && mutant?.path ? await failureIn(files, mutant.path) : undefined;
+      for (const some of inGrowingParts(files)) failure ??= await failureIn(some);
+      return failure;
     },
     close: () => vitest.close(),
   };

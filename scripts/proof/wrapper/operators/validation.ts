@@ -20,7 +20,7 @@ export const validationOperators = (): Operator[] => [
         ["what is in an object", `else if (one.type === "object") compareFields(one, value as Fields, findings);`, ""],
       ]),
       ...editsOf(answers, [
-        ["another success status", `status < 400 ? "breaking" : "additive"`, `"additive"`],
+        ["another success status", `isSuccess(status) ? "breaking" : "additive"`, `"additive"`],
         ["an unknown error status", "if (status >= 500) return;", "if (status >= 400) return;"],
         [
           "an operation that is none",

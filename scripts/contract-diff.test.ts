@@ -39,6 +39,7 @@ const files: Record<string, string | Uint8Array> = {
   "example.json": JSON.stringify(
     libraryDocument({ parameters: [{ ...limit, examples: { a: { $ref: "a.json" } } }], answer: text }),
   ),
+  "deep.json": `{"openapi":"3.0.3","paths":${'{"/books":'.repeat(20_000)}{}${"}".repeat(20_000)}}`,
   "webhooks.json": '{"openapi":"3.1.0","webhooks":{"lent":{"post":{"responses":{}}}}}',
 };
 
@@ -148,6 +149,7 @@ POST /books
       ["webhooks.json"],
       "not an OpenAPI 3 document with paths and components.schemas",
     ],
+    ["nesting that is too deep", ["--all", "deep.json", "old.json"], "deep.json: nested too deep to be compared"],
     ["a message that quotes the document", ["--all", "escapes.json", "old.json"], "not JSON, or cut off"],
   ])("ends with 2 and says what is wrong with %s", async (_, args, message) => {
     const { code, output, error } = await diff(...args);

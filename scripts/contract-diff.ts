@@ -88,16 +88,9 @@ export async function contractDiff(args: string[]): Promise<Ending> {
     return { code: fails(report, failOn) ? 1 : 0, output: formats[format](report, title) };
   } catch (error) {
     // A message may quote the document.
-    const lines = reasonOf(error as Error)
-      .split("\n")
-      .map(visible);
+    const lines = (error as Error).message.split("\n").map(visible);
     return { code: 2, error: `${lines.join("\n")}\n\nnpm run contract:diff -- --help says how to call it.` };
   }
-}
-
-function reasonOf(error: Error): string {
-  const isTooDeep = error instanceof RangeError && error.message.includes("call stack");
-  return isTooDeep ? "a document is nested too deep to be compared" : error.message;
 }
 
 await runWhenCalled(import.meta, async (args) => {

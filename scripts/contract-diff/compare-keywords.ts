@@ -53,7 +53,7 @@ export function compareOthers(before: FlatSchema, after: FlatSchema, direction: 
     const [old, now] = [memberOf(before, keyword), memberOf(after, keyword)];
     if (compared.has(keyword)) return [];
     const name = narrowing.get(keyword);
-    if (name === undefined) return isDeepStrictEqual(old, now) ? [] : [unknownDifference(keyword)];
+    if (name === undefined) return isUnchanged(keyword, old, now, sides) ? [] : [unknownDifference(keyword)];
     const isNamed = !["not", "if", "contains"].includes(keyword) && isObject(old ?? now);
     if (isNamed) return compareNamed(keyword, name, old, now);
     if (old === undefined)
@@ -68,6 +68,12 @@ export function compareOthers(before: FlatSchema, after: FlatSchema, direction: 
         : effectOf(keyword, isDeepStrictEqual(old, now) ? "none" : "crosses");
     return effect === "none" ? [] : [{ rule: `{subject}-${name}-changed`, effect, what: `${keyword} changed` }];
   });
+}
+
+/** What `$dynamicRef` leads to depends on the way there, so any change in the components may change it. */
+function isUnchanged(keyword: string, old: unknown, now: unknown, { isSame }: Sides): boolean {
+  const isMoved = keyword === "$dynamicRef" && !isSame({ [keyword]: old }, { [keyword]: now });
+  return !isMoved && isDeepStrictEqual(old, now);
 }
 
 /** How many items `contains` wants: fewer than one may be fewer than there were without the keyword. */

@@ -23,6 +23,25 @@ describe("enums", () => {
     ]);
   });
 
+  test.each(["oneOf", "anyOf"])("that name it within %s are not open either", (union) => {
+    const resource = (...names: string[]) => ({
+      answer: {
+        type: "object",
+        properties: {
+          type: {
+            [union]: [
+              { ...text, enum: names },
+              { type: "array", items: text },
+            ],
+          },
+        },
+      },
+    });
+    expect(changes(resource("a"), resource("a", "b"))).toEqual([
+      { impact: "breaking", rule: "response-property-enum-value-added", location: "response 201 type(string)" },
+    ]);
+  });
+
   test("of requests are closed", () => {
     expect(bookChanges(long, short).request).toMatchObject([
       { impact: "breaking", rule: "request-property-enum-value-removed" },
@@ -56,6 +75,23 @@ describe("an unknown keyword counts as breaking", () => {
       expect(found).toMatchObject({ impact: "breaking", rule: "unknown-keyword-changed" });
     }
     expect(bookChanges(before, after).answer.length).toBeGreaterThan(0);
+  });
+});
+
+describe("a dynamic reference", () => {
+  const tree = (leaf: object) => ({
+    schemas: { Tree: { $dynamicAnchor: "node", properties: { next: { $dynamicRef: "#node" } } }, Leaf: leaf },
+  });
+  const to = { $ref: "#/components/schemas/Tree" };
+
+  test("counts as changed when any component changed", () => {
+    expect(bookChanges(to, to, [tree(text), tree(number)]).answer).toEqual([
+      { impact: "breaking", rule: "unknown-keyword-changed", location: "response 201 book.next" },
+    ]);
+  });
+
+  test("is no change where none did", () => {
+    expect(bookChanges(to, to, [tree(text), tree({ ...text, description: "A leaf" })]).answer).toEqual([]);
   });
 });
 

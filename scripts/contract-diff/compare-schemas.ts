@@ -33,7 +33,7 @@ export interface SchemaComparer {
 /** Compares schemas of two documents. What was found out about a pair of nodes is kept for the next time. */
 export function schemaComparerOf(before: object, after: object): SchemaComparer {
   const isSame = samenessOf(before, after);
-  const sides: Sides = { flattenBefore: flattenerOf(before), flattenAfter: flattenerOf(after), compare };
+  const sides: Sides = { flattenBefore: flattenerOf(before), flattenAfter: flattenerOf(after), isSame, compare };
   const known = new Map<string, Comparison>();
   const idOf = numbering();
 

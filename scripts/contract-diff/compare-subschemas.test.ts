@@ -1,4 +1,5 @@
-import { describe } from "vitest";
+import { describe, expect, test } from "vitest";
+import { bookChanges } from "../testing/library-changes.js";
 import { narrowAndWide } from "../testing/narrow-and-wide.js";
 import { drama, list, object, poem, text } from "../testing/sample-schemas.js";
 
@@ -89,4 +90,37 @@ describe("what narrows breaks requests, and what widens breaks answers: what sta
       "all-of-removed",
     ],
   ]);
+});
+
+describe("a part of allOf that is closed to others", () => {
+  const whole = { type: "object", properties: { a: text, b: text }, additionalProperties: false };
+  const open = { type: "object", properties: { a: text } };
+  const closed = { type: "object", properties: { b: text }, additionalProperties: false };
+
+  test.each([
+    ["beside one that is open", [open, closed]],
+    ["before one that is open", [closed, open]],
+    ["beside one of other names", [closed, { ...object, patternProperties: { "^a": text } }]],
+  ])("refuses their properties: %s", (_, allOf) => {
+    const { request } = bookChanges(whole, { allOf });
+    expect(request).toContainEqual({
+      impact: "breaking",
+      rule: "request-property-all-of-added",
+      location: "request body book",
+    });
+    expect(bookChanges({ allOf }, whole).answer.some(({ impact }) => impact === "breaking")).toBe(true);
+  });
+
+  test("is known again when it takes one more", () => {
+    const more = { ...closed, properties: { b: text, c: text } };
+    const impacts = bookChanges({ allOf: [open, closed] }, { allOf: [open, more] }).request.map(({ impact }) => impact);
+    expect(new Set(impacts)).toEqual(new Set(["additive"]));
+  });
+
+  test("whose others have a schema refuses what that refuses", () => {
+    const part = (additionalProperties: object) => ({ allOf: [open, { ...closed, additionalProperties }] });
+    expect(bookChanges(part(text), part({ ...text, maxLength: 3 })).request).toEqual([
+      { impact: "breaking", rule: "request-property-max-length-set", location: "request body book(all of).*" },
+    ]);
+  });
 });

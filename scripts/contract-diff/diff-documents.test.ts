@@ -104,6 +104,32 @@ describe("a path", () => {
     ]);
   });
 
+  test("whose parameters changed places has parameters of other types", () => {
+    const parameters = [
+      { name: "a", in: "path", required: true, schema: text },
+      { name: "b", in: "path", required: true, schema: number },
+    ];
+    const item = { get: { parameters, responses: {} } };
+    expect(rulesOf({ "/books/{a}/{b}": item }, { "/books/{b}/{a}": item })).toEqual([
+      ["GET /books/{b}/{a}", "path-parameter-renamed"],
+      ["GET /books/{b}/{a}", "request-parameter-type-changed"],
+      ["GET /books/{b}/{a}", "request-parameter-type-changed"],
+    ]);
+  });
+
+  test("is followed once where two have its template, and the other is told", () => {
+    const two = { "/books/{id}": get("id"), "/books/{name}": get("name") };
+    const one = { "/books/{book}": get("book") };
+    expect(rulesOf(two, one)).toEqual([
+      ["GET /books/{book}", "path-parameter-renamed"],
+      ["GET /books/{name}", "api-path-removed-without-deprecation"],
+    ]);
+    expect(rulesOf(one, two)).toEqual([
+      ["GET /books/{id}", "path-parameter-renamed"],
+      ["GET /books/{name}", "endpoint-added"],
+    ]);
+  });
+
   test("is not taken for one of the same template", () => {
     const both = { "/books/{id}": get("id"), "/books/{book}": get("book") };
     expect(rulesOf(both, both)).toEqual([]);

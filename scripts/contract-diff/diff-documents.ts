@@ -5,6 +5,7 @@ import { diffPaths, diffWebhooks } from "./diff-paths.js";
 import { diffSecurity, diffSecuritySchemes } from "./diff-security.js";
 import { diffServers } from "./diff-servers.js";
 import type { BothDocuments } from "./operation-pair.js";
+import { namedTooDeep } from "./too-deep.js";
 import { diffUnknownKeywords } from "./unknown-keywords.js";
 
 /** What a document holds that the rules know, or that says nothing to a client. */
@@ -19,6 +20,14 @@ const known = new Set([
  * be edited in place between two calls: what was found out about its parts is kept.
  */
 export function diffDocuments(before: object, after: object): Change[] {
+  try {
+    return diffAll(before, after);
+  } catch (error) {
+    throw namedTooDeep(error, "one of the documents");
+  }
+}
+
+function diffAll(before: object, after: object): Change[] {
   const [old, now] = [before as Record<string, unknown>, after as Record<string, unknown>];
   const documents: BothDocuments = { before: old, after: now, ...schemaComparerOf(old, now) };
   return [

@@ -31,6 +31,29 @@ describe("an example", () => {
     expect(changes(library(text, { example: 1 }), library({ ...text, description: "A" }, { example: 1 }))).toEqual([]);
   });
 
+  test.each(["default", "const", "enum", "properties"])("of a property called %s is checked like any other", (name) => {
+    const book = (length: number) => ({ components: { schemas: { Book: { ...text, minLength: length } } } });
+    const shown = library(
+      { type: "object", properties: { [name]: { $ref: "#/components/schemas/Book" } } },
+      { example: { [name]: "a" } },
+    );
+    const rules = (before: number, after: number) =>
+      changes({ ...book(before), ...shown }, { ...book(after), ...shown }).map(({ rule }) => rule);
+    expect(rules(1, 2)).toContain("example-invalid");
+    expect(rules(2, 3)).not.toContain("example-invalid");
+  });
+
+  test("is not taken for accepted where no schema compiles", () => {
+    const broken = (maxLength: number) => library({ ...text, maxLength, pattern: "(" }, { example: "a" });
+    expect(changes(broken(3), broken(2))).toContainEqual(refused());
+    expect(changes(broken(3), broken(3))).toEqual([]);
+  });
+
+  test("within a schema is a word", () => {
+    const length = (minLength: number) => library({ ...text, minLength, example: "a" }, {});
+    expect(changes(length(1), length(2)).map(({ rule }) => rule)).toEqual(["response-body-min-length-increased"]);
+  });
+
   test("that still is accepted says nothing, whatever it shows", () => {
     expect(changes(library(text, { example: "a" }), library(text, { example: "b" }))).toEqual([]);
   });

@@ -1,5 +1,7 @@
-import { describe } from "vitest";
+import { describe, expect, test } from "vitest";
+import { libraryDocument } from "../testing/library-changes.js";
 import { thereAndBack } from "../testing/there-and-back.js";
+import { diffDocuments } from "./diff-documents.js";
 
 const secured = (...security: object[]) => ({ operation: { security } });
 const scheme = (card: object) => ({ components: { securitySchemes: { card } } });
@@ -40,6 +42,20 @@ describe("there and back, how one signs in:", () => {
       "additive api-security-scope-removed in security card",
     ],
     [
+      "an alternative with another scope",
+      secured({ card: ["read"] }),
+      secured({ card: ["read"] }, { card: ["lend"] }),
+      "additive api-security-added",
+      "breaking api-security-removed",
+    ],
+    [
+      "another scope of one alternative",
+      secured({ card: ["read"] }, { card: ["lend"] }),
+      secured({ card: ["read"] }, { card: ["give"] }),
+      "breaking api-security-scope-added in security card, additive api-security-scope-removed in security card",
+      "breaking api-security-scope-added in security card, additive api-security-scope-removed in security card",
+    ],
+    [
       "security of the document",
       {},
       { document: { security: [{ card: [] }] } },
@@ -61,4 +77,13 @@ describe("there and back, how one signs in:", () => {
       "breaking api-security-component-scheme-changed in security scheme card",
     ],
   ]);
+});
+
+test.each([
+  [[{ card: [] }, {}], [{ card: [] }], "card needed now"],
+  [[], [{ card: ["lend"], key: [] }, { pin: [] }], "card + key with scope card lend or pin needed now"],
+  [[{ card: ["read"] }, { card: ["lend"] }], [{ card: ["lend"] }], "card with scope card read no longer accepted"],
+])("the message names what is meant: from %j to %j", (before, after, message) => {
+  const [found] = diffDocuments(libraryDocument(secured(...before)), libraryDocument(secured(...after)));
+  expect(found?.message).toMatch(new RegExp(`^${message.replaceAll("+", "\\+")}: `));
 });

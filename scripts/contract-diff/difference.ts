@@ -1,6 +1,7 @@
 import type { Impact } from "./change.js";
 import type { FlatSchema, Flatten } from "./flatten-schema.js";
 import type { RawSchema } from "./raw-schema.js";
+import type { Sameness } from "./sameness.js";
 
 /** Whether something is sent by the client or comes back to it. */
 export type Direction = "request" | "response";
@@ -80,6 +81,7 @@ export function here(difference: Difference): PlacedDifference {
 export interface Sides {
   flattenBefore: Flatten;
   flattenAfter: Flatten;
+  isSame: Sameness;
   compare(before: RawSchema, after: RawSchema, direction: Direction): readonly Difference[];
 }
 

@@ -123,6 +123,11 @@ describe("the same operation, written in two ways, is no change:", () => {
       },
       { operation: { callbacks: { put: { "{$url}": { post: { summary: "g" } } } } } },
     ],
+    [
+      "words in a callback that is called default",
+      { operation: { callbacks: { default: { "{$url}": { post: { summary: "f" } } } } } },
+      { operation: { callbacks: { default: { "{$url}": { post: { summary: "g" } } } } } },
+    ],
   ])("%s", (_, one, other) => {
     expect(changes(one, other)).toEqual([]);
     expect(changes(other, one)).toEqual([]);

@@ -6,6 +6,7 @@ import { readAnyDocument, readDocument, type SourceDocument } from "../contract/
 import { readSelection } from "../contract/selection.js";
 import { walkObjects } from "../contract/walk.js";
 import { isObject } from "./raw-schema.js";
+import { namedTooDeep } from "./too-deep.js";
 
 /** One side of a comparison, and what to call it. */
 export interface Side {
@@ -18,7 +19,14 @@ export interface Side {
  * where it was cut from, is taken as it is, and so is every document with `whole`.
  */
 export async function readSide(source: string, whole: boolean): Promise<Side> {
-  if (whole) return readWhole(source);
+  try {
+    return await (whole ? readWhole(source) : readContract(source));
+  } catch (error) {
+    throw namedTooDeep(error, source);
+  }
+}
+
+async function readContract(source: string): Promise<Side> {
   const read = await readDocument(source);
   const { info } = read.document;
   if ("x-source" in info) return { document: read.document, name: info.version };

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { changes, type Told } from "../testing/library-changes.js";
+import { diffDocuments } from "./diff-documents.js";
 
 const text = { type: "string" };
 const number = { type: "number" };
@@ -94,6 +95,26 @@ describe("references that lead nowhere", () => {
     expect(changes(somewhere, nowhere)).toEqual([
       { impact: "breaking", rule: "response-body-type-generalized", location: "response 201" },
     ]);
+  });
+});
+
+describe("nesting that is too deep", () => {
+  const nested = (depth: number, wrap: (schema: object) => object) => {
+    const deep = { paths: { "/books": { get: { responses: { 200: { content: { json: { schema: {} } } } } } } } };
+    let schema: object = text;
+    for (let level = 0; level < depth; level++) schema = wrap(schema);
+    deep.paths["/books"].get.responses[200].content.json.schema = schema;
+    return deep;
+  };
+
+  test.each<[string, (schema: object) => object]>([
+    ["properties", (schema) => object({ next: schema })],
+    ["parts of allOf", (schema) => ({ allOf: [schema] })],
+  ])("of %s is named", (_, wrap) => {
+    expect(() => diffDocuments(nested(20_000, wrap), nested(20_001, wrap))).toThrow(
+      "one of the documents: nested too deep to be compared",
+    );
+    expect(diffDocuments(nested(50, wrap), nested(50, wrap))).toEqual([]);
   });
 });
 

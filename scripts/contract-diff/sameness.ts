@@ -17,6 +17,8 @@ export function samenessOf(before: object, after: object): Sameness {
 
 /** What a reference leads to, where that is no component and so not compared as one. */
 const elsewhere = "elsewhere";
+/** What a `$dynamicRef` leads to: it changes when any component does. */
+const anywhere = "anywhere";
 
 function changedComponents(before: object, after: object): Set<string> {
   const [old, now] = [componentsOf(before), componentsOf(after)];
@@ -26,6 +28,7 @@ function changedComponents(before: object, after: object): Set<string> {
     if (!old.has(name) || !isSame(old.get(name), component, new Set())) changed.add(name);
     else unsettled.set(name, referencesIn(component));
   }
+  if (changed.size > 1) changed.add(anywhere);
   return withReferrers(changed, unsettled);
 }
 
@@ -64,9 +67,10 @@ function referencesIn(value: unknown): readonly string[] {
 function ownReferences(value: object): string[] {
   if (!isObject(value)) return [];
   const mapped = entriesOf(value.mapping).map(([, target]) => mappingReference(target));
-  return [value.$ref, ...mapped].flatMap((reference) =>
+  const found = [value.$ref, ...mapped].flatMap((reference) =>
     typeof reference === "string" && reference.startsWith("#") ? [componentOf(reference) ?? elsewhere] : [],
   );
+  return typeof value.$dynamicRef === "string" ? [...found, anywhere] : found;
 }
 
 function isSame(before: unknown, after: unknown, changed: ReadonlySet<string>, key = ""): boolean {

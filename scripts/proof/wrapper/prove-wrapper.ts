@@ -60,10 +60,9 @@ async function runJobs(lanes: readonly Lane[], jobs: readonly Job[]): Promise<Wr
   return outcomes;
 }
 
+/** A mutant that a test can tell from the original is not equivalent, whatever was thought of it. */
 function outcomeOf({ name, owner }: Operator, { site, equivalent }: Mutant, test: string | undefined): WrapperOutcome {
-  return {
-    ...{ operator: name, site, expected: "caught", owner, caughtBy: test === undefined ? [] : [owner] },
-    ...(test === undefined ? {} : { test }),
-    ...(equivalent === undefined ? {} : { equivalent }),
-  };
+  const outcome = { operator: name, site, expected: "caught", owner } as const;
+  if (test !== undefined) return { ...outcome, caughtBy: [owner], test };
+  return { ...outcome, caughtBy: [], ...(equivalent === undefined ? {} : { equivalent }) };
 }

@@ -9,8 +9,8 @@ export const documentOperators = (): Operator[] => [
     owner: "unit tests",
     mutants: [
       ...editsOf(reading, [
-        ["anything", "isDocument(document, request.method)", "true"],
-        ["no body", `(text === "" && request.method === "DELETE")`, `text === ""`],
+        ["anything", "if (isDocument(document, request.method)) return document;", "return document;"],
+        ["no body", `if (text === "" && request.method === "DELETE")`, `if (text === "")`],
         [
           "a document without data",
           ": isResource(data as object);",
@@ -38,12 +38,24 @@ export const documentOperators = (): Operator[] => [
       ...editsOf(reading, [
         [
           "without included",
-          "    return document;\n",
-          "    return { ...(document as object), included: undefined };\n",
+          "request.method)) return document;",
+          "request.method)) return { ...(document as object), included: undefined };",
         ],
-        ["without meta", "    return document;\n", "    return { ...(document as object), meta: undefined };\n"],
-        ["without links", "    return document;\n", "    return { ...(document as object), links: undefined };\n"],
-        ["the data alone", "    return document;\n", "    return (document as { data: unknown }).data;\n"],
+        [
+          "without meta",
+          "request.method)) return document;",
+          "request.method)) return { ...(document as object), meta: undefined };",
+        ],
+        [
+          "without links",
+          "request.method)) return document;",
+          "request.method)) return { ...(document as object), links: undefined };",
+        ],
+        [
+          "the data alone",
+          "request.method)) return document;",
+          "request.method)) return (document as { data: unknown }).data;",
+        ],
         [
           "nulls dropped",
           "const document = parseJson(text);",
@@ -54,7 +66,11 @@ export const documentOperators = (): Operator[] => [
           "const document = parseJson(text);",
           "const document = withoutSecrets(exchange).json;",
         ],
-        ["a DELETE's as an answer without a document", `(text === "" && request.method === "DELETE") || `, ""],
+        [
+          "a DELETE's as an answer without a document",
+          `  if (text === "" && request.method === "DELETE") return undefined;\n`,
+          "",
+        ],
       ]),
     ],
   },

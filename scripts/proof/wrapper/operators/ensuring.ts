@@ -44,12 +44,7 @@ export const ensureOperators = (): Operator[] => [
       ...editsOf("src/one-at-a-time.ts", [
         ["for the third call at the same time", "last.set(key, settled);", "if (!before) last.set(key, settled);"],
         ["after one that failed", "job.catch(() => undefined)", "job"],
-        [
-          "a queue that is kept for ever",
-          "if (last.get(key) === settled) last.delete(key);",
-          "",
-          "what is left behind is a settled promise: memory, and no behaviour",
-        ],
+        ["a queue that is kept for ever", "if (last.get(key) === settled) last.delete(key);", ""],
       ]),
     ],
   },

@@ -58,8 +58,9 @@ export const validationOperators = (): Operator[] => [
     owner: "unit tests",
     mutants: [
       ...editsOf(inspector, [
-        ["no rejection", `first && validate === "throw" ?`, "first && !validate ?"],
-        ["a rejection when it was to be reported", `first && validate === "throw" ?`, "first ?"],
+        ["no rejection", `first && validate === "throw" && `, "first && !validate && "],
+        ["a rejection when it was to be reported", `first && validate === "throw" && `, "first && "],
+        ["a rejection that hides an answer which is not Apple's", " && isOfApple(exchange, document)", ""],
         ["a rejection for an addition", `({ impact }) => impact === "breaking"`, "() => true"],
         ["no report", "for (const record of drift) notify(onDrift, () => ({ ...record }));", ""],
         ["a report that can be changed", "() => ({ ...record })", "() => record"],

@@ -14,7 +14,7 @@ Compares two documents of Apple's, or two contracts, as a client of this package
 cut with openapi/selection.yaml and openapi/overlay.yaml first.
 
   --format text|json|markdown           how to report; text when left out. With json there is nothing else on stdout,
-                                        when npm is told to keep silent: npm run --silent contract:diff -- …
+                                        when npm is told to keep silent: npm run contract:diff --silent -- …
   --fail-on breaking|additive|none      exit with 1 when there is such a change, or a worse one; none when left out
   --all                                 compare whole documents of any API, not cut
   --help                                this text

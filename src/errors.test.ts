@@ -14,6 +14,7 @@ import {
   UnexpectedResponseError,
   WebhookError,
 } from "./errors.js";
+import type { AnyPublishError } from "./node/errors.js";
 
 const details: ErrorDetails = {
   method: "POST",
@@ -138,5 +139,5 @@ test("the union of errors narrows on the code", () => {
     }
   };
   for (const [thrown] of every) narrow(thrown as AnyAppStoreConnectError);
-  expectTypeOf<AnyAppStoreConnectError["code"]>().toEqualTypeOf<ErrorCode>();
+  expectTypeOf<AnyPublishError["code"]>().toEqualTypeOf<ErrorCode>();
 });

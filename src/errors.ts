@@ -12,7 +12,11 @@ export type ErrorCode =
   | "ERR_ASC_RESPONSE"
   | "ERR_ASC_UNEXPECTED_RESPONSE"
   | "ERR_ASC_WEBHOOK_SIGNATURE"
-  | "ERR_ASC_WEBHOOK_BODY";
+  | "ERR_ASC_WEBHOOK_BODY"
+  | "ERR_ASC_INTEGRITY"
+  | "ERR_ASC_FILE"
+  | "ERR_ASC_NOT_FOUND"
+  | "ERR_ASC_NOT_READY";
 
 /** Everything this package throws, except aborts: those reject with the reason of the caller's own signal. */
 export abstract class AppStoreConnectError extends Error {

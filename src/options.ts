@@ -3,6 +3,7 @@ import type { Drift } from "./drift.js";
 import { ArgumentError } from "./errors.js";
 import { plainHeaders } from "./outgoing-request.js";
 import type { RetryOptions } from "./retry.js";
+import { isSafeUrl } from "./safe-url.js";
 import { version } from "./version.js";
 
 /**
@@ -141,13 +142,10 @@ function checkValidate({ validate, onDrift }: ClientOptions): Settings["validate
   throw new ArgumentError('validate: must be "off", "throw", or "report" with onDrift');
 }
 
-const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
-
 function checkBaseUrl(baseUrl: string): string {
   const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
   const isPlain = url?.href === `${url?.origin}${url?.pathname}`;
-  const isSafe = url?.protocol === "https:" || (url?.protocol === "http:" && loopback.test(url.hostname));
-  if (!isPlain || !isSafe) {
+  if (!isPlain || !isSafeUrl(url)) {
     throw new ArgumentError("baseUrl: must be https (http for loopback only), without user name, query or fragment");
   }
   return url.href.replace(/\/+$/, "");

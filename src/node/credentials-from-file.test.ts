@@ -1,0 +1,56 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { everyTextOf, failureOf, piecesIn } from "../testing/failure-of.js";
+import { generateP8 } from "../testing/keys.js";
+import { temporaryFolder } from "../testing/temporary-folder.js";
+import { credentialsFromFile } from "./credentials-from-file.js";
+
+const { privateKey } = generateP8();
+
+async function fileWith(name: string, text: string): Promise<string> {
+  const path = join(await temporaryFolder(), name);
+  await writeFile(path, text);
+  return path;
+}
+
+test("a .p8 gives the key, and its name the key id: an individual key, or with an issuer id a team key", async () => {
+  const path = await fileWith("AuthKey_2X9R4HXF34.p8", privateKey);
+  expect(await credentialsFromFile(path)).toEqual({ keyId: "2X9R4HXF34", privateKey });
+  expect(await credentialsFromFile(path, { issuerId: "5724" })).toEqual({
+    issuerId: "5724",
+    keyId: "2X9R4HXF34",
+    privateKey,
+  });
+  expect(await credentialsFromFile(path, { keyId: "OTHER" })).toEqual({ keyId: "OTHER", privateKey });
+});
+
+test("fastlane's JSON key file gives all three, with the line breaks of the key written either way", async () => {
+  const file = { key_id: "2X9R4HXF34", issuer_id: "5724", duration: 1200, in_house: false };
+  for (const key of [privateKey, privateKey.replaceAll("\n", "\\n")]) {
+    const path = await fileWith("key.json", JSON.stringify({ ...file, key }));
+    expect(await credentialsFromFile(path)).toEqual({ issuerId: "5724", keyId: "2X9R4HXF34", privateKey });
+  }
+});
+
+test.each([
+  ["key.p8", privateKey, "does not say the key id. Give it, or name the file AuthKey_<key id>.p8"],
+  ["AuthKey_A.p8", "", "empty. Give the text of AuthKey_<key id>.p8"],
+  ["AuthKey_A.p8", privateKey.slice(0, 120), "not a PEM|cut off or damaged"],
+  ["key.json", `{"key_id":"A","key":${JSON.stringify(privateKey)}`, "neither a .p8 nor JSON"],
+  ["key.json", '{"key_id":"A"}', "missing. Give the text of AuthKey_<key id>.p8"],
+  ["key.json", JSON.stringify({ key: privateKey }), "does not say the key id"],
+])("%s that is wrong is refused by its name, and shows nothing of the key", async (name, text, message) => {
+  const path = await fileWith(name, text);
+  const error = await failureOf(() => credentialsFromFile(path));
+  expect(error).toMatchObject({ code: "ERR_ASC_CREDENTIALS", message: expect.stringContaining(`${path}: `) });
+  expect((error as Error).message).toMatch(new RegExp(message));
+  expect(piecesIn(everyTextOf(error), privateKey)).toEqual([]);
+});
+
+test("a file that is not there is named with the reason", async () => {
+  expect(await failureOf(() => credentialsFromFile("/nowhere/AuthKey_A.p8"))).toMatchObject({
+    code: "ERR_ASC_CREDENTIALS",
+    message: "/nowhere/AuthKey_A.p8: the file cannot be read (ENOENT)",
+  });
+});

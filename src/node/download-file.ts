@@ -1,0 +1,97 @@
+import { constants, type FileHandle, open, rm } from "node:fs/promises";
+import { type Clock, sleep } from "../clock.js";
+import { ConnectionError } from "../index.js";
+import { notify } from "../notify.js";
+import { retryDelay } from "../retry.js";
+import { onFile } from "./file-error.js";
+import type { DownloadEvent } from "./progress.js";
+import { type Transferred, transfer } from "./transfer.js";
+
+/** A file behind an address that expires. */
+export interface RemoteFile {
+  /** How messages and events call it. */
+  path: string;
+  /** Where it is until it is whole. */
+  part: string;
+  /** More than that is no such file. */
+  mostBytes: number;
+  /** Reads the resource again, for an address that works. */
+  freshUrl(): Promise<string>;
+}
+
+/** What every download of a package shares. */
+export interface DownloadParts {
+  fetch: (url: string, init: RequestInit) => Promise<Response>;
+  stallTimeoutMs: number;
+  clock: Clock;
+  /** From 0 up to 1: spreads the waits between attempts. */
+  random: () => number;
+  signal: AbortSignal;
+  onProgress: ((event: DownloadEvent) => unknown) | undefined;
+}
+
+const attempts = 6;
+const longestDelayMs = 30_000;
+
+/**
+ * Downloads a file to its part, going on where an earlier attempt or run stopped. An attempt that brought more of the
+ * file than any before it starts the count anew: a long file on a bad line gets there.
+ *
+ * @returns whether an earlier run left some of it
+ */
+export async function downloadFile(file: RemoteFile, parts: DownloadParts): Promise<{ resumed: boolean }> {
+  let handle = await openPart(file.part);
+  try {
+    let { size: from } = await handle.stat();
+    let resumed = from > 0;
+    for (let failures = 0, furthest = from; ; ) {
+      const url = await file.freshUrl();
+      const onBytes = (received: number, total: number | undefined) =>
+        notify(parts.onProgress, () => ({ type: "bytes" as const, path: file.path, received, total }));
+      const { path, part, mostBytes } = file;
+      const transferred = await transfer({ ...parts, path, url, handle, part, from, mostBytes, onBytes });
+      if (transferred.isComplete) return { resumed };
+      failures = transferred.received > furthest ? 1 : failures + 1;
+      furthest = Math.max(furthest, transferred.received);
+      from = transferred.received;
+      if (transferred.restart) {
+        handle = await startAgain(handle, part);
+        resumed = false;
+      }
+      await pause(path, transferred, failures, parts);
+    }
+  } finally {
+    await handle.close();
+  }
+}
+
+type Failed = Exclude<Transferred, { isComplete: true }>;
+
+async function pause(path: string, failed: Failed, failures: number, parts: DownloadParts): Promise<void> {
+  const { reason, status = 0, retryAfterSeconds } = failed;
+  if (failures >= attempts) throw new ConnectionError(`${path}: ${reason}, ${attempts} times in a row`);
+  const delayMs = isRemedied(failed, failures)
+    ? 0
+    : retryDelay(failures, { status, retryAfterSeconds }, longestDelayMs, parts.random());
+  notify(parts.onProgress, () => ({ type: "retry" as const, path, reason, delayMs }));
+  await sleep(parts.clock, delayMs, parts.signal);
+}
+
+/** An address that is refused is replaced, and a range that is refused not asked for again: no reason to wait. */
+function isRemedied({ restart, status = 0 }: Failed, failures: number): boolean {
+  return failures === 1 && (restart === true || (status >= 400 && status < 429));
+}
+
+/** Opens a part where it stands; a link by its name is not followed. */
+function openPart(part: string): Promise<FileHandle> {
+  const { O_CREAT, O_RDWR, O_NOFOLLOW = 0 } = constants;
+  return onFile(part, () => open(part, O_CREAT | O_RDWR | O_NOFOLLOW));
+}
+
+/** A new file, not the old one cut: another run may just have moved that one to its place. */
+async function startAgain(handle: FileHandle, part: string): Promise<FileHandle> {
+  await onFile(part, () => rm(part, { force: true }));
+  const fresh = await openPart(part);
+  await handle.close();
+  return fresh;
+}

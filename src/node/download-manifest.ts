@@ -1,0 +1,43 @@
+import { rm } from "node:fs/promises";
+import type { Client } from "../index.js";
+import { checkFile } from "./check-file.js";
+import type { DownloadParts } from "./download-file.js";
+import { checkDownloadUrl } from "./download-url.js";
+import { downloadWhole } from "./download-whole.js";
+import { onFile } from "./file-error.js";
+import { integrityError } from "./integrity-error.js";
+import { type PackageFolder, partOf } from "./package-folder.js";
+import { type OwnFiles, readZip } from "./read-zip.js";
+
+/** How messages call the zip; no file by this name comes to stand anywhere. */
+const path = "manifest.zip";
+const mostBytes = 64 * 2 ** 20;
+
+/** Reads manifest and signature from the zip of a package version. */
+export async function downloadManifest(
+  client: Client,
+  packageVersionId: string,
+  folder: PackageFolder,
+  parts: DownloadParts,
+): Promise<OwnFiles> {
+  const part = partOf(folder, "version", packageVersionId);
+  let checksum: string | undefined;
+  const freshUrl = async () => {
+    const { attributes } = (await client.packageVersions.get(packageVersionId, undefined, { signal: parts.signal }))
+      .data;
+    checksum = attributes?.fileChecksum;
+    return checkDownloadUrl(attributes?.url, path);
+  };
+  // It is small, and what an earlier run left may be of another day.
+  await onFile(part, () => rm(part, { force: true }));
+  const { found } = await downloadWhole({ path, part, mostBytes, freshUrl }, parts, async () => {
+    if (checksum) await onFile(part, () => checkFile(part, { checksum }, parts.signal)).then(failUnlessOk);
+    return readZip(part);
+  });
+  await onFile(part, () => rm(part));
+  return found;
+}
+
+function failUnlessOk(found: Awaited<ReturnType<typeof checkFile>>): void {
+  if (found.status !== "ok") throw integrityError(path, found);
+}

@@ -1,0 +1,118 @@
+import { type Clock, systemClock } from "../clock.js";
+import { ArgumentError, type Client } from "../index.js";
+import { notify } from "../notify.js";
+import { atOnce } from "./at-once.js";
+import { downloadAsset } from "./download-asset.js";
+import type { DownloadParts } from "./download-file.js";
+import { downloadManifest } from "./download-manifest.js";
+import { inspectPackage } from "./inspect-package.js";
+import type { Asset } from "./manifest.js";
+import { makeFolders, packageFolder, removeParts } from "./package-folder.js";
+import type { PackageReport } from "./package-report.js";
+import { prepareFolder, refuseForeignFolder } from "./prepare-folder.js";
+import type { DownloadEvent, DownloadedFile } from "./progress.js";
+
+/** How {@link downloadPackage} works. */
+export interface DownloadOptions {
+  /** The version of a package, `COMPLETED`; `client.packages.waitForVersion` gives one. */
+  packageVersionId: string;
+  /** The package folder. It is made when it is not there; `<directory>.part` beside it holds what is not whole yet. */
+  directory: string;
+  /** Whether the deltas that the manifest lists are downloaded too. Default `"ifPresent"`. */
+  deltas?: "ifPresent" | "skip" | undefined;
+  /** How many files at once. Default 4, from 1 to 16. */
+  concurrency?: number | undefined;
+  /** The longest without a single byte before a transfer is given up and gone on with, in milliseconds. Default 60,000. */
+  stallTimeoutMs?: number | undefined;
+  /** What sends the requests for files; never given a token. Default the global `fetch`. */
+  fetch?: ((url: string, init: RequestInit) => Promise<Response>) | undefined;
+  /** Ends it; the promise rejects with the signal's reason, and what is there stays. Default none. */
+  signal?: AbortSignal | undefined;
+  /** Called as files come in. Default nothing. What it throws, or rejects with, is ignored. */
+  onProgress?: ((event: DownloadEvent) => unknown) | undefined;
+}
+
+/** What {@link downloadPackage} resolves to. */
+export interface DownloadedPackage {
+  packageVersionId: string;
+  /** The package folder, as a whole path. */
+  directory: string;
+  /** The variants and deltas, as the manifest lists them. */
+  files: DownloadedFile[];
+  /** As {@link verifyPackage} reports; files that were checked on their way are not read again. */
+  report: PackageReport;
+}
+
+/** Time and chance, which tests bring their own of. */
+export interface DownloadWorld {
+  clock: Clock;
+  random: () => number;
+}
+
+export const realWorld: DownloadWorld = { clock: systemClock, random: Math.random };
+
+/**
+ * Downloads a version of a package: manifest and signature byte for byte, then every variant and delta, in constant
+ * memory, each to a `.part` beside the package folder, and into its place when its digests hold. Called again after
+ * whatever interruption, it goes on: what is in place and right is kept, a part is resumed. The manifest is small and
+ * read each time. Files of an older version's manifest that the new one does not list are removed.
+ *
+ * Source: Apple documents the layout, that nothing may be added to it, and that urls expire and are replaced by
+ * reading the same resource again.
+ *
+ * @throws {@link IntegrityError} when a file is not what the manifest or `fileChecksum` says, twice; or the manifest
+ * names a path that leads out of the folder
+ * @throws {@link FileError} when the folder holds what is no part of a package, or the file system refuses
+ * @throws {@link ConnectionError} when a file cannot be had, six times in a row
+ * @throws {@link UnexpectedResponseError} when an address is missing or not https; and as {@link Client} says
+ * @example
+ * const { id } = await client.packages.waitForVersion(packageId);
+ * const { files } = await downloadPackage(client, { packageVersionId: id, directory: "package" });
+ */
+export function downloadPackage(client: Client, options: DownloadOptions): Promise<DownloadedPackage> {
+  return downloadPackageIn(realWorld, client, options);
+}
+
+/** {@link downloadPackage} with the clock and the chance that tests bring. */
+export async function downloadPackageIn(
+  world: DownloadWorld,
+  client: Client,
+  options: DownloadOptions,
+): Promise<DownloadedPackage> {
+  const { packageVersionId, deltas } = options;
+  const concurrency = checkConcurrency(options.concurrency ?? 4);
+  const folder = packageFolder(options.directory);
+  await refuseForeignFolder(folder);
+  await makeFolders(folder);
+  const parts = partsFrom(world, options);
+  const own = await downloadManifest(client, packageVersionId, folder, parts);
+  const assets = await prepareFolder(folder, own);
+  const wanted = assets.filter(({ kind }) => kind === "variant" || deltas !== "skip");
+  notify(options.onProgress, () => ({ type: "plan" as const, files: wanted.length, bytes: sumOfSizes(wanted) }));
+  const placed = await atOnce(wanted, concurrency, options.signal, (asset, signal) =>
+    downloadAsset(client, asset, folder, { ...parts, signal }),
+  );
+  const known = new Map(placed.map(({ file, known }) => [file.path, known]));
+  const report = await inspectPackage(folder.directory, { deltas, signal: options.signal, known });
+  await removeParts(folder);
+  return { packageVersionId, directory: folder.directory, files: placed.map(({ file }) => file), report };
+}
+
+function partsFrom(world: DownloadWorld, options: DownloadOptions): DownloadParts {
+  const { fetch = globalThis.fetch, onProgress } = options;
+  const stallTimeoutMs = options.stallTimeoutMs ?? 60_000;
+  if (!(stallTimeoutMs >= 1 && stallTimeoutMs <= 2 ** 31 - 1)) {
+    throw new ArgumentError("stallTimeoutMs: must be milliseconds from 1 to 2147483647");
+  }
+  return { ...world, fetch, stallTimeoutMs, onProgress, signal: options.signal ?? new AbortController().signal };
+}
+
+function checkConcurrency(concurrency: number): number {
+  if (Number.isInteger(concurrency) && concurrency >= 1 && concurrency <= 16) return concurrency;
+  throw new ArgumentError("concurrency: must be a whole number from 1 to 16");
+}
+
+function sumOfSizes(assets: readonly Asset[]): number | undefined {
+  const sizes = assets.map(({ size }) => size);
+  return sizes.every((size) => size !== undefined) ? sizes.reduce((sum, size) => sum + size, 0) : undefined;
+}

@@ -1,0 +1,27 @@
+import { rm } from "node:fs/promises";
+import { notify } from "../notify.js";
+import { type DownloadParts, downloadFile, type RemoteFile } from "./download-file.js";
+import { IntegrityError } from "./errors.js";
+import { onFile } from "./file-error.js";
+
+/** A file that is wrong although it came whole is asked for once more, from its first byte. */
+const rounds = 2;
+
+/** Downloads a file to its part until the check, which throws an IntegrityError, finds nothing wrong with it. */
+export async function downloadWhole<Found>(
+  file: RemoteFile,
+  parts: DownloadParts,
+  check: () => Promise<Found>,
+): Promise<{ resumed: boolean; found: Found }> {
+  for (let round = 1; ; round++) {
+    const { resumed } = await downloadFile(file, parts);
+    try {
+      return { resumed, found: await check() };
+    } catch (error) {
+      if (!(error instanceof IntegrityError)) throw error;
+      await onFile(file.part, () => rm(file.part, { force: true }));
+      if (round === rounds) throw error;
+      notify(parts.onProgress, () => ({ type: "retry" as const, path: file.path, reason: error.message, delayMs: 0 }));
+    }
+  }
+}

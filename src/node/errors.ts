@@ -1,0 +1,57 @@
+import { type AnyAppStoreConnectError, AppStoreConnectError } from "../index.js";
+
+/** A file is not what the manifest or Apple's checksum says. No such file is left in the package folder. */
+export class IntegrityError extends AppStoreConnectError {
+  readonly code = "ERR_ASC_INTEGRITY";
+  override get name() {
+    return "IntegrityError";
+  }
+
+  constructor(
+    message: string,
+    /** The file, as the manifest names it. */
+    readonly path: string,
+    /** The digest, or the number of bytes, that was to be; undefined when the file's form is wrong. */
+    readonly expected?: string,
+    /** What was found instead. */
+    readonly actual?: string,
+  ) {
+    super(message);
+  }
+}
+
+/** The file system refused: disk full, no permission, a file where a folder should be. */
+export class FileError extends AppStoreConnectError {
+  readonly code = "ERR_ASC_FILE";
+  override get name() {
+    return "FileError";
+  }
+
+  constructor(
+    message: string,
+    /** The file or folder on this machine. */
+    readonly path: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}
+
+/** The key sees no such app or version. */
+export class NotFoundError extends AppStoreConnectError {
+  readonly code = "ERR_ASC_NOT_FOUND";
+  override get name() {
+    return "NotFoundError";
+  }
+}
+
+/** Nothing is wrong, but the time to wait is up. Calling again goes on waiting. */
+export class NotReadyError extends AppStoreConnectError {
+  readonly code = "ERR_ASC_NOT_READY";
+  override get name() {
+    return "NotReadyError";
+  }
+}
+
+/** Every error of this entry point; `switch (error.code)` narrows it to its class. */
+export type AnyPublishError = AnyAppStoreConnectError | IntegrityError | FileError | NotFoundError | NotReadyError;

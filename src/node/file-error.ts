@@ -1,0 +1,41 @@
+import { safeCause } from "../safe-cause.js";
+import { FileError } from "./errors.js";
+
+const reasons: Record<string, string> = {
+  ENOSPC: "no space left on the disk. Free some and call again: what is there is kept",
+  EDQUOT: "the disk quota is used up. Free some and call again: what is there is kept",
+  EACCES: "no permission",
+  EPERM: "no permission",
+  EROFS: "the file system is read-only",
+  ENOTDIR: "a file stands where a folder should be",
+  EEXIST: "a file stands where a folder should be",
+  EISDIR: "a folder stands where a file should be",
+  ENOENT: "not there",
+  ENAMETOOLONG: "the name is too long for this file system",
+  EMFILE: "too many open files",
+  EFBIG: "the file is too large for this file system",
+  EXDEV: "on another file system than the folder it comes from",
+};
+
+/** What the file system said, as a sentence about a file; errors that are not the file system's come back as they are. */
+export function fileError(error: unknown, file: string): unknown {
+  const { code, syscall } = (error ?? {}) as { code?: unknown; syscall?: unknown };
+  if (typeof code !== "string" || typeof syscall !== "string") return error;
+  return new FileError(`${file}: ${reasons[code] ?? `${syscall} failed with ${code}`}`, file, {
+    cause: safeCause(error),
+  });
+}
+
+/** Runs what works on a file, and has its failures say which file that is. */
+export async function onFile<T>(file: string, run: () => Promise<T>): Promise<T> {
+  try {
+    return await run();
+  } catch (error) {
+    throw fileError(error, file);
+  }
+}
+
+/** Whether an error says that there is nothing by this name. */
+export function isMissing(error: unknown): boolean {
+  return (error as { code?: unknown } | undefined)?.code === "ENOENT";
+}

@@ -1,0 +1,99 @@
+import { IntegrityError } from "./errors.js";
+
+/** What is read of a package's `manifest.json`. Everything else in it is left alone. */
+export interface Manifest {
+  bundleId: string | undefined;
+  shortVersionString: string | undefined;
+  bundleVersion: string | undefined;
+  /** Variants first, then deltas, each in the manifest's order. */
+  assets: Asset[];
+}
+
+/** A variant or delta as the manifest lists it. */
+export interface Asset {
+  kind: "variant" | "delta";
+  /** The id to read it by: `publicId`. */
+  id: string;
+  /** Where it belongs in the package: `assetPath`. Untrusted. */
+  path: string;
+  /** `compressedSize`, in bytes. Only presumably that of the encrypted file: Apple's example agrees, no text says so. */
+  size: number | undefined;
+  digests: ChunkDigests | undefined;
+}
+
+/** Digests of a file's slices, each `chunkSize` bytes long but for the last. */
+export interface ChunkDigests {
+  /** As node:crypto names it. */
+  algorithm: string;
+  chunkSize: number;
+  chunks: string[];
+}
+
+/**
+ * Reads a manifest leniently: fields are added to it without notice.
+ *
+ * @throws IntegrityError when it is no JSON object, or lists an asset without id or path
+ */
+export function parseManifest(bytes: Uint8Array): Manifest {
+  const manifest = objectOf(parseJson(bytes));
+  if (!manifest) throw unreadable("not a JSON object");
+  const { bundleId, shortVersionString, bundleVersion, variants, deltas } = manifest;
+  return {
+    bundleId: textOf(bundleId),
+    shortVersionString: textOf(shortVersionString),
+    bundleVersion: textOf(bundleVersion),
+    assets: [...assetsOf("variant", variants), ...assetsOf("delta", deltas)],
+  };
+}
+
+function parseJson(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+  } catch {
+    throw unreadable("not JSON");
+  }
+}
+
+function assetsOf(kind: Asset["kind"], list: unknown): Asset[] {
+  if (list !== undefined && !Array.isArray(list)) throw unreadable(`${kind}s: not a list`);
+  return (list ?? []).map((item: unknown, index: number) => {
+    const { publicId, assetPath, [`${kind}Details`]: details } = objectOf(item) ?? {};
+    if (typeof publicId !== "string" || typeof assetPath !== "string") {
+      throw unreadable(`${kind}s[${index}]: without publicId or assetPath`);
+    }
+    const { compressedSize, hashes } = objectOf(details) ?? {};
+    return { kind, id: publicId, path: assetPath, size: sizeOf(compressedSize), digests: digestsOf(hashes) };
+  });
+}
+
+const algorithms = new Set(["sha256", "sha384", "sha512"]);
+
+/** The first list of digests that can be checked here. */
+function digestsOf(hashes: unknown): ChunkDigests | undefined {
+  for (const hash of Array.isArray(hashes) ? hashes : []) {
+    const { algorithm, chunkSize, encryptedChunkDigests: chunks } = objectOf(hash) ?? {};
+    const name = textOf(algorithm)?.toLowerCase().replace(/[-_]/g, "") ?? "";
+    const size = sizeOf(chunkSize);
+    const isList = Array.isArray(chunks) && chunks.length > 0 && chunks.every((chunk) => typeof chunk === "string");
+    if (algorithms.has(name) && size && isList) return { algorithm: name, chunkSize: size, chunks };
+  }
+  return undefined;
+}
+
+function objectOf(value: unknown): Record<string, unknown> | undefined {
+  return typeof value === "object" && value !== null && !Array.isArray(value)
+    ? (value as Record<string, unknown>)
+    : undefined;
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === "string" ? value : undefined;
+}
+
+function sizeOf(value: unknown): number | undefined {
+  return Number.isSafeInteger(value) && (value as number) >= 0 ? (value as number) : undefined;
+}
+
+function unreadable(what: string): IntegrityError {
+  return new IntegrityError(`manifest.json: ${what}`, "manifest.json");
+}

@@ -1,0 +1,96 @@
+import type { Stats } from "node:fs";
+import { lstat, mkdir, readdir, rename, rm, rmdir } from "node:fs/promises";
+import { dirname, join, relative, resolve, sep } from "node:path";
+import { ArgumentError } from "../index.js";
+import { excerpt } from "../redact.js";
+import { FileError, IntegrityError } from "./errors.js";
+import { isMissing, onFile } from "./file-error.js";
+
+/** A folder with a package, and the folder beside it where files are until they are whole. */
+export interface PackageFolder {
+  directory: string;
+  /** `<directory>.part`: Apple's tool fails on every file in the package that the manifest does not list. */
+  parts: string;
+}
+
+export function packageFolder(directory: string): PackageFolder {
+  if (typeof directory !== "string" || directory.trim() === "") throw new ArgumentError("directory: missing");
+  const whole = resolve(directory);
+  if (dirname(whole) === whole) throw new ArgumentError("directory: must not be the root of a file system");
+  return { directory: whole, parts: `${whole}.part` };
+}
+
+/** Makes both folders. Refuses two file systems early: files are renamed from one into the other. */
+export async function makeFolders({ directory, parts }: PackageFolder): Promise<void> {
+  for (const folder of [directory, parts]) await onFile(folder, () => mkdir(folder, { recursive: true }));
+  const [here, there] = await Promise.all([directory, parts].map((folder) => onFile(folder, () => lstat(folder))));
+  if (here?.dev === there?.dev) return;
+  throw new FileError(`${directory}: a file system of its own. Choose a folder inside it`, directory);
+}
+
+/** Every file below a folder, by its path with `/`; what is neither file nor folder counts too. */
+export async function listFiles(directory: string): Promise<string[]> {
+  const entries = await onFile(directory, () => readdir(directory, { recursive: true, withFileTypes: true }));
+  const files = entries.filter((entry) => !entry.isDirectory());
+  const paths = files.map((entry) => relative(directory, join(entry.parentPath, entry.name)));
+  return paths.map((path) => path.split(sep).join("/")).sort();
+}
+
+/** What stands at a path of a package; undefined when nothing does. A link on the way is refused, not followed. */
+export async function statInPackage(directory: string, path: string): Promise<Stats | undefined> {
+  for (const folder of foldersOf(path)) {
+    const way = join(directory, folder);
+    const stat = await lstatOrNone(way);
+    if (!stat) return undefined;
+    if (!stat.isDirectory()) throw inTheWay(way, stat.isSymbolicLink());
+  }
+  return lstatOrNone(join(directory, path));
+}
+
+/** Moves a whole file to its place in the package. */
+export async function placeFile({ directory }: PackageFolder, part: string, path: string): Promise<void> {
+  const file = join(directory, path);
+  await statInPackage(directory, path);
+  await onFile(dirname(file), () => mkdir(dirname(file), { recursive: true }));
+  await onFile(file, () => rename(part, file));
+}
+
+/** Removes a file from the package, and the folders that this leaves empty. */
+export async function removeFile({ directory }: PackageFolder, path: string): Promise<void> {
+  if (!(await statInPackage(directory, path))) return;
+  const file = join(directory, path);
+  await onFile(file, () => rm(file));
+  for (const folder of foldersOf(path).reverse()) await rmdir(join(directory, folder)).catch(() => undefined);
+}
+
+/** Where a file is until it is whole. The id, which comes from elsewhere, becomes part of a file's name. */
+export function partOf({ parts }: PackageFolder, kind: string, id: string): string {
+  if (/^\w[\w.-]{0,127}$/.test(id)) return join(parts, `${kind}-${id}.part`);
+  throw new IntegrityError(`${JSON.stringify(excerpt(id))}: not an id`, "manifest.json");
+}
+
+/** Removes what is left of files that are whole now; what is not ours stays. */
+export async function removeParts({ parts }: PackageFolder): Promise<void> {
+  const names = await readdir(parts).catch(() => []);
+  for (const name of names) if (name.endsWith(".part")) await rm(join(parts, name), { force: true });
+  await rmdir(parts).catch(() => undefined);
+}
+
+/** `a/b/c` lies in `a` and `a/b`. */
+function foldersOf(path: string): string[] {
+  const segments = path.split("/").slice(0, -1);
+  return segments.map((_, index) => segments.slice(0, index + 1).join("/"));
+}
+
+async function lstatOrNone(file: string): Promise<Stats | undefined> {
+  try {
+    return await lstat(file);
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    return onFile(file, () => Promise.reject(error));
+  }
+}
+
+function inTheWay(way: string, isLink: boolean): FileError {
+  return new FileError(`${way}: a ${isLink ? "symbolic link" : "file"} stands where a folder should be`, way);
+}

@@ -1,0 +1,39 @@
+/** What {@link verifyPackage} found: every file, not the first fault. */
+export interface PackageReport {
+  /** Whether every file is `ok`. */
+  ok: boolean;
+  /** The package folder, as it was given. */
+  directory: string;
+  /** From the manifest; undefined when it names none. */
+  bundleId?: string | undefined;
+  /** From the manifest: the version that people see. */
+  shortVersionString?: string | undefined;
+  /** From the manifest: the build. */
+  bundleVersion?: string | undefined;
+  /** `manifest.json` and `signature` first, then as the manifest lists them, then what it does not list. */
+  files: FileReport[];
+}
+
+/** One file of a package. */
+export interface FileReport {
+  /** In the package, with `/`. */
+  path: string;
+  /**
+   * - `ok`: its digests are those of the manifest (`manifest.json` and `signature`: is there and can be read)
+   * - `missing`: the manifest lists it
+   * - `stray`: the manifest does not list it; Apple's `dist_package_tool validate` fails on it
+   * - `wrongSize`, `wrongDigest`: `expected` and `actual` say how
+   * - `unreadable`: not a file, not readable, or not a manifest
+   * - `unverifiable`: the manifest has no digests for it that can be checked here
+   * - `unsafePath`: the manifest names a path that leads out of the package, or two files have the same
+   */
+  status: "ok" | "missing" | "stray" | "wrongSize" | "wrongDigest" | "unreadable" | "unverifiable" | "unsafePath";
+  /** In bytes; undefined when there is no such file. */
+  size?: number | undefined;
+  /** The digest in hex, or the number of bytes, that was to be. */
+  expected?: string | undefined;
+  /** What was found instead. */
+  actual?: string | undefined;
+  /** What else a person should know. */
+  message?: string | undefined;
+}

@@ -1,0 +1,80 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { excerpt } from "../redact.js";
+import { checkPaths, ownFiles } from "./asset-path.js";
+import { FileError, IntegrityError } from "./errors.js";
+import { isMissing, onFile } from "./file-error.js";
+import { type Asset, parseManifest } from "./manifest.js";
+import { listFiles, type PackageFolder, partOf, placeFile, removeFile } from "./package-folder.js";
+import type { OwnFiles } from "./read-zip.js";
+
+/**
+ * Makes a folder ready for the files that a manifest lists: removes those of an older manifest, and puts the new one
+ * and its signature in place, which show whose folder it is from then on. Returns what it lists.
+ */
+export async function prepareFolder(folder: PackageFolder, own: OwnFiles): Promise<Asset[]> {
+  const { assets } = parseManifest(own["manifest.json"]);
+  checkPaths(assets.map(({ path }) => path));
+  checkIds(assets);
+  const before = await assetsInPlace(folder);
+  const wanted = new Set([...ownFiles, ...assets.map(({ path }) => path)]);
+  const stale = before.filter((path) => !wanted.has(path));
+  refuseStrays(folder, await listFiles(folder.directory), new Set([...wanted, ...stale]));
+  for (const path of stale) await removeFile(folder, path);
+  for (const name of ownFiles) await writeOwnFile(folder, name, own[name]);
+  return assets;
+}
+
+/** Refuses a folder with files in it that is none of a package, before anything is asked for. */
+export async function refuseForeignFolder({ directory }: PackageFolder): Promise<void> {
+  const present = await listFiles(directory).catch((error: unknown): string[] => {
+    if (isMissing((error as Error).cause)) return [];
+    throw error;
+  });
+  if (present.length === 0 || present.includes("manifest.json")) return;
+  throw strayFiles(directory, present);
+}
+
+function refuseStrays({ directory }: PackageFolder, present: string[], known: ReadonlySet<string>): void {
+  const strays = present.filter((path) => !known.has(path));
+  if (strays.length > 0) throw strayFiles(directory, strays);
+}
+
+function strayFiles(directory: string, strays: string[]): FileError {
+  const named = strays
+    .slice(0, 3)
+    .map((path) => excerpt(path))
+    .join(", ");
+  const more = strays.length > 3 ? ` and ${strays.length - 3} more` : "";
+  return new FileError(
+    `${directory}: holds what is no part of the package: ${named}${more}. Choose another folder`,
+    directory,
+  );
+}
+
+/** Two assets of one id would share one part. */
+function checkIds(assets: readonly Asset[]): void {
+  const ids = assets.map(({ kind, id }) => `${kind} ${id}`);
+  const twice = ids.find((id, index) => ids.indexOf(id) !== index);
+  if (twice) throw new IntegrityError(`manifest.json: lists ${excerpt(twice)} twice`, "manifest.json");
+}
+
+/** What the manifest lists that stands in the folder; nothing when there is none that can be read. */
+async function assetsInPlace({ directory }: PackageFolder): Promise<string[]> {
+  try {
+    const { assets } = parseManifest(await readFile(join(directory, "manifest.json")));
+    const paths = assets.map(({ path }) => path);
+    checkPaths(paths);
+    return paths;
+  } catch {
+    return [];
+  }
+}
+
+async function writeOwnFile(folder: PackageFolder, name: string, bytes: Uint8Array): Promise<void> {
+  const there = await readFile(join(folder.directory, name)).catch(() => undefined);
+  if (there?.equals(bytes)) return;
+  const part = partOf(folder, "own", name);
+  await onFile(part, () => writeFile(part, bytes));
+  await placeFile(folder, part, name);
+}

@@ -1,0 +1,41 @@
+import type { Clock } from "../clock.js";
+import { untilAborted } from "../with-deadline.js";
+
+/** Ends a transfer that has gone quiet; how long it takes in all does not matter. */
+export interface StallWatch {
+  /** Aborts when nothing came for too long, or when the caller aborts. */
+  signal: AbortSignal;
+  /** Something came. */
+  alive(): void;
+  /** Waits for a promise, also for one that does not heed the signal. */
+  until<T>(running: Promise<T> | T): Promise<T>;
+  stop(): void;
+}
+
+export function createStallWatch(clock: Clock, timeoutMs: number, outer: AbortSignal): StallWatch {
+  const controller = new AbortController();
+  const onAbort = () => controller.abort(outer.reason);
+  if (outer.aborted) onAbort();
+  outer.addEventListener("abort", onAbort);
+  const begin = () => clock.after(timeoutMs, () => controller.abort(new Error(`no byte for ${timeoutMs} ms`)));
+  let cancelTimer = begin();
+  return {
+    signal: controller.signal,
+    alive() {
+      cancelTimer();
+      cancelTimer = begin();
+    },
+    until(running) {
+      const promise = Promise.resolve(running);
+      // It may still fail when nobody waits for it any more.
+      promise.catch(() => undefined);
+      return untilAborted(promise, controller.signal);
+    },
+    stop() {
+      cancelTimer();
+      outer.removeEventListener("abort", onAbort);
+      // What is still on its way is not wanted any more.
+      controller.abort();
+    },
+  };
+}

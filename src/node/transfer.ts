@@ -1,0 +1,151 @@
+import type { FileHandle } from "node:fs/promises";
+import type { Clock } from "../clock.js";
+import { UnexpectedResponseError } from "../index.js";
+import { excerpt } from "../redact.js";
+import { parseRetryAfter } from "../retry.js";
+import { isSafeUrl } from "../safe-url.js";
+import { FileError, IntegrityError } from "./errors.js";
+import { onFile } from "./file-error.js";
+import { createStallWatch, type StallWatch } from "./stall-watch.js";
+
+/** One request for the rest of a file. */
+export interface TransferRequest {
+  /** How messages call the file. */
+  path: string;
+  /** A secret. No bearer token goes there. */
+  url: string;
+  /** Where the bytes go. */
+  handle: FileHandle;
+  part: string;
+  /** How many bytes are there already. */
+  from: number;
+  /** A server that sends more is not to fill the disk. */
+  mostBytes: number;
+  fetch: (url: string, init: RequestInit) => Promise<Response>;
+  clock: Clock;
+  /** The longest without a single byte. */
+  stallTimeoutMs: number;
+  signal: AbortSignal;
+  onBytes: (received: number, total: number | undefined) => void;
+}
+
+/** How it went. With `restart` what is there is not to be gone on from. */
+export type Transferred =
+  | { isComplete: true; received: number }
+  | {
+      isComplete: false;
+      received: number;
+      reason: string;
+      restart?: true;
+      status?: number;
+      retryAfterSeconds?: number | undefined;
+    };
+
+/** Asks for the rest of a file and writes what comes. Rejects only when trying again is no use. */
+export async function transfer(request: TransferRequest): Promise<Transferred> {
+  const watch = createStallWatch(request.clock, request.stallTimeoutMs, request.signal);
+  const progress = { received: request.from };
+  try {
+    const response = await ask(request, watch);
+    return (await refusalOf(response, request)) ?? (await receive(response, request, watch, progress));
+  } catch (error) {
+    request.signal.throwIfAborted();
+    if (error instanceof FileError || error instanceof IntegrityError || error instanceof UnexpectedResponseError) {
+      throw error;
+    }
+    return { isComplete: false, received: progress.received, reason: reasonOf(error, request.url) };
+  } finally {
+    watch.stop();
+  }
+}
+
+const mostRedirects = 5;
+
+/** Redirects are followed by hand, so that none leads to plain http. */
+async function ask({ url, from, fetch, path }: TransferRequest, watch: StallWatch): Promise<Response> {
+  // Bytes of a range, and digests, are those of the file as it is stored.
+  const headers: Record<string, string> = {
+    "accept-encoding": "identity",
+    ...(from > 0 && { range: `bytes=${from}-` }),
+  };
+  let next = url;
+  for (let redirects = 0; redirects <= mostRedirects; redirects++) {
+    const response = await watch.until(fetch(next, { headers, redirect: "manual", signal: watch.signal }));
+    const location = response.status >= 300 && response.status < 400 ? response.headers.get("Location") : null;
+    if (!location) return response;
+    await response.body?.cancel();
+    const target = URL.canParse(location, next) ? new URL(location, next) : undefined;
+    if (!target || !isSafeUrl(target)) throw new UnexpectedResponseError(`${path}: redirected to what is not https`);
+    next = target.href;
+  }
+  throw new UnexpectedResponseError(`${path}: redirected more than ${mostRedirects} times`);
+}
+
+/** What an answer says that holds no part of the file; undefined when it does. */
+async function refusalOf(response: Response, { from, clock }: TransferRequest): Promise<Transferred | undefined> {
+  const { status, headers } = response;
+  if (status === 200) return undefined;
+  const range = headers.get("Content-Range") ?? "";
+  if (status === 206 && range.startsWith(`bytes ${from}-`)) return undefined;
+  await response.body?.cancel();
+  if (status === 416 && range === `bytes */${from}`) return { isComplete: true, received: from };
+  if (status === 416 || status === 206) {
+    return { isComplete: false, received: 0, restart: true, reason: "the server gave another range" };
+  }
+  const retryAfterSeconds = parseRetryAfter(headers.get("Retry-After"), clock.now());
+  return { isComplete: false, received: from, reason: `the server answered ${status}`, status, retryAfterSeconds };
+}
+
+async function receive(
+  response: Response,
+  request: TransferRequest,
+  watch: StallWatch,
+  progress: { received: number },
+): Promise<Transferred> {
+  const { from, part, handle, onBytes } = request;
+  if (response.status === 200 && from > 0) {
+    await response.body?.cancel();
+    return { isComplete: false, received: 0, restart: true, reason: "the server sends it from the beginning only" };
+  }
+  const total = totalOf(response);
+  checkLength(request, total ?? 0);
+  onBytes(from, total);
+  const reader = response.body?.getReader();
+  for (;;) {
+    const { done, value } = (await watch.until(reader?.read() ?? noBody)) ?? noBody;
+    if (done) break;
+    watch.alive();
+    checkLength(request, progress.received + value.length);
+    await onFile(part, () => handle.write(value, 0, value.length, progress.received));
+    progress.received += value.length;
+    onBytes(progress.received, total);
+  }
+  const { received } = progress;
+  if (total === undefined || received === total) return { isComplete: true, received };
+  return { isComplete: false, received, reason: `it ended after ${received} of ${total} bytes` };
+}
+
+const noBody = { done: true, value: undefined } as const;
+
+/** How long the whole file is. */
+function totalOf({ status, headers }: Response): number | undefined {
+  const text = status === 206 ? headers.get("Content-Range")?.split("/")[1] : headers.get("Content-Length");
+  return text && /^\d+$/.test(text) ? Number(text) : undefined;
+}
+
+function checkLength({ path, mostBytes }: TransferRequest, bytes: number): void {
+  if (bytes <= mostBytes) return;
+  throw new IntegrityError(
+    `${path}: ${bytes} bytes or more, at most ${mostBytes} expected`,
+    path,
+    `${mostBytes}`,
+    `${bytes}`,
+  );
+}
+
+/** `fetch` says "fetch failed" or "terminated" and leaves the reason to the cause. */
+function reasonOf(error: unknown, url: string): string {
+  const { message, cause } = (error ?? {}) as Partial<Error>;
+  const text = cause instanceof Error ? cause.message : message;
+  return `the connection was lost (${excerpt(String(text), [url])})`;
+}

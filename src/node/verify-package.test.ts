@@ -1,0 +1,185 @@
+import { mkdir, rm, symlink, truncate, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { expect, test } from "vitest";
+import { failureOf } from "../testing/failure-of.js";
+import { asset, defaultFiles, sha256 } from "../testing/package-world.js";
+import { temporaryFolder } from "../testing/temporary-folder.js";
+import type { FileReport } from "./package-report.js";
+import { verifyPackage } from "./verify-package.js";
+
+const files = defaultFiles();
+
+interface Written {
+  directory: string;
+  manifest: { variants: Record<string, unknown>[]; deltas: Record<string, unknown>[]; [name: string]: unknown };
+}
+
+/** A package folder as it should be; `rewrite` puts its manifest down again after a change. */
+async function writePackage(): Promise<Written & { rewrite(): Promise<void> }> {
+  const directory = join(await temporaryFolder(), "package");
+  const of = (kind: "variant" | "delta") =>
+    Object.keys(files)
+      .filter((path) => path.startsWith(kind))
+      .map((path) => asset(kind, path, files[path] ?? Buffer.alloc(0)));
+  const manifest = { bundleId: "com.example.app", variants: of("variant"), deltas: of("delta") };
+  await put(directory, "signature", Buffer.from([1, 2, 3]));
+  for (const [path, bytes] of Object.entries(files)) await put(directory, path, bytes);
+  const rewrite = () => put(directory, "manifest.json", Buffer.from(JSON.stringify(manifest)));
+  await rewrite();
+  return { directory, manifest, rewrite };
+}
+
+async function put(directory: string, path: string, bytes: Buffer | string): Promise<void> {
+  await mkdir(dirname(join(directory, path)), { recursive: true });
+  await writeFile(join(directory, path), bytes);
+}
+
+const notOk = (reports: FileReport[]) =>
+  reports.filter(({ status }) => status !== "ok").map(({ path, status }) => `${path} ${status}`);
+
+test("a whole package is ok, every file by name", async () => {
+  const { directory } = await writePackage();
+  const report = await verifyPackage(directory);
+  expect(report).toMatchObject({ ok: true, directory, bundleId: "com.example.app" });
+  expect(report.files.map(({ path }) => path)).toEqual(["manifest.json", "signature", ...Object.keys(files)]);
+});
+
+test("every fault is told, not the first alone", async () => {
+  const { directory } = await writePackage();
+  await rm(join(directory, "signature"));
+  await rm(join(directory, "delta/c.ipa"));
+  await writeFile(join(directory, "variant/a.ipa"), Buffer.alloc(2_500));
+  await truncate(join(directory, "variant/b.ipa"), 5);
+  await put(directory, "variant/.DS_Store", "");
+  const { ok, files } = await verifyPackage(directory);
+  expect(ok).toBe(false);
+  expect(notOk(files)).toEqual([
+    "signature missing",
+    "variant/a.ipa wrongDigest",
+    "variant/b.ipa wrongDigest",
+    "delta/c.ipa missing",
+    "variant/.DS_Store stray",
+  ]);
+});
+
+test("one changed byte in whichever slice is found, with both digests", async () => {
+  const bytes = files["variant/a.ipa"] ?? Buffer.alloc(0);
+  for (const position of [0, 999, 1_000, 1_999, 2_000, 2_499]) {
+    const { directory } = await writePackage();
+    const wrong = Buffer.from(bytes);
+    wrong[position] = (wrong[position] ?? 0) ^ 0x80;
+    await writeFile(join(directory, "variant/a.ipa"), wrong);
+    const start = Math.floor(position / 1_000) * 1_000;
+    const expected = sha256(bytes.subarray(start, start + 1_000));
+    const actual = sha256(wrong.subarray(start, start + 1_000));
+    const { files } = await verifyPackage(directory);
+    expect(files.find(({ path }) => path === "variant/a.ipa")).toMatchObject({
+      status: "wrongDigest",
+      expected,
+      actual,
+    });
+  }
+});
+
+test("a slice too few or too many is a wrong size", async () => {
+  for (const length of [2_000, 3_001]) {
+    const { directory } = await writePackage();
+    await truncate(join(directory, "variant/a.ipa"), length);
+    const { files } = await verifyPackage(directory);
+    expect(files.find(({ path }) => path === "variant/a.ipa")).toMatchObject({
+      status: "wrongSize",
+      expected: "2500",
+      actual: `${length}`,
+    });
+  }
+});
+
+test("digests that hold outweigh a compressedSize that does not, which is told", async () => {
+  const { directory, manifest, rewrite } = await writePackage();
+  Object.assign(manifest.variants[0]?.variantDetails as object, { compressedSize: 2_400 });
+  await rewrite();
+  const { ok, files } = await verifyPackage(directory);
+  expect(ok).toBe(true);
+  expect(files[2]).toMatchObject({ status: "ok", message: "the manifest's compressedSize is 2400" });
+});
+
+test("without digests a size is compared, and the file is not called right", async () => {
+  const { directory, manifest, rewrite } = await writePackage();
+  Object.assign(manifest.variants[0]?.variantDetails as object, { hashes: [{ algorithm: "md5" }] });
+  Object.assign(manifest.variants[1]?.variantDetails as object, { hashes: [], compressedSize: 5 });
+  await rewrite();
+  const { files } = await verifyPackage(directory);
+  expect(notOk(files)).toEqual(["variant/a.ipa unverifiable", "variant/b.ipa wrongSize"]);
+});
+
+test("links are not followed, whatever they lead to", async () => {
+  const { directory } = await writePackage();
+  const elsewhere = join(dirname(directory), "a.ipa");
+  await writeFile(elsewhere, files["variant/a.ipa"] ?? "");
+  await rm(join(directory, "variant/a.ipa"));
+  await symlink(elsewhere, join(directory, "variant/a.ipa"));
+  const { files: reports } = await verifyPackage(directory);
+  expect(reports.find(({ path }) => path === "variant/a.ipa")).toMatchObject({
+    status: "unreadable",
+    message: "a symbolic link",
+  });
+});
+
+test("a path that leads out of the package is told and not looked at", async () => {
+  const { directory, manifest, rewrite } = await writePackage();
+  await writeFile(join(dirname(directory), "outside.ipa"), "secret");
+  manifest.variants.push(asset("variant", "../outside.ipa", Buffer.from("secret")));
+  await rewrite();
+  const { files } = await verifyPackage(directory);
+  expect(notOk(files)).toEqual(["../outside.ipa unsafePath"]);
+});
+
+test.each([
+  ["missing", undefined],
+  ["unreadable", "not JSON"],
+  ["unreadable", "[]"],
+  ["unreadable", '{"variants":{}}'],
+  ["unreadable", '{"variants":[{"publicId":"a"}]}'],
+])("without a manifest (%s: %s) nothing is called right", async (status, text) => {
+  const { directory } = await writePackage();
+  await rm(join(directory, "manifest.json"));
+  if (text) await put(directory, "manifest.json", text);
+  const { ok, files: reports } = await verifyPackage(directory);
+  expect(ok).toBe(false);
+  expect(reports[0]).toMatchObject({ path: "manifest.json", status });
+  expect(notOk(reports).slice(1)).toEqual(
+    Object.keys(files)
+      .sort()
+      .map((path) => `${path} unverifiable`),
+  );
+});
+
+test("deltas that are not there are not missed with skip, and those that are there are checked", async () => {
+  const { directory } = await writePackage();
+  await rm(join(directory, "delta/c.ipa"));
+  expect((await verifyPackage(directory, { deltas: "skip" })).ok).toBe(true);
+  await put(directory, "delta/c.ipa", "wrong");
+  expect((await verifyPackage(directory, { deltas: "skip" })).ok).toBe(false);
+});
+
+test("files are told one by one, and an observer that fails changes nothing", async () => {
+  const { directory } = await writePackage();
+  const told: string[] = [];
+  await verifyPackage(directory, {
+    onProgress({ file }) {
+      told.push(file.path);
+      throw new Error("observer");
+    },
+  });
+  expect(told).toEqual(["manifest.json", "signature", ...Object.keys(files)]);
+});
+
+test("a folder that is not there is an error, and so is an abort", async () => {
+  const { directory } = await writePackage();
+  expect(await failureOf(() => verifyPackage(`${directory}-not`))).toMatchObject({
+    code: "ERR_ASC_FILE",
+    message: `${directory}-not: not there`,
+  });
+  const signal = AbortSignal.abort(new Error("stop"));
+  expect(await failureOf(() => verifyPackage(directory, { signal }))).toMatchObject({ message: "stop" });
+});

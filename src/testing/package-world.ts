@@ -1,0 +1,188 @@
+import { createHash } from "node:crypto";
+import { join } from "node:path";
+import { zipSync } from "fflate";
+import { type Client, createClientWith } from "../client.js";
+import type { DownloadWorld } from "../node/download-package.js";
+import type { DownloadEvent } from "../node/progress.js";
+import { list, one, refusal, resource } from "./answers.js";
+import { createFakeFetch, type SentRequest } from "./fake-fetch.js";
+import { createHurriedClock } from "./hurried-clock.js";
+import { temporaryFolder } from "./temporary-folder.js";
+
+/** A request for a file, as `fetch` got it. */
+export interface FileRequest {
+  /** The part of the address that names the file. */
+  name: string;
+  url: string;
+  /** Where the range starts; 0 without one. */
+  from: number;
+  headers: Record<string, string>;
+  signal: AbortSignal;
+}
+
+/** How a request for a file is answered instead of well. */
+export type FileAnswer = (request: FileRequest, bytes: Buffer) => Response | Promise<Response>;
+
+export interface PackageWorld {
+  client: Client;
+  world: DownloadWorld;
+  /** Not made yet. */
+  directory: string;
+  fetch: (url: string, init: RequestInit) => Promise<Response>;
+  /** What the files hold, by their path; changed, they are served changed. */
+  files: Record<string, Buffer>;
+  manifest: Record<string, unknown>;
+  signature: Buffer;
+  /** Requests for files so far. */
+  asked: FileRequest[];
+  /** Requests to the API so far. */
+  sent: SentRequest[];
+  /** The next requests for a file are answered so, in turn. */
+  answers: Record<string, FileAnswer[]>;
+  events: DownloadEvent[];
+  /** What the API says in place of its usual answers, by path. */
+  api: Record<string, () => Response>;
+}
+
+export const sha256 = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
+
+const chunkSize = 1_000;
+
+/** What the manifest says of a file. */
+export function asset(kind: "variant" | "delta", path: string, bytes: Uint8Array): Record<string, unknown> {
+  const starts = Array.from(
+    { length: Math.max(1, Math.ceil(bytes.length / chunkSize)) },
+    (_, index) => index * chunkSize,
+  );
+  const encryptedChunkDigests = starts.map((start) => sha256(bytes.subarray(start, start + chunkSize)));
+  const hashes = [{ algorithm: "sha256", chunkSize, encryptedChunkDigests }];
+  const details = { compressedSize: bytes.length, uncompressedSize: 2 * bytes.length, hashes };
+  return { publicId: idOf(path), assetPath: path, [`${kind}Details`]: details };
+}
+
+/** `variant/a.ipa` is read by the id `a`. */
+function idOf(path: string): string {
+  return path.replace(/^.*\/|\.ipa$/g, "");
+}
+
+export function defaultFiles(): Record<string, Buffer> {
+  const bytes = (length: number, seed: number) =>
+    Buffer.from(Array.from({ length }, (_, i) => (i * seed + i / 251) & 255));
+  return { "variant/a.ipa": bytes(2_500, 3), "variant/b.ipa": bytes(999, 5), "delta/c.ipa": bytes(1_001, 7) };
+}
+
+/** One package version with two variants and a delta, behind an API and a file server that are made of functions. */
+export async function createPackageWorld(files = defaultFiles()): Promise<PackageWorld> {
+  const paths = Object.keys(files);
+  const assets = (kind: "variant" | "delta") =>
+    paths.filter((path) => path.startsWith(kind)).map((path) => asset(kind, path, files[path] ?? Buffer.alloc(0)));
+  const manifest = { bundleId: "com.example.app", variants: assets("variant"), deltas: assets("delta") };
+  const asked: FileRequest[] = [];
+  const api: PackageWorld["api"] = {};
+  const clock = createHurriedClock();
+  const { fetch, sent } = createFakeFetch([(request) => answerApi(request, made)]);
+  const client = createClientWith({ credentials: { token: async () => "test-token" }, fetch }, clock, () => 0.5);
+  const made: PackageWorld = {
+    client,
+    world: { clock, random: () => 0.5 },
+    directory: join(await temporaryFolder(), "package"),
+    fetch: async (url, init) => answerFile(readRequest(url, init), made),
+    files,
+    manifest,
+    signature: Buffer.from([0, 255, 13, 10, 1]),
+    asked,
+    sent,
+    answers: {},
+    events: [],
+    api,
+  };
+  return made;
+}
+
+let urls = 0;
+
+function answerApi({ url }: SentRequest, world: PackageWorld): Response {
+  const path = new URL(url).pathname;
+  const replaced = world.api[path];
+  if (replaced) return replaced();
+  const [, type = "", id = ""] =
+    /^\/v1\/alternativeDistributionPackage(Version|Variant|Delta)s\/([^/]+)$/.exec(path) ?? [];
+  const file = Object.keys(world.files).find((name) => name.startsWith(type.toLowerCase()) && idOf(name) === id);
+  const name = type === "Version" ? "zip" : file;
+  if (!name) return refusal(404, "NOT_FOUND");
+  const address = `https://files.example/${name}?accessKey=secret-${++urls}`;
+  return one(resource(`alternativeDistributionPackage${type}s`, id, { url: address }));
+}
+
+function readRequest(url: string, init: RequestInit): FileRequest {
+  const headers = init.headers as Record<string, string>;
+  const from = Number(/^bytes=(\d+)-$/.exec(headers.range ?? "")?.[1] ?? 0);
+  return { name: new URL(url).pathname.slice(1), url, from, headers, signal: init.signal as AbortSignal };
+}
+
+function answerFile(request: FileRequest, world: PackageWorld): Response | Promise<Response> {
+  world.asked.push(request);
+  const bytes = request.name === "zip" ? zipOf(world) : world.files[request.name];
+  if (!bytes) return new Response("no such file", { status: 404 });
+  const answer = world.answers[request.name]?.shift();
+  return answer ? answer(request, bytes) : whole(request, bytes);
+}
+
+export function zipOf({ manifest, signature }: Pick<PackageWorld, "manifest" | "signature">): Buffer {
+  return Buffer.from(zipSync({ "manifest.json": Buffer.from(JSON.stringify(manifest, null, 1)), signature }));
+}
+
+/** The file, or the range that was asked for. */
+export function whole({ from }: FileRequest, bytes: Buffer): Response {
+  if (from === 0) return new Response(new Uint8Array(bytes), { headers: { "content-length": `${bytes.length}` } });
+  if (from >= bytes.length) {
+    return new Response("", { status: 416, headers: { "content-range": `bytes */${bytes.length}` } });
+  }
+  const range = `bytes ${from}-${bytes.length - 1}/${bytes.length}`;
+  return new Response(new Uint8Array(bytes.subarray(from)), { status: 206, headers: { "content-range": range } });
+}
+
+/** The file without ranges. */
+export function withoutRanges(request: FileRequest, bytes: Buffer): Response {
+  return whole({ ...request, from: 0 }, bytes);
+}
+
+/** So many bytes of what was asked for, and then the connection breaks. */
+export function breakingAfter(count: number): FileAnswer {
+  return (request, bytes) => {
+    const { status, headers } = whole(request, bytes);
+    const pieces = [bytes.subarray(request.from, request.from + count)];
+    const body = new ReadableStream({
+      pull(controller) {
+        const piece = pieces.pop();
+        if (piece) controller.enqueue(new Uint8Array(piece));
+        else controller.error(new Error("other side closed"));
+      },
+    });
+    return new Response(body, { status, headers });
+  };
+}
+
+export function answering(status: number, headers: Record<string, string> = {}): FileAnswer {
+  return () => new Response(status === 204 ? null : "<html>sorry</html>", { status, headers });
+}
+
+/** Right in length, wrong in one byte. */
+export function corrupt(request: FileRequest, bytes: Buffer): Response {
+  const wrong = Buffer.from(bytes);
+  wrong[wrong.length - 1] = (wrong.at(-1) ?? 0) ^ 1;
+  return whole(request, wrong);
+}
+
+/** Answers to the look-ups, for a whole publish run. */
+export function apiOfOneApp(api: PackageWorld["api"]): void {
+  Object.assign(api, {
+    "/v1/apps": () => list([resource("apps", "1", { bundleId: "com.example.app" })]),
+    "/v1/apps/1/appStoreVersions": () =>
+      list([resource("appStoreVersions", "2", { versionString: "2.4.0", platform: "IOS" })]),
+    "/v1/appStoreVersions/2/alternativeDistributionPackage": () =>
+      one(resource("alternativeDistributionPackages", "3")),
+    "/v1/alternativeDistributionPackages/3/versions": () =>
+      list([resource("alternativeDistributionPackageVersions", "4", { state: "COMPLETED", version: "1" })]),
+  });
+}

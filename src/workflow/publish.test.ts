@@ -1,0 +1,173 @@
+import { expect, test } from "vitest";
+import { list, one, refusal, resource } from "../testing/answers.js";
+import { failureOf } from "../testing/failure-of.js";
+import { apiOfOneApp, createPackageWorld, type PackageWorld } from "../testing/package-world.js";
+import { type PublishEvent, type PublishedPackage, type PublishOptions, publishIn } from "./publish.js";
+
+const versionsPath = "/v1/alternativeDistributionPackages/3/versions";
+const version = (id: string) =>
+  resource("alternativeDistributionPackageVersions", id, { state: "COMPLETED", version: "1" });
+
+interface Run extends PackageWorld {
+  told: PublishEvent[];
+}
+
+async function aRun(): Promise<Run> {
+  const made = await createPackageWorld();
+  apiOfOneApp(made.api);
+  return Object.assign(made, { told: [] });
+}
+
+function publish(run: Run, options: Partial<PublishOptions> = {}): Promise<PublishedPackage> {
+  const { world, client, directory, fetch } = run;
+  const onProgress: PublishOptions["onProgress"] = (event) => run.told.push(event);
+  const how = { bundleId: "com.example.app", version: "2.4.0", directory, fetch, onProgress, pollMs: 1, ...options };
+  return publishIn(world, client, how);
+}
+
+const stepsOf = ({ told }: Run) =>
+  told.flatMap((event) => (event.type === "step" ? [`${event.step} ${event.state}`] : []));
+const posts = ({ sent }: Run) => sent.filter(({ method }) => method === "POST");
+
+test("every step is taken in order and told, and the result names what was found", async () => {
+  const run = await aRun();
+  const result = await publish(run);
+  expect(result).toMatchObject({
+    appId: "1",
+    appStoreVersionId: "2",
+    packageId: "3",
+    packageVersionId: "4",
+    created: false,
+    directory: run.directory,
+    report: { ok: true },
+  });
+  const steps = ["findApp", "findVersion", "ensurePackage", "waitForVersion", "download", "verify"];
+  expect(stepsOf(run)).toEqual(steps.flatMap((step) => [`${step} started`, `${step} done`]));
+  expect(run.told).toContainEqual({ type: "step", step: "findApp", state: "done", detail: { appId: "1" } });
+});
+
+test("a package that is not there is created once", async () => {
+  const run = await aRun();
+  run.api["/v1/appStoreVersions/2/alternativeDistributionPackage"] = () => one(null);
+  run.api["/v1/alternativeDistributionPackages"] = () => one(resource("alternativeDistributionPackages", "3"), 201);
+  expect(await publish(run)).toMatchObject({ created: true, packageId: "3" });
+  expect(posts(run)).toHaveLength(1);
+});
+
+test("a second run creates nothing and downloads nothing but the manifest", async () => {
+  const run = await aRun();
+  await publish(run);
+  run.asked.length = 0;
+  const { files } = await publish(run);
+  expect(files.every(({ outcome }) => outcome === "kept")).toBe(true);
+  expect(run.asked.map(({ name }) => name)).toEqual(["zip"]);
+});
+
+test("an app id stands in for the look-up by bundle id", async () => {
+  const run = await aRun();
+  await publish(run, { bundleId: undefined, appId: "1" });
+  expect(run.sent.map(({ url }) => new URL(url).pathname)).not.toContain("/v1/apps");
+});
+
+test("an app or version that the key does not see is named", async () => {
+  const noApp = await aRun();
+  noApp.api["/v1/apps"] = () => list([]);
+  expect(await failureOf(() => publish(noApp))).toMatchObject({
+    code: "ERR_ASC_NOT_FOUND",
+    message: "no app has the bundle id com.example.app, or the key does not see it",
+  });
+  const noVersion = await aRun();
+  expect(await failureOf(() => publish(noVersion, { version: "9.9", platform: "IOS" }))).toMatchObject({
+    code: "ERR_ASC_NOT_FOUND",
+    message: "the app has no version 9.9 for IOS",
+  });
+});
+
+test("a version that does not come in time is no failure of anything: not ready, and every look is told", async () => {
+  const run = await aRun();
+  run.api[versionsPath] = () => list([]);
+  const error = await failureOf(() => publish(run, { timeoutMs: 200_000, pollMs: 20_000 }));
+  expect(error).toMatchObject({ code: "ERR_ASC_NOT_READY", message: "the package has no COMPLETED version yet" });
+  expect(run.told).toContainEqual(
+    expect.objectContaining({ type: "poll", waitingFor: "version", count: 2, elapsedMs: 20_000 }),
+  );
+});
+
+test("with deltas: wait the version that has none yet is not enough", async () => {
+  const run = await aRun();
+  let looks = 0;
+  run.api[versionsPath] = () => list([version(looks < 2 ? "4" : "5")]);
+  for (const id of ["4", "5"]) {
+    run.api[`/v1/alternativeDistributionPackageVersions/${id}/deltas`] = () => {
+      looks++;
+      return list(id === "5" ? [resource("alternativeDistributionPackageDeltas", "c")] : []);
+    };
+  }
+  expect(await publish(run, { deltas: "wait" })).toMatchObject({ packageVersionId: "5" });
+  const polls = run.told.flatMap((event) => (event.type === "poll" ? [`${event.waitingFor} ${event.count}`] : []));
+  expect(polls).toEqual(["deltas 1", "deltas 2"]);
+});
+
+test("deltas that never come are not ready either, and a fault on the way is told", async () => {
+  const run = await aRun();
+  const answers = [() => refusal(404, "NOT_FOUND"), () => refusal(500, "UNEXPECTED_ERROR")];
+  let now = 0;
+  run.world = { ...run.world, clock: { ...run.world.clock, now: () => now } };
+  run.api["/v1/alternativeDistributionPackageVersions/4/deltas"] = () => {
+    now += 100_000;
+    return (answers.shift() ?? (() => list([])))();
+  };
+  expect(await failureOf(() => publish(run, { deltas: "wait", timeoutMs: 700_000 }))).toMatchObject({
+    code: "ERR_ASC_NOT_READY",
+    message: expect.stringContaining("deltas"),
+  });
+});
+
+test("a version that is replaced while it is downloaded gives way to the newer one", async () => {
+  const run = await aRun();
+  let current = "4";
+  run.api[versionsPath] = () => list([version(current)]);
+  run.api["/v1/alternativeDistributionPackageVariants/b"] = () => {
+    if (current === "5")
+      return one(
+        resource("alternativeDistributionPackageVariants", "b", { url: "https://files.example/variant/b.ipa" }),
+      );
+    current = "5";
+    return refusal(404, "NOT_FOUND");
+  };
+  expect(await publish(run)).toMatchObject({ packageVersionId: "5", report: { ok: true } });
+});
+
+test("what Apple refuses is thrown as it is, and nothing is written", async () => {
+  const run = await aRun();
+  run.api["/v1/appStoreVersions/2/alternativeDistributionPackage"] = () => one(null);
+  run.api["/v1/alternativeDistributionPackages"] = () => refusal(409, "STATE_ERROR");
+  expect(await failureOf(() => publish(run))).toMatchObject({ code: "ERR_ASC_RESPONSE", status: 409 });
+  expect(run.asked).toEqual([]);
+});
+
+test("an abort at whatever step rejects with its reason", async () => {
+  for (const step of ["findApp", "findVersion", "ensurePackage", "waitForVersion", "download"]) {
+    const run = await aRun();
+    const controller = new AbortController();
+    const onProgress: PublishOptions["onProgress"] = (event) => {
+      if (event.type === "step" && event.step === step) controller.abort(new Error(`stop at ${step}`));
+    };
+    const error = await failureOf(() => publish(run, { onProgress, signal: controller.signal }));
+    expect(error).toMatchObject({ message: `stop at ${step}` });
+  }
+});
+
+test.each([
+  ["bundleId, appId: give one of them", { bundleId: undefined }],
+  ["bundleId, appId: give one of them", { appId: "1" }],
+  ["version: missing", { version: "" }],
+  ['deltas: must be "wait", "ifPresent" or "skip"', { deltas: "all" as "skip" }],
+  ["timeoutMs: must be milliseconds from 1 to 2147483647", { timeoutMs: 0 }],
+  ["pollMs: must be milliseconds from 1 to 2147483647", { pollMs: -1 }],
+  ["directory: missing", { directory: "" }],
+])("%s", async (message, options) => {
+  const run = await aRun();
+  expect(await failureOf(() => publish(run, options))).toMatchObject({ code: "ERR_ASC_ARGUMENT", message });
+  expect(run.sent).toEqual([]);
+});

@@ -1,0 +1,82 @@
+import { type Clock, sleep } from "../clock.js";
+import { isNotFound } from "../document-or-none.js";
+import type { AlternativeDistributionPackageVersion, Client, Poll } from "../index.js";
+import { ResponseError, TimeoutError } from "../index.js";
+import { NotReadyError } from "../node/errors.js";
+import { leavesOpen } from "../resources/leaves-open.js";
+
+/** How long to wait, and for what. */
+export interface PackageWait {
+  deltas: "wait" | "ifPresent" | "skip";
+  /** When the time is up, in milliseconds since 1970. */
+  endsAt: number;
+  pollMs: number;
+  signal: AbortSignal | undefined;
+  onPoll: (waitingFor: "version" | "deltas", poll: Poll) => unknown;
+}
+
+/**
+ * Waits for a COMPLETED version, and with `deltas: "wait"` for one that has deltas: they come with a later version.
+ *
+ * @throws NotReadyError when the time is up
+ */
+export async function waitForPackage(
+  client: Client,
+  packageId: string,
+  wait: PackageWait,
+  clock: Clock,
+): Promise<AlternativeDistributionPackageVersion> {
+  const startedAt = clock.now();
+  for (let count = 1; ; count++) {
+    const version = await completedVersion(client, packageId, wait, clock);
+    if (wait.deltas !== "wait") return version;
+    const { found, problem } = await lookForDeltas(client, version.id, wait.signal);
+    if (found) return version;
+    const remainingMs = Math.max(0, wait.endsAt - clock.now());
+    wait.onPoll("deltas", { count, elapsedMs: clock.now() - startedAt, remainingMs, problem });
+    if (remainingMs === 0) {
+      throw new NotReadyError("the package has no version with deltas yet. A first version never has any", {
+        cause: problem,
+      });
+    }
+    await sleep(clock, Math.min(wait.pollMs, remainingMs), wait.signal);
+  }
+}
+
+async function completedVersion(
+  client: Client,
+  packageId: string,
+  { endsAt, pollMs, signal, onPoll }: PackageWait,
+  clock: Clock,
+): Promise<AlternativeDistributionPackageVersion> {
+  const timeoutMs = Math.max(1, endsAt - clock.now());
+  try {
+    return await client.packages.waitForVersion(packageId, {
+      timeoutMs,
+      pollMs,
+      signal,
+      onPoll: (poll) => onPoll("version", poll),
+    });
+  } catch (error) {
+    if (!(error instanceof TimeoutError)) throw error;
+    throw new NotReadyError("the package has no COMPLETED version yet", { cause: error.cause });
+  }
+}
+
+/** A fault that passes is a look that found nothing, as for the version itself. */
+async function lookForDeltas(
+  client: Client,
+  packageVersionId: string,
+  signal: AbortSignal | undefined,
+): Promise<{ found: boolean; problem?: Error }> {
+  try {
+    for await (const _ of client.packageVersions.deltas(packageVersionId, { limit: 1 }, { signal }))
+      return { found: true };
+    return { found: false };
+  } catch (error) {
+    if (isNotFound(error)) return { found: false };
+    const isRateLimited = error instanceof ResponseError && error.status === 429;
+    if (isRateLimited || leavesOpen(error)) return { found: false, problem: error };
+    throw error;
+  }
+}

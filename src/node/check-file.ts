@@ -53,7 +53,7 @@ async function compareDigests(
   signal: AbortSignal | undefined,
 ): Promise<Pick<Outcome, "status" | "expected" | "actual">> {
   const { algorithm, chunkSize, chunks } = digests ?? { algorithm: "sha256", chunkSize: Infinity, chunks: undefined };
-  const found = await digestFile(handle, algorithm, chunkSize, signal);
+  const found = await digestFile(handle, { algorithm, chunkSize, whole: Boolean(checksum) }, signal);
   const wrong = chunks?.findIndex((chunk, index) => !sameDigest(found.chunks[index] ?? "", chunk)) ?? -1;
   if (wrong >= 0) {
     return { status: "wrongDigest", expected: excerpt(chunks?.[wrong] ?? ""), actual: found.chunks[wrong] };

@@ -3,22 +3,29 @@ import type { FileHandle } from "node:fs/promises";
 
 const bufferBytes = 1 << 20;
 
+/** What to digest of a file, in one reading. */
+export interface Wanted {
+  algorithm: string;
+  /** Slices of that many bytes are digested. */
+  chunkSize: number;
+  /** Whether the SHA-256 of the whole is wanted too. */
+  whole: boolean;
+}
+
 export interface FileDigests {
-  /** Of each slice of `chunkSize` bytes, in hex; one, of nothing, for an empty file. */
+  /** Of each slice, in hex; one, of nothing, for an empty file. */
   chunks: string[];
-  /** SHA-256 of the whole, in hex. */
+  /** In hex; empty when it was not wanted. */
   whole: string;
 }
 
-/** Reads a file once, in constant memory, and digests it in slices and as a whole. */
+/** Reads a file once, in constant memory. */
 export async function digestFile(
   handle: FileHandle,
-  algorithm: string,
-  chunkSize: number,
+  { algorithm, chunkSize, whole: isWanted }: Wanted,
   signal: AbortSignal | undefined,
 ): Promise<FileDigests> {
-  const buffer = Buffer.allocUnsafe(bufferBytes);
-  const whole = createHash("sha256");
+  const whole = isWanted ? createHash("sha256") : undefined;
   const chunks: string[] = [];
   let chunk = createHash(algorithm);
   let left = chunkSize;
@@ -27,20 +34,35 @@ export async function digestFile(
     chunk = createHash(algorithm);
     left = chunkSize;
   };
-  for (let position = 0; ; ) {
+  for await (const piece of piecesOf(handle)) {
     signal?.throwIfAborted();
-    const { bytesRead } = await handle.read(buffer, 0, bufferBytes, position);
-    if (bytesRead === 0) break;
-    position += bytesRead;
-    whole.update(buffer.subarray(0, bytesRead));
-    for (let start = 0; start < bytesRead; ) {
-      const end = Math.min(bytesRead, start + left);
-      chunk.update(buffer.subarray(start, end));
+    whole?.update(piece);
+    for (let start = 0; start < piece.length; ) {
+      const end = Math.min(piece.length, start + left);
+      chunk.update(piece.subarray(start, end));
       left -= end - start;
       start = end;
       if (left === 0) endChunk();
     }
   }
   if (left < chunkSize || chunks.length === 0) endChunk();
-  return { chunks, whole: whole.digest("hex") };
+  return { chunks, whole: whole?.digest("hex") ?? "" };
+}
+
+/** The file in pieces. The next one is read while the caller works on this one, which is good until then. */
+async function* piecesOf(handle: FileHandle): AsyncGenerator<Buffer, void, undefined> {
+  const buffers = [Buffer.allocUnsafe(bufferBytes), Buffer.allocUnsafe(bufferBytes)] as const;
+  const read = (buffer: Buffer, position: number) => handle.read(buffer, 0, bufferBytes, position);
+  let [buffer, spare] = buffers;
+  let reading = read(buffer, 0);
+  for (let position = 0; ; ) {
+    const { bytesRead } = await reading;
+    if (bytesRead === 0) return;
+    position += bytesRead;
+    reading = read(spare, position);
+    // A caller that stops early does not wait for it.
+    reading.catch(() => undefined);
+    yield buffer.subarray(0, bytesRead);
+    [buffer, spare] = [spare, buffer];
+  }
 }

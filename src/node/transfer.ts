@@ -5,7 +5,7 @@ import { excerpt } from "../redact.js";
 import { parseRetryAfter } from "../retry.js";
 import { isSafeUrl } from "../safe-url.js";
 import { FileError, IntegrityError } from "./errors.js";
-import { onFile } from "./file-error.js";
+import { createPartWriter, type PartWriter } from "./part-writer.js";
 import { createStallWatch, type StallWatch } from "./stall-watch.js";
 
 /** One request for the rest of a file. */
@@ -44,19 +44,31 @@ export type Transferred =
 /** Asks for the rest of a file and writes what comes. Rejects only when trying again is no use. */
 export async function transfer(request: TransferRequest): Promise<Transferred> {
   const watch = createStallWatch(request.clock, request.stallTimeoutMs, request.signal);
-  const progress = { received: request.from };
+  let total: number | undefined;
+  const writer = createPartWriter(request, (position) => request.onBytes(position, total));
   try {
     const response = await ask(request, watch);
-    return (await refusalOf(response, request)) ?? (await receive(response, request, watch, progress));
+    const refusal = await refusalOf(response, request);
+    if (refusal) return refusal;
+    total = totalOf(response);
+    await receive(response, request, watch, writer);
+    await writer.flush();
   } catch (error) {
+    await writer.flush();
     request.signal.throwIfAborted();
-    if (error instanceof FileError || error instanceof IntegrityError || error instanceof UnexpectedResponseError) {
-      throw error;
-    }
-    return { isComplete: false, received: progress.received, reason: reasonOf(error, request.url) };
+    if (!isPassing(error)) throw error;
+    return { isComplete: false, received: writer.written, reason: reasonOf(error, request.url) };
   } finally {
     watch.stop();
   }
+  const received = writer.written;
+  if (total === undefined || received === total) return { isComplete: true, received };
+  return { isComplete: false, received, reason: `it ended after ${received} of ${total} bytes` };
+}
+
+/** The connection's own failures may pass; what this package has found does not. */
+function isPassing(error: unknown): boolean {
+  return !(error instanceof FileError || error instanceof IntegrityError || error instanceof UnexpectedResponseError);
 }
 
 const mostRedirects = 5;
@@ -81,16 +93,17 @@ async function ask({ url, from, fetch, path }: TransferRequest, watch: StallWatc
   throw new UnexpectedResponseError(`${path}: redirected more than ${mostRedirects} times`);
 }
 
-/** What an answer says that holds no part of the file; undefined when it does. */
+/** What an answer says that holds no part of the file that can be used; undefined when it does. */
 async function refusalOf(response: Response, { from, clock }: TransferRequest): Promise<Transferred | undefined> {
   const { status, headers } = response;
-  if (status === 200) return undefined;
+  if (status === 200 && from === 0) return undefined;
   const range = headers.get("Content-Range") ?? "";
   if (status === 206 && range.startsWith(`bytes ${from}-`)) return undefined;
   await response.body?.cancel();
   if (status === 416 && range === `bytes */${from}`) return { isComplete: true, received: from };
-  if (status === 416 || status === 206) {
-    return { isComplete: false, received: 0, restart: true, reason: "the server gave another range" };
+  if (status === 200 || status === 206 || status === 416) {
+    const reason = status === 200 ? "the server sends it from the beginning only" : "the server gave another range";
+    return { isComplete: false, received: 0, restart: true, reason };
   }
   const retryAfterSeconds = parseRetryAfter(headers.get("Retry-After"), clock.now());
   return { isComplete: false, received: from, reason: `the server answered ${status}`, status, retryAfterSeconds };
@@ -100,29 +113,19 @@ async function receive(
   response: Response,
   request: TransferRequest,
   watch: StallWatch,
-  progress: { received: number },
-): Promise<Transferred> {
-  const { from, part, handle, onBytes } = request;
-  if (response.status === 200 && from > 0) {
-    await response.body?.cancel();
-    return { isComplete: false, received: 0, restart: true, reason: "the server sends it from the beginning only" };
-  }
-  const total = totalOf(response);
-  checkLength(request, total ?? 0);
-  onBytes(from, total);
+  writer: PartWriter,
+): Promise<void> {
+  let length = request.from;
+  checkLength(request, totalOf(response) ?? 0);
   const reader = response.body?.getReader();
   for (;;) {
-    const { done, value } = (await watch.until(reader?.read() ?? noBody)) ?? noBody;
-    if (done) break;
+    const { done, value } = await watch.until(reader?.read() ?? noBody);
+    if (done) return;
     watch.alive();
-    checkLength(request, progress.received + value.length);
-    await onFile(part, () => handle.write(value, 0, value.length, progress.received));
-    progress.received += value.length;
-    onBytes(progress.received, total);
+    length += value.length;
+    checkLength(request, length);
+    await writer.write(value);
   }
-  const { received } = progress;
-  if (total === undefined || received === total) return { isComplete: true, received };
-  return { isComplete: false, received, reason: `it ended after ${received} of ${total} bytes` };
 }
 
 const noBody = { done: true, value: undefined } as const;

@@ -1,0 +1,90 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { loadBuiltPackage } from "./bench/built-package.js";
+import { median } from "./bench/median.js";
+import { build } from "./build.js";
+import { run } from "./run-command.js";
+import { runWhenCalled } from "./run-when-called.js";
+
+const root = join(import.meta.dirname, "..");
+const bytes = 2 * 2 ** 30;
+const rounds = 3;
+
+interface Download {
+  ok: boolean;
+  milliseconds: number;
+  withVerification: number;
+  megabytes: number;
+}
+
+/** How fast and in how much memory a 2 GB variant is downloaded and verified, against curl and sha256sum in turn. */
+async function benchDownload(): Promise<void> {
+  await build();
+  const folder = await mkdtemp(join(tmpdir(), "alternative-distribution-large-"));
+  const server = spawn(process.execPath, ["scripts/bench/large-sandbox.js", `${bytes}`], { cwd: root, stdio: "pipe" });
+  try {
+    const [sandbox] = (await once(createInterface(server.stdout), "line")) as [string];
+    const downloads: Download[] = [];
+    const withTools: number[] = [];
+    for (let round = 0; round < rounds; round++) {
+      downloads.push(await downloadOnce(sandbox, join(folder, `package-${round}`)));
+      withTools.push(await downloadWithTools(await addressOfVariant(sandbox), join(folder, "curl")));
+    }
+    report(downloads, median(withTools));
+  } finally {
+    await end(server);
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function downloadOnce(sandbox: string, directory: string): Promise<Download> {
+  const output = await run(process.execPath, ["scripts/bench/download-large.js", sandbox, directory], {
+    directory: root,
+  });
+  await rm(directory, { recursive: true });
+  return JSON.parse(output) as Download;
+}
+
+async function downloadWithTools(address: string, file: string): Promise<number> {
+  const startedAt = performance.now();
+  await run("curl", ["--silent", "--fail", "--output", file, address], { directory: root });
+  await run("sha256sum", [file], { directory: root });
+  const milliseconds = performance.now() - startedAt;
+  await rm(file);
+  return milliseconds;
+}
+
+async function addressOfVariant(sandbox: string): Promise<string> {
+  const { createClient } = await loadBuiltPackage();
+  const { url: baseUrl, credentials } = JSON.parse(sandbox);
+  const client = createClient({ baseUrl, credentials });
+  const app = await client.apps.find({ bundleId: "com.example.large" });
+  const version = await client.appStoreVersions.find({ appId: app?.id ?? "", versionString: "1.0" });
+  const found = await client.packages.forAppStoreVersion(version?.id ?? "");
+  const completed = await client.packages.waitForVersion(found?.data.id ?? "");
+  for await (const variant of client.packageVersions.variants(completed.id)) return variant.attributes?.url ?? "";
+  throw new Error("the sandbox has no variant");
+}
+
+function report(downloads: readonly Download[], withTools: number): void {
+  if (!downloads.every(({ ok }) => ok)) throw new Error("a package was not verified");
+  const rate = (milliseconds: number) => (withTools / milliseconds).toFixed(2);
+  const once = median(downloads.map(({ milliseconds }) => milliseconds));
+  const twice = median(downloads.map(({ withVerification }) => withVerification));
+  const memory = Math.max(...downloads.map(({ megabytes }) => megabytes));
+  console.log(`2 GB by publish, against the rate of curl and sha256sum        ${rate(once)}   (at least 0.80)`);
+  console.log(`the same, and verifyPackage reading it all once more          ${rate(twice)}   (for information)`);
+  console.log(`most memory of that process                                  ${memory.toFixed(0)} MB (at most 150 MB)`);
+}
+
+async function end(server: ChildProcess): Promise<void> {
+  const closed = once(server, "close");
+  server.stdin?.end();
+  await closed;
+}
+
+await runWhenCalled(import.meta, benchDownload);

@@ -1,0 +1,40 @@
+import type { FileHandle } from "node:fs/promises";
+import { onFile } from "./file-error.js";
+
+/** Writes pieces of a file one after the other, each while the next one is on its way. */
+export interface PartWriter {
+  /** Begins to write a piece, once the one before is written. */
+  write(piece: Uint8Array): Promise<void>;
+  /** Waits until all is written. */
+  flush(): Promise<void>;
+  /** Up to where the file is there. */
+  readonly written: number;
+}
+
+export function createPartWriter(
+  { handle, part, from }: { handle: FileHandle; part: string; from: number },
+  onWritten: (position: number) => void,
+): PartWriter {
+  let written = from;
+  let writing = Promise.resolve();
+  const writeAll = async (piece: Uint8Array) => {
+    for (let start = 0; start < piece.length; ) {
+      const { bytesWritten } = await onFile(part, () => handle.write(piece, start, piece.length - start, written));
+      start += bytesWritten;
+      written += bytesWritten;
+    }
+    onWritten(written);
+  };
+  return {
+    async write(piece) {
+      await writing;
+      writing = writeAll(piece);
+      // It may fail before it is waited for.
+      writing.catch(() => undefined);
+    },
+    flush: () => writing,
+    get written() {
+      return written;
+    },
+  };
+}

@@ -5,7 +5,8 @@ import { atOnce } from "./at-once.js";
 import { downloadAsset } from "./download-asset.js";
 import type { DownloadParts } from "./download-file.js";
 import { downloadManifest } from "./download-manifest.js";
-import { inspectPackage } from "./inspect-package.js";
+import { inspectPackage, type KnownFile } from "./inspect-package.js";
+import { integrityError } from "./integrity-error.js";
 import type { Asset } from "./manifest.js";
 import { makeFolders, packageFolder, removeParts } from "./package-folder.js";
 import type { PackageReport } from "./package-report.js";
@@ -60,8 +61,8 @@ export const realWorld: DownloadWorld = { clock: systemClock, random: Math.rando
  * Source: Apple documents the layout, that nothing may be added to it, and that urls expire and are replaced by
  * reading the same resource again.
  *
- * @throws {@link IntegrityError} when a file is not what the manifest or `fileChecksum` says, twice; or the manifest
- * names a path that leads out of the folder
+ * @throws {@link IntegrityError} when a file is not what the manifest or `fileChecksum` says, twice; when the manifest
+ * names a path that leads out of the folder; when something has come into the folder meanwhile
  * @throws {@link FileError} when the folder holds what is no part of a package, or the file system refuses
  * @throws {@link ConnectionError} when a file cannot be had, six times in a row
  * @throws {@link UnexpectedResponseError} when an address is missing or not https; and as {@link Client} says
@@ -79,12 +80,29 @@ export async function downloadPackageIn(
   client: Client,
   options: DownloadOptions,
 ): Promise<DownloadedPackage> {
+  const downloaded = await downloadFiles(world, client, options);
+  return verifyDownloaded(downloaded, options);
+}
+
+/** A package whose files have been put in place, and what is known of them. */
+export interface DownloadedFiles {
+  packageVersionId: string;
+  directory: string;
+  files: DownloadedFile[];
+  known: ReadonlyMap<string, KnownFile>;
+}
+
+export async function downloadFiles(
+  world: DownloadWorld,
+  client: Client,
+  options: DownloadOptions,
+): Promise<DownloadedFiles> {
   const { packageVersionId, deltas } = options;
   const concurrency = checkConcurrency(options.concurrency ?? 4);
+  const parts = partsFrom(world, options);
   const folder = packageFolder(options.directory);
   await refuseForeignFolder(folder);
   await makeFolders(folder);
-  const parts = partsFrom(world, options);
   const own = await downloadManifest(client, packageVersionId, folder, parts);
   const assets = await prepareFolder(folder, own);
   const wanted = assets.filter(({ kind }) => kind === "variant" || deltas !== "skip");
@@ -92,10 +110,20 @@ export async function downloadPackageIn(
   const placed = await atOnce(wanted, concurrency, options.signal, (asset, signal) =>
     downloadAsset(client, asset, folder, { ...parts, signal }),
   );
-  const known = new Map(placed.map(({ file, known }) => [file.path, known]));
-  const report = await inspectPackage(folder.directory, { deltas, signal: options.signal, known });
   await removeParts(folder);
-  return { packageVersionId, directory: folder.directory, files: placed.map(({ file }) => file), report };
+  const known = new Map(placed.map(({ file, known }) => [file.path, known]));
+  return { packageVersionId, directory: folder.directory, files: placed.map(({ file }) => file), known };
+}
+
+/** Looks at the folder as a whole, and throws an IntegrityError for the first file that is not as it has to be. */
+export async function verifyDownloaded(
+  { known, ...downloaded }: DownloadedFiles,
+  { deltas, signal }: Pick<DownloadOptions, "deltas" | "signal">,
+): Promise<DownloadedPackage> {
+  const report = await inspectPackage(downloaded.directory, { deltas, signal, known });
+  const wrong = report.files.find(({ status }) => status !== "ok");
+  if (wrong) throw integrityError(wrong.path, wrong);
+  return { ...downloaded, report };
 }
 
 function partsFrom(world: DownloadWorld, options: DownloadOptions): DownloadParts {

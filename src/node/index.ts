@@ -1,10 +1,5 @@
-export {
-  type PublishEvent,
-  type PublishedPackage,
-  type PublishOptions,
-  type PublishStep,
-  publish,
-} from "../workflow/publish.js";
+export { publish } from "../workflow/publish.js";
+export type { PublishEvent, PublishedPackage, PublishOptions, PublishStep } from "../workflow/publish-options.js";
 export { credentialsFromFile, type KeyFileOptions } from "./credentials-from-file.js";
 export { type DownloadedPackage, type DownloadOptions, downloadPackage } from "./download-package.js";
 export { type AnyPublishError, FileError, IntegrityError, NotFoundError, NotReadyError } from "./errors.js";

@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import { list, one, refusal, resource } from "../testing/answers.js";
 import { failureOf } from "../testing/failure-of.js";
 import { apiOfOneApp, createPackageWorld, type PackageWorld } from "../testing/package-world.js";
-import { type PublishEvent, type PublishedPackage, type PublishOptions, publishIn } from "./publish.js";
+import { publishIn } from "./publish.js";
+import type { PublishEvent, PublishedPackage, PublishOptions } from "./publish-options.js";
 
 const versionsPath = "/v1/alternativeDistributionPackages/3/versions";
 const version = (id: string) =>

@@ -1,68 +1,24 @@
-import type { Clock } from "../clock.js";
 import { isNotFound } from "../document-or-none.js";
-import { ArgumentError, type Client, type Platform, type Poll } from "../index.js";
+import type { Client } from "../index.js";
 import {
-  type DownloadedPackage,
+  type DownloadedFiles,
   type DownloadOptions,
   type DownloadWorld,
-  downloadPackageIn,
+  downloadFiles,
   realWorld,
+  verifyDownloaded,
 } from "../node/download-package.js";
-import { integrityError } from "../node/integrity-error.js";
-import { packageFolder } from "../node/package-folder.js";
-import type { PackageReport } from "../node/package-report.js";
-import type { DownloadEvent } from "../node/progress.js";
 import { notify } from "../notify.js";
-import { checkMilliseconds } from "../options.js";
 import { findApp, findAppStoreVersion } from "./find-app-store-version.js";
+import {
+  checkOptions,
+  defaultPollMs,
+  defaultTimeoutMs,
+  type PublishedPackage,
+  type PublishOptions,
+} from "./publish-options.js";
+import { createStep } from "./step.js";
 import { type PackageWait, waitForPackage } from "./wait-for-package.js";
-
-/** How {@link publish} works. Either `bundleId` or `appId`. */
-export interface PublishOptions extends Omit<DownloadOptions, "packageVersionId" | "deltas" | "onProgress"> {
-  /** The app, by its bundle id. */
-  bundleId?: string | undefined;
-  /** The app, by its id in App Store Connect. */
-  appId?: string | undefined;
-  /** The version that people see, such as `2.4.0`. */
-  version: string;
-  /** Needed when several platforms have the version. */
-  platform?: Platform | undefined;
-  /**
-   * `"ifPresent"` downloads the deltas that the version has by now; `"wait"` waits for a version that has some, which a
-   * first version never has; `"skip"` leaves them out. Default `"ifPresent"`.
-   *
-   * Source: Apple documents that variants come first and deltas, in another version of the package, an unspecified time
-   * later.
-   */
-  deltas?: "wait" | "ifPresent" | "skip" | undefined;
-  /** The longest to wait for Apple, in milliseconds; downloads do not count. Default 1,800,000, half an hour. */
-  timeoutMs?: number | undefined;
-  /** From one look to the next, in milliseconds. Default 15,000. */
-  pollMs?: number | undefined;
-  /** Called at every step, look and piece of a file. Default nothing. What it throws, or rejects with, is ignored. */
-  onProgress?: ((event: PublishEvent) => unknown) | undefined;
-}
-
-/** The steps, in order. */
-export type PublishStep = "findApp" | "findVersion" | "ensurePackage" | "waitForVersion" | "download" | "verify";
-
-/** What happens while {@link publish} works. Nothing in it is a secret. */
-export type PublishEvent =
-  | { type: "step"; step: PublishStep; state: "started" | "done"; detail: StepDetail }
-  | ({ type: "poll"; waitingFor: "version" | "deltas" } & Poll)
-  | DownloadEvent;
-
-/** What is known of a step, by name. */
-export type StepDetail = Record<string, string | number | boolean | undefined>;
-
-/** What {@link publish} resolves to. */
-export interface PublishedPackage extends DownloadedPackage {
-  appId: string;
-  appStoreVersionId: string;
-  packageId: string;
-  /** Whether this run created the package. */
-  created: boolean;
-}
 
 /**
  * From an approved version to a verified package on disk: finds the app and its version, creates the package unless it
@@ -87,9 +43,6 @@ export function publish(client: Client, options: PublishOptions): Promise<Publis
   return publishIn(realWorld, client, options);
 }
 
-const defaultTimeoutMs = 1_800_000;
-const defaultPollMs = 15_000;
-
 /** {@link publish} with the clock and the chance that tests bring. */
 export async function publishIn(
   world: DownloadWorld,
@@ -97,71 +50,33 @@ export async function publishIn(
   options: PublishOptions,
 ): Promise<PublishedPackage> {
   checkOptions(options);
-  const { version: versionString, platform, signal } = options;
+  const { bundleId = "", version: versionString, platform, signal } = options;
   const step = createStep(options.onProgress);
   const appId = await step(
     "findApp",
-    () => appIdOf(client, options),
+    async () => options.appId ?? (await findApp(client, bundleId, signal)).id,
     (appId) => ({ appId }),
   );
-  const target = { appId, versionString, platform };
-  const found = await step(
+  const { id: appStoreVersionId } = await step(
     "findVersion",
-    () => findAppStoreVersion(client, target, signal),
-    ({ id, attributes }) => {
-      return { appStoreVersionId: id, appVersionState: attributes?.appVersionState };
-    },
+    () => findAppStoreVersion(client, { appId, versionString, platform }, signal),
+    ({ id, attributes }) => ({ appStoreVersionId: id, appVersionState: attributes?.appVersionState }),
   );
-  const appStoreVersionId = found.id;
-  const ensured = await step(
+  const { data, created } = await step(
     "ensurePackage",
     () => client.packages.ensure({ appStoreVersionId }, { signal }),
-    (result) => {
-      return { packageId: result.data.id, created: result.created };
-    },
+    ({ data, created }) => ({ packageId: data.id, created }),
   );
-  const packageId = ensured.data.id;
-  const downloaded = await waitAndDownload(world, client, packageId, options);
-  await step(
+  const files = await waitAndDownload(world, client, data.id, options);
+  const downloaded = await step(
     "verify",
-    async () => checkReport(downloaded.report),
-    () => ({ files: downloaded.report.files.length }),
+    () => verifyDownloaded(files, downloadOptions(options, files.packageVersionId)),
+    ({ report }) => ({ files: report.files.length }),
   );
-  return { appId, appStoreVersionId, packageId, created: ensured.created, ...downloaded };
+  return { appId, appStoreVersionId, packageId: data.id, created, ...downloaded };
 }
 
-function checkOptions({ bundleId, appId, version, directory, deltas, timeoutMs, pollMs }: PublishOptions): void {
-  if (!bundleId === !appId) throw new ArgumentError("bundleId, appId: give one of them");
-  if (!version) throw new ArgumentError("version: missing");
-  if (!["wait", "ifPresent", "skip", undefined].includes(deltas)) {
-    throw new ArgumentError('deltas: must be "wait", "ifPresent" or "skip"');
-  }
-  checkMilliseconds("timeoutMs", timeoutMs ?? defaultTimeoutMs);
-  checkMilliseconds("pollMs", pollMs ?? defaultPollMs);
-  packageFolder(directory);
-}
-
-/** Runs a step and tells of it; `detail` is what of its result is worth telling. */
-type Step = <Result>(
-  step: PublishStep,
-  run: () => Promise<Result>,
-  detail: (result: Result) => StepDetail,
-) => Promise<Result>;
-
-function createStep(onProgress: PublishOptions["onProgress"]): Step {
-  return async (step, run, detail) => {
-    notify(onProgress, () => ({ type: "step" as const, step, state: "started" as const, detail: {} }));
-    const result = await run();
-    notify(onProgress, () => ({ type: "step" as const, step, state: "done" as const, detail: detail(result) }));
-    return result;
-  };
-}
-
-async function appIdOf(client: Client, { appId, bundleId = "", signal }: PublishOptions): Promise<string> {
-  return appId ?? (await findApp(client, bundleId, signal)).id;
-}
-
-/** A version may be replaced while it is downloaded: how often a newer one is gone over to. */
+/** A version may be replaced while it is downloaded: how many are tried. */
 const mostVersions = 3;
 
 async function waitAndDownload(
@@ -169,33 +84,19 @@ async function waitAndDownload(
   client: Client,
   packageId: string,
   options: PublishOptions,
-): Promise<DownloadedPackage> {
+): Promise<DownloadedFiles> {
   const step = createStep(options.onProgress);
-  const wait = waitFrom(world.clock, options);
-  const { directory, concurrency, stallTimeoutMs, fetch, signal, onProgress } = options;
-  const deltas = options.deltas === "skip" ? ("skip" as const) : ("ifPresent" as const);
+  const wait = waitFrom(world, options);
   for (let round = 1; ; round++) {
-    const version = await step(
+    const { id } = await step(
       "waitForVersion",
       () => waitForPackage(client, packageId, wait, world.clock),
-      (version) => {
-        return { packageVersionId: version.id, version: version.attributes?.version };
-      },
+      ({ id, attributes }) => ({ packageVersionId: id, version: attributes?.version }),
     );
-    const how = {
-      packageVersionId: version.id,
-      directory,
-      deltas,
-      concurrency,
-      stallTimeoutMs,
-      fetch,
-      signal,
-      onProgress,
-    };
     try {
       return await step(
         "download",
-        () => downloadPackageIn(world, client, how),
+        () => downloadFiles(world, client, downloadOptions(options, id)),
         ({ files }) => ({ files: files.length }),
       );
     } catch (error) {
@@ -204,14 +105,15 @@ async function waitAndDownload(
   }
 }
 
-function waitFrom(clock: Clock, options: PublishOptions): PackageWait {
+function waitFrom({ clock }: DownloadWorld, options: PublishOptions): PackageWait {
   const { deltas = "ifPresent", timeoutMs = defaultTimeoutMs, pollMs = defaultPollMs, signal, onProgress } = options;
   const onPoll: PackageWait["onPoll"] = (waitingFor, poll) =>
     notify(onProgress, () => ({ type: "poll" as const, waitingFor, ...poll }));
   return { deltas, endsAt: clock.now() + timeoutMs, pollMs, signal, onPoll };
 }
 
-function checkReport({ files }: PackageReport): void {
-  const wrong = files.find(({ status }) => status !== "ok");
-  if (wrong) throw integrityError(wrong.path, wrong);
+function downloadOptions(options: PublishOptions, packageVersionId: string): DownloadOptions {
+  const { directory, concurrency, stallTimeoutMs, fetch, signal, onProgress } = options;
+  const deltas = options.deltas === "skip" ? "skip" : "ifPresent";
+  return { packageVersionId, directory, deltas, concurrency, stallTimeoutMs, fetch, signal, onProgress };
 }

@@ -1,0 +1,67 @@
+import { ArgumentError, type Platform, type Poll } from "../index.js";
+import type { DownloadedPackage, DownloadOptions } from "../node/download-package.js";
+import { packageFolder } from "../node/package-folder.js";
+import type { DownloadEvent } from "../node/progress.js";
+import { checkMilliseconds } from "../options.js";
+
+/** How {@link publish} works. Either `bundleId` or `appId`. */
+export interface PublishOptions extends Omit<DownloadOptions, "packageVersionId" | "deltas" | "onProgress"> {
+  /** The app, by its bundle id. */
+  bundleId?: string | undefined;
+  /** The app, by its id in App Store Connect. */
+  appId?: string | undefined;
+  /** The version that people see, such as `2.4.0`. */
+  version: string;
+  /** Needed when several platforms have the version. */
+  platform?: Platform | undefined;
+  /**
+   * `"ifPresent"` downloads the deltas that the version has by now; `"wait"` waits for a version that has some, which a
+   * first version never has; `"skip"` leaves them out. Default `"ifPresent"`.
+   *
+   * Source: Apple documents that variants come first and deltas, in another version of the package, an unspecified time
+   * later.
+   */
+  deltas?: "wait" | "ifPresent" | "skip" | undefined;
+  /** The longest to wait for Apple, in milliseconds; downloads do not count. Default 1,800,000, half an hour. */
+  timeoutMs?: number | undefined;
+  /** From one look to the next, in milliseconds. Default 15,000. */
+  pollMs?: number | undefined;
+  /** Called at every step, look and piece of a file. Default nothing. What it throws, or rejects with, is ignored. */
+  onProgress?: ((event: PublishEvent) => unknown) | undefined;
+}
+
+/** The steps, in order. */
+export type PublishStep = "findApp" | "findVersion" | "ensurePackage" | "waitForVersion" | "download" | "verify";
+
+/** What happens while {@link publish} works. Nothing in it is a secret. */
+export type PublishEvent =
+  | { type: "step"; step: PublishStep; state: "started" | "done"; detail: StepDetail }
+  | ({ type: "poll"; waitingFor: "version" | "deltas" } & Poll)
+  | DownloadEvent;
+
+/** What is known of a step, by name. */
+export type StepDetail = Record<string, string | number | boolean | undefined>;
+
+/** What {@link publish} resolves to. */
+export interface PublishedPackage extends DownloadedPackage {
+  appId: string;
+  appStoreVersionId: string;
+  packageId: string;
+  /** Whether this run created the package. */
+  created: boolean;
+}
+
+export const defaultTimeoutMs = 1_800_000;
+export const defaultPollMs = 15_000;
+
+/** Throws an ArgumentError that names what cannot be used, before anything is sent. */
+export function checkOptions({ bundleId, appId, version, directory, deltas, timeoutMs, pollMs }: PublishOptions): void {
+  if (!bundleId === !appId) throw new ArgumentError("bundleId, appId: give one of them");
+  if (!version) throw new ArgumentError("version: missing");
+  if (!["wait", "ifPresent", "skip", undefined].includes(deltas)) {
+    throw new ArgumentError('deltas: must be "wait", "ifPresent" or "skip"');
+  }
+  checkMilliseconds("timeoutMs", timeoutMs ?? defaultTimeoutMs);
+  checkMilliseconds("pollMs", pollMs ?? defaultPollMs);
+  packageFolder(directory);
+}

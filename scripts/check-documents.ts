@@ -41,7 +41,10 @@ async function compile(blocks: CodeBlock[]): Promise<void> {
   try {
     await writeFile(join(folder, "ambient.d.ts"), ambient);
     for (const { file, code } of blocks) await writeFile(join(folder, file), code);
-    const paths = { "alternative-distribution": [join(root, "src/index.ts")] };
+    const paths = {
+      "alternative-distribution": [join(root, "src/index.ts")],
+      "alternative-distribution/*": [join(root, "src/*/index.ts")],
+    };
     const options = { paths, noUnusedLocals: false, noEmit: true };
     const files = ["ambient.d.ts", ...blocks.map(({ file }) => file)];
     const settings = { extends: join(root, "tsconfig.json"), compilerOptions: options, include: [], files };

@@ -1,15 +1,18 @@
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { run } from "./run-command.js";
 import { runWhenCalled } from "./run-when-called.js";
 
 const root = join(import.meta.dirname, "..");
-const mostPackages = 4;
+const mostPackages = 8;
+const mostBytes = 2_500_000;
 
-const consumer = `import { createClient, credentialsFromEnv, type AlternativeDistributionPackage, type Drift } from "alternative-distribution";
+/** What a program of somebody else's may do with every entry. */
+const consumer = `import { AppStoreConnectError, createClient, credentialsFromEnv, type AlternativeDistributionPackage, type Drift } from "alternative-distribution";
+import { NotFoundError, publish, type PublishEvent, verifyPackage } from "alternative-distribution/node";
+import { startSandbox } from "alternative-distribution/sandbox";
 
-const client = createClient({ credentials: { token: async () => "token" } });
 const create: (id: string) => Promise<AlternativeDistributionPackage> = async (appStoreVersionId) =>
   (await client.packages.create({ appStoreVersionId })).data;
 const drift: Drift[] = [];
@@ -22,6 +25,16 @@ const validated = createClient({
 await validated.packages.get("1");
 console.log(drift.map(({ pointer }) => pointer).join());
 console.log(typeof create, typeof credentialsFromEnv, import.meta.resolve("alternative-distribution/openapi.yaml"));
+
+const sandbox = await startSandbox();
+const client = createClient({ credentials: sandbox.credentials, baseUrl: sandbox.url });
+const job = { bundleId: "com.example.app", version: "2.4.0", platform: "IOS", pollMs: 100 } as const;
+const events: PublishEvent[] = [];
+const { directory } = await publish(client, { ...job, directory: "package", onProgress: (event) => events.push(event) });
+console.log("verified", (await verifyPackage(directory)).ok, events.length > 10);
+const error = await publish(client, { ...job, version: "9.9", directory: "other" }).catch((error: unknown) => error);
+console.log("one core", error instanceof NotFoundError, error instanceof AppStoreConnectError);
+await sandbox.close();
 `;
 
 const consumerOptions = {
@@ -46,8 +59,10 @@ export async function checkPackage(): Promise<string> {
       directory: root,
     });
     const packages = await install(folder, tarball);
+    const bytes = await sizeOf(join(folder, "node_modules"));
     await compileAndRun(folder);
-    return `${packages} packages installed`;
+    await runCommand(folder);
+    return `${packages} packages installed, ${bytes} bytes`;
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -73,13 +88,35 @@ async function install(folder: string, tarball: string): Promise<number> {
   throw new Error(`${packages.length} packages are installed, ${mostPackages} at the most: ${packages.join(", ")}`);
 }
 
+/** What the files of a folder hold, in bytes. */
+async function sizeOf(folder: string): Promise<number> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile());
+  const sizes = await Promise.all(files.map(async (file) => (await stat(join(file.parentPath, file.name))).size));
+  const bytes = sizes.reduce((sum, size) => sum + size, 0);
+  if (bytes <= mostBytes) return bytes;
+  throw new Error(`${bytes} bytes are installed, ${mostBytes} at the most`);
+}
+
 async function compileAndRun(folder: string): Promise<void> {
   await writeFile(join(folder, "consumer.ts"), consumer);
   await writeFile(join(folder, "tsconfig.json"), JSON.stringify(consumerOptions));
   await run(join(root, "node_modules/.bin/tsc"), ["-p", "."], { directory: folder });
   const output = await run(process.execPath, ["consumer.js"], { directory: folder });
-  const expected = /^\/data\/type,\/links\/self\nfunction function file:.*app-store-connect\.yaml$/m;
+  const expected =
+    /^\/data\/type,\/links\/self\nfunction function file:.*app-store-connect\.yaml\nverified true true\none core true true$/m;
   if (!expected.test(output)) throw new Error(`the installed package printed: ${output}`);
+}
+
+/** The command as it is installed, with the folder of the publish run above. */
+async function runCommand(folder: string): Promise<void> {
+  const adp = join(folder, "node_modules/.bin/adp");
+  const { version } = JSON.parse(await readFile(join(root, "package.json"), "utf8")) as { version: string };
+  const printed = await run(adp, ["--version"], { directory: folder });
+  if (printed !== `${version}\n`) throw new Error(`adp --version printed ${printed}`);
+  const report = JSON.parse(await run(adp, ["verify", "package", "--json"], { directory: folder })) as { ok: unknown };
+  if (report.ok !== true) throw new Error(`adp verify printed ${JSON.stringify(report)}`);
+  await run(adp, ["publish", "--sandbox", "--directory", "another"], { directory: folder });
 }
 
 await runWhenCalled(import.meta, async () => {

@@ -1,77 +1,75 @@
-import { startPrism } from "../contract-tests/prism.js";
-import { type Client, createClient, ResponseError } from "../src/index.js";
-import { generateP8 } from "../src/testing/keys.js";
+import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { main } from "../src/cli/main.js";
+import { type Fault, type Sandbox, type Scenario, startSandbox } from "../src/sandbox/index.js";
 import { runWhenCalled } from "./run-when-called.js";
 
-const [bundleId, versionString, platform] = ["com.example.app", "2.4.0", "IOS"] as const;
+const scenario: Scenario = {
+  apps: [
+    {
+      bundleId: "com.example.app",
+      versions: [{ versionString: "2.4.0", packageDelayMs: 1_500, variants: 3, variantBytes: 6_000_000 }],
+    },
+  ],
+};
 
-/** The main job against a mock of the contract, with a key made for the occasion: every step, and what it gave. */
+/** What goes wrong on the way, as it does on a release night: a request of an operation, by its count. */
+const faults: Record<string, Fault> = {
+  "GET /v1/apps 1": { kind: "unauthorized" },
+  "POST /v1/alternativeDistributionPackages 1": { kind: "dropAfter" },
+  "asset 1": { kind: "expired" },
+  "asset 3": { kind: "truncate", afterBytes: 4_000_000 },
+  "asset 4": { kind: "slow", bytesPerSecond: 3_000_000 },
+  "asset 5": { kind: "slow", bytesPerSecond: 3_000_000 },
+  "asset 6": { kind: "slow", bytesPerSecond: 3_000_000 },
+};
+
+/** The whole job with the command itself, on a sandbox: publish, publish again, verify, and verify what was damaged. */
 async function demo(): Promise<void> {
-  const prism = await startPrism();
-  console.log("Prism serves openapi/app-store-connect.yaml in this process; nothing leaves this machine.\n");
+  const sandbox = await startSandbox({ scenario, faults: ({ operation, count }) => faults[`${operation} ${count}`] });
+  const folder = await mkdtemp(join(tmpdir(), "alternative-distribution-demo-"));
   try {
-    await createPackage(prism.baseUrl);
+    await showTheJob(sandbox, folder);
   } finally {
-    await prism.close();
+    await sandbox.close();
+    await rm(folder, { recursive: true, force: true });
   }
 }
 
-async function createPackage(baseUrl: string): Promise<void> {
-  const { privateKey } = generateP8();
-  const credentials = { issuerId: "57246542-96fe-1a63-e053-0824d011072a", keyId: "2X9R4HXF34", privateKey };
-  const client = createClient({ credentials, baseUrl });
-  const appStoreVersionId = await findVersion(client);
-  const created = await client.packages.create({ appStoreVersionId });
-  step("Create the package", { type: created.data.type, id: created.data.id });
-  await showPackage(client, created.data.id);
-  await beRefused(client, appStoreVersionId);
-  console.log("\nThe same in your own code: README.md, “From a bundle id to a package”.");
+async function showTheJob(sandbox: Sandbox, folder: string): Promise<void> {
+  const publish = "publish --bundle-id com.example.app --version 2.4.0 --directory package --poll 500ms";
+  console.log("A sandbox stands in for App Store Connect; nothing leaves this machine.");
+  say("From an approved version to a verified package, while a token is refused, an answer lost, an address expired:");
+  await adp(sandbox, folder, publish);
+  say(
+    `POSTs that created a package: ${sandbox.packagesCreated.length}. Once more: nothing is created or downloaded twice.`,
+  );
+  await adp(sandbox, folder, publish);
+  say("Offline, against the manifest:");
+  await adp(sandbox, folder, "verify package");
+  const variants = join(folder, "package/variant");
+  await writeFile(join(variants, (await readdir(variants))[0] ?? ""), "damaged");
+  await writeFile(join(folder, "package/.DS_Store"), "");
+  say("And after a file was damaged and another one got in:");
+  await adp(sandbox, folder, "verify package");
+  console.log("\nThe same without this project: npx alternative-distribution publish --sandbox");
 }
 
-async function findVersion(client: Client): Promise<string> {
-  const app = await client.apps.find({ bundleId });
-  if (!app) throw new Error(`no app ${bundleId}`);
-  step("Find the app", { bundleId, name: app.attributes?.name, id: app.id });
-  const version = await client.appStoreVersions.find({ appId: app.id, versionString, platform });
-  if (!version) throw new Error(`no version ${versionString}`);
-  step("Find its version", { versionString, platform, state: version.attributes?.appVersionState, id: version.id });
-  return version.id;
+async function adp(sandbox: Sandbox, cwd: string, line: string): Promise<void> {
+  const { issuerId, keyId, privateKey } = sandbox.credentials;
+  const credentials = { ASC_KEY_ID: keyId, ASC_ISSUER_ID: issuerId, ASC_PRIVATE_KEY: privateKey };
+  console.log(`$ adp ${line}`);
+  const io = { stdout: process.stdout, stderr: process.stderr, signal: new AbortController().signal, cwd };
+  // Nothing else of the environment: it may hold real credentials.
+  const { NO_COLOR, FORCE_COLOR, TERM, CI } = process.env;
+  const env = { NO_COLOR, FORCE_COLOR, TERM, CI, ...credentials, ADP_BASE_URL: sandbox.url };
+  const exitCode = await main(line.split(" "), { ...io, env });
+  console.log(`exit code ${exitCode}`);
 }
 
-async function showPackage(client: Client, id: string): Promise<void> {
-  const { data } = await client.packages.get(id);
-  const checksum = data.attributes?.sourceFileChecksum?.file;
-  step("Read it back", { id: data.id, "checksum of the build": checksum && `${checksum.algorithm} ${checksum.hash}` });
-  const completed = await client.packages.waitForVersion(data.id);
-  const { version, state, urlExpirationDate } = completed.attributes ?? {};
-  step("Wait for its version", { id: completed.id, version, state, "url expires": urlExpirationDate });
-  for await (const variant of client.packageVersions.variants(completed.id)) {
-    step("A variant of it", { id: variant.id, checksum: variant.attributes?.fileChecksum });
-  }
-}
-
-async function beRefused(client: Client, appStoreVersionId: string): Promise<void> {
-  try {
-    await client.packages.create({ appStoreVersionId }, { headers: { Prefer: "code=409" } });
-  } catch (error) {
-    if (!(error instanceof ResponseError)) throw error;
-    const { name, code, status } = error;
-    step("Be refused", { class: name, code, status, 'has("STATE_ERROR")': error.has("STATE_ERROR") });
-    console.log(indent(error.message));
-  }
-}
-
-let steps = 0;
-
-function step(title: string, facts: Record<string, unknown>): void {
-  steps++;
-  console.log(`${steps}. ${title}`);
-  const known = Object.entries(facts).filter(([, value]) => value !== undefined);
-  for (const [name, value] of known) console.log(indent(`${name.padEnd(22)} ${value}`));
-}
-
-function indent(text: string): string {
-  return text.replace(/^/gm, "   ");
+function say(text: string): void {
+  console.log(`\n${text}`);
 }
 
 await runWhenCalled(import.meta, demo);

@@ -1,3 +1,4 @@
+import { numbersFrom } from "../numbers-from.js";
 import type { Extent } from "./outcome.js";
 
 /** The sites of an operator that are in the extent: all of them, or so many, drawn by the seed and the operator's name. */
@@ -6,15 +7,4 @@ export function draw<Site>(operator: string, sites: readonly Site[], extent: Ext
   const random = numbersFrom(`${extent.seed} ${operator}`);
   const left = [...sites];
   return Array.from({ length: extent.sites }, () => left.splice(Math.floor(random() * left.length), 1)).flat();
-}
-
-/** Numbers from 0 up to 1, always the same for the same text: mulberry32 over an FNV-1a hash of the text. */
-function numbersFrom(text: string): () => number {
-  let state = [...text].reduce((hash, character) => Math.imul(hash ^ character.charCodeAt(0), 0x01000193), 0x811c9dc5);
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

@@ -1,4 +1,3 @@
-import type { Stats } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { excerpt } from "../redact.js";
@@ -20,7 +19,7 @@ export interface InspectOptions {
 /** A file that was checked, and by what it can be told that it is still the same. */
 export interface KnownFile {
   report: FileReport;
-  stat: Pick<Stats, "size" | "mtimeMs" | "ino">;
+  stat: { size: number; mtimeMs: number; ino: number };
 }
 
 /** Compares every file of a package folder with the manifest in it. */

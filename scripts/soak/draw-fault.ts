@@ -1,0 +1,58 @@
+import type { Fault, FaultKind, SandboxRequest } from "../../src/sandbox/index.js";
+
+type Draw = (random: () => number) => FaultKind;
+
+const between = (random: () => number, least: number, most: number) =>
+  least + Math.floor(random() * (most - least + 1));
+
+function oneOf<Item>(random: () => number, items: readonly [Item, ...Item[]]): Item {
+  return items[Math.floor(random() * items.length)] ?? items[0];
+}
+
+const refusals: [Refusal, ...Refusal[]] = [
+  { status: 403, code: "FORBIDDEN.REQUIRED_AGREEMENTS_MISSING_OR_EXPIRED" },
+  { status: 404, code: "NOT_FOUND" },
+  { status: 409, code: "STATE_ERROR" },
+  { status: 422, code: "ENTITY_UNPROCESSABLE" },
+];
+
+type Refusal = Pick<Extract<FaultKind, { kind: "refusal" }>, "status" | "code">;
+
+/** What may go wrong with any request. */
+const anywhere: [Draw, ...Draw[]] = [
+  (random) => ({ kind: "latency", ms: between(random, 1, 20) }),
+  (random) => ({
+    kind: "serverError",
+    status: oneOf(random, [500, 502, 503, 504]),
+    body: oneOf(random, ["html", "empty"]),
+  }),
+  () => ({ kind: "garbage" }),
+  () => ({ kind: "drop" }),
+  () => ({ kind: "dropAfter" }),
+  (random) => ({ kind: "slow", bytesPerSecond: between(random, 50_000, 500_000) }),
+  (random) => ({ kind: "stall", afterBytes: between(random, 0, 500) }),
+  (random) => ({ kind: "truncate", afterBytes: between(random, 0, 500) }),
+  (random) => ({ kind: "short", bytes: between(random, 1, 20) }),
+];
+
+const ofApi: [Draw, ...Draw[]] = [
+  ...anywhere,
+  () => ({ kind: "unauthorized" }),
+  () => ({ kind: "rateLimit", retryAfterSeconds: 0 }),
+  (random) => ({ kind: "refusal", ...oneOf(random, refusals) }),
+  () => ({ kind: "notYet" }),
+  () => ({ kind: "ignoreFilters" }),
+];
+
+const ofDownloads: [Draw, ...Draw[]] = [
+  ...anywhere,
+  () => ({ kind: "expired" }),
+  () => ({ kind: "corrupt" }),
+  () => ({ kind: "ignoreRange" }),
+  () => ({ kind: "wrongRange" }),
+];
+
+/** A fault of whatever kind for a request. */
+export function drawFault(request: SandboxRequest, random: () => number): Fault {
+  return oneOf(random, request.operation === "asset" ? ofDownloads : ofApi)(random);
+}

@@ -1,0 +1,135 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { main } from "../../src/cli/main.js";
+import { createClient } from "../../src/index.js";
+import { type Sandbox, type SandboxRequest, type Scenario, startSandbox } from "../../src/sandbox/index.js";
+import { numbersFrom } from "../numbers-from.js";
+import { faultsOfFolder, missingFiles } from "./check-package-folder.js";
+import { drawFault } from "./draw-fault.js";
+import { killedProcess } from "./killed-process.js";
+import { watchFetch } from "./watched-fetch.js";
+
+/** What became of one publish run. */
+export interface RunReport {
+  /** What each attempt ended with: an exit code, or `killed`. */
+  ends: (number | "killed")[];
+  /** Steps and what went wrong with them, such as `asset corrupt`. */
+  faults: string[];
+  /** How many packages too many there are. */
+  createdTwice: number;
+  corrupt: string[];
+  /** Secrets found in what was printed. */
+  leaks: number;
+  /** Everything else that must not be. */
+  problems: string[];
+}
+
+const bundleId = "com.example.soak";
+const versionString = "1.0";
+/** Faults may come in the first attempts; the later ones are left alone, and have to finish. */
+const attemptsWithFaults = 3;
+const mostAttempts = 6;
+/** 3 credentials, 4 refused, 5 not ready, 6 integrity, 7 connection, 130 interrupted. */
+const documentedEnds = new Set<number | "killed">([0, 3, 4, 5, 6, 7, 130, "killed"]);
+/** One in so many first attempts is a process of its own that is killed. */
+const killsOneIn = 25;
+
+/** Publishes on a sandbox of its own, attempt after attempt, and looks at what each has left. */
+export async function soakOnce(seed: number, index: number): Promise<RunReport> {
+  const report: RunReport = { ends: [], faults: [], createdTwice: 0, corrupt: [], leaks: 0, problems: [] };
+  const random = numbersFrom(`${seed} ${index}`);
+  const plan = { attempt: 1, isOn: true, asked: new Set<string>() };
+  const faults = (request: SandboxRequest) => {
+    if (!plan.isOn || !request.operation) return undefined;
+    // Drawn by the request and not by the order in which requests come, which is not the same twice.
+    const [path] = request.path.split("?");
+    const draw = numbersFrom(`${seed} ${index} ${plan.attempt} ${request.operation} ${path} ${request.count}`);
+    const isFirst = plan.attempt === 1 && !plan.asked.has(request.operation);
+    plan.asked.add(request.operation);
+    if (!isFirst && draw() > 0.25) return undefined;
+    const fault = drawFault(request, draw);
+    report.faults.push(`${request.operation} ${fault.kind}`);
+    return fault;
+  };
+  const sandbox = await startSandbox({ scenario: drawScenario(random), seed: index + 1, faults });
+  const folder = await mkdtemp(join(tmpdir(), "alternative-distribution-soak-"));
+  const directory = join(folder, "package");
+  try {
+    for (; plan.attempt <= mostAttempts; plan.attempt++) {
+      plan.isOn = plan.attempt <= attemptsWithFaults;
+      const isKilled = plan.attempt === 1 && index % killsOneIn === 0;
+      const end = isKilled
+        ? await killedProcess(sandbox, argumentsFor(directory), random)
+        : await attempt(sandbox, directory, random, plan.isOn, report);
+      report.ends.push(end);
+      plan.isOn = false;
+      await lookAt(sandbox, directory, end, report);
+      if (end === 0) break;
+    }
+    if (report.ends.at(-1) !== 0) report.problems.push(`not finished after ${mostAttempts} attempts`);
+    else report.problems.push(...(await missingFiles(directory)));
+  } finally {
+    await sandbox.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+  return report;
+}
+
+function drawScenario(random: () => number): Scenario {
+  const deltas = random() < 0.3 ? 1 + Math.floor(random() * 2) : 0;
+  const version = {
+    versionString,
+    package: random() < 0.2 ? ("there" as const) : ("none" as const),
+    packageDelayMs: Math.floor(random() * 60),
+    variants: 1 + Math.floor(random() * 3),
+    variantBytes: Math.floor(random() * 60_000),
+    chunkBytes: 1 + Math.floor(random() * 30_000),
+    deltas,
+    ...(deltas > 0 && { deltasDelayMs: Math.floor(random() * 60), deltaBytes: 1 + Math.floor(random() * 9_000) }),
+  };
+  return { apps: [{ bundleId, versions: [version] }] };
+}
+
+function argumentsFor(directory: string): string[] {
+  const what = ["publish", "--bundle-id", bundleId, "--version", versionString, "--directory", directory];
+  return [...what, "--timeout", "3s", "--poll", "20ms", "--request-timeout", "250ms"];
+}
+
+async function attempt(
+  sandbox: Sandbox,
+  directory: string,
+  random: () => number,
+  mayInterrupt: boolean,
+  report: RunReport,
+): Promise<number> {
+  const controller = new AbortController();
+  const interruptAt = mayInterrupt && random() < 0.2 ? 1 + Math.floor(random() * 15) : undefined;
+  const { fetch, secrets } = watchFetch((count) => {
+    if (count === interruptAt) controller.abort(new Error("Ctrl-C"));
+  });
+  let printed = "";
+  const sink = { write: (text: string) => (printed += text), isTTY: random() < 0.3, columns: 100 };
+  const { issuerId, keyId, privateKey } = sandbox.credentials;
+  const env = { ASC_KEY_ID: keyId, ASC_ISSUER_ID: issuerId, ASC_PRIVATE_KEY: privateKey, ADP_BASE_URL: sandbox.url };
+  const flags = [...(random() < 0.5 ? ["--verbose"] : []), ...(random() < 0.3 ? ["--json"] : [])];
+  const io = { stdout: sink, stderr: sink, env, signal: controller.signal, fetch };
+  const end = await main([...argumentsFor(directory), ...flags], io);
+  const lines = privateKey.split("\n").filter((line) => line && !line.startsWith("-----"));
+  report.leaks += [...secrets, ...lines].filter((secret) => printed.includes(secret)).length;
+  if (!documentedEnds.has(end)) report.problems.push(`exit code ${end}: ${printed.slice(-400)}`);
+  return end;
+}
+
+async function lookAt(sandbox: Sandbox, directory: string, end: number | "killed", report: RunReport): Promise<void> {
+  report.createdTwice = Math.max(0, sandbox.packagesCreated.length - 1);
+  if (sandbox.requests.some(({ operation, hasToken }) => operation === "asset" && hasToken)) {
+    report.problems.push("a token was sent where the files are");
+  }
+  const client = createClient({ baseUrl: sandbox.url, credentials: sandbox.credentials });
+  const app = await client.apps.find({ bundleId });
+  const version = await client.appStoreVersions.find({ appId: app?.id ?? "", versionString });
+  const found = await client.packages.forAppStoreVersion(version?.id ?? "");
+  const faults = await faultsOfFolder(directory, client, found?.data.id);
+  report.corrupt.push(...faults.map((fault) => `after ${end}: ${fault}`));
+}

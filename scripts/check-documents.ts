@@ -1,5 +1,6 @@
 import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { main } from "../src/cli/main.js";
 import { run } from "./run-command.js";
 import { runWhenCalled } from "./run-when-called.js";
 
@@ -16,7 +17,10 @@ declare const appStoreVersionId: string;
 export async function checkDocuments(): Promise<void> {
   const texts = await Promise.all(documents.map((name) => readFile(join(root, name), "utf8")));
   const faults = await Promise.all(
-    documents.flatMap((name, index) => [unknownScripts(name, texts[index] ?? ""), deadLinks(name, texts[index] ?? "")]),
+    documents.flatMap((name, index) => {
+      const text = texts[index] ?? "";
+      return [unknownScripts(name, text), deadLinks(name, text), unknownOptions(name, text)];
+    }),
   );
   if (faults.flat().length > 0) throw new Error(faults.flat().join("\n"));
   await compile(documents.flatMap((name, index) => codeBlocks(name, texts[index] ?? "")));
@@ -46,7 +50,7 @@ async function compile(blocks: CodeBlock[]): Promise<void> {
       "alternative-distribution/*": [join(root, "src/*/index.ts")],
     };
     const options = { paths, noUnusedLocals: false, noEmit: true };
-    const files = ["ambient.d.ts", ...blocks.map(({ file }) => file)];
+    const files = ["ambient.d.ts", join(root, "src/node/yauzl.d.ts"), ...blocks.map(({ file }) => file)];
     const settings = { extends: join(root, "tsconfig.json"), compilerOptions: options, include: [], files };
     await writeFile(join(folder, "tsconfig.json"), JSON.stringify(settings));
     await run("node_modules/.bin/tsc", ["-p", folder], { directory: root });
@@ -59,6 +63,30 @@ async function unknownScripts(document: string, text: string): Promise<string[]>
   const { scripts } = JSON.parse(await readFile(join(root, "package.json"), "utf8")) as { scripts: object };
   const named = [...text.matchAll(/\bnpm run ([\w:-]+)/g)].map((match) => match[1] ?? "");
   return named.filter((name) => !(name in scripts)).map((name) => `${document}: there is no npm run ${name}`);
+}
+
+/** Lines of code, and code in a sentence, that call the command, with the options that its help does not know. */
+async function unknownOptions(document: string, text: string): Promise<string[]> {
+  const calls = [...text.matchAll(/(?:\badp|npx (?:--yes )?alternative-distribution) ([a-z][^`\n)]*)/g)];
+  const faults = calls.map(async ([call, args = ""]) => {
+    const words = args.split(/\s+/);
+    const options = words.filter((word) => word.startsWith("--"));
+    const firstOption = words.findIndex((word) => word.startsWith("-"));
+    const command = (firstOption < 0 ? words : words.slice(0, firstOption)).filter((word) => /^[a-z]+$/.test(word));
+    const help = await helpOf(command);
+    if (!help.startsWith(`Usage: adp ${command[0]}`)) return [`${document}: there is no command in \`${call}\``];
+    const unknown = options.filter((option) => !help.includes(`${option.replace(/[,.;].*$/, "")} `));
+    return unknown.map((option) => `${document}: there is no ${option} in \`${call}\``);
+  });
+  return (await Promise.all(faults)).flat();
+}
+
+async function helpOf(command: string[]): Promise<string> {
+  let help = "";
+  const stdout = { write: (text: string) => (help += text) };
+  const io = { stdout, stderr: stdout, env: {}, signal: new AbortController().signal };
+  await main([...command.slice(0, 2), "--help"], io);
+  return help;
 }
 
 async function deadLinks(document: string, text: string): Promise<string[]> {

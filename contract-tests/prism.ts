@@ -27,24 +27,37 @@ export interface PrismOptions {
   validateResponse?: boolean;
 }
 
+/**
+ * Starts Prism between a client and a server: what either says that the contract does not allow is answered with a
+ * problem document, and a refused request is not passed on.
+ */
+export async function startPrismProxy(upstream: string): Promise<RunningServer> {
+  const operations = await prismOperationsOf(committedContract.document);
+  const mode = { isProxy: true as const, upstream: new URL(upstream), errors: true };
+  return listen(createServer(operations, { ...serverOptions, config: { ...config, ...mode } }));
+}
+
 /** Starts Prism on a list that it looks into for every request: who changes the list changes what is served. */
 export async function startPrismOn(
   operations: PrismOperations,
   { ignoreExamples, validateResponse = true }: PrismOptions,
 ): Promise<RunningServer> {
-  const server = createServer(operations, {
-    cors: true,
-    components: { logger: createLogger("contract tests", { enabled: false }) },
-    config: {
-      isProxy: false,
-      checkSecurity: true,
-      validateRequest: true,
-      validateResponse,
-      errors: false,
-      upstreamProxy: undefined,
-      mock: { dynamic: false, ignoreExamples },
-    },
-  });
+  const mode = { isProxy: false as const, errors: false, mock: { dynamic: false, ignoreExamples } };
+  return listen(createServer(operations, { ...serverOptions, config: { ...config, validateResponse, ...mode } }));
+}
+
+const serverOptions = {
+  cors: true,
+  components: { logger: createLogger("contract tests", { enabled: false }) },
+};
+
+const config = {
+  ...{ checkSecurity: true, validateRequest: true, validateResponse: true },
+  upstreamProxy: undefined,
+  mock: { dynamic: false },
+};
+
+async function listen(server: ReturnType<typeof createServer>): Promise<RunningServer> {
   const baseUrl = await server.listen(0, "127.0.0.1");
   return { baseUrl, close: () => server.close() };
 }

@@ -122,6 +122,22 @@ test("a DELETE answered with 204 differs in nothing", async () => {
   expect(drift).toEqual([]);
 });
 
+test("a DELETE answered with another success and nothing in it was carried out, and is refused for its status", async () => {
+  const { client, drift } = inspected("throw", [new Response(null, { status: 202 })]);
+  expect(await failureOf(() => client.webhooks.delete("1"))).toMatchObject({ drift: [{ pointer: "", found: "202" }] });
+  expect(drift).toHaveLength(1);
+});
+
+test("a DELETE answered with a page is not Apple's: it is told, and refused as without validate", async () => {
+  const page = () => new Response("<html>Maintenance</html>", { headers: { "Content-Type": "text/html" } });
+  const { client, drift } = inspected("throw", [page()]);
+  const error = await failureOf(() => client.webhooks.delete("1"));
+  const { client: plain } = createTestClient([page()]);
+  expect(error).toEqual(await failureOf(() => plain.webhooks.delete("1")));
+  expect((error as Error).message).toContain("that is not an App Store Connect document");
+  expect(drift).toMatchObject([{ impact: "breaking", operation: "DELETE /v1/webhooks/{id}", status: 200 }]);
+});
+
 test("to-one reads may find nothing", async () => {
   const { client, drift } = inspected("throw", [one(null), refusal(404, "NOT_FOUND")]);
   expect(await client.keys.forApp("1")).toBeUndefined();

@@ -1,0 +1,63 @@
+import { expect, onTestFinished, test } from "vitest";
+import { createClient } from "../../src/index.js";
+import { endpoints } from "../../src/sandbox/endpoints.js";
+import { type Sandbox, startSandbox } from "../../src/sandbox/index.js";
+import { parametersOf } from "../../src/sandbox/query-rules.js";
+import { canariesOf } from "../canaries.js";
+import { contractOperations } from "../committed-contract.js";
+import type { Schema } from "../contract.js";
+import { fetchArguments } from "../send.js";
+import { tokenFor } from "./token-for.js";
+
+const canaries = contractOperations.flatMap(canariesOf);
+
+test(`the sandbox refuses all ${canaries.length} requests with a mistake in them, of every operation`, async () => {
+  const sandbox = await startSandbox();
+  onTestFinished(() => sandbox.close());
+  const authorization = `Bearer ${await tokenFor(sandbox.credentials)}`;
+  const ids = await idsByType(sandbox);
+  const taken = canaries.map(async ({ key, kind, what, request }) => {
+    const headers = kind === "no bearer" ? request.headers : { ...request.headers, authorization };
+    const body = linkedToReal(request.body, ids);
+    const response = await fetch(...fetchArguments(sandbox.url, { ...request, headers, body }));
+    await response.arrayBuffer();
+    return [400, 401, 409, 422].includes(response.status) ? [] : [`${key}: ${what}: ${response.status}`];
+  });
+  expect((await Promise.all(taken)).flat()).toEqual([]);
+});
+
+/** Ids of what relationships lead to, so that nothing is refused for leading nowhere. */
+async function idsByType({ url, credentials }: Sandbox): Promise<Record<string, string>> {
+  const client = createClient({ credentials, baseUrl: url });
+  const app = await client.apps.find({ bundleId: "com.example.app" });
+  const version = await client.appStoreVersions.find({ appId: String(app?.id), versionString: "2.4.0" });
+  return { apps: String(app?.id), appStoreVersions: String(version?.id) };
+}
+
+function linkedToReal(body: unknown, ids: Record<string, string>): unknown {
+  return body === undefined
+    ? undefined
+    : JSON.parse(JSON.stringify(body), (_, value) => {
+        const isLinkage = typeof value?.id === "string" && Object.hasOwn(ids, value.type);
+        return isLinkage ? { ...value, id: ids[value.type] } : value;
+      });
+}
+
+for (const { key, queryParameters } of contractOperations) {
+  test(`${key} takes the query parameters of the contract, with the same values`, () => {
+    const ours = parametersOf(endpoints[key].query ?? {}).map(({ name, takes }) => [name, shownTakes(takes)]);
+    const contracts = queryParameters.map(({ name, schema }) => [name, shownSchema(schema)]);
+    expect(Object.fromEntries(ours)).toEqual(Object.fromEntries(contracts));
+  });
+}
+
+function shownTakes(takes: ReturnType<typeof parametersOf>[number]["takes"]): string {
+  if (takes === "boolean") return takes;
+  if ("maximum" in takes) return `to ${takes.maximum}`;
+  return typeof takes.values === "string" ? "text" : takes.values.toSorted().join();
+}
+
+function shownSchema({ type, maximum, items }: Schema): string {
+  if (type === "boolean") return type;
+  return type === "integer" ? `to ${maximum}` : (items?.enum?.toSorted().join() ?? "text");
+}

@@ -1,0 +1,50 @@
+import type { Fault, Sandbox } from "../../src/sandbox/index.js";
+import { startSandbox } from "../../src/sandbox/index.js";
+import { committedContract } from "../committed-contract.js";
+import { operationFor } from "../contract.js";
+import { type RunningServer, startPrismProxy } from "../prism.js";
+import { responseFaults } from "../response-faults.js";
+
+/** One exchange that went through Prism. */
+export interface ProxiedExchange {
+  status: number;
+  /** What is wrong with the answer by the contract, or by Prism. */
+  faults: string[];
+}
+
+export interface ProxiedSandbox {
+  sandbox: Sandbox;
+  /** Sends to the sandbox by way of Prism, and checks the answer. */
+  fetch(url: string, init: RequestInit): Promise<Response>;
+  exchanges: ProxiedExchange[];
+  /** What goes wrong from here on. */
+  faults: Fault[];
+  close(): Promise<void>;
+}
+
+/** A sandbox behind Prism, which is strict in both directions. */
+export async function startProxiedSandbox(): Promise<ProxiedSandbox> {
+  const faults: Fault[] = [];
+  const sandbox = await startSandbox({ faults });
+  const prism = await startPrismProxy(sandbox.url);
+  const exchanges: ProxiedExchange[] = [];
+  const close = async () => {
+    await prism.close();
+    await sandbox.close();
+  };
+  return { sandbox, faults, exchanges, fetch: checkedFetch(sandbox.url, prism, exchanges), close };
+}
+
+/** Takes addresses of a server behind Prism, which is told from Prism's by the links in its answers. */
+export function checkedFetch(upstream: string, { baseUrl }: RunningServer, exchanges: ProxiedExchange[]) {
+  return async (url: string, init: RequestInit) => {
+    const path = url.slice(upstream.length);
+    if (!url.startsWith(`${upstream}/v1/`)) throw new Error(`not an address of the API: ${url}`);
+    const response = await fetch(baseUrl + path, init);
+    const text = await response.clone().text();
+    const operation = operationFor(committedContract, init.method ?? "GET", path.replace(/\?.*/s, ""));
+    const faults = operation ? responseFaults(operation, response, text) : [`${url}: no operation of the contract`];
+    exchanges.push({ status: response.status, faults });
+    return response;
+  };
+}

@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type OperationKey, operations } from "../../generated/operations.js";
+import { type Client, createClient, type Drift } from "../../src/index.js";
+import { answerTo, fullQueryOf } from "../answer-to.js";
+import { contractOperations } from "../committed-contract.js";
+import type { ContractOperation } from "../contract.js";
+import { fetchArguments } from "../send.js";
+import { provocationOf } from "./provocations.js";
+import { type ProxiedSandbox, startProxiedSandbox } from "./proxied-sandbox.js";
+import { type RealIds, realIdsOf } from "./real-ids.js";
+import { tokenFor } from "./token-for.js";
+
+let proxied: ProxiedSandbox;
+let ids: RealIds;
+let client: Client;
+let authorization: string;
+/** What the contract does not know counts too, though Prism lets it through. */
+const drift: Drift[] = [];
+
+beforeAll(async () => {
+  proxied = await startProxiedSandbox();
+  const { url: baseUrl, credentials } = proxied.sandbox;
+  ids = await realIdsOf(proxied.sandbox);
+  authorization = `Bearer ${await tokenFor(credentials)}`;
+  const fetch = (url: string, { body, ...init }: RequestInit) =>
+    proxied.fetch(ids.in(url), { ...init, ...(typeof body === "string" && { body: ids.in(body) }) });
+  const checks = { validate: "report" as const, onDrift: (one: Drift) => drift.push(one) };
+  client = createClient({ credentials, baseUrl, fetch, retry: false, ...checks });
+});
+afterAll(() => proxied.close());
+
+/** What makes something goes before what reads it, and what deletes it comes last. */
+const order = ["POST", "GET", "PATCH", "DELETE"];
+/** A webhook is there before it is pinged, and a delivery before it is sent again. */
+const late = ["POST /v1/webhookPings", "POST /v1/webhookDeliveries"];
+const inOrder = contractOperations.toSorted(
+  (a, b) => order.indexOf(a.method) - order.indexOf(b.method) || late.indexOf(a.key) - late.indexOf(b.key),
+);
+
+/** The pairs of operation and status that did run, to the end. */
+const ran: string[] = [];
+
+describe("behind Prism, with errors on,", () => {
+  for (const operation of inOrder) {
+    const { key } = operation;
+    test(`${key} succeeds, with and without all of its query parameters`, () => checkSuccess(operation));
+  }
+  for (const operation of contractOperations) {
+    test(`${operation.key} fails with every status that the contract documents`, () => checkFailures(operation));
+  }
+});
+
+const pairs = Object.entries(operations).flatMap(([key, { success, errors }]) =>
+  [success, ...errors].map((status) => `${key} ${status}`),
+);
+
+test(`all ${pairs.length} pairs of ${contractOperations.length} operations and their statuses ran`, () => {
+  console.info(`${ran.length} pairs of operation and status of the sandbox went through Prism`);
+  expect(ran.toSorted()).toEqual(pairs.toSorted());
+});
+
+async function checkSuccess({ key, method }: ContractOperation): Promise<void> {
+  const answer = await answerTo(key, client);
+  if (method === "POST") await takeNote(key, answer);
+  const query = fullQueryOf(key);
+  if (query) await answerTo(key, client, query);
+  const right = { status: operations[key].success, faults: [] };
+  expect(proxied.exchanges.splice(0)).toEqual(query ? [right, right] : [right]);
+  expect(drift.splice(0)).toEqual([]);
+  ran.push(`${key} ${right.status}`);
+}
+
+/** Takes note of what was created; a ping makes the delivery that can be sent again. */
+async function takeNote(key: OperationKey, answer: unknown): Promise<void> {
+  ids.created(key, (answer as { data: { id: string } }).data.id);
+  if (key !== "POST /v1/webhookPings") return;
+  for await (const { id } of client.webhooks.deliveries("59bb7447-dd78-4fd6-bbd8-36606f36d43e")) ids.delivery(id);
+  proxied.exchanges.pop();
+}
+
+async function checkFailures(operation: ContractOperation): Promise<void> {
+  const { fetch, faults, exchanges, sandbox } = proxied;
+  for (const status of operation.statuses.filter((one) => one >= 400)) {
+    const { fault, ...request } = provocationOf(operation, status, authorization);
+    if (fault) faults.push(fault);
+    await fetch(...fetchArguments(sandbox.url, request));
+    expect(exchanges.splice(0)).toEqual([{ status, faults: [] }]);
+    ran.push(`${operation.key} ${status}`);
+  }
+}

@@ -1,0 +1,12 @@
+#!/usr/bin/env node
+import { version } from "../version.js";
+
+const args = process.argv.slice(2);
+
+if (args[0] === "--version" || args[0] === "-V") {
+  // Without loading anything else: tools ask for it before every job.
+  process.stdout.write(`${version}\n`);
+} else {
+  const { runProcess } = await import("./run-process.js");
+  await runProcess(args);
+}

@@ -1,0 +1,31 @@
+import type { Line, Mark } from "./output.js";
+
+/** One thing that `adp doctor` looked at. */
+export interface Check {
+  name: string;
+  /** `skipped`: cannot be told, because of another that failed or because nothing says so. */
+  status: Mark;
+  message: string;
+  /** What to do about it. */
+  advice?: string | undefined;
+  /** What a failed one failed with: it decides what the command ends with. */
+  error?: Error | undefined;
+}
+
+export function done(name: string, message: string): Check {
+  return { name, status: "done", message };
+}
+
+export function skipped(name: string, message: string): Check {
+  return { name, status: "skipped", message };
+}
+
+export function failed(name: string, error: Error, advice?: string): Check {
+  return { name, status: "failed", message: error.message, advice, error };
+}
+
+export function checkLines({ name, status, message, advice }: Check): Line[] {
+  const [first = "", ...others] = message.split("\n");
+  const more = [...others, ...(advice ? [advice] : [])].map((text) => `    ${text.trim()}`);
+  return [{ mark: status, text: `${name}: ${first}` }, ...more];
+}

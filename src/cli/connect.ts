@@ -1,0 +1,41 @@
+import { type Client, type ClientOptions, createClient } from "../index.js";
+import type { Context } from "./context.js";
+import { loadCredentials } from "./load-credentials.js";
+import type { ConnectionFlags } from "./shared-options.js";
+
+/** A client for what the options and the environment name. */
+export async function connect(context: Context, flags: ConnectionFlags): Promise<Client> {
+  const credentials = await loadCredentials(context, flags);
+  return createClientFor(context, { credentials, ...clientOptionsFrom(context, flags) });
+}
+
+/** Where App Store Connect is, when it is not where Apple has it. */
+export function baseUrlFrom({ io }: Context, { baseUrl }: ConnectionFlags): string | undefined {
+  return baseUrl ?? (io.env.ADP_BASE_URL?.trim() || undefined);
+}
+
+/** What the options say of how to talk to App Store Connect. */
+export function clientOptionsFrom(
+  context: Context,
+  flags: ConnectionFlags,
+): Pick<ClientOptions, "baseUrl" | "timeoutMs"> {
+  return { baseUrl: baseUrlFrom(context, flags), timeoutMs: flags.requestTimeout };
+}
+
+/** A client whose requests `--verbose` shows. */
+export function createClientFor(
+  { io, output }: Context,
+  options: Pick<ClientOptions, "credentials" | "baseUrl" | "timeoutMs" | "fetch">,
+): Client {
+  return createClient({
+    fetch: io.fetch,
+    ...options,
+    onRequest: ({ method, path, attempt }) => {
+      output.trace(`→ ${method} ${path}${attempt > 1 ? ` (attempt ${attempt})` : ""}`);
+    },
+    onResponse: ({ status, durationMs, requestId }) => {
+      const id = requestId ? ` (request id ${requestId})` : "";
+      output.trace(`← ${status} in ${Math.round(durationMs)} ms${id}`);
+    },
+  });
+}

@@ -1,0 +1,43 @@
+import { resolve } from "node:path";
+import type { Io } from "./io.js";
+import type { Line, Output } from "./output.js";
+
+/** What every command works with. */
+export interface Context {
+  io: Io;
+  output: Output;
+}
+
+/** What a command found or did. */
+export interface Result {
+  /** For `--json`. */
+  document: object;
+  /** For people. */
+  lines: Line[];
+  /** Why the command fails although it has a result. */
+  failure?: Error | undefined;
+  /** Whether the lines say why already. */
+  isTold?: boolean | undefined;
+}
+
+/** A command: it gives its result, or nothing when it has shown that itself. */
+export type Action<Flags> = (context: Context, flags: Flags, ...args: string[]) => Promise<Result | undefined>;
+
+/** A path that was given, from where the command was started. */
+export function pathFrom({ io }: Context, path: string): string {
+  return resolve(io.cwd ?? process.cwd(), path);
+}
+
+export function nowOf({ io }: Context): number {
+  return (io.now ?? Date.now)();
+}
+
+/** A terminal that does not say how wide it is says 0, or nothing. */
+export function columnsFrom(columns: number | undefined): number {
+  return columns || 80;
+}
+
+/** How many columns stdout has; what is no terminal takes lines of any length. */
+export function widthOf({ io }: Context): number {
+  return io.stdout.isTTY ? columnsFrom(io.stdout.columns) : Number.POSITIVE_INFINITY;
+}

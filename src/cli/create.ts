@@ -1,0 +1,35 @@
+import type { Command } from "commander";
+import { connect } from "./connect.js";
+import type { Context, Result } from "./context.js";
+import { versionFinder } from "./find-version.js";
+import { helpText } from "./help-text.js";
+import type { Invocation } from "./invocation.js";
+import { addConnectionOptions, addOutputOptions, type ConnectionFlags } from "./shared-options.js";
+import { addVersionOrIdOptions, type VersionFlags } from "./target-options.js";
+
+export function addCreate(program: Command, invocation: Invocation): void {
+  const command = program
+    .command("create")
+    .summary("create the package of a version, unless it is there")
+    .description("Creates the package of an app store version, unless it is there; never a second one.");
+  addOutputOptions(addConnectionOptions(addVersionOrIdOptions(command)))
+    .addHelpText("after", examples)
+    .action(invocation.action(runCreate));
+}
+
+const examples = helpText(
+  ["adp create --bundle-id com.example.app --version 2.4.0"],
+  "0 created or there already, 4 refused by Apple",
+);
+
+async function runCreate(context: Context, flags: ConnectionFlags & VersionFlags): Promise<Result> {
+  const { signal } = context.io;
+  const findVersion = versionFinder(flags);
+  const client = await connect(context, flags);
+  const appStoreVersionId = await findVersion(client, { signal });
+  const { data, created } = await client.packages.ensure({ appStoreVersionId }, { signal });
+  return {
+    document: { packageId: data.id, appStoreVersionId, created },
+    lines: [{ mark: "done", text: `package ${data.id} ${created ? "created" : "was there already"}` }],
+  };
+}

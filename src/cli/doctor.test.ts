@@ -1,0 +1,169 @@
+import { expect, test } from "vitest";
+import { credentialsFromEnv } from "../index.js";
+import { list, refusal } from "../testing/answers.js";
+import { createFakeFetch, type FakeAnswer } from "../testing/fake-fetch.js";
+import { generateP8 } from "../testing/keys.js";
+import { type Ran, runAdp, type World } from "../testing/run-adp.js";
+import { withSandbox } from "../testing/sandbox-run.js";
+import { credentialSources } from "./credential-sources.js";
+
+const { privateKey } = generateP8();
+const env = { ASC_KEY_ID: "2X9R4HXF34", ASC_ISSUER_ID: "57246542-96fe", ASC_PRIVATE_KEY: privateKey };
+const now = Date.parse("2026-03-01T12:00:00Z");
+
+/** What `adp doctor` finds when every request is answered so; the clock of App Store Connect is `aheadMs` behind. */
+function doctorWith(answer: FakeAnswer, aheadMs = 0, world: World = {}): Promise<Ran> {
+  const { fetch } = createFakeFetch([answer]);
+  const dated = async (url: string, init: RequestInit) => {
+    const response = await fetch(url, init);
+    response.headers.set("date", new Date(now - aheadMs).toUTCString());
+    return response;
+  };
+  return runAdp(["doctor", "--json"], { env, fetch: dated, now: () => now, ...world });
+}
+
+function statuses({ document }: Ran): Record<string, string> {
+  const checks: { name: string; status: string }[] = document().checks;
+  return Object.fromEntries(checks.map(({ name, status }) => [name, status]));
+}
+
+const allDone = {
+  credentials: "done",
+  key: "done",
+  connection: "done",
+  clock: "done",
+  token: "done",
+  agreements: "done",
+  apps: "done",
+  keys: "done",
+  domains: "done",
+  "requests left": "done",
+};
+
+test("all is well", async () => {
+  const limit = { "X-Rate-Limit": "user-hour-lim:3500;user-hour-rem:3490;" };
+  const ran = await doctorWith(() => {
+    const answer = list([]);
+    answer.headers.set("X-Rate-Limit", limit["X-Rate-Limit"]);
+    return answer;
+  });
+  expect(statuses(ran)).toEqual(allDone);
+  expect(ran.exitCode).toBe(0);
+  expect(ran.document()).toMatchObject({ ok: true });
+  expect(ran.document().checks.at(-1).message).toBe("3490 of 3500 in this hour");
+});
+
+test("says where each part of the credentials comes from, and no value of a secret", async () => {
+  await withSandbox({}, async ({ adp, sandbox }) => {
+    const { exitCode, stdout } = await adp(["doctor", "--bundle-id", "com.example.app", "--version", "2.3.0"]);
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain(
+      "✓ credentials: key id from ASC_KEY_ID, issuer id from ASC_ISSUER_ID, private key from ASC_PRIVATE_KEY\n",
+    );
+    expect(stdout).toContain(`✓ connection: ${sandbox.url} answers\n`);
+    expect(stdout).toMatch(/✓ version: 2\.3\.0 is \w+\n✓ package: \S+\n$/);
+  });
+});
+
+test("without credentials it looks at connection and clock all the same", async () => {
+  const ran = await doctorWith(() => refusal(401, "NOT_AUTHORIZED"), 0, { env: {} });
+  expect(ran.exitCode).toBe(3);
+  expect(ran.document().error.code).toBe("ERR_ASC_CREDENTIALS");
+  expect(statuses(ran)).toMatchObject({ credentials: "failed", key: "skipped", connection: "done", clock: "done" });
+  expect(statuses(ran)).toMatchObject({ token: "skipped", apps: "skipped" });
+});
+
+test("a broken key is told from one that is not there", async () => {
+  const broken = { ...env, ASC_PRIVATE_KEY: "AuthKey.p8" };
+  const ran = await doctorWith(() => refusal(401, "NOT_AUTHORIZED"), 0, { env: broken });
+  expect(ran.exitCode).toBe(3);
+  expect(statuses(ran)).toMatchObject({ credentials: "done", key: "failed" });
+});
+
+test("a token that is refused ends with 3", async () => {
+  const ran = await doctorWith(() => refusal(401, "NOT_AUTHORIZED"));
+  expect(ran.exitCode).toBe(3);
+  expect(statuses(ran)).toMatchObject({ connection: "done", clock: "done", token: "failed", apps: "skipped" });
+});
+
+test.each([
+  [29_000, "done"],
+  [45_000, "failed"],
+  [-45_000, "failed"],
+])("a clock that is %i ms ahead: %s", async (aheadMs, status) => {
+  const ran = await doctorWith(() => list([]), aheadMs);
+  expect(statuses(ran).clock).toBe(status);
+  expect(ran.exitCode).toBe(status === "failed" ? 3 : 0);
+});
+
+test("a missing agreement is one failure, and not a matter of role", async () => {
+  const ran = await doctorWith(() => refusal(403, "FORBIDDEN.REQUIRED_AGREEMENTS_MISSING_OR_EXPIRED"));
+  expect(ran.exitCode).toBe(4);
+  expect(statuses(ran)).toMatchObject({ token: "done", agreements: "failed", apps: "skipped", keys: "skipped" });
+});
+
+test("what the key's role does not allow is told read by read", async () => {
+  const ran = await doctorWith(({ url }) => (url.includes("/v1/apps") ? list([]) : refusal(403, "FORBIDDEN_ERROR")));
+  expect(ran.exitCode).toBe(4);
+  expect(statuses(ran)).toMatchObject({ agreements: "done", apps: "done", keys: "failed", domains: "failed" });
+});
+
+test.each<[string, FakeAnswer, number]>([
+  ["a proxy's page", () => new Response("<html>Sign in</html>", { status: 407 }), 4],
+  ["a page in place of a document", () => new Response("<html>Welcome</html>"), 4],
+])("%s is no connection", async (_, answer, exitCode) => {
+  const ran = await doctorWith(answer);
+  expect(ran.exitCode).toBe(exitCode);
+  expect(statuses(ran)).toMatchObject({ connection: "failed", token: "skipped" });
+});
+
+test("an app or version that there is not is found out last", async () => {
+  await withSandbox({}, async ({ adp }) => {
+    const ran = await adp(["doctor", "--bundle-id", "com.example.app", "--version", "9.9.9", "--json"]);
+    expect(statuses(ran)).toMatchObject({ app: "done", version: "failed" });
+    expect(ran.exitCode).toBe(4);
+    expect(await adp(["doctor", "--version", "2.4.0"])).toMatchObject({ exitCode: 2 });
+  });
+});
+
+test("on paper, what failed is marked and says what to do", async () => {
+  const { exitCode, stdout, stderr } = await runAdp(["doctor"], { fetch: async () => refusal(401, "NOT_AUTHORIZED") });
+  expect(exitCode).toBe(3);
+  expect(stdout).toMatch(/^✗ credentials: no credentials in the environment\. Set ASC_KEY_ID/);
+  expect(stdout).toContain("– token: not checked\n");
+  expect(stderr).toBe("");
+});
+
+test.each([
+  [{ ASC_KEY_ID: "K", ASC_ISSUER_ID: "I", ASC_PRIVATE_KEY_B64: Buffer.from(privateKey).toString("base64") }],
+  [
+    {
+      APP_STORE_CONNECT_API_KEY_KEY_ID: "K",
+      APP_STORE_CONNECT_API_KEY_ISSUER_ID: "I",
+      APP_STORE_CONNECT_API_KEY_KEY: privateKey,
+    },
+  ],
+  [
+    {
+      APP_STORE_CONNECT_KEY_IDENTIFIER: "K",
+      APP_STORE_CONNECT_ISSUER_ID: "I",
+      APP_STORE_CONNECT_PRIVATE_KEY: privateKey,
+    },
+  ],
+])("every variable that credentials are read from is known: %j", (variables) => {
+  expect(credentialsFromEnv(variables)).toMatchObject({ keyId: "K" });
+  const names = credentialSources({}, variables).map(({ from }) => from);
+  expect(names).toEqual(Object.keys(variables));
+});
+
+test("a key file is named for what is in it", () => {
+  expect(credentialSources({ keyFile: "a/AuthKey_K.p8" }, env)).toEqual([
+    { part: "key id", from: "the name of a/AuthKey_K.p8" },
+    { part: "private key", from: "--key-file a/AuthKey_K.p8" },
+  ]);
+  expect(credentialSources({ keyFile: "key.json", issuerId: "I" }, env).map(({ from }) => from)).toEqual([
+    "key.json",
+    "--issuer-id",
+    "--key-file key.json",
+  ]);
+});

@@ -1,0 +1,51 @@
+import type { Command } from "commander";
+import { type Check, checkLines } from "./check.js";
+import { checkAccount } from "./check-account.js";
+import { checkKey } from "./check-key.js";
+import { checkVersion } from "./check-version.js";
+import { baseUrlFrom } from "./connect.js";
+import type { Context, Result } from "./context.js";
+import { appFinder, namesVersion } from "./find-version.js";
+import { helpText } from "./help-text.js";
+import type { Invocation } from "./invocation.js";
+import { addConnectionOptions, addOutputOptions, type ConnectionFlags } from "./shared-options.js";
+import { addVersionOptions, type VersionFlags } from "./target-options.js";
+
+export function addDoctor(program: Command, invocation: Invocation): void {
+  const command = program
+    .command("doctor")
+    .summary("find out why something does not work")
+    .description(
+      "Finds the credentials and says where each part came from; checks key, clock, token, agreements and role by " +
+        "harmless reads, and says what to fix. With an app and a version it looks for these too.",
+    );
+  addOutputOptions(addConnectionOptions(addVersionOptions(command)))
+    .addHelpText("after", examples)
+    .action(invocation.action(runDoctor));
+}
+
+const examples = helpText(
+  ["adp doctor", "adp doctor --bundle-id com.example.app --version 2.4.0"],
+  "that of the first check that failed. Whether a key may\ncreate packages shows only when it does",
+);
+
+async function runDoctor(context: Context, flags: ConnectionFlags & VersionFlags): Promise<Result> {
+  const findApp = namesVersion(flags) ? appFinder(flags) : undefined;
+  const { checks, credentials } = await checkKey(context, flags);
+  const account = await checkAccount(context, flags, credentials);
+  checks.push(...account.checks);
+  if (account.client && findApp) {
+    checks.push(...(await checkVersion(account.client, findApp, flags, context.io.signal)));
+  }
+  const failure = checks.find(({ status }) => status === "failed")?.error;
+  return {
+    document: { ok: !failure, baseUrl: baseUrlFrom(context, flags), checks: checks.map(documentOf) },
+    lines: checks.flatMap(checkLines),
+    failure,
+    isTold: true,
+  };
+}
+
+function documentOf({ name, status, message, advice }: Check): object {
+  return { name, status, message, advice };
+}

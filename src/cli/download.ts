@@ -1,0 +1,82 @@
+import { type Command, Option } from "commander";
+import { ArgumentError } from "../index.js";
+import { downloadPackage, NotReadyError } from "../node/index.js";
+import { connect } from "./connect.js";
+import { type Context, pathFrom, type Result } from "./context.js";
+import { countBetween } from "./count.js";
+import { count } from "./event-line.js";
+import { packageFinder } from "./find-package.js";
+import { type Find, namesVersion } from "./find-version.js";
+import { helpText } from "./help-text.js";
+import type { Invocation } from "./invocation.js";
+import { withProgress } from "./progress.js";
+import { required } from "./required.js";
+import { addConnectionOptions, addOutputOptions, type ConnectionFlags } from "./shared-options.js";
+import { addVersionOrIdOptions, type VersionFlags } from "./target-options.js";
+
+interface DownloadFlags extends ConnectionFlags, VersionFlags {
+  packageVersionId?: string;
+  directory?: string;
+  deltas?: "ifPresent" | "skip";
+  concurrency?: number;
+}
+
+export function addDownload(program: Command, invocation: Invocation): void {
+  const command = program
+    .command("download")
+    .summary("download and verify a package that is there")
+    .description(
+      "Downloads the COMPLETED version of a package and verifies it. Goes on where it stopped; what is there and right " +
+        "is not downloaded again.",
+    );
+  addVersionOrIdOptions(command)
+    .option("--package-version-id <id>", "the version of the package, in place of all of these")
+    .optionsGroup("Package:")
+    .option("--directory <path>", "the package folder; nothing else may be in it")
+    .addOption(new Option("--deltas <how>", "updates from earlier versions").choices(["ifPresent", "skip"]))
+    .option("--concurrency <count>", "files at once (default: 4)", countBetween(1, 16));
+  addOutputOptions(addConnectionOptions(command)).addHelpText("after", examples).action(invocation.action(runDownload));
+}
+
+const examples = helpText(
+  ["adp download --bundle-id com.example.app --version 2.4.0 \\\n--directory ./package"],
+  "0 done, 5 nothing to download yet, 6 integrity, 7 connection",
+);
+
+async function runDownload(context: Context, flags: DownloadFlags): Promise<Result> {
+  const { deltas, concurrency, requestTimeout: stallTimeoutMs } = flags;
+  const directory = pathFrom(context, required("--directory", flags.directory));
+  const { fetch, signal } = context.io;
+  const findPackageVersion = packageVersionFinder(flags);
+  const client = await connect(context, flags);
+  const packageVersionId = await findPackageVersion(client, { signal });
+  const downloaded = await withProgress(context, (onProgress) =>
+    downloadPackage(client, {
+      packageVersionId,
+      directory,
+      deltas,
+      concurrency,
+      stallTimeoutMs,
+      fetch,
+      signal,
+      onProgress,
+    }),
+  );
+  const text = `${downloaded.directory}: ${count(downloaded.files.length)}, verified`;
+  return { document: downloaded, lines: [{ mark: "done", text }] };
+}
+
+function packageVersionFinder({ packageVersionId, ...flags }: DownloadFlags): Find {
+  if (packageVersionId !== undefined) {
+    if (!namesVersion(flags)) return async () => packageVersionId;
+    throw new ArgumentError("--package-version-id stands in place of the options that name a version");
+  }
+  const findPackage = packageFinder(undefined, flags);
+  return async (client, options) => {
+    const packageId = await findPackage(client, options);
+    const completed = client.packages.versions(packageId, { "filter[state]": ["COMPLETED"] }, options);
+    // Apple has been seen to ignore filters.
+    for await (const { id, attributes } of completed) if (attributes?.state === "COMPLETED") return id;
+    throw new NotReadyError(`package ${packageId} has no COMPLETED version yet; \`adp wait\` waits for it`);
+  };
+}

@@ -1,0 +1,28 @@
+import { InvalidArgumentError } from "commander";
+
+const units: Record<string, number> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 };
+const longestMs = 2 ** 31 - 1;
+
+/** Milliseconds of `1500ms`, `90s`, `45m` or `1h`. */
+export function parseDuration(text: string): number {
+  const [, number, unit = ""] = /^(\d+(?:\.\d+)?)(ms|s|m|h)$/.exec(text) ?? [];
+  const milliseconds = Math.round(Number(number) * (units[unit] ?? Number.NaN));
+  if (Number.isNaN(milliseconds)) throw new InvalidArgumentError("Give a number with a unit: 1500ms, 90s, 45m or 1h.");
+  if (milliseconds < 1) throw new InvalidArgumentError("It has to be longer than nothing.");
+  if (milliseconds > longestMs) throw new InvalidArgumentError("It can be 596 hours at the most.");
+  return milliseconds;
+}
+
+/** Such as `250 ms`, `45 s`, `12 min 5 s`, `1 h 30 min`. */
+export function formatDuration(milliseconds: number): string {
+  if (milliseconds < 1_000) return `${Math.round(milliseconds)} ms`;
+  const seconds = Math.round(milliseconds / 1_000);
+  const minutes = Math.floor(seconds / 60);
+  const hours = Math.floor(minutes / 60);
+  if (hours > 0) return twoUnits(hours, "h", minutes % 60, "min");
+  return minutes > 0 ? twoUnits(minutes, "min", seconds % 60, "s") : `${seconds} s`;
+}
+
+function twoUnits(large: number, largeUnit: string, small: number, smallUnit: string): string {
+  return small > 0 ? `${large} ${largeUnit} ${small} ${smallUnit}` : `${large} ${largeUnit}`;
+}

@@ -1,0 +1,51 @@
+import { AppStoreConnectError, type ErrorCode, ResponseError } from "../index.js";
+
+/** What `adp` ends with. They do not change within a major version. */
+export const exitCodes = {
+  done: 0,
+  failed: 1,
+  usage: 2,
+  credentials: 3,
+  refused: 4,
+  notReady: 5,
+  integrity: 6,
+  connection: 7,
+  interrupted: 130,
+} as const;
+
+export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
+
+/** What each of them means, for the help. */
+export const exitCodeMeanings: [ExitCode, string][] = [
+  [exitCodes.done, "done"],
+  [exitCodes.failed, "anything else, such as a full disk"],
+  [exitCodes.usage, "a command or option that cannot be used"],
+  [exitCodes.credentials, "credentials missing, broken or not accepted"],
+  [exitCodes.refused, "refused by Apple, or no such app, version or package"],
+  [exitCodes.notReady, "not ready in time; the same command goes on waiting"],
+  [exitCodes.integrity, "a file is not what the manifest says"],
+  [exitCodes.connection, "no answer"],
+  [exitCodes.interrupted, "interrupted; the same command goes on"],
+];
+
+const byErrorCode: Record<ErrorCode, ExitCode> = {
+  ERR_ASC_ARGUMENT: exitCodes.usage,
+  ERR_ASC_CREDENTIALS: exitCodes.credentials,
+  ERR_ASC_CONNECTION: exitCodes.connection,
+  ERR_ASC_TIMEOUT: exitCodes.connection,
+  ERR_ASC_RESPONSE: exitCodes.refused,
+  ERR_ASC_UNEXPECTED_RESPONSE: exitCodes.refused,
+  ERR_ASC_WEBHOOK_SIGNATURE: exitCodes.failed,
+  ERR_ASC_WEBHOOK_BODY: exitCodes.failed,
+  ERR_ASC_INTEGRITY: exitCodes.integrity,
+  ERR_ASC_FILE: exitCodes.failed,
+  ERR_ASC_NOT_FOUND: exitCodes.refused,
+  ERR_ASC_NOT_READY: exitCodes.notReady,
+};
+
+/** What a command that failed with this ends with. */
+export function exitCodeOf(error: unknown): ExitCode {
+  if (!(error instanceof AppStoreConnectError)) return exitCodes.failed;
+  if (error instanceof ResponseError && error.status === 401) return exitCodes.credentials;
+  return byErrorCode[error.code] ?? exitCodes.failed;
+}

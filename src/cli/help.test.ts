@@ -1,0 +1,75 @@
+import { expect, test } from "vitest";
+import { runAdp } from "../testing/run-adp.js";
+
+const commands = [
+  "publish",
+  "create",
+  "show",
+  "wait",
+  "download",
+  "verify",
+  "keys list",
+  "keys add",
+  "keys remove",
+  "domains list",
+  "domains add",
+  "domains remove",
+  "webhooks list",
+  "webhooks add",
+  "webhooks remove",
+  "webhooks ping",
+  "webhooks deliveries",
+  "webhooks redeliver",
+  "doctor",
+  "sandbox",
+  "mock",
+  "token",
+  "completion",
+];
+
+test.each(commands)("adp %s --help has purpose, options, example and exit codes, in 80 columns", async (command) => {
+  const { exitCode, stdout, stderr } = await runAdp([...command.split(" "), "--help"]);
+  expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
+  expect(stdout).toMatch(new RegExp(`^Usage: adp ${command} .*\n\n[A-Z]`));
+  for (const part of ["--json", "--verbose", `  $ adp ${command.split(" ")[0]}`, "Exit codes: "]) {
+    if (command !== "completion" || !part.startsWith("  $")) expect(stdout).toContain(part);
+  }
+  expect(Math.max(...stdout.split("\n").map((line) => line.length))).toBeLessThanOrEqual(80);
+});
+
+test.each(["", "keys", "domains", "webhooks"])("adp %s --help fits 80 columns", async (command) => {
+  const { exitCode, stdout } = await runAdp([...command.split(" ").filter(Boolean), "--help"]);
+  expect(exitCode).toBe(0);
+  expect(Math.max(...stdout.split("\n").map((line) => line.length))).toBeLessThanOrEqual(80);
+});
+
+test("the commands above are all there are", async () => {
+  const { stdout } = await runAdp(["complete", "--", ""]);
+  const names = stdout.split("\n").flatMap((line) => line.split("\t")[0] || []);
+  const known = new Set(commands.map((command) => command.split(" ")[0]));
+  expect(names.filter((name) => name !== "help")).toEqual(
+    [...known].sort((a, b) => names.indexOf(a ?? "") - names.indexOf(b ?? "")),
+  );
+});
+
+test("help is as wide as the terminal", async () => {
+  const widest = async (columns: number) => {
+    const { stdout } = await runAdp(["wait", "--help"], { columns });
+    return Math.max(
+      ...(stdout
+        .split("\nExample")[0]
+        ?.split("\n")
+        .map((line) => line.length) ?? []),
+    );
+  };
+  expect(await widest(60)).toBeLessThanOrEqual(60);
+  expect(await widest(100)).toBeGreaterThan(80);
+  expect(await widest(300)).toBeLessThanOrEqual(100);
+});
+
+test("adp --help has the exit codes and where credentials come from", async () => {
+  const { stdout } = await runAdp(["--help"]);
+  for (const line of ["  0    done", "  3    credentials", "  130  interrupted", "ASC_PRIVATE_KEY_PATH"]) {
+    expect(stdout).toContain(line);
+  }
+});

@@ -1,0 +1,16 @@
+import type { Io } from "./io.js";
+import type { Output } from "./output.js";
+
+/** The variables whose values are secrets. */
+const secretVariables = [
+  "ASC_PRIVATE_KEY",
+  "ASC_PRIVATE_KEY_B64",
+  "APP_STORE_CONNECT_API_KEY_KEY",
+  "APP_STORE_CONNECT_PRIVATE_KEY",
+  "ADP_WEBHOOK_SECRET",
+];
+
+/** Keeps the secrets in the environment out of the output, whether or not the command uses them. */
+export function hideEnvironment(env: Io["env"], output: Output): void {
+  for (const name of secretVariables) output.hide(env[name]?.trim() ?? "");
+}

@@ -1,0 +1,123 @@
+import { expect, test } from "vitest";
+import { refusal } from "../testing/answers.js";
+import { createFakeFetch } from "../testing/fake-fetch.js";
+import { generateP8 } from "../testing/keys.js";
+import { runAdp } from "../testing/run-adp.js";
+import { version } from "../version.js";
+
+const env = { ASC_KEY_ID: "2X9R4HXF34", ASC_ISSUER_ID: "57246542-96fe", ASC_PRIVATE_KEY: generateP8().privateKey };
+
+test.each(["--version", "-V"])("%s prints the version and nothing else", async (flag) => {
+  expect(await runAdp([flag])).toMatchObject({ exitCode: 0, stdout: `${version}\n`, stderr: "" });
+});
+
+test.each([[[]], [["keys"]]])("without a command, %j, it shows the help and fails", async (args) => {
+  const { exitCode, stdout, stderr } = await runAdp(args);
+  expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" });
+  expect(stderr).toContain("Usage: adp");
+  expect(stderr).toContain("adp: which command?");
+});
+
+test.each([
+  [["pubish"], "unknown command 'pubish'\n(Did you mean publish?)\nSee `adp --help`."],
+  [["keys", "lst"], "unknown command 'lst'\n(Did you mean list?)\nSee `adp keys --help`."],
+  [["show", "--bundleid", "x"], "unknown option '--bundleid'\n(Did you mean --bundle-id?)\nSee `adp show --help`."],
+  [["verify"], "missing required argument 'directory'\nSee `adp verify --help`."],
+  [["keys", "remove", "1", "2"], "too many arguments for 'remove'. Expected 1 argument but got 2."],
+  [["wait", "--timeout", "5"], "option '--timeout <duration>' argument '5' is invalid. Give a number with a unit"],
+  [["publish", "--deltas", "maybe"], "argument 'maybe' is invalid. Allowed choices are ifPresent, wait, skip."],
+  [["download", "--concurrency", "0"], "argument '0' is invalid. Give a whole number from 1 to 16."],
+  [["publish", "--bundle-id", ""], "--bundle-id: empty"],
+  [["publish"], "give --bundle-id or --app-id, one of the two"],
+  [["publish", "--bundle-id", "a", "--app-id", "1"], "give --bundle-id or --app-id, one of the two"],
+  [["publish", "--bundle-id", "a"], "--version: missing"],
+  [["publish", "--bundle-id", "a", "--version", "1"], "--directory: missing"],
+  [["create", "--bundle-id", "a"], "give --version"],
+  [["create", "--app-store-version-id", "1", "--version", "1"], "--app-store-version-id stands in place of"],
+  [["show", "1", "--bundle-id", "a"], "not both"],
+  [
+    ["download", "--directory", "x", "--package-version-id", "1", "--app-id", "1"],
+    "--package-version-id stands in place",
+  ],
+  [["keys", "list", "--key-id", "K"], "--issuer-id and --key-id go with --key-file"],
+  [["domains", "list", "--base-url", "http://example.com"], "baseUrl: must be https"],
+])("%j is refused with what is wrong", async (args, message) => {
+  const { exitCode, stdout, stderr } = await runAdp(args, { env });
+  expect(stderr).toContain(`adp: ${message}`.replace(/^adp: (give|not|argument|--)/, "$1"));
+  expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" });
+});
+
+test("with --json an error is one document on stdout, wherever the option stands", async () => {
+  const error = {
+    code: "ERR_ASC_ARGUMENT",
+    message: "unknown command 'pubish'\n(Did you mean publish?)",
+    exitCode: 2,
+    nextStep: "See `adp --help`.",
+  };
+  expect((await runAdp(["pubish", "--json"])).document()).toEqual({ error });
+  expect((await runAdp(["--json", "pubish"])).document()).toEqual({ error });
+});
+
+test("Apple's refusal is told with its code, its request id and the next step", async () => {
+  const answer = () => refusal(409, "STATE_ERROR", { "X-Request-ID": "REQ7" });
+  const args = ["domains", "add", "example.com"];
+  const { exitCode, stdout, stderr } = await runAdp(args, { env, fetch: createFakeFetch([answer]).fetch });
+  expect({ exitCode, stdout }).toEqual({ exitCode: 4, stdout: "" });
+  expect(stderr).toBe(
+    "adp: 409 STATE_ERROR: About STATE_ERROR. (POST /v1/alternativeDistributionDomains)\n" +
+      "Request id, for Apple's support: REQ7\n" +
+      "Check the state of the version in App Store Connect: it has to be approved.\n",
+  );
+});
+
+test("with --json it has Apple's errors too", async () => {
+  const { fetch } = createFakeFetch([() => refusal(422, ["ENTITY_UNPROCESSABLE", "OTHER"])]);
+  const { exitCode, document } = await runAdp(["domains", "add", "example.com", "--json"], { env, fetch });
+  expect(exitCode).toBe(4);
+  expect(document().error).toMatchObject({ code: "ERR_ASC_RESPONSE", status: 422, exitCode: 4, method: "POST" });
+  expect(document().error.errors.map(({ code }: { code: string }) => code)).toEqual(["ENTITY_UNPROCESSABLE", "OTHER"]);
+});
+
+test("a mistake of adp's own says so, and its stack shows only with --verbose", async () => {
+  const world = {
+    env,
+    now: () => {
+      throw new TypeError("clock is undefined");
+    },
+  };
+  const { exitCode, stderr } = await runAdp(["token"], world);
+  expect(exitCode).toBe(1);
+  expect(stderr).toBe(
+    "adp: unexpected: clock is undefined\nThis is a mistake in adp. Please report it, with what --verbose shows.\n",
+  );
+  expect((await runAdp(["token", "--verbose"], world)).stderr).toContain("at ");
+});
+
+test("Ctrl-C ends with 130, and says how to go on", async () => {
+  const interrupt = new AbortController();
+  const fetch = async (_: string, { signal }: RequestInit) => {
+    interrupt.abort();
+    signal?.throwIfAborted();
+    throw new Error("the signal was not handed on");
+  };
+  const { exitCode, stderr } = await runAdp(["domains", "list"], { env, fetch, signal: interrupt.signal });
+  expect(exitCode).toBe(130);
+  expect(stderr).toBe("adp: interrupted\nThe same command goes on where it stopped.\n");
+});
+
+test("--verbose shows every request and answer", async () => {
+  const { fetch } = createFakeFetch([() => refusal(404, "NOT_FOUND", { "X-Request-ID": "REQ7" })]);
+  const args = ["keys", "list", "--bundle-id", "com.example.app", "--verbose"];
+  const { stderr } = await runAdp(args, { env, fetch });
+  expect(stderr).toContain("→ GET /v1/apps?filter[bundleId]=com.example.app\n");
+  expect(stderr).toMatch(/← 404 in \d+ ms \(request id REQ7\)\n/);
+});
+
+test("what Apple answers cannot steer the terminal", async () => {
+  const evil = "\u001b]0;title\u0007\u001b[2J\u009b1m\nadp: done";
+  const { fetch } = createFakeFetch([() => refusal(403, `FORBIDDEN${evil}`, { "X-Request-ID": "7" })]);
+  const { stderr } = await runAdp(["domains", "list", "--verbose"], { env, fetch });
+  expect(stderr).toContain("FORBIDDEN");
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there
+  expect(stderr).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]|^adp: done/m);
+});

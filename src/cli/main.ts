@@ -1,0 +1,27 @@
+import { CommanderError } from "commander";
+import { exitCodes } from "./exit-code.js";
+import { hideEnvironment } from "./hide-environment.js";
+import { Invocation } from "./invocation.js";
+import type { Io } from "./io.js";
+import { Output } from "./output.js";
+import { outputModeOf } from "./output-mode.js";
+import { createProgram } from "./program.js";
+import { refuseSecrets } from "./refuse-secrets.js";
+
+/**
+ * The whole command: runs it with the arguments after its name and resolves to what it ends with. It neither ends the
+ * process nor prints but through `io`.
+ */
+export async function main(args: readonly string[], io: Io): Promise<number> {
+  const output = new Output(io, outputModeOf(args));
+  hideEnvironment(io.env, output);
+  const invocation = new Invocation({ io, output });
+  try {
+    refuseSecrets(args);
+    await createProgram(invocation).parseAsync([...args], { from: "user" });
+    return invocation.exitCode;
+  } catch (error) {
+    // Of commander's own, only that help was shown gets here.
+    return error instanceof CommanderError ? exitCodes.done : invocation.tell(error);
+  }
+}

@@ -1,0 +1,37 @@
+import { ResponseError } from "../index.js";
+import { type ExitCode, exitCodes } from "./exit-code.js";
+
+/** What a person does about an error, by what the command ends with. `command` is such as `adp publish`. */
+export function nextStep(error: unknown, exitCode: ExitCode, command: string): string {
+  if (command === "adp doctor") return "What is marked failed says what to fix.";
+  if (error instanceof ResponseError) return afterRefusal(error);
+  switch (exitCode) {
+    case exitCodes.usage:
+      return `See \`${command} --help\`.`;
+    case exitCodes.credentials:
+      return "`adp doctor` says which credentials it finds, and where.";
+    case exitCodes.refused:
+      return "Check the id, the version and the platform, and that the key may see the app.";
+    case exitCodes.notReady:
+      return "Run the same command again to go on waiting, or give it a longer --timeout.";
+    case exitCodes.integrity:
+      return "`adp download` or `adp publish` fetches anew what is missing or wrong; remove stray files yourself.";
+    case exitCodes.connection:
+      return "Check the network, then run the same command again.";
+    case exitCodes.interrupted:
+      return "The same command goes on where it stopped.";
+    default:
+      return "Put that right, then run the same command again.";
+  }
+}
+
+function afterRefusal(error: ResponseError): string {
+  const { status } = error;
+  if (status === 401) return "`adp doctor` checks key, clock and token.";
+  if (status === 403) return "`adp doctor` shows what the key may do.";
+  if (status === 404) return "Check the id, and that the key may see the app.";
+  if (status === 409) return "Check the state of the version in App Store Connect: it has to be approved.";
+  if (status === 429) return "The key has no requests left. Wait, then run the same command again.";
+  if (status >= 500) return "App Store Connect has a fault. Wait, then run the same command again.";
+  return "Put that right, then run the same command again.";
+}

@@ -1,0 +1,90 @@
+import type { Io, TextSink } from "./io.js";
+import { printableJson, printableLine, printableLines } from "./printable.js";
+import { hasColours, type Style, styled } from "./style.js";
+
+/** A line, with or without a mark in front of it. */
+export type Line = string | { mark: Mark; text: string };
+
+export type Mark = "done" | "failed" | "skipped";
+
+const marks: Record<Mark, [sign: string, style: Style]> = {
+  done: ["✓", "green"],
+  failed: ["✗", "red"],
+  skipped: ["–", "yellow"],
+};
+
+/** What the options `--json`, `--quiet` and `--verbose` ask for. */
+export interface OutputMode {
+  json: boolean;
+  quiet: boolean;
+  verbose: boolean;
+}
+
+/** The one place where text leaves: no secret and no control character gets past it. */
+export class Output {
+  readonly mode: OutputMode;
+  /** How a line is written above a progress bar; undefined while there is none. */
+  aboveBar: ((text: string) => void) | undefined;
+  readonly #io: Io;
+  readonly #secrets: string[] = [];
+  #hasResult = false;
+
+  constructor(io: Io, mode: OutputMode) {
+    this.#io = io;
+    this.mode = mode;
+  }
+
+  /** Keeps a secret of this run out of everything that follows, whatever it looks like. */
+  hide(secret: string): void {
+    // One that is shorter would take words out of messages, and is no secret anyway.
+    if (secret.length >= 4) this.#secrets.push(secret);
+    const lines = secret.split("\n").map((line) => line.trim());
+    this.#secrets.push(...lines.filter((line) => line.length >= 16 && !line.startsWith("-----")));
+  }
+
+  /** The result, on stdout: with `--json` the document, else the lines. */
+  result(document: object, lines: readonly Line[]): void {
+    if (this.mode.json) this.#document(document);
+    else for (const line of lines) this.#io.stdout.write(`${this.#render(line, this.#io.stdout)}\n`);
+  }
+
+  /** The result that is a secret, because somebody asked for it. */
+  secretResult(document: object, text: string): void {
+    this.#hasResult = true;
+    this.#io.stdout.write(this.mode.json ? `${JSON.stringify(document)}\n` : `${text}\n`);
+  }
+
+  /** Progress, on stderr; nothing with `--quiet`. */
+  note(line: Line): void {
+    if (!this.mode.quiet) this.#tell(line);
+  }
+
+  /** What `--verbose` shows, on stderr. */
+  trace(text: string): void {
+    if (this.mode.verbose) for (const line of printableLines(text, this.#secrets)) this.#tell(line);
+  }
+
+  /** What went wrong, on stderr; with `--json` the document, on stdout, unless a result is there already. */
+  problem(document: object, text: string): void {
+    if (this.mode.json && !this.#hasResult) this.#document(document);
+    for (const line of printableLines(text, this.#secrets)) this.#tell(line);
+  }
+
+  #document(document: object): void {
+    this.#hasResult = true;
+    this.#io.stdout.write(`${printableJson(document, this.#secrets)}\n`);
+  }
+
+  #tell(line: Line): void {
+    const text = `${this.#render(line, this.#io.stderr)}\n`;
+    if (this.aboveBar) this.aboveBar(text);
+    else this.#io.stderr.write(text);
+  }
+
+  #render(line: Line, stream: TextSink): string {
+    if (typeof line === "string") return printableLine(line, this.#secrets);
+    const [sign, style] = marks[line.mark];
+    const mark = hasColours(stream, this.#io.env) ? styled(sign, style) : sign;
+    return `${mark} ${printableLine(line.text, this.#secrets)}`;
+  }
+}

@@ -1,0 +1,58 @@
+import type {
+  AlternativeDistributionPackage,
+  AlternativeDistributionPackageDelta,
+  AlternativeDistributionPackageVariant,
+  AlternativeDistributionPackageVersion,
+  CallOptions,
+  Client,
+} from "../index.js";
+
+/** A package with all it holds, as `adp show --json` gives it: without addresses and keys, which are secrets. */
+export interface PackageDocument {
+  id: string;
+  sourceFileChecksum: NonNullable<AlternativeDistributionPackage["attributes"]>["sourceFileChecksum"];
+  versions: VersionDocument[];
+}
+
+interface VersionDocument {
+  id: string;
+  version: string | undefined;
+  state: string | undefined;
+  fileChecksum: string | undefined;
+  variants: FileDocument[];
+  deltas: FileDocument[];
+}
+
+interface FileDocument {
+  id: string;
+  fileChecksum: string | undefined;
+}
+
+/** Reads a package, its versions, and their variants and deltas. */
+export async function readPackageDocument(client: Client, id: string, options: CallOptions): Promise<PackageDocument> {
+  const { data } = await client.packages.get(id, undefined, options);
+  const versions: VersionDocument[] = [];
+  for await (const version of client.packages.versions(id, undefined, options)) {
+    versions.push(await readVersion(client, version, options));
+  }
+  return { id: data.id, sourceFileChecksum: data.attributes?.sourceFileChecksum, versions };
+}
+
+async function readVersion(
+  client: Client,
+  { id, attributes }: AlternativeDistributionPackageVersion,
+  options: CallOptions,
+): Promise<VersionDocument> {
+  const { version, state, fileChecksum } = attributes ?? {};
+  const variants = await filesOf(client.packageVersions.variants(id, undefined, options));
+  const deltas = await filesOf(client.packageVersions.deltas(id, undefined, options));
+  return { id, version, state, fileChecksum, variants, deltas };
+}
+
+async function filesOf(
+  list: AsyncIterable<AlternativeDistributionPackageVariant | AlternativeDistributionPackageDelta>,
+): Promise<FileDocument[]> {
+  const files: FileDocument[] = [];
+  for await (const { id, attributes } of list) files.push({ id, fileChecksum: attributes?.fileChecksum });
+  return files;
+}

@@ -1,0 +1,105 @@
+import { expect, test } from "vitest";
+import type { Fault } from "../sandbox/index.js";
+import { piecesIn } from "../testing/failure-of.js";
+import { withSandbox } from "../testing/sandbox-run.js";
+
+const approved = ["--bundle-id", "com.example.app", "--version", "2.4.0"];
+const listVersions = "GET /v1/alternativeDistributionPackages/{id}/versions";
+const released = ["--bundle-id", "com.example.app", "--version", "2.3.0"];
+
+test("create makes a package once, by app and version or by the version's id", async () => {
+  await withSandbox({}, async ({ adp, sandbox }) => {
+    const { document } = await adp(["create", ...approved, "--json"]);
+    const [made] = sandbox.packagesCreated;
+    expect(document()).toEqual({ ...made, created: true });
+    const again = await adp(["create", "--app-store-version-id", made?.appStoreVersionId ?? ""]);
+    expect(again).toMatchObject({ exitCode: 0, stdout: `✓ package ${made?.packageId} was there already\n` });
+    expect(sandbox.packagesCreated).toHaveLength(1);
+  });
+});
+
+test("create of a version that Apple refuses ends with 4 and Apple's code", async () => {
+  await withSandbox({}, async ({ adp }) => {
+    const { exitCode, document, stderr } = await adp(["create", ...released, "--version", "2.2.0", "--json"]);
+    expect(exitCode).toBe(4);
+    expect(document().error).toMatchObject({ code: "ERR_ASC_RESPONSE", status: 409 });
+    expect(stderr).toContain(`adp: 409 ${document().error.errors[0].code}: `);
+    expect(stderr).toContain("it has to be approved");
+  });
+});
+
+test("show has versions, variants and deltas, and no address of a download", async () => {
+  await withSandbox({}, async ({ adp }) => {
+    const { document, stdout } = await adp(["show", ...released, "--json"]);
+    const { id, versions } = document();
+    const newest = versions.find(({ state }: { state: string }) => state === "COMPLETED");
+    expect(newest).toMatchObject({ fileChecksum: expect.any(String), variants: { length: 3 }, deltas: { length: 2 } });
+    const lines = (await adp(["show", id])).stdout;
+    for (const { id } of [...versions, ...newest.variants, ...newest.deltas]) expect(lines).toContain(id);
+    expect(stdout + lines).not.toMatch(/http|accessKey|KeyBlob/);
+  });
+});
+
+test("show of a version without a package ends with 4", async () => {
+  await withSandbox({}, async ({ adp }) => {
+    const { exitCode, stderr } = await adp(["show", ...approved]);
+    expect(exitCode).toBe(4);
+    expect(stderr).toContain("adp: the version has no package yet (app store version ");
+  });
+});
+
+test("wait and download do what publish does, one by one", async () => {
+  let now = Date.now();
+  await withSandbox({ now: () => now }, async ({ adp, folder }) => {
+    const { packageId } = (await adp(["create", ...approved, "--json"])).document();
+    expect(await adp(["download", ...approved, "--directory", "package"])).toMatchObject({ exitCode: 5 });
+    now += 1_000;
+    const waited = await adp(["wait", packageId, "--poll", "10ms", "--json"]);
+    expect(waited.document()).toMatchObject({ packageId, state: "COMPLETED" });
+    const { packageVersionId } = waited.document();
+    const downloaded = await adp(["download", "--package-version-id", packageVersionId, "--directory", "package"]);
+    expect(downloaded).toMatchObject({ exitCode: 0, stdout: `✓ ${folder}/package: 3 files, verified\n` });
+    const again = await adp(["download", ...approved, "--directory", "package", "--json"]);
+    expect(again.document()).toMatchObject({ packageVersionId, report: { ok: true } });
+  });
+});
+
+test("download leaves deltas out when told so, and verify then asks for none", async () => {
+  // Older versions of the package come first then.
+  const faults: Fault[] = [{ kind: "ignoreFilters", times: Number.POSITIVE_INFINITY }];
+  await withSandbox({ faults }, async ({ adp }) => {
+    const download = ["download", ...released, "--directory", "package", "--json"];
+    expect((await adp([...download, "--deltas", "skip"])).document().files).toHaveLength(3);
+    expect(await adp(["verify", "package"])).toMatchObject({ exitCode: 6 });
+    expect(await adp(["verify", "package", "--deltas", "skip"])).toMatchObject({ exitCode: 0 });
+    expect((await adp(download)).document().files).toHaveLength(5);
+  });
+});
+
+test("wait ends with 5 when the time is up, and tells the fault that it met", async () => {
+  const faults: Fault[] = [{ kind: "rateLimit", operation: listVersions, times: 99 }];
+  await withSandbox({ faults }, async ({ adp }) => {
+    const { packageId } = (await adp(["create", ...approved, "--json"])).document();
+    const { exitCode, stderr } = await adp(["wait", packageId, "--timeout", "50ms", "--poll", "10ms"]);
+    expect(exitCode).toBe(5);
+    expect(stderr).toContain(`adp: package ${packageId} has no COMPLETED version after 50 ms`);
+  });
+});
+
+test("no answer ends with 7", async () => {
+  await withSandbox({}, async ({ adp, sandbox, env }) => {
+    await sandbox.close();
+    const { exitCode, stdout, stderr } = await adp(["show", "1", "--verbose"]);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 7, stdout: "" });
+    expect(stderr).toContain("Check the network, then run the same command again.");
+    expect(piecesIn(stderr, env.ASC_PRIVATE_KEY ?? "")).toEqual([]);
+  });
+});
+
+test("a key that Apple does not know ends with 3", async () => {
+  await withSandbox({}, async ({ adp, env }) => {
+    const { exitCode, stderr } = await adp(["show", "1"], { env: { ...env, ASC_KEY_ID: "UNKNOWN" } });
+    expect(exitCode).toBe(3);
+    expect(stderr).toContain("`adp doctor` checks key, clock and token.");
+  });
+});

@@ -1,0 +1,90 @@
+import { Command, type CommanderError } from "commander";
+import { ArgumentError } from "../index.js";
+import { version } from "../version.js";
+import { addComplete } from "./complete.js";
+import { addCompletion } from "./completion.js";
+import { columnsFrom } from "./context.js";
+import { addCreate } from "./create.js";
+import { addDoctor } from "./doctor.js";
+import { addDomains } from "./domains.js";
+import { addDownload } from "./download.js";
+import { exitCodeMeanings } from "./exit-code.js";
+import { commandPath, type Invocation } from "./invocation.js";
+import type { Io } from "./io.js";
+import { addKeys } from "./keys.js";
+import { addMock } from "./mock.js";
+import { addPublish } from "./publish.js";
+import { addSandbox } from "./sandbox.js";
+import { addConnectionOptions, addOutputOptions } from "./shared-options.js";
+import { addShow } from "./show.js";
+import { addToken } from "./token.js";
+import { addVerify } from "./verify.js";
+import { addWait } from "./wait.js";
+import { addWebhooks } from "./webhooks.js";
+
+/** All commands with their options and their help. */
+export function createProgram(invocation: Invocation): Command {
+  const program = new Command("adp")
+    .description("Alternative distribution packages in App Store Connect: create, wait, download, verify.")
+    .version(version, "-V, --version", "print the version")
+    // `adp --version` and `adp publish --version 2.4.0` are two options.
+    .enablePositionalOptions()
+    .configureOutput(outputOf(invocation.context.io))
+    // Narrow terminals get narrow columns, not lines that run over.
+    .configureHelp({ minWidthToWrap: 20 });
+  addOutputOptions(addConnectionOptions(program));
+  program.commandsGroup("From an approved version to a verified package:");
+  for (const add of [addPublish, addCreate, addShow, addWait, addDownload, addVerify]) add(program, invocation);
+  program.commandsGroup("What belongs to it:");
+  for (const add of [addKeys, addDomains, addWebhooks]) add(program, invocation);
+  program.commandsGroup("When something is not clear:");
+  for (const add of [addDoctor, addToken, addSandbox, addMock, addCompletion]) add(program, invocation);
+  program.helpCommand("help [command]", "help for a command");
+  addComplete(program, invocation);
+  program.addHelpText("after", generalHelp);
+  turnRefusalsIntoErrors(program, invocation);
+  return program;
+}
+
+const generalHelp = `
+Example:
+  $ adp publish --bundle-id com.example.app --version 2.4.0 \\
+      --directory ./package
+
+Without an Apple account:
+  $ adp publish --sandbox
+
+Credentials come from --key-file, or else from ASC_KEY_ID, ASC_ISSUER_ID and
+ASC_PRIVATE_KEY, ASC_PRIVATE_KEY_B64 or ASC_PRIVATE_KEY_PATH, or from the
+variables of fastlane and Codemagic. No option takes a secret.
+
+Exit codes:
+${exitCodeMeanings.map(([code, meaning]) => `  ${String(code).padEnd(5)}${meaning}`).join("\n")}`;
+
+function outputOf({ stdout, stderr }: Io) {
+  return {
+    writeOut: (text: string) => void stdout.write(text),
+    writeErr: (text: string) => void stderr.write(text),
+    // Errors are told where all others are.
+    outputError: () => undefined,
+    getOutHelpWidth: () => Math.min(columnsFrom(stdout.columns), 100),
+    getErrHelpWidth: () => Math.min(columnsFrom(stderr.columns), 100),
+    getOutHasColors: () => false,
+    getErrHasColors: () => false,
+  };
+}
+
+function turnRefusalsIntoErrors(command: Command, invocation: Invocation): void {
+  command.exitOverride((error) => {
+    if (error.exitCode === 0) throw error;
+    invocation.command = commandPath(command);
+    throw new ArgumentError(refusalOf(error));
+  });
+  for (const one of command.commands) turnRefusalsIntoErrors(one, invocation);
+}
+
+function refusalOf({ code, message }: CommanderError): string {
+  if (code === "commander.help") return "which command?";
+  // What stands after `=` may be a secret that was given to an option which is none.
+  return message.replace(/^error: /, "").replace(/^(unknown option '[^'=]*)=[^']*'/s, "$1'");
+}

@@ -1,0 +1,140 @@
+import { appendFile, readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { runAdp } from "../testing/run-adp.js";
+import { withSandbox } from "../testing/sandbox-run.js";
+
+const target = ["--bundle-id", "com.example.app", "--version", "2.4.0", "--platform", "IOS"];
+const publish = ["publish", ...target, "--directory", "package", "--poll", "20ms"];
+
+test("from an approved version to a verified package, told in plain lines", async () => {
+  await withSandbox({}, async ({ adp, folder, sandbox }) => {
+    const { exitCode, stdout, stderr } = await adp(publish);
+    expect(exitCode).toBe(0);
+    expect(stdout).toBe(`✓ ${folder}/package: 3 files, verified; the package was created\n`);
+    const [packageId] = sandbox.packagesCreated.map((one) => one.packageId);
+    expect(stderr).toContain(`✓ package: created, packageId ${packageId}\n`);
+    expect(stderr).toMatch(/^waiting for the package version for \d+ ms, 30 min left$/m);
+    expect(stderr.match(/^✓ variant\/\S+ downloaded, 20\.0 kB$/gm)).toHaveLength(3);
+    expect(stderr).not.toContain("\u001b");
+    expect(await readdir(folder)).toEqual(["package"]);
+  });
+});
+
+test("again, it makes and downloads nothing anew", async () => {
+  await withSandbox({}, async ({ adp, sandbox }) => {
+    await adp(publish);
+    const { exitCode, document, stderr } = await adp([...publish, "--json"]);
+    expect(exitCode).toBe(0);
+    expect(document()).toMatchObject({ created: false, report: { ok: true } });
+    expect(document().files.map(({ outcome }: { outcome: string }) => outcome)).toEqual(["kept", "kept", "kept"]);
+    expect(stderr).toContain("✓ package: was there already");
+    expect(sandbox.packagesCreated).toHaveLength(1);
+  });
+});
+
+test("--quiet leaves the result alone", async () => {
+  await withSandbox({}, async ({ adp }) => {
+    expect(await adp([...publish, "--quiet"])).toMatchObject({ exitCode: 0, stderr: "" });
+  });
+});
+
+test("when the time is up it ends with 5, and the same command goes on", async () => {
+  const versions = [{ versionString: "2.4.0", packageDelayMs: 600 }];
+  await withSandbox({ scenario: { apps: [{ bundleId: "com.example.app", versions }] } }, async ({ adp, sandbox }) => {
+    const { exitCode, stderr } = await adp([...publish, "--timeout", "50ms"]);
+    expect(exitCode).toBe(5);
+    expect(stderr).toContain("Run the same command again to go on waiting, or give it a longer --timeout.");
+    expect(await adp(publish)).toMatchObject({ exitCode: 0 });
+    expect(sandbox.packagesCreated).toHaveLength(1);
+  });
+});
+
+test("an app or version that there is not ends with 4", async () => {
+  await withSandbox({}, async ({ adp }) => {
+    const unknown = ["publish", "--directory", "package", "--version", "2.4.0"];
+    expect(await adp([...unknown, "--bundle-id", "com.example.none"])).toMatchObject({ exitCode: 4 });
+    const { exitCode, stderr } = await adp([...publish, "--version", "9.9.9"]);
+    expect(exitCode).toBe(4);
+    expect(stderr).toContain("adp: the app has no version 9.9.9 for IOS\n");
+  });
+});
+
+test("a file that is not what the manifest says ends with 6, and is not left in place", async () => {
+  await withSandbox({ faults: ({ operation }) => corruptFiles(operation) }, async ({ adp, folder }) => {
+    const { exitCode, document } = await adp([...publish, "--json"]);
+    expect(exitCode).toBe(6);
+    expect(document().error).toMatchObject({ code: "ERR_ASC_INTEGRITY", exitCode: 6, path: expect.any(String) });
+    expect(await readdir(join(folder, "package", "variant")).catch(() => [])).toEqual([]);
+  });
+});
+
+function corruptFiles(operation: string | undefined) {
+  return operation === "asset" ? { kind: "corrupt" as const } : undefined;
+}
+
+test("Ctrl-C in the middle of a download leaves what the same command finishes", async () => {
+  const versions = [{ versionString: "2.4.0", variantBytes: 3_000_000 }];
+  await withSandbox({ scenario: { apps: [{ bundleId: "com.example.app", versions }] } }, async ({ adp, sandbox }) => {
+    const interrupt = new AbortController();
+    const fetch = async (url: string, init: RequestInit) => {
+      const answer = await globalThis.fetch(url, init);
+      if (url.includes("/v1/") || answer.headers.get("content-type")?.includes("zip")) return answer;
+      interrupt.abort();
+      return answer;
+    };
+    const { exitCode, stderr } = await adp(publish, { fetch, signal: interrupt.signal });
+    expect(exitCode).toBe(130);
+    expect(stderr).toContain("adp: interrupted\nThe same command goes on where it stopped.\n");
+    expect(await adp(publish)).toMatchObject({ exitCode: 0 });
+    expect(sandbox.packagesCreated).toHaveLength(1);
+  });
+});
+
+test("on a terminal it draws a bar, and lines above it", async () => {
+  await withSandbox({}, async ({ adp, env }) => {
+    const { stderr } = await adp(publish, { columns: 100, env });
+    expect(stderr).toContain("\u001b[32m✓\u001b[0m package: created");
+    expect(stderr).toMatch(/█+100% {2}60\.0 kB of 60\.0 kB/);
+    expect((await adp(publish, { columns: 100, env: { ...env, CI: "true", NO_COLOR: "1" } })).stderr).not.toContain(
+      "\u001b",
+    );
+  });
+});
+
+test("--sandbox needs nothing else", async () => {
+  await withSandbox({}, async ({ folder }) => {
+    const { exitCode, stdout } = await runAdp(["publish", "--sandbox"], { cwd: folder });
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain(`${folder}/com.example.app-2.4.0: 3 files, verified`);
+    const other = ["publish", "--sandbox", "--version", "2.3.0", "--directory", "other", "--json"];
+    expect((await runAdp(other, { cwd: folder })).document()).toMatchObject({ created: false });
+    const { stderr } = await runAdp(["publish", "--sandbox", "--key-file", "key.p8"], { cwd: folder });
+    expect(stderr).toContain("--sandbox takes neither --key-file nor --base-url");
+  });
+});
+
+test("verify finds every fault in a package, and tells them all", async () => {
+  await withSandbox({}, async ({ adp, folder }) => {
+    const { document } = await adp([...publish, "--json"]);
+    expect(await adp(["verify", "package"])).toMatchObject({ exitCode: 0, stderr: "" });
+    const [first, second] = document().files.map(({ path }: { path: string }) => path);
+    await appendFile(join(folder, "package", first), "x");
+    await appendFile(join(folder, "package", "notes.txt"), "x");
+    const { exitCode, stdout, stderr } = await adp(["verify", "package"]);
+    expect(exitCode).toBe(6);
+    expect(stdout).toContain(`✓ ${second}, 20.0 kB\n`);
+    expect(stdout).toContain(`✗ ${first} wrongSize, 20.0 kB: expected 20000, found 20001`);
+    expect(stdout).toContain("✗ notes.txt stray");
+    expect(stderr).toContain(`adp: ${folder}/package: 2 of 6 files not right\n`);
+    const report = (await adp(["verify", "package", "--json"])).document();
+    expect(report).toMatchObject({ ok: false, error: { code: "ERR_ASC_INTEGRITY", exitCode: 6 } });
+    expect(report.files).toHaveLength(6);
+  });
+});
+
+test("verify of a folder that is not there ends with 1", async () => {
+  const { exitCode, stderr } = await runAdp(["verify", "/nowhere/package"]);
+  expect(exitCode).toBe(1);
+  expect(stderr).toContain("/nowhere/package");
+});

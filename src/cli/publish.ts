@@ -1,0 +1,100 @@
+import { type Command, Option } from "commander";
+import type { Client } from "../index.js";
+import { type PublishedPackage, publish } from "../node/index.js";
+import { connect } from "./connect.js";
+import { type Context, pathFrom, type Result } from "./context.js";
+import { countBetween } from "./count.js";
+import { parseDuration } from "./duration.js";
+import { count } from "./event-line.js";
+import { appFinder } from "./find-version.js";
+import { helpText } from "./help-text.js";
+import type { Invocation } from "./invocation.js";
+import { withProgress } from "./progress.js";
+import { required } from "./required.js";
+import { addConnectionOptions, addOutputOptions, type ConnectionFlags } from "./shared-options.js";
+import { addVersionOptions, type VersionFlags } from "./target-options.js";
+
+interface PublishFlags extends ConnectionFlags, VersionFlags {
+  directory?: string;
+  deltas?: "wait" | "ifPresent" | "skip";
+  timeout?: number;
+  poll?: number;
+  concurrency?: number;
+  sandbox?: boolean;
+}
+
+export function addPublish(program: Command, invocation: Invocation): void {
+  const command = program
+    .command("publish")
+    .summary("create, wait, download and verify, in one go")
+    .description(
+      "From an approved version to a verified package on disk: finds the app and its version, creates the package " +
+        "unless it is there, waits for it, downloads and verifies it. After any interruption the same command goes on.",
+    );
+  addVersionOptions(command)
+    .optionsGroup("Package:")
+    .option("--directory <path>", "the package folder; nothing else may be in it")
+    .addOption(
+      new Option("--deltas <how>", "updates from earlier versions, which come later").choices([
+        "ifPresent",
+        "wait",
+        "skip",
+      ]),
+    )
+    .option("--timeout <duration>", "the longest to wait for Apple, such as 45m (default: 30m)", parseDuration)
+    .option("--poll <duration>", "from one look to the next (default: 15s)", parseDuration)
+    .option("--concurrency <count>", "files at once (default: 4)", countBetween(1, 16))
+    .option("--sandbox", "on a sandbox in this process, without an account; nothing else is needed then");
+  addOutputOptions(addConnectionOptions(command)).addHelpText("after", examples).action(invocation.action(runPublish));
+}
+
+const examples = helpText(
+  [
+    "adp publish --bundle-id com.example.app --version 2.4.0 \\\n--directory ./package --timeout 45m",
+    "adp publish --sandbox",
+  ],
+  "0 done, 4 refused by Apple, 5 not ready in time, 6 integrity,\n7 connection, 130 interrupted: the same command goes on",
+);
+
+async function runPublish(context: Context, flags: PublishFlags): Promise<Result> {
+  if (flags.sandbox) {
+    const { publishOnSandbox } = await import("./publish-on-sandbox.js");
+    return publishOnSandbox(context, flags, (client, settled) => publishWith(context, client, settled));
+  }
+  checkFlags(flags);
+  return publishWith(context, await connect(context, flags), flags);
+}
+
+function checkFlags(flags: PublishFlags): void {
+  appFinder(flags);
+  required("--version", flags.version);
+  required("--directory", flags.directory);
+}
+
+async function publishWith(context: Context, client: Client, flags: PublishFlags): Promise<Result> {
+  const { bundleId, appId, version = "", platform, directory = "", deltas, timeout, poll, concurrency } = flags;
+  const { requestTimeout } = flags;
+  const { fetch, signal } = context.io;
+  const published = await withProgress(context, (onProgress) =>
+    publish(client, {
+      bundleId,
+      appId,
+      version,
+      platform,
+      directory: pathFrom(context, directory),
+      deltas,
+      timeoutMs: timeout,
+      pollMs: poll,
+      concurrency,
+      stallTimeoutMs: requestTimeout,
+      fetch,
+      signal,
+      onProgress,
+    }),
+  );
+  return { document: published, lines: [{ mark: "done", text: summary(published) }] };
+}
+
+function summary({ directory, files, created }: PublishedPackage): string {
+  return `${directory}: ${count(files.length)}, verified; the package ${created ? "was created" : "was there already"}`;
+}

@@ -1,0 +1,37 @@
+import { readFile, stat } from "node:fs/promises";
+import { expect, test } from "vitest";
+import { piecesIn } from "../testing/failure-of.js";
+import { type Ran, runAdp } from "../testing/run-adp.js";
+
+/** Runs `adp sandbox`, and Ctrl-C when `use` is done with what it has printed. */
+async function duringSandbox(args: string[], use: (stdout: string) => Promise<void>): Promise<Ran> {
+  const interrupt = new AbortController();
+  let used: Promise<void> | undefined;
+  const onStderr = (_: string, stdout: string) => {
+    used ??= use(stdout).finally(() => interrupt.abort());
+  };
+  const ran = await runAdp(["sandbox", ...args], { signal: interrupt.signal, onStderr });
+  await used;
+  return ran;
+}
+
+test("prints what to set, with the key in a file that nobody else reads, and takes it away on Ctrl-C", async () => {
+  let path = "";
+  const { exitCode } = await duringSandbox([], async (stdout) => {
+    const lines = stdout.trimEnd().split("\n");
+    const env = Object.fromEntries(lines.map((line) => /^export (\w+)='([^']*)'$/.exec(line)?.slice(1) ?? []));
+    expect(Object.keys(env)).toEqual(["ADP_BASE_URL", "ASC_ISSUER_ID", "ASC_KEY_ID", "ASC_PRIVATE_KEY_PATH"]);
+    path = env.ASC_PRIVATE_KEY_PATH;
+    expect((await stat(path)).mode & 0o777).toBe(0o600);
+    expect(piecesIn(stdout, await readFile(path, "utf8"))).toEqual([]);
+    expect(await runAdp(["doctor", "--bundle-id", "com.example.app"], { env })).toMatchObject({ exitCode: 0 });
+  });
+  expect(exitCode).toBe(0);
+  await expect(stat(path)).rejects.toThrow("ENOENT");
+});
+
+test("with --json it is one document", async () => {
+  const { document, stderr } = await duringSandbox(["--json", "--seed", "7"], async () => undefined);
+  expect(document()).toMatchObject({ url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/) });
+  expect(stderr).toContain("Ctrl-C ends it");
+});

@@ -1,0 +1,65 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Command } from "commander";
+import type { Sandbox } from "../sandbox/index.js";
+import type { Context } from "./context.js";
+import { countBetween } from "./count.js";
+import { helpText } from "./help-text.js";
+import type { Invocation } from "./invocation.js";
+import { addOutputOptions } from "./shared-options.js";
+
+interface SandboxFlags {
+  port?: number;
+  seed?: number;
+}
+
+export function addSandbox(program: Command, invocation: Invocation): void {
+  const command = program
+    .command("sandbox")
+    .summary("a stand-in for App Store Connect on this machine")
+    .description(
+      "Starts a stand-in for App Store Connect on this machine, with an app, its versions, and a key of its own, and " +
+        "prints what to set to use it. Stays until Ctrl-C.",
+    )
+    .option("--port <number>", "the port on 127.0.0.1 (default: any that is free)", countBetween(1, 65_535))
+    .option("--seed <number>", "the same one gives the same ids, files and key (default: 1)", countBetween(0, 2 ** 31));
+  addOutputOptions(command).addHelpText("after", examples).action(invocation.action(runSandbox));
+}
+
+const examples = helpText(
+  ["adp sandbox --port 8080", "adp publish --bundle-id com.example.app --version 2.4.0 \\\n--directory ./package"],
+  "0 after Ctrl-C",
+);
+
+async function runSandbox({ io, output }: Context, { port, seed }: SandboxFlags): Promise<undefined> {
+  const { startSandbox } = await import("../sandbox/index.js");
+  const sandbox = await startSandbox({ port, seed });
+  const folder = await mkdtemp(join(tmpdir(), "adp-sandbox-"));
+  try {
+    output.hide(sandbox.credentials.privateKey);
+    const environment = await writeKey(sandbox, folder);
+    const exports = Object.entries(environment).map(([name, value]) => `export ${name}='${value}'`);
+    output.result({ url: sandbox.url, environment }, exports);
+    output.note(`the sandbox is up at ${sandbox.url}; Ctrl-C ends it`);
+    await aborted(io.signal);
+  } finally {
+    await sandbox.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Writes the key where only this user reads it, and gives the variables that name it. */
+async function writeKey({ url, credentials }: Sandbox, folder: string): Promise<Record<string, string>> {
+  const { issuerId, keyId, privateKey } = credentials;
+  const path = join(folder, `AuthKey_${keyId}.p8`);
+  await writeFile(path, privateKey, { mode: 0o600 });
+  return { ADP_BASE_URL: url, ASC_ISSUER_ID: issuerId, ASC_KEY_ID: keyId, ASC_PRIVATE_KEY_PATH: path };
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener("abort", () => resolve(), { once: true });
+  });
+}

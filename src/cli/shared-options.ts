@@ -1,0 +1,42 @@
+import type { Command } from "commander";
+import { parseDuration } from "./duration.js";
+
+/** Where the credentials are and where App Store Connect is. */
+export interface ConnectionFlags {
+  keyFile?: string | undefined;
+  issuerId?: string | undefined;
+  keyId?: string | undefined;
+  baseUrl?: string | undefined;
+  requestTimeout?: number | undefined;
+}
+
+/** Options that every command has. `--json`, `--quiet` and `--verbose` are read by `outputModeOf`. */
+export function addOutputOptions(command: Command): Command {
+  return command
+    .optionsGroup("Output:")
+    .option("--json", "one JSON document on stdout and nothing else there")
+    .option("--quiet", "no progress")
+    .option("--verbose", "every request on stderr, without secrets");
+}
+
+/** Options that a group of commands takes before the command's name; its help leaves them to its commands. */
+export function addHiddenOptions(group: Command): Command {
+  addOutputOptions(addConnectionOptions(group));
+  for (const option of group.options) option.hideHelp();
+  return group;
+}
+
+/** Options of every command that talks to App Store Connect. */
+export function addConnectionOptions(command: Command): Command {
+  return command
+    .optionsGroup("Connection:")
+    .option("--key-file <path>", "AuthKey_<key id>.p8, or fastlane's JSON key file (default: from the environment)")
+    .option("--issuer-id <id>", "issuer id of a team key; leave it out for an individual key")
+    .option("--key-id <id>", "key id (default: from the name of the key file)")
+    .option("--base-url <url>", "where App Store Connect is, such as a sandbox (default: ADP_BASE_URL, else Apple's)")
+    .option(
+      "--request-timeout <duration>",
+      "the longest for one request, and without a byte of a download (default: 60s)",
+      parseDuration,
+    );
+}

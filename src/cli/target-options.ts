@@ -1,0 +1,44 @@
+import { type Command, Option } from "commander";
+import type { Platform } from "../index.js";
+
+/** An app, by either name. */
+export interface AppFlags {
+  bundleId?: string | undefined;
+  appId?: string | undefined;
+}
+
+/** An app store version: of an app, or by its id. */
+export interface VersionFlags extends AppFlags {
+  version?: string | undefined;
+  platform?: Platform | undefined;
+  appStoreVersionId?: string | undefined;
+}
+
+const platforms: Record<Platform, true> = { IOS: true, MAC_OS: true, TV_OS: true, VISION_OS: true };
+
+export function addAppOptions(command: Command): Command {
+  return command
+    .optionsGroup("App:")
+    .option("--bundle-id <id>", "the app's bundle id, such as com.example.app")
+    .option("--app-id <id>", "the app's id in App Store Connect, in place of the bundle id");
+}
+
+/** The options of {@link addAppOptions}, and which of the app's versions. */
+export function addVersionOptions(command: Command): Command {
+  return addAppOptions(command)
+    .optionsGroup("App store version:")
+    .option("--version <string>", "the version that people see, such as 2.4.0")
+    .addOption(
+      new Option("--platform <platform>", "needed when several platforms have the version").choices(
+        Object.keys(platforms),
+      ),
+    );
+}
+
+/** The options of {@link addVersionOptions}, or the version's id in their place. */
+export function addVersionOrIdOptions(command: Command): Command {
+  return addVersionOptions(command).option(
+    "--app-store-version-id <id>",
+    "the version's id in App Store Connect, in place of app, version and platform",
+  );
+}

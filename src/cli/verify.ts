@@ -1,0 +1,60 @@
+import { type Command, Option } from "commander";
+import { type FileReport, IntegrityError, type PackageReport, verifyPackage } from "../node/index.js";
+import { formatBytes } from "./byte-size.js";
+import { type Context, pathFrom, type Result } from "./context.js";
+import { count } from "./event-line.js";
+import { helpText } from "./help-text.js";
+import type { Invocation } from "./invocation.js";
+import type { Line } from "./output.js";
+import { addOutputOptions } from "./shared-options.js";
+
+interface VerifyFlags {
+  deltas?: "ifPresent" | "skip";
+}
+
+export function addVerify(program: Command, invocation: Invocation): void {
+  const command = program
+    .command("verify")
+    .summary("check a package folder against its manifest, offline")
+    .description(
+      "Checks every file of a package folder against the manifest in it, without a network: digests, sizes, missing " +
+        "and stray files. Reports all of them, not the first fault.",
+    )
+    .argument("<directory>", "the package folder")
+    .optionsGroup("Package:")
+    .addOption(
+      new Option("--deltas <how>", "skip: deltas may be missing (default: ifPresent)").choices(["ifPresent", "skip"]),
+    );
+  addOutputOptions(command).addHelpText("after", examples).action(invocation.action(runVerify));
+}
+
+const examples = helpText(["adp verify ./package"], "0 all right, 6 something is not");
+
+async function runVerify(context: Context, { deltas }: VerifyFlags, directory: string): Promise<Result> {
+  const report = await verifyPackage(pathFrom(context, directory), { deltas, signal: context.io.signal });
+  return { document: report, lines: describe(report), failure: failureOf(report) };
+}
+
+function describe({ directory, bundleId, shortVersionString, bundleVersion, ok, files }: PackageReport): Line[] {
+  const build = bundleVersion ? ` (${bundleVersion})` : "";
+  const what = [bundleId, shortVersionString && `${shortVersionString}${build}`].filter(Boolean).join(" ");
+  return [
+    ...(what ? [what] : []),
+    ...files.map((file): Line => ({ mark: file.status === "ok" ? "done" : "failed", text: describeFile(file) })),
+    ...(ok ? [`${directory}: ${count(files.length)}, all right`] : []),
+  ];
+}
+
+function describeFile({ path, status, size, expected, actual, message }: FileReport): string {
+  const bytes = size === undefined ? "" : `, ${formatBytes(size)}`;
+  if (status === "ok") return `${path}${bytes}`;
+  const digests = expected === undefined ? "" : `: expected ${expected}, found ${actual ?? "nothing"}`;
+  return `${path} ${status}${bytes}${digests}${message ? ` (${message})` : ""}`;
+}
+
+function failureOf({ ok, directory, files }: PackageReport): Error | undefined {
+  if (ok) return undefined;
+  const [wrong, ...others] = files.filter(({ status }) => status !== "ok");
+  const message = `${directory}: ${others.length + 1} of ${count(files.length)} not right`;
+  return new IntegrityError(message, wrong?.path ?? "", wrong?.expected, wrong?.actual);
+}

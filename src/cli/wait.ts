@@ -1,0 +1,73 @@
+import { type Command, Option } from "commander";
+import { type Client, type Poll, TimeoutError } from "../index.js";
+import { NotReadyError } from "../node/index.js";
+import { connect } from "./connect.js";
+import type { Context, Result } from "./context.js";
+import { formatDuration, parseDuration } from "./duration.js";
+import { packageFinder } from "./find-package.js";
+import { helpText } from "./help-text.js";
+import type { Invocation } from "./invocation.js";
+import { type Progress, withProgress } from "./progress.js";
+import { addConnectionOptions, addOutputOptions, type ConnectionFlags } from "./shared-options.js";
+import { addVersionOrIdOptions, type VersionFlags } from "./target-options.js";
+
+interface WaitFlags extends ConnectionFlags, VersionFlags {
+  timeout: number;
+  poll?: number;
+}
+
+const defaultTimeoutMs = 1_800_000;
+
+export function addWait(program: Command, invocation: Invocation): void {
+  const command = program
+    .command("wait")
+    .summary("wait until a package has a version to download")
+    .description("Waits until a package has a COMPLETED version. How long that takes is not documented by Apple.")
+    .argument("[package-id]", "the package; else the options name its version");
+  addVersionOrIdOptions(command)
+    .optionsGroup("Waiting:")
+    .addOption(
+      new Option("--timeout <duration>", "the longest to wait, such as 45m")
+        .argParser(parseDuration)
+        .default(defaultTimeoutMs, "30m"),
+    )
+    .option("--poll <duration>", "from one look to the next (default: 15s)", parseDuration);
+  addOutputOptions(addConnectionOptions(command)).addHelpText("after", examples).action(invocation.action(runWait));
+}
+
+const examples = helpText(
+  ["adp wait --bundle-id com.example.app --version 2.4.0 --timeout 45m"],
+  "0 there is one, 5 not in time",
+);
+
+async function runWait(context: Context, flags: WaitFlags, given: string | undefined): Promise<Result> {
+  const { signal } = context.io;
+  const findPackage = packageFinder(given, flags);
+  const client = await connect(context, flags);
+  const packageId = await findPackage(client, { signal });
+  const { id, attributes } = await withProgress(context, (onProgress) =>
+    waitFor(client, packageId, flags, onProgress, signal),
+  );
+  const { version, state } = attributes ?? {};
+  return {
+    document: { packageId, packageVersionId: id, version, state },
+    lines: [{ mark: "done", text: `package version ${id} is ${state}` }],
+  };
+}
+
+async function waitFor(
+  client: Client,
+  packageId: string,
+  { timeout, poll }: WaitFlags,
+  onProgress: Progress["onProgress"],
+  signal: AbortSignal,
+) {
+  const onPoll = (look: Poll) => onProgress({ type: "poll", waitingFor: "version", ...look });
+  try {
+    return await client.packages.waitForVersion(packageId, { timeoutMs: timeout, pollMs: poll, signal, onPoll });
+  } catch (error) {
+    if (!(error instanceof TimeoutError)) throw error;
+    const cause = error.cause instanceof Error ? `. Last: ${error.cause.message}` : "";
+    throw new NotReadyError(`package ${packageId} has no COMPLETED version after ${formatDuration(timeout)}${cause}`);
+  }
+}

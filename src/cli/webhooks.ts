@@ -1,0 +1,113 @@
+import { type Command, Option } from "commander";
+import { connect } from "./connect.js";
+import { type Context, type Result, widthOf } from "./context.js";
+import { countBetween } from "./count.js";
+import { appFinder } from "./find-version.js";
+import { helpText } from "./help-text.js";
+import type { Invocation } from "./invocation.js";
+import { addRemove } from "./remove-command.js";
+import { addConnectionOptions, addHiddenOptions, addOutputOptions, type ConnectionFlags } from "./shared-options.js";
+import { table } from "./table.js";
+import { type AppFlags, addAppOptions } from "./target-options.js";
+import { addWebhookAdd } from "./webhooks-add.js";
+
+export function addWebhooks(program: Command, invocation: Invocation): void {
+  const webhooks = program
+    .command("webhooks")
+    .description("Webhooks of an app: list, add, remove; ping them, and see what was delivered.");
+  addHiddenOptions(webhooks);
+  const list = webhooks.command("list").description("Lists the webhooks of an app.");
+  addOutputOptions(addConnectionOptions(addAppOptions(list)))
+    .addHelpText("after", helpText(["adp webhooks list --bundle-id com.example.app"]))
+    .action(invocation.action(listWebhooks));
+  addWebhookAdd(webhooks, invocation);
+  addRemove(webhooks, invocation, "webhook", (client, id, options) => client.webhooks.delete(id, options));
+  addPing(webhooks, invocation);
+  addDeliveries(webhooks, invocation);
+  addRedeliver(webhooks, invocation);
+}
+
+function addPing(webhooks: Command, invocation: Invocation): void {
+  const ping = webhooks.command("ping").description("Has Apple send a test event.").argument("<id>", "the webhook");
+  addOutputOptions(addConnectionOptions(ping))
+    .addHelpText("after", helpText(["adp webhooks ping 7654321"]))
+    .action(
+      invocation.action<ConnectionFlags>(async (context, flags, id) => {
+        const client = await connect(context, flags);
+        const { data } = await client.webhooks.ping(id, { signal: context.io.signal });
+        const text = `ping ${data.id} asked for; \`adp webhooks deliveries ${id}\` shows what became of it`;
+        return { document: { id: data.id, webhookId: id }, lines: [{ mark: "done", text }] };
+      }),
+    );
+}
+
+function addDeliveries(webhooks: Command, invocation: Invocation): void {
+  const deliveries = webhooks
+    .command("deliveries")
+    .description("Shows what was sent to a webhook, and how it went.")
+    .argument("<id>", "the webhook")
+    .addOption(new Option("--limit <count>", "how many at the most").default(20).argParser(countBetween(1, 1_000)));
+  addOutputOptions(addConnectionOptions(deliveries))
+    .addHelpText("after", helpText(["adp webhooks deliveries 7654321 --limit 5"]))
+    .action(invocation.action(listDeliveries));
+}
+
+function addRedeliver(webhooks: Command, invocation: Invocation): void {
+  const redeliver = webhooks
+    .command("redeliver")
+    .description("Has Apple send a delivery again.")
+    .argument("<delivery-id>", "the delivery; `adp webhooks deliveries` shows it");
+  addOutputOptions(addConnectionOptions(redeliver))
+    .addHelpText("after", helpText(["adp webhooks redeliver 7654321"]))
+    .action(
+      invocation.action<ConnectionFlags>(async (context, flags, deliveryId) => {
+        const client = await connect(context, flags);
+        const { data } = await client.webhooks.redeliver(deliveryId, { signal: context.io.signal });
+        const text = `delivery ${deliveryId} is sent again, as ${data.id}`;
+        return { document: { id: data.id, template: deliveryId }, lines: [{ mark: "done", text }] };
+      }),
+    );
+}
+
+async function listWebhooks(context: Context, flags: ConnectionFlags & AppFlags): Promise<Result> {
+  const findApp = appFinder(flags);
+  const client = await connect(context, flags);
+  const options = { signal: context.io.signal };
+  const appId = await findApp(client, options);
+  const webhooks = [];
+  for await (const { id, attributes } of client.webhooks.forApp(appId, undefined, options)) {
+    const { name, url, enabled, eventTypes } = attributes ?? {};
+    webhooks.push({ id, name, url, enabled, eventTypes });
+  }
+  const rows = webhooks.map(({ id, name, url, enabled, eventTypes }) => [
+    id,
+    name,
+    url,
+    enabled,
+    eventTypes?.join(", "),
+  ]);
+  const titles = ["id", "name", "url", "enabled", "events"];
+  return { document: { webhooks }, lines: rows.length > 0 ? table(titles, rows, widthOf(context)) : ["no webhooks"] };
+}
+
+async function listDeliveries(
+  context: Context,
+  flags: ConnectionFlags & { limit: number },
+  webhookId: string,
+): Promise<Result> {
+  const client = await connect(context, flags);
+  const deliveries = [];
+  const limit = Math.min(flags.limit, 200);
+  for await (const delivery of client.webhooks.deliveries(webhookId, { limit }, { signal: context.io.signal })) {
+    const { createdDate, sentDate, deliveryState, redelivery, response, errorMessage } = delivery.attributes ?? {};
+    const status = response?.httpStatusCode;
+    deliveries.push({ id: delivery.id, createdDate, sentDate, deliveryState, redelivery, status, errorMessage });
+    if (deliveries.length === flags.limit) break;
+  }
+  const rows = deliveries.map((one) => [one.id, one.sentDate, one.deliveryState, one.status, one.errorMessage]);
+  const titles = ["id", "sent", "state", "status", "error"];
+  return {
+    document: { deliveries },
+    lines: rows.length > 0 ? table(titles, rows, widthOf(context)) : ["no deliveries"],
+  };
+}

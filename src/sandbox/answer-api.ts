@@ -1,0 +1,71 @@
+import type { IncomingMessage } from "node:http";
+import { text } from "node:stream/consumers";
+import { operations } from "../../generated/operations.js";
+import { type Answer, jsonAnswer } from "./answer.js";
+import { type Body, readBody } from "./body.js";
+import type { Services } from "./context.js";
+import type { ApiDocument } from "./document.js";
+import { endpoints } from "./endpoints.js";
+import type { Fault } from "./fault.js";
+import { answerInstead, notAuthorized } from "./instead.js";
+import { notYet } from "./not-yet.js";
+import type { SandboxRequest } from "./options.js";
+import { readQuery } from "./query.js";
+import { createRateLimitHeader } from "./rate-limit-header.js";
+import { errorDocument, Refusal } from "./refusal.js";
+import { routeOf } from "./route.js";
+import { type TokenRules, tokenFault } from "./token-fault.js";
+
+/** Answers requests to the API. */
+export type AnswerApi = (
+  incoming: IncomingMessage,
+  request: SandboxRequest,
+  fault: Fault | undefined,
+) => Promise<Answer>;
+
+export function createAnswerApi(services: Services, tokens: TokenRules): AnswerApi {
+  const { store } = services;
+  const rateLimit = createRateLimitHeader();
+  return async (incoming, request, fault) => {
+    const headers = {
+      "x-request-id": store.newId("request"),
+      "x-rate-limit": rateLimit(Date.now(), fault?.kind === "rateLimit"),
+    };
+    try {
+      const instead = answerInstead(fault);
+      if (instead) return { ...instead, headers: { ...instead.headers, ...headers } };
+      const problem = tokenFault(incoming.headers.authorization, tokens, Date.now());
+      if (problem) request.tokenFault = problem;
+      if (problem) throw notAuthorized();
+      const [status, document] = await carryOut(incoming, services, fault);
+      return jsonAnswer(status, document, headers);
+    } catch (error) {
+      const refusal = error instanceof Refusal ? error : failure(error as Error);
+      const document = errorDocument(refusal, () => store.newId("error"));
+      return jsonAnswer(refusal.status, document, { ...headers, ...refusal.headers });
+    }
+  };
+}
+
+async function carryOut(
+  incoming: IncomingMessage,
+  services: Services,
+  fault: Fault | undefined,
+): Promise<[status: number, document: ApiDocument | undefined]> {
+  const self = new URL(incoming.url ?? "/", services.origin);
+  const route = routeOf(incoming.method ?? "GET", self.pathname);
+  if (!route) throw new Refusal(404, [{ code: "PATH_ERROR", detail: "There is no such operation." }]);
+  const { operation, id } = route;
+  const { query: rules, body: bodyRules, answer } = endpoints[operation];
+  const query = readQuery(self.searchParams, rules);
+  const body: Body = bodyRules ? readBody(await text(incoming), bodyRules, id) : { attributes: {}, ids: {} };
+  const values: typeof query.values = (name) =>
+    fault?.kind === "ignoreFilters" && /^(filter|exists)\[/.test(name) ? undefined : query.values(name);
+  const document = await answer({ ...services, id, self, query: { ...query, values }, body });
+  return [operations[operation].success, fault?.kind === "notYet" ? notYet(operation, document) : document];
+}
+
+/** A mistake of the sandbox's own, which nobody is to take for Apple's. */
+function failure({ message }: Error): Refusal {
+  return new Refusal(500, [{ code: "UNEXPECTED_ERROR", detail: `The sandbox failed: ${message}` }]);
+}

@@ -1,0 +1,26 @@
+import type { Body } from "./body.js";
+import type { DownloadUrls } from "./download-urls.js";
+import type { Query } from "./query.js";
+import type { Store } from "./store.js";
+import type { Courier } from "./webhook-courier.js";
+
+/** What a running sandbox has that its operations need. */
+export interface Services {
+  store: Store;
+  urls: DownloadUrls;
+  courier: Courier;
+  now: () => number;
+  /** `http://127.0.0.1:<port>` */
+  origin: string;
+  missingPackage: "null" | "404";
+}
+
+/** One request, checked. */
+export interface Context extends Services {
+  /** The id in the path; empty when the path has none. */
+  id: string;
+  /** The address of the request, for links. */
+  self: URL;
+  query: Query;
+  body: Body;
+}

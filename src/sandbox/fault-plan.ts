@@ -1,0 +1,36 @@
+import { checkFault } from "./check-fault.js";
+import type { Fault } from "./fault.js";
+import type { SandboxOptions, SandboxRequest } from "./options.js";
+
+/** Says what goes wrong with a request. */
+export type FaultPlan = (request: SandboxRequest) => Fault | undefined;
+
+export function createFaultPlan(faults: NonNullable<SandboxOptions["faults"]>): FaultPlan {
+  if (typeof faults === "function") {
+    return (request) => {
+      const fault = faults(request);
+      if (fault) checkFault("faults: the function's answer", fault);
+      return fault && fits(fault, request) ? fault : undefined;
+    };
+  }
+  const met = new Map<Fault, number>();
+  return (request) => {
+    const fault = faults.find((one) => (met.get(one) ?? 0) < (one.times ?? 1) && fits(one, request));
+    if (!fault) return undefined;
+    checkFault(`faults[${faults.indexOf(fault)}]`, fault);
+    met.set(fault, (met.get(fault) ?? 0) + 1);
+    return fault;
+  };
+}
+
+const onlyForApi = new Set<Fault["kind"]>(["unauthorized", "rateLimit", "refusal", "notYet", "ignoreFilters"]);
+const onlyForDownloads = new Set<Fault["kind"]>(["expired", "corrupt", "ignoreRange", "wrongRange"]);
+
+function fits({ kind, operation }: Fault, request: SandboxRequest): boolean {
+  if (operation !== undefined && operation !== request.operation) return false;
+  const isDownload = request.operation === "asset";
+  if (isDownload ? onlyForApi.has(kind) : onlyForDownloads.has(kind)) return false;
+  if (kind === "notYet") return request.method === "GET";
+  if (kind === "ignoreFilters") return /[?&](filter|exists)(\[|%5B)/i.test(request.path);
+  return kind === "ignoreRange" || kind === "wrongRange" ? request.hasRange : true;
+}

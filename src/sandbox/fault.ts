@@ -1,0 +1,55 @@
+import type { OperationKey } from "../../generated/operations.js";
+
+/** Which requests a fault meets. */
+export interface FaultTarget {
+  /** The operation that fails, or `"asset"` for downloads. Default whatever the kind of fault fits. */
+  operation?: OperationKey | "asset" | undefined;
+  /** How many requests it meets. Default 1; `Number.POSITIVE_INFINITY` for all. In a function's answer it is ignored. */
+  times?: number | undefined;
+}
+
+/**
+ * Something that goes wrong with a request. Of those without another word, any request may be met; `unauthorized`,
+ * `rateLimit`, `refusal`, `notYet` and `ignoreFilters` are for the API only; `expired`, `corrupt`, `ignoreRange` and
+ * `wrongRange` for downloads only.
+ */
+export type Fault = FaultTarget & FaultKind;
+
+/** The kinds of faults. */
+export type FaultKind =
+  /** The answer comes `ms` milliseconds later; it is right. */
+  | { kind: "latency"; ms: number }
+  /** 401 for a token that is right; nothing is carried out. */
+  | { kind: "unauthorized" }
+  /** 429, with `Retry-After` when `retryAfterSeconds` is given; nothing is carried out. */
+  | { kind: "rateLimit"; retryAfterSeconds?: number | undefined }
+  /** An error document with this status and code, such as 403 `FORBIDDEN_ERROR`; nothing is carried out. */
+  | { kind: "refusal"; status: 400 | 403 | 404 | 409 | 422; code: string; detail?: string | undefined }
+  /** 5xx with a page of HTML, as gateways answer, or with no body at all; nothing is carried out. Default 503, `"html"`. */
+  | { kind: "serverError"; status?: 500 | 502 | 503 | 504 | undefined; body?: "html" | "empty" | undefined }
+  /** 200 with a page of HTML in place of what was asked for; nothing is carried out. */
+  | { kind: "garbage" }
+  /** The connection is cut before anything is carried out. */
+  | { kind: "drop" }
+  /** The request is carried out, the package is created, and the connection is cut before a byte of the answer. */
+  | { kind: "dropAfter" }
+  /** The body comes at this rate. */
+  | { kind: "slow"; bytesPerSecond: number }
+  /** The body stops after `afterBytes` (default 0), and the connection stays open. */
+  | { kind: "stall"; afterBytes?: number | undefined }
+  /** The connection is cut after `afterBytes` of the body; `Content-Length` has promised all of it. */
+  | { kind: "truncate"; afterBytes: number }
+  /** The body lacks its last `bytes` (default 1), and `Content-Length` says so. */
+  | { kind: "short"; bytes?: number | undefined }
+  /** GETs: an empty list, `data: null`, or 404, as if what was asked for were not there yet. */
+  | { kind: "notYet" }
+  /** Filters are ignored, which Apple has been seen to do. Fits requests that have one. */
+  | { kind: "ignoreFilters" }
+  /** 403 for this address from now on; a fresh one of the same id is good. */
+  | { kind: "expired" }
+  /** One byte is wrong; the length is right. */
+  | { kind: "corrupt" }
+  /** 200 with the whole file. Fits requests for a range. */
+  | { kind: "ignoreRange" }
+  /** 206 with another range than the one asked for, named rightly in `Content-Range`. Fits requests for a range. */
+  | { kind: "wrongRange" };

@@ -1,0 +1,39 @@
+import { type Answer, htmlAnswer, textAnswer } from "./answer.js";
+import type { Fault } from "./fault.js";
+import { Refusal } from "./refusal.js";
+
+/**
+ * What a fault answers in place of carrying out a request; undefined when the request is carried out.
+ *
+ * @throws {@link Refusal} for one that answers as Apple does
+ */
+export function answerInstead(fault: Fault | undefined): Answer | undefined {
+  switch (fault?.kind) {
+    case "unauthorized":
+      throw notAuthorized();
+    case "rateLimit": {
+      const detail = "The hourly limit of this key is used up.";
+      const seconds = fault.retryAfterSeconds;
+      throw new Refusal(429, [{ code: "RATE_LIMIT_EXCEEDED", detail }], {
+        ...(seconds !== undefined && { "retry-after": String(seconds) }),
+      });
+    }
+    case "refusal": {
+      const { status, code, detail = "Refused on purpose." } = fault;
+      throw new Refusal(status, [{ code, detail }]);
+    }
+    case "serverError": {
+      const { status = 503, body = "html" } = fault;
+      return body === "empty" ? textAnswer(status, "") : htmlAnswer(status);
+    }
+    case "garbage":
+      return htmlAnswer(200);
+    default:
+      return undefined;
+  }
+}
+
+/** The one answer for every cause. */
+export function notAuthorized(): Refusal {
+  return new Refusal(401, [{ code: "NOT_AUTHORIZED", detail: "" }]);
+}

@@ -1,0 +1,76 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { ArgumentError } from "../index.js";
+import { createAnswerApi } from "./answer-api.js";
+import { answerAsset } from "./answer-asset.js";
+import { checkedOptions } from "./checked-options.js";
+import type { Services } from "./context.js";
+import { createDownloadUrls } from "./download-urls.js";
+import { createFaultPlan } from "./fault-plan.js";
+import type { Sandbox, SandboxOptions } from "./options.js";
+import { createRequestLog } from "./request-log.js";
+import { createServe } from "./serve.js";
+import { createStore } from "./store.js";
+import { teamKeyOf } from "./team-key.js";
+import { createCourier } from "./webhook-courier.js";
+
+/**
+ * Starts a stand-in for App Store Connect on 127.0.0.1: the operations of the contract with a memory, packages that
+ * appear after a while, files to download, webhooks that are delivered to this machine. It sends nothing elsewhere.
+ *
+ * What Apple documents it does as documented; where Apple is silent it picks something and says so: codes of conflicts
+ * (`detail` calls them synthetic), delays, defaults of `limit`, what becomes of null in a PATCH. `signature` in the
+ * package is as long as one and signs nothing. `X-Rate-Limit` counts down and is not enforced.
+ *
+ * @throws {@link ArgumentError} for an option that cannot be
+ * @example
+ * const sandbox = await startSandbox();
+ * const client = createClient({ credentials: sandbox.credentials, baseUrl: sandbox.url });
+ * const app = await client.apps.find({ bundleId: "com.example.app" });
+ * await sandbox.close();
+ */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const settings = checkedOptions(options);
+  const store = createStore(settings);
+  const { credentials, publicKey } = teamKeyOf(store.seed);
+  const server = createServer();
+  const origin = await listen(server, settings.port);
+  const { now, missingPackage, urlLifetimeMs } = settings;
+  const urls = createDownloadUrls(store.seed, origin, { now, urlLifetimeMs });
+  const courier = createCourier(store, now);
+  const services: Services = { store, urls, courier, now, origin, missingPackage };
+  const log = createRequestLog();
+  const answerApi = createAnswerApi(services, { ...credentials, publicKey });
+  const faultFor = createFaultPlan(settings.faults);
+  const serve = createServe({
+    log,
+    faultFor,
+    answerApi,
+    answerAsset: (...request) => answerAsset(services, ...request),
+  });
+  server.on("request", (incoming, response) => {
+    courier.tell();
+    serve(incoming, response);
+  });
+  const close = async () => {
+    const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+    server.closeAllConnections();
+    await Promise.all([closed, courier.close()]);
+  };
+  return {
+    ...{ url: origin, credentials, requests: log.requests, packagesCreated: store.packagesCreated },
+    ...{ deliveriesSettled: courier.settled, close },
+  };
+}
+
+function listen(server: Server, port: number): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const fail = ({ code }: NodeJS.ErrnoException) =>
+      reject(new ArgumentError(`port: ${port} cannot be listened on (${code})`));
+    server.once("error", fail);
+    server.listen(port, "127.0.0.1", () => {
+      server.off("error", fail);
+      resolve(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+    });
+  });
+}

@@ -1,0 +1,132 @@
+import type { WebhookEventType } from "../../generated/schema.js";
+import type { Asset } from "./asset.js";
+import { type CheckedVersion, checkedVersion, type Settings } from "./checked-options.js";
+import { type Package, packageTimeline } from "./package-timeline.js";
+import { createSeed, type Seed } from "./seed.js";
+
+export interface App {
+  id: string;
+  bundleId: string;
+  name: string;
+}
+
+export interface AppStoreVersion {
+  id: string;
+  app: App;
+  /** In milliseconds since 1970. */
+  createdAt: number;
+  scenario: CheckedVersion;
+}
+
+export interface Domain {
+  id: string;
+  domain: string;
+  referenceName: string;
+  createdAt: number;
+}
+
+export interface Key {
+  id: string;
+  publicKey: string;
+  app: App | undefined;
+}
+
+export interface SearchDetail {
+  id: string;
+  catalogUrl: string | undefined;
+  app: App;
+}
+
+export interface Webhook {
+  id: string;
+  app: App;
+  name: string;
+  url: string;
+  secret: string;
+  enabled: boolean;
+  eventTypes: WebhookEventType[];
+}
+
+export interface WebhookEventRecord {
+  id: string;
+  /** Undefined for a ping. */
+  eventType: WebhookEventType | undefined;
+  /** What is sent, byte for byte. */
+  payload: string;
+  createdAt: number;
+}
+
+export interface Delivery {
+  id: string;
+  webhook: Webhook;
+  event: WebhookEventRecord;
+  isRedelivery: boolean;
+  url: string;
+  createdAt: number;
+  sentAt?: number;
+  state: "PENDING" | "SUCCEEDED" | "FAILED";
+  errorMessage?: string;
+  response?: { httpStatusCode: number; body: string };
+}
+
+/** Everything that the sandbox knows, by id. */
+export interface Store {
+  seed: Seed;
+  /** An id for something new; the next of its kind. */
+  newId(kind: string): string;
+  apps: Map<string, App>;
+  appStoreVersions: Map<string, AppStoreVersion>;
+  packages: Map<string, Package>;
+  domains: Map<string, Domain>;
+  keys: Map<string, Key>;
+  searchDetails: Map<string, SearchDetail>;
+  webhooks: Map<string, Webhook>;
+  deliveries: Map<string, Delivery>;
+  /** The file that a download address leads to. */
+  asset(id: string): Asset | undefined;
+  packagesCreated: { appStoreVersionId: string; packageId: string }[];
+}
+
+const dayMs = 86_400_000;
+
+export function createStore({ scenario, seed: number, now }: Pick<Settings, "scenario" | "seed" | "now">): Store {
+  const seed = createSeed(number);
+  const counts = new Map<string, number>();
+  const store: Store = {
+    seed,
+    newId(kind) {
+      const count = (counts.get(kind) ?? 0) + 1;
+      counts.set(kind, count);
+      return seed.uuid(`${kind} ${count}`);
+    },
+    asset(id) {
+      const versions = [...store.packages.values()].flatMap((owner) => owner.versions);
+      return versions
+        .flatMap(({ zip, variants, deltas }) => [zip, ...variants, ...deltas])
+        .find((one) => one.id === id);
+    },
+    ...{ apps: new Map(), appStoreVersions: new Map(), packages: new Map(), domains: new Map(), keys: new Map() },
+    ...{ searchDetails: new Map(), webhooks: new Map(), deliveries: new Map(), packagesCreated: [] },
+  };
+  for (const { bundleId, name = bundleId.split(".").at(-1) ?? bundleId, versions } of scenario.apps) {
+    const app = { id: seed.number(`app ${bundleId}`), bundleId, name };
+    store.apps.set(app.id, app);
+    for (const [at, version] of versions.entries()) addVersion(store, app, checkedVersion(version), now() - at * dayMs);
+  }
+  return store;
+}
+
+function addVersion(store: Store, app: App, scenario: CheckedVersion, createdAt: number): void {
+  const { versionString, platform, packageDelayMs, deltasDelayMs } = scenario;
+  const id = store.seed.uuid(`${versionString} for ${platform} of ${app.bundleId}`);
+  const version = { id, app, createdAt, scenario };
+  store.appStoreVersions.set(id, version);
+  if (scenario.package === "none") return;
+  const there = packageTimeline(store.seed, version, createdAt - packageDelayMs - deltasDelayMs);
+  store.packages.set(there.id, there);
+}
+
+/** The package of an app store version; undefined when it has none. */
+export function packageOf(store: Store, { id }: AppStoreVersion): Package | undefined {
+  return [...store.packages.values()].find(({ appStoreVersion }) => appStoreVersion.id === id);
+}

@@ -1,0 +1,50 @@
+import { Readable } from "node:stream";
+import type { Io } from "../cli/io.js";
+import { main } from "../cli/main.js";
+import type { Sandbox } from "../sandbox/index.js";
+
+/** How `adp` ended, and what it wrote. */
+export interface Ran {
+  exitCode: number;
+  stdout: string;
+  stderr: string;
+  /** What stdout holds, when it is one JSON document. */
+  document: () => Document;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: a document of whatever command
+type Document = any;
+
+export interface World extends Partial<Omit<Io, "stdout" | "stderr" | "stdin">> {
+  /** What is piped in. */
+  input?: string;
+  /** Called when something is written to stderr, with all that both streams got so far. */
+  onStderr?: (stderr: string, stdout: string) => void;
+  /** A terminal of that width, in place of a pipe. */
+  columns?: number;
+}
+
+/** Runs `adp` in this process. `env` is all of the environment. */
+export async function runAdp(args: string[], { input, columns, onStderr, ...world }: World = {}): Promise<Ran> {
+  const written = { stdout: "", stderr: "" };
+  const sink = (name: "stdout" | "stderr") => {
+    const write = (text: string, callback?: () => void) => {
+      written[name] += text;
+      callback?.();
+      if (name === "stderr") onStderr?.(written.stderr, written.stdout);
+      return true;
+    };
+    return { write, isTTY: columns !== undefined, columns };
+  };
+  const stdin = Object.assign(Readable.from(input === undefined ? [] : [input]), { isTTY: columns !== undefined });
+  const signal = new AbortController().signal;
+  const io = { stdout: sink("stdout"), stderr: sink("stderr"), stdin, env: {}, signal, ...world };
+  const exitCode = await main(args, io);
+  return { exitCode, ...written, document: () => JSON.parse(written.stdout) };
+}
+
+/** The environment in which `adp` talks to a sandbox. */
+export function environmentOf({ url, credentials }: Sandbox): Record<string, string> {
+  const { issuerId, keyId, privateKey } = credentials;
+  return { ADP_BASE_URL: url, ASC_ISSUER_ID: issuerId, ASC_KEY_ID: keyId, ASC_PRIVATE_KEY: privateKey };
+}

@@ -110,7 +110,7 @@ test("what the key's role does not allow is told read by read", async () => {
 
 test.each<[string, FakeAnswer, number]>([
   ["a proxy's page", () => new Response("<html>Sign in</html>", { status: 407 }), 4],
-  ["a page in place of a document", () => new Response("<html>Welcome</html>"), 4],
+  ["a page in place of a document", () => new Response("<html>Welcome</html>"), 7],
 ])("%s is no connection", async (_, answer, exitCode) => {
   const ran = await doctorWith(answer);
   expect(ran.exitCode).toBe(exitCode);

@@ -18,7 +18,7 @@ export function eventLine(event: PublishEvent): Line | undefined {
     case "step":
       return event.state === "done" ? { mark: "done", text: stepText(event) } : undefined;
     case "plan":
-      return `${count(event.files)} to download${event.bytes === undefined ? "" : `, ${formatBytes(event.bytes)}`}`;
+      return `${count(event.files)} in all${event.bytes === undefined ? "" : `, ${formatBytes(event.bytes)}`}`;
     case "file":
       return { mark: "done", text: `${event.path} ${event.outcome}, ${formatBytes(event.size)}` };
     case "retry":

@@ -21,7 +21,7 @@ function responseError(status: number): Promise<unknown> {
 test.each([
   [new ArgumentError("x"), 2],
   [new CredentialsError("x"), 3],
-  [new UnexpectedResponseError("x"), 4],
+  [new UnexpectedResponseError("x"), 7],
   [new NotFoundError("x"), 4],
   [new NotReadyError("x"), 5],
   [new IntegrityError("x", "a"), 6],
@@ -38,7 +38,9 @@ test.each([
   [401, 3],
   [403, 4],
   [409, 4],
-  [500, 4],
+  [429, 4],
+  [408, 7],
+  [500, 7],
 ])("a %i of Apple's ends with %i", async (status, code) => {
   expect(exitCodeOf(await responseError(status))).toBe(code);
 });

@@ -24,7 +24,7 @@ export const exitCodeMeanings: [ExitCode, string][] = [
   [exitCodes.refused, "refused by Apple, or no such app, version or package"],
   [exitCodes.notReady, "not ready in time; the same command goes on waiting"],
   [exitCodes.integrity, "a file is not what the manifest says"],
-  [exitCodes.connection, "no answer"],
+  [exitCodes.connection, "no answer, or none that can be used"],
   [exitCodes.interrupted, "interrupted; the same command goes on"],
 ];
 
@@ -34,7 +34,7 @@ const byErrorCode: Record<ErrorCode, ExitCode> = {
   ERR_ASC_CONNECTION: exitCodes.connection,
   ERR_ASC_TIMEOUT: exitCodes.connection,
   ERR_ASC_RESPONSE: exitCodes.refused,
-  ERR_ASC_UNEXPECTED_RESPONSE: exitCodes.refused,
+  ERR_ASC_UNEXPECTED_RESPONSE: exitCodes.connection,
   ERR_ASC_WEBHOOK_SIGNATURE: exitCodes.failed,
   ERR_ASC_WEBHOOK_BODY: exitCodes.failed,
   ERR_ASC_INTEGRITY: exitCodes.integrity,
@@ -46,6 +46,12 @@ const byErrorCode: Record<ErrorCode, ExitCode> = {
 /** What a command that failed with this ends with. */
 export function exitCodeOf(error: unknown): ExitCode {
   if (!(error instanceof AppStoreConnectError)) return exitCodes.failed;
-  if (error instanceof ResponseError && error.status === 401) return exitCodes.credentials;
+  if (error instanceof ResponseError) return exitCodeOfStatus(error.status);
   return byErrorCode[error.code] ?? exitCodes.failed;
+}
+
+/** A fault of the server's, or of something on the way to it, is no refusal: the same request may be carried out later. */
+function exitCodeOfStatus(status: number): ExitCode {
+  if (status === 401) return exitCodes.credentials;
+  return status >= 500 || status === 408 ? exitCodes.connection : exitCodes.refused;
 }

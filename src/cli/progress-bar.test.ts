@@ -45,7 +45,7 @@ function shownAfter(columns: number): string[] {
 
 test("the bar says how much, how fast and how long still, and lines stand above it", () => {
   expect(shownAfter(100)).toEqual([
-    "1 file to download, 2.0 MB",
+    "1 file in all, 2.0 MB",
     "a: connection lost  [2J; again in 500 ms",
     `${"█".repeat(15)}${"░".repeat(15)} 50%  1.0 MB of 2.0 MB, 1.0 MB/s, 1 s left`,
   ]);

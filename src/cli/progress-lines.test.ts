@@ -32,7 +32,7 @@ test("a long file gets a line every ten seconds", () => {
   }
   tell(26_000, { type: "file", path: "a", outcome: "downloaded", size: 100_000_000 });
   expect(lines()).toEqual([
-    "1 file to download, 100.0 MB",
+    "1 file in all, 100.0 MB",
     "10.0 MB of 100.0 MB, 1.0 MB/s, 1 min 30 s left",
     "20.0 MB of 100.0 MB, 1.0 MB/s, 1 min 20 s left",
     "✓ a downloaded, 100.0 MB",

@@ -50,6 +50,19 @@ test("when the time is up it ends with 5, and the same command goes on", async (
   });
 });
 
+test("a request and a download that hang are given up after --request-timeout, and what can be gone on with is", async () => {
+  await withSandbox({ faults: [{ kind: "stall", operation: "asset", afterBytes: 9 }] }, async ({ adp }) => {
+    const { exitCode, stderr } = await adp([...publish, "--request-timeout", "300ms"]);
+    expect(stderr).toContain("(no byte for 300 ms)");
+    expect(exitCode).toBe(0);
+  });
+  await withSandbox({ faults: [{ kind: "stall", operation: "GET /v1/apps" }] }, async ({ adp }) => {
+    const { exitCode, stderr } = await adp([...publish, "--request-timeout", "300ms"]);
+    expect(stderr).toContain("no answer within 300 ms");
+    expect(exitCode).toBe(7);
+  });
+});
+
 test("an app or version that there is not ends with 4", async () => {
   await withSandbox({}, async ({ adp }) => {
     const unknown = ["publish", "--directory", "package", "--version", "2.4.0"];

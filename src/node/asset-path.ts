@@ -8,7 +8,7 @@ export const ownFiles = ["manifest.json", "signature"] as const;
 const deviceName = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
 
 /** What is wrong with a path from a manifest; undefined when it stays in the package on every system. */
-export function faultOfPath(path: string): string | undefined {
+function faultOfPath(path: string): string | undefined {
   if (path === "" || path.length > 1_000) return "empty or too long";
   if (/[\p{Cc}\\:*?"<>|]/u.test(path)) return "holds a character that no file name may have everywhere";
   if (path.startsWith("/")) return "absolute";

@@ -18,7 +18,7 @@ const reasons: Record<string, string> = {
 };
 
 /** What the file system said, as a sentence about a file; errors that are not the file system's come back as they are. */
-export function fileError(error: unknown, file: string): unknown {
+function fileError(error: unknown, file: string): unknown {
   const { code, syscall } = (error ?? {}) as { code?: unknown; syscall?: unknown };
   if (typeof code !== "string" || typeof syscall !== "string") return error;
   return new FileError(`${file}: ${reasons[code] ?? `${syscall} failed with ${code}`}`, file, {

@@ -128,7 +128,7 @@ function answerFile(request: FileRequest, world: PackageWorld): Response | Promi
   return answer ? answer(request, bytes) : whole(request, bytes);
 }
 
-export function zipOf({ manifest, signature }: Pick<PackageWorld, "manifest" | "signature">): Buffer {
+function zipOf({ manifest, signature }: Pick<PackageWorld, "manifest" | "signature">): Buffer {
   return Buffer.from(zipSync({ "manifest.json": Buffer.from(JSON.stringify(manifest, null, 1)), signature }));
 }
 

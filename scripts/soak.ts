@@ -9,8 +9,9 @@ const runsAtOnce = 12 * availableParallelism();
 
 /** Publishes again and again, with faults drawn at random at every step, and counts what must not be. */
 async function soak(args: string[]): Promise<void> {
-  const { runs, seed } = readArguments(args);
-  await build();
+  const { runs, seed, built } = readArguments(args);
+  // The runs that are killed are those of the built command.
+  if (!built) await build();
   const reports: RunReport[] = [];
   let next = 0;
   const work = async () => {
@@ -26,11 +27,16 @@ async function soak(args: string[]): Promise<void> {
   if (printSummary(reports) > 0) throw new Error("the soak has found what must not be");
 }
 
-function readArguments(args: string[]): { runs: number; seed: number } {
-  const { values } = parseArgs({ args, options: { runs: { type: "string" }, seed: { type: "string" } } });
-  const [runs, seed] = [Number(values.runs ?? 1_000), Number(values.seed ?? 1)];
-  if (Number.isInteger(runs) && runs > 0 && Number.isInteger(seed)) return { runs, seed };
-  throw new Error("npm run soak -- [--runs <whole number>] [--seed <whole number>]");
+function readArguments(args: string[]): { runs: number; seed: number; built: boolean } {
+  const options = {
+    runs: { type: "string", default: "1000" },
+    seed: { type: "string", default: "1" },
+    built: { type: "boolean", default: false },
+  } as const;
+  const { values } = parseArgs({ args, options });
+  const [runs, seed] = [Number(values.runs), Number(values.seed)];
+  if (Number.isInteger(runs) && runs > 0 && Number.isInteger(seed)) return { runs, seed, built: values.built };
+  throw new Error("npm run soak -- [--runs <whole number>] [--seed <whole number>] [--built]");
 }
 
 function faultsOf({ createdTwice, corrupt, leaks, problems }: RunReport): string[] {

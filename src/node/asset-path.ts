@@ -19,19 +19,29 @@ function faultOfPath(path: string): string | undefined {
 }
 
 /**
- * What is wrong with each of these paths, by the path: not safe, or the same file as another one. File systems that
- * ignore case, or take composed and decomposed letters for the same, count.
+ * What is wrong with each of these paths, by the path: not safe, the same file as another one, or a folder that another
+ * one has for a file. File systems that ignore case, or take composed and decomposed letters for the same, count.
  */
 export function faultsOfPaths(paths: readonly string[]): Map<string, string> {
   const faults = new Map<string, string>();
-  const seen = new Set<string>(ownFiles);
+  const files = new Set<string>(ownFiles);
+  const folders = new Set<string>();
   for (const path of paths) {
     const name = path.normalize("NFC").toLowerCase();
-    const fault = faultOfPath(path) ?? (seen.has(name) ? "the same file as another one" : undefined);
-    seen.add(name);
+    const around = foldersOf(name);
+    const isTaken = files.has(name) || folders.has(name) || around.some((folder) => files.has(folder));
+    const fault = faultOfPath(path) ?? (isTaken ? "the same file as another one" : undefined);
     if (fault) faults.set(path, fault);
+    files.add(name);
+    for (const folder of around) folders.add(folder);
   }
   return faults;
+}
+
+/** `a/b/c` lies in `a` and `a/b`. */
+export function foldersOf(path: string): string[] {
+  const segments = path.split("/").slice(0, -1);
+  return segments.map((_, index) => segments.slice(0, index + 1).join("/"));
 }
 
 /** Throws an IntegrityError for the first of these paths that cannot be used. */

@@ -3,6 +3,7 @@ import { lstat, mkdir, readdir, rename, rm, rmdir } from "node:fs/promises";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { ArgumentError } from "../index.js";
 import { excerpt } from "../redact.js";
+import { foldersOf } from "./asset-path.js";
 import { FileError, IntegrityError } from "./errors.js";
 import { isMissing, onFile } from "./file-error.js";
 
@@ -74,12 +75,6 @@ export async function removeParts({ parts }: PackageFolder): Promise<void> {
   const names = await readdir(parts).catch(() => []);
   for (const name of names) if (name.endsWith(".part")) await rm(join(parts, name), { force: true });
   await rmdir(parts).catch(() => undefined);
-}
-
-/** `a/b/c` lies in `a` and `a/b`. */
-function foldersOf(path: string): string[] {
-  const segments = path.split("/").slice(0, -1);
-  return segments.map((_, index) => segments.slice(0, index + 1).join("/"));
 }
 
 async function lstatOrNone(file: string): Promise<Stats | undefined> {

@@ -1,0 +1,44 @@
+import { expect, test } from "vitest";
+import { faultsOfPaths } from "./asset-path.js";
+
+const faultOf = (path: string) => faultsOfPaths([path]).get(path);
+
+test.each(["variant/219750db.ipa", "a", "delta/ä ö.ipa", "variant/.hidden", "a..b/c", "variant/console.ipa"])(
+  "%j stays in the package",
+  (path) => {
+    expect(faultOf(path)).toBeUndefined();
+  },
+);
+
+test.each([
+  ["", "empty or too long"],
+  ["a".repeat(1_001), "empty or too long"],
+  ["/a", "absolute"],
+  ["..", "leads elsewhere"],
+  ["variant/../../a", "leads elsewhere"],
+  ["variant/./a", "leads elsewhere"],
+  ["variant//a", "leads elsewhere"],
+  ["variant/", "leads elsewhere"],
+  ["variant\\a", "holds a character that no file name may have everywhere"],
+  ["C:a", "holds a character that no file name may have everywhere"],
+  ["a\0", "holds a character that no file name may have everywhere"],
+  ["a\nb", "holds a character that no file name may have everywhere"],
+  ["variant/con.ipa", "not a name on Windows"],
+  ["variant/LPT1", "not a name on Windows"],
+  ["variant/a.", "not a name on Windows"],
+  ["variant /a", "not a name on Windows"],
+])("%j: %s", (path, fault) => {
+  expect(faultOf(path)).toBe(fault);
+});
+
+test.each([
+  ["the same", ["variant/a", "variant/a"]],
+  ["another case", ["variant/a", "Variant/A"]],
+  ["composed and decomposed", ["variant/\u00e4", "variant/a\u0308"]],
+  ["the manifest itself", ["x", "MANIFEST.json"]],
+  ["a file where another has a folder", ["variant/a", "variant"]],
+  ["a folder where another is a file", ["variant", "variant/a"]],
+  ["a folder in place of the manifest", ["x", "manifest.json/a"]],
+])("two names for one file are told: %s", (_, paths) => {
+  expect([...faultsOfPaths(paths)]).toEqual([[paths[1], "the same file as another one"]]);
+});

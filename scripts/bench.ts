@@ -1,6 +1,6 @@
 import { measureCalls } from "./bench/calls.js";
 import { measureContract } from "./bench/contract.js";
-import { measureImport } from "./bench/imports.js";
+import { measureImport, measureVersion } from "./bench/imports.js";
 import { measureJose } from "./bench/jose-size.js";
 import { countSignatures } from "./bench/signatures.js";
 import { measureValidation } from "./bench/validated-calls.js";
@@ -20,6 +20,7 @@ async function bench(): Promise<void> {
   line("2,000 calls with validate: report, against without", validation.create.toFixed(3), "at most 1.100");
   line("200 lists of 200 versions with it, against without", validation.list.toFixed(3), "for information");
   line("importing the package, over bare Node", `${measureImport().toFixed(1)} ms`, "at most 15 ms");
+  line("adp --version, over bare Node", `${measureVersion().toFixed(1)} ms`, "at most 60 ms");
   const { size, limit } = await checkSize();
   line("bundle that signs in and creates a package", `${size} bytes gzipped`, `at most ${limit}`);
   line("what jose would add to it", `${await measureJose()} bytes gzipped`, "for information");

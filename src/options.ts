@@ -144,8 +144,7 @@ function checkValidate({ validate, onDrift }: ClientOptions): Settings["validate
 
 function checkBaseUrl(baseUrl: string): string {
   const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
-  const isPlain = url?.href === `${url?.origin}${url?.pathname}`;
-  if (!isPlain || !isSafeUrl(url)) {
+  if (url?.href !== `${url?.origin}${url?.pathname}` || !isSafeUrl(url)) {
     throw new ArgumentError("baseUrl: must be https (http for loopback only), without user name, query or fragment");
   }
   return url.href.replace(/\/+$/, "");

@@ -1,19 +1,32 @@
 import { execFileSync } from "node:child_process";
+import { join } from "node:path";
 import { builtEntry } from "./built-package.js";
+import { median } from "./median.js";
 
 const rounds = 25;
+const command = join(import.meta.dirname, "../../dist/cli/adp.js");
 
-/** How many milliseconds importing the package adds to starting Node: the median difference of runs side by side. */
+/** How many milliseconds importing the package adds to starting Node. */
 export function measureImport(): number {
-  const differences = Array.from({ length: rounds }, () => {
-    const bare = timeOf("");
-    return timeOf(`import ${JSON.stringify(builtEntry)}`) - bare;
-  });
-  return differences.sort((a, b) => a - b)[Math.floor(rounds / 2)] ?? Number.NaN;
+  return overBareNode(["--input-type=module", "-e", `import ${JSON.stringify(builtEntry)}`]);
 }
 
-function timeOf(script: string): number {
+/** How many milliseconds `adp --version` takes longer than starting Node. */
+export function measureVersion(): number {
+  return overBareNode([command, "--version"]);
+}
+
+/** The median difference of runs side by side. */
+function overBareNode(args: string[]): number {
+  const differences = Array.from({ length: rounds }, () => {
+    const bare = timeOf(["--input-type=module", "-e", ""]);
+    return timeOf(args) - bare;
+  });
+  return median(differences);
+}
+
+function timeOf(args: string[]): number {
   const startedAt = performance.now();
-  execFileSync(process.execPath, ["--input-type=module", "-e", script]);
+  execFileSync(process.execPath, args);
   return performance.now() - startedAt;
 }

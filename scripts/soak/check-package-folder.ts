@@ -29,6 +29,7 @@ export async function faultsOfFolder(
   directory: string,
   client: Client,
   packageId: string | undefined,
+  isFinished: boolean,
 ): Promise<string[]> {
   const files = await readdir(directory, { recursive: true, withFileTypes: true }).catch(() => []);
   const paths = files
@@ -40,9 +41,11 @@ export async function faultsOfFolder(
   const manifest = await read("manifest.json");
   const truth = versions.find((version) => manifest && version.manifest.equals(manifest));
   if (!truth) return ["manifest.json is that of no version"];
+  // Manifest and signature are put in place one after the other.
+  const fitting = isFinished ? [truth] : versions;
   const signature = await read("signature");
-  const faults =
-    signature && !versions.some((version) => version.signature.equals(signature)) ? ["a wrong signature"] : [];
+  const isSigned = !signature || fitting.some((version) => version.signature.equals(signature));
+  const faults = isSigned ? [] : ["a wrong signature"];
   const assets = assetsOf(truth.manifest);
   for (const path of paths) {
     if (path === "manifest.json" || path === "signature") continue;

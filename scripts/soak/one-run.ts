@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { main } from "../../src/cli/main.js";
@@ -30,6 +30,7 @@ const versionString = "1.0";
 /** Faults may come in the first attempts; the later ones are left alone, and have to finish. */
 const attemptsWithFaults = 3;
 const mostAttempts = 6;
+const longestAttemptMs = 120_000;
 /** 3 credentials, 4 refused, 5 not ready, 6 integrity, 7 connection, 130 interrupted. */
 const documentedEnds = new Set<number | "killed">([0, 3, 4, 5, 6, 7, 130, "killed"]);
 /** One in so many first attempts is a process of its own that is killed. */
@@ -68,12 +69,17 @@ export async function soakOnce(seed: number, index: number): Promise<RunReport> 
       if (end === 0) break;
     }
     if (report.ends.at(-1) !== 0) report.problems.push(`not finished after ${mostAttempts} attempts`);
-    else report.problems.push(...(await missingFiles(directory)));
+    else report.problems.push(...(await missingFiles(directory)), ...(await leftovers(folder)));
   } finally {
     await sandbox.close();
     await rm(folder, { recursive: true, force: true });
   }
   return report;
+}
+
+async function leftovers(folder: string): Promise<string[]> {
+  const names = await readdir(folder);
+  return names.filter((name) => name !== "package").map((name) => `${name} is left over`);
 }
 
 function drawScenario(random: () => number): Scenario {
@@ -114,15 +120,24 @@ async function attempt(
   const env = { ASC_KEY_ID: keyId, ASC_ISSUER_ID: issuerId, ASC_PRIVATE_KEY: privateKey, ADP_BASE_URL: sandbox.url };
   const flags = [...(random() < 0.5 ? ["--verbose"] : []), ...(random() < 0.3 ? ["--json"] : [])];
   const io = { stdout: sink, stderr: sink, env, signal: controller.signal, fetch };
-  const end = await main([...argumentsFor(directory), ...flags], io);
+  const end = await inTime(main([...argumentsFor(directory), ...flags], io));
   const lines = privateKey.split("\n").filter((line) => line && !line.startsWith("-----"));
   report.leaks += [...secrets, ...lines].filter((secret) => printed.includes(secret)).length;
   if (!documentedEnds.has(end)) report.problems.push(`exit code ${end}: ${printed.slice(-400)}`);
   return end;
 }
 
+/** An attempt that hangs is no documented end. */
+async function inTime(running: Promise<number>): Promise<number> {
+  let timer: NodeJS.Timeout | undefined;
+  const hanging = new Promise<number>((resolve) => {
+    timer = setTimeout(() => resolve(-1), longestAttemptMs);
+  });
+  return Promise.race([running, hanging]).finally(() => clearTimeout(timer));
+}
+
 async function lookAt(sandbox: Sandbox, directory: string, end: number | "killed", report: RunReport): Promise<void> {
-  report.createdTwice = createdTwice(sandbox, report.faults);
+  report.createdTwice = createdTwice(sandbox);
   if (sandbox.requests.some(({ operation, hasToken }) => operation === "asset" && hasToken)) {
     report.problems.push("a token was sent where the files are");
   }
@@ -130,17 +145,22 @@ async function lookAt(sandbox: Sandbox, directory: string, end: number | "killed
   const app = await client.apps.find({ bundleId });
   const version = await client.appStoreVersions.find({ appId: app?.id ?? "", versionString });
   const found = await client.packages.forAppStoreVersion(version?.id ?? "");
-  const faults = await faultsOfFolder(directory, client, found?.data.id);
+  const faults = await faultsOfFolder(directory, client, found?.data.id, end === 0);
   report.corrupt.push(...faults.map((fault) => `after ${end}: ${fault}`));
 }
 
 /** The sandbox refuses a second package as Apple presumably does: what counts is that nobody asked for one. */
-function createdTwice({ packagesCreated, requests }: Sandbox, faults: readonly string[]): number {
+function createdTwice({ packagesCreated, requests }: Sandbox): number {
+  const again = requests.filter(({ operation, status, fault }, index) => {
+    const isRefused = operation === "POST /v1/alternativeDistributionPackages" && status === 409 && !fault;
+    return isRefused && !wasMisled(requests.slice(0, index));
+  });
+  return Math.max(0, packagesCreated.length - 1) + again.length;
+}
+
+/** Whether the last read before said that there is none: a client that was told so could not know better. */
+function wasMisled(before: readonly SandboxRequest[]): boolean {
   const read = "GET /v1/appStoreVersions/{id}/alternativeDistributionPackage";
-  // A client that was told that there is none could not know better.
-  const wasMisled = faults.some((fault) => fault === `${read} notYet` || fault === `${read} refusal`);
-  const again = requests.filter(
-    ({ operation, status, fault }) => operation?.startsWith("POST ") && status === 409 && !fault,
-  );
-  return Math.max(0, packagesCreated.length - 1) + (wasMisled ? 0 : again.length);
+  const last = before.findLast(({ operation, status }) => operation === read && status !== undefined && status < 500);
+  return last?.fault === "notYet" || last?.fault === "refusal";
 }

@@ -5,12 +5,12 @@ import { IntegrityError } from "./errors.js";
 export const ownFiles = ["manifest.json", "signature"] as const;
 
 /** Names that Windows gives to devices, whatever their ending. */
-const deviceName = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
+const deviceName = /^(con|prn|aux|nul|com[\d¹²³]|lpt[\d¹²³])(\.|$)/i;
 
 /** What is wrong with a path from a manifest; undefined when it stays in the package on every system. */
 function faultOfPath(path: string): string | undefined {
   if (path === "" || path.length > 1_000) return "empty or too long";
-  if (/[\p{Cc}\\:*?"<>|]/u.test(path)) return "holds a character that no file name may have everywhere";
+  if (/[\p{Cc}\p{Cf}\\:*?"<>|]/u.test(path)) return "holds a character that no file name may have everywhere";
   if (path.startsWith("/")) return "absolute";
   const segments = path.split("/");
   if (segments.some((segment) => segment === "" || segment === "." || segment === "..")) return "leads elsewhere";
@@ -27,7 +27,7 @@ export function faultsOfPaths(paths: readonly string[]): Map<string, string> {
   const files = new Set<string>(ownFiles);
   const folders = new Set<string>();
   for (const path of paths) {
-    const name = path.normalize("NFC").toLowerCase();
+    const name = path.normalize("NFC").toUpperCase().toLowerCase();
     const around = foldersOf(name);
     const isTaken = files.has(name) || folders.has(name) || around.some((folder) => files.has(folder));
     const fault = faultOfPath(path) ?? (isTaken ? "the same file as another one" : undefined);

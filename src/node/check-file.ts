@@ -36,7 +36,7 @@ function faultOfSize(size: number, { digests, size: known }: Expected): string |
   if (!digests) return known === undefined || known === size ? undefined : String(known);
   const { chunkSize, chunks } = digests;
   const most = chunkSize * chunks.length;
-  const fits = (bytes: number) => bytes <= most && Math.max(1, Math.ceil(bytes / chunkSize)) === chunks.length;
+  const fits = (bytes: number) => Math.max(1, Math.ceil(bytes / chunkSize)) === chunks.length;
   if (fits(size)) return undefined;
   return known !== undefined && fits(known) ? String(known) : `${most - chunkSize + 1} to ${most}`;
 }

@@ -46,7 +46,7 @@ interface KeyFile {
 
 async function readText(path: string): Promise<string> {
   try {
-    return await readFile(path, "utf8");
+    return (await readFile(path, "utf8")).replace(/^\uFEFF/, "");
   } catch (error) {
     throw new CredentialsError(`${path}: the file cannot be read (${(error as { code?: string }).code})`);
   }

@@ -4,8 +4,9 @@ import type { Client } from "../index.js";
 import { notify } from "../notify.js";
 import { checkFile } from "./check-file.js";
 import type { DownloadParts, RemoteFile } from "./download-file.js";
-import { checkDownloadUrl } from "./download-url.js";
+import { sourceOf } from "./download-url.js";
 import { downloadWhole } from "./download-whole.js";
+import { IntegrityError } from "./errors.js";
 import { onFile } from "./file-error.js";
 import type { KnownFile } from "./inspect-package.js";
 import { integrityError } from "./integrity-error.js";
@@ -75,17 +76,18 @@ async function placedAsset(
 /** The file behind an asset; `checksum` is what the API said when it gave the last address. */
 function remoteAsset(
   client: Client,
-  { kind, id, path, digests }: Asset,
+  { kind, id, path, size, digests }: Asset,
   folder: PackageFolder,
   signal: AbortSignal,
 ): { remote: RemoteFile; checksum(): string | undefined } {
   const resource = kind === "variant" ? client.variants : client.deltas;
   let checksum: string | undefined;
   const freshUrl = async () => {
-    const { attributes } = (await resource.get(id, undefined, { signal })).data;
-    checksum = attributes?.fileChecksum;
-    return checkDownloadUrl(attributes?.url, path);
+    const source = sourceOf(await resource.get(id, undefined, { signal }), path);
+    checksum = source.checksum;
+    if (!digests && !checksum) throw new IntegrityError(`${path}: neither the manifest nor the API has a digest`, path);
+    return source.url;
   };
-  const mostBytes = digests ? digests.chunkSize * digests.chunks.length : Number.POSITIVE_INFINITY;
+  const mostBytes = digests ? digests.chunkSize * digests.chunks.length : (size ?? Number.POSITIVE_INFINITY);
   return { remote: { path, part: partOf(folder, kind, id), mostBytes, freshUrl }, checksum: () => checksum };
 }

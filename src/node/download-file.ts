@@ -1,4 +1,4 @@
-import { constants, type FileHandle, open, rm } from "node:fs/promises";
+import { constants, type FileHandle, open } from "node:fs/promises";
 import { type Clock, sleep } from "../clock.js";
 import { ConnectionError } from "../index.js";
 import { notify } from "../notify.js";
@@ -40,7 +40,7 @@ const longestDelayMs = 30_000;
  * @returns whether an earlier run left some of it
  */
 export async function downloadFile(file: RemoteFile, parts: DownloadParts): Promise<{ resumed: boolean }> {
-  let handle = await openPart(file.part);
+  const handle = await openPart(file.part);
   try {
     let { size: from } = await handle.stat();
     let resumed = from > 0;
@@ -55,7 +55,7 @@ export async function downloadFile(file: RemoteFile, parts: DownloadParts): Prom
       furthest = Math.max(furthest, transferred.received);
       from = transferred.received;
       if (transferred.restart) {
-        handle = await startAgain(handle, part);
+        await onFile(part, () => handle.truncate(0));
         resumed = false;
       }
       await pause(path, transferred, failures, parts);
@@ -86,12 +86,4 @@ function isRemedied({ restart, status = 0 }: Failed, failures: number): boolean 
 function openPart(part: string): Promise<FileHandle> {
   const { O_CREAT, O_RDWR, O_NOFOLLOW = 0 } = constants;
   return onFile(part, () => open(part, O_CREAT | O_RDWR | O_NOFOLLOW));
-}
-
-/** A new file, not the old one cut: another run may just have moved that one to its place. */
-async function startAgain(handle: FileHandle, part: string): Promise<FileHandle> {
-  await onFile(part, () => rm(part, { force: true }));
-  const fresh = await openPart(part);
-  await handle.close();
-  return fresh;
 }

@@ -2,7 +2,7 @@ import { rm } from "node:fs/promises";
 import type { Client } from "../index.js";
 import { checkFile } from "./check-file.js";
 import type { DownloadParts } from "./download-file.js";
-import { checkDownloadUrl } from "./download-url.js";
+import { sourceOf } from "./download-url.js";
 import { downloadWhole } from "./download-whole.js";
 import { onFile } from "./file-error.js";
 import { integrityError } from "./integrity-error.js";
@@ -23,10 +23,10 @@ export async function downloadManifest(
   const part = partOf(folder, "version", packageVersionId);
   let checksum: string | undefined;
   const freshUrl = async () => {
-    const { attributes } = (await client.packageVersions.get(packageVersionId, undefined, { signal: parts.signal }))
-      .data;
-    checksum = attributes?.fileChecksum;
-    return checkDownloadUrl(attributes?.url, path);
+    const document = await client.packageVersions.get(packageVersionId, undefined, { signal: parts.signal });
+    const source = sourceOf(document, path);
+    checksum = source.checksum;
+    return source.url;
   };
   // It is small, and what an earlier run left may be of another day.
   await onFile(part, () => rm(part, { force: true }));

@@ -1,14 +1,16 @@
 import { type Clock, systemClock } from "../clock.js";
 import { ArgumentError, type Client } from "../index.js";
 import { notify } from "../notify.js";
+import { checkMilliseconds } from "../options.js";
 import { atOnce } from "./at-once.js";
 import { downloadAsset } from "./download-asset.js";
 import type { DownloadParts } from "./download-file.js";
 import { downloadManifest } from "./download-manifest.js";
+import { lockFolder } from "./folder-lock.js";
 import { inspectPackage, type KnownFile } from "./inspect-package.js";
 import { integrityError } from "./integrity-error.js";
 import type { Asset } from "./manifest.js";
-import { makeFolders, packageFolder, removeParts } from "./package-folder.js";
+import { makeFolders, type PackageFolder, packageFolder, removeParts } from "./package-folder.js";
 import type { PackageReport } from "./package-report.js";
 import { prepareFolder, refuseForeignFolder } from "./prepare-folder.js";
 import type { DownloadEvent, DownloadedFile } from "./progress.js";
@@ -63,7 +65,8 @@ export const realWorld: DownloadWorld = { clock: systemClock, random: Math.rando
  *
  * @throws {@link IntegrityError} when a file is not what the manifest or `fileChecksum` says, twice; when the manifest
  * names a path that leads out of the folder; when something has come into the folder meanwhile
- * @throws {@link FileError} when the folder holds what is no part of a package, or the file system refuses
+ * @throws {@link FileError} when the folder holds what is no part of a package, another run is at work on it, or the file
+ * system refuses
  * @throws {@link ConnectionError} when a file cannot be had, six times in a row
  * @throws {@link UnexpectedResponseError} when an address is missing or not https; and as {@link Client} says
  * @example
@@ -97,12 +100,35 @@ export async function downloadFiles(
   client: Client,
   options: DownloadOptions,
 ): Promise<DownloadedFiles> {
-  const { packageVersionId, deltas } = options;
-  const concurrency = checkConcurrency(options.concurrency ?? 4);
-  const parts = partsFrom(world, options);
+  const folder = await checkDownload(options);
+  await makeFolders(folder);
+  const unlock = await lockFolder(folder);
+  try {
+    return await fillFolder(world, client, folder, options);
+  } finally {
+    await unlock();
+  }
+}
+
+/** Refuses options, and a folder, that cannot be used; nothing is sent or written. */
+export async function checkDownload(
+  options: Omit<DownloadOptions, "packageVersionId" | "deltas">,
+): Promise<PackageFolder> {
+  checkConcurrency(options);
+  checkMilliseconds("stallTimeoutMs", options.stallTimeoutMs ?? defaultStallTimeoutMs);
   const folder = packageFolder(options.directory);
   await refuseForeignFolder(folder);
-  await makeFolders(folder);
+  return folder;
+}
+
+async function fillFolder(
+  world: DownloadWorld,
+  client: Client,
+  folder: PackageFolder,
+  options: DownloadOptions,
+): Promise<DownloadedFiles> {
+  const { packageVersionId, deltas, concurrency = defaultConcurrency } = options;
+  const parts = partsFrom(world, options);
   const own = await downloadManifest(client, packageVersionId, folder, parts);
   const assets = await prepareFolder(folder, own);
   const wanted = assets.filter(({ kind }) => kind === "variant" || deltas !== "skip");
@@ -120,23 +146,23 @@ export async function verifyDownloaded(
   { known, ...downloaded }: DownloadedFiles,
   { deltas, signal }: Pick<DownloadOptions, "deltas" | "signal">,
 ): Promise<DownloadedPackage> {
+  signal?.throwIfAborted();
   const report = await inspectPackage(downloaded.directory, { deltas, signal, known });
   const wrong = report.files.find(({ status }) => status !== "ok");
   if (wrong) throw integrityError(wrong.path, wrong);
   return { ...downloaded, report };
 }
 
+const defaultConcurrency = 4;
+const defaultStallTimeoutMs = 60_000;
+
 function partsFrom(world: DownloadWorld, options: DownloadOptions): DownloadParts {
-  const { fetch = globalThis.fetch, onProgress } = options;
-  const stallTimeoutMs = options.stallTimeoutMs ?? 60_000;
-  if (!(stallTimeoutMs >= 1 && stallTimeoutMs <= 2 ** 31 - 1)) {
-    throw new ArgumentError("stallTimeoutMs: must be milliseconds from 1 to 2147483647");
-  }
+  const { fetch = globalThis.fetch, stallTimeoutMs = defaultStallTimeoutMs, onProgress } = options;
   return { ...world, fetch, stallTimeoutMs, onProgress, signal: options.signal ?? new AbortController().signal };
 }
 
-function checkConcurrency(concurrency: number): number {
-  if (Number.isInteger(concurrency) && concurrency >= 1 && concurrency <= 16) return concurrency;
+function checkConcurrency({ concurrency = defaultConcurrency }: Pick<DownloadOptions, "concurrency">): void {
+  if (Number.isInteger(concurrency) && concurrency >= 1 && concurrency <= 16) return;
   throw new ArgumentError("concurrency: must be a whole number from 1 to 16");
 }
 

@@ -1,9 +1,32 @@
 import { UnexpectedResponseError } from "../index.js";
 import { isSafeUrl } from "../safe-url.js";
 
-/** An address that an answer gave, checked: https only, but for loopback. It is a secret, and in no message. */
-export function checkDownloadUrl(url: unknown, path: string): string {
+/** Where the file of a version, variant or delta is, and what the API says its SHA-256 is. Untrusted. */
+export function sourceOf(
+  document: { data: { attributes?: { url?: unknown; fileChecksum?: unknown } } | null },
+  path: string,
+): { url: string; checksum: string | undefined } {
+  const { url, fileChecksum } = document.data?.attributes ?? {};
+  return { url: checkUrl(url, path), checksum: typeof fileChecksum === "string" ? fileChecksum : undefined };
+}
+
+/** The address is a secret, and in no message. */
+function checkUrl(url: unknown, path: string): string {
   if (typeof url !== "string" || url === "") throw new UnexpectedResponseError(`${path}: the answer has no url`);
-  if (URL.canParse(url) && isSafeUrl(new URL(url))) return url;
+  const address = URL.canParse(url) ? new URL(url) : undefined;
+  if (address && isSafeUrl(address) && hasNoUser(address)) return url;
   throw new UnexpectedResponseError(`${path}: its url is not https`);
+}
+
+/** Where a redirect leads, checked: https only, and on this machine http when it comes from there. */
+export function checkRedirect(location: string, from: string, path: string): string {
+  const target = URL.canParse(location, from) ? new URL(location, from) : undefined;
+  const isDowngrade = target?.protocol === "http:" && new URL(from).protocol === "https:";
+  if (target && isSafeUrl(target) && !isDowngrade && hasNoUser(target)) return target.href;
+  throw new UnexpectedResponseError(`${path}: redirected to what is not https`);
+}
+
+/** `fetch` refuses an address with a user in it, and prints it. */
+function hasNoUser({ username, password }: URL): boolean {
+  return username === "" && password === "";
 }

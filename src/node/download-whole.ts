@@ -14,8 +14,8 @@ export async function downloadWhole<Found>(
   check: () => Promise<Found>,
 ): Promise<{ resumed: boolean; found: Found }> {
   for (let round = 1; ; round++) {
-    const { resumed } = await downloadFile(file, parts);
     try {
+      const { resumed } = await downloadFile(file, parts);
       return { resumed, found: await check() };
     } catch (error) {
       if (!(error instanceof IntegrityError)) throw error;

@@ -14,6 +14,7 @@ const reasons: Record<string, string> = {
   ENAMETOOLONG: "the name is too long for this file system",
   EMFILE: "too many open files",
   EFBIG: "the file is too large for this file system",
+  ELOOP: "a symbolic link stands in the way",
   EXDEV: "on another file system than the folder it comes from",
 };
 

@@ -62,12 +62,15 @@ async function reportOn(directory: string, path: string): Promise<FileReport | u
   try {
     const stat = await statInPackage(directory, path);
     if (!stat) return undefined;
+    if (stat.isFile() && stat.size === 0 && isOwn(path)) return { path, status: "unreadable", message: "empty" };
     if (stat.isFile()) return { path, status: "ok", size: stat.size };
     return { path, status: "unreadable", message: stat.isSymbolicLink() ? "a symbolic link" : "not a file" };
   } catch (error) {
     return unreadable(path, error);
   }
 }
+
+const isOwn = (path: string) => ownFiles.some((name) => name === path);
 
 async function inspectAsset(
   directory: string,
@@ -76,6 +79,7 @@ async function inspectAsset(
   { deltas, signal, known }: InspectOptions,
 ): Promise<FileReport | undefined> {
   const { path } = asset;
+  signal?.throwIfAborted();
   if (fault) return { path: excerpt(path), status: "unsafePath", message: fault };
   const there = await reportOn(directory, path);
   if (!there) return deltas === "skip" && asset.kind === "delta" ? undefined : { path, status: "missing" };

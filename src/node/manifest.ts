@@ -32,12 +32,14 @@ export interface ChunkDigests {
 /**
  * Reads a manifest leniently: fields are added to it without notice.
  *
- * @throws IntegrityError when it is no JSON object, or lists an asset without id or path
+ * @throws IntegrityError when it is no JSON object, lists no variants, or an asset without id or path
  */
 export function parseManifest(bytes: Uint8Array): Manifest {
   const manifest = objectOf(parseJson(bytes));
   if (!manifest) throw unreadable("not a JSON object");
   const { bundleId, shortVersionString, bundleVersion, variants, deltas } = manifest;
+  // Otherwise a name that has changed would make an empty package a good one.
+  if (!Array.isArray(variants) || variants.length === 0) throw unreadable("lists no variants");
   return {
     bundleId: textOf(bundleId),
     shortVersionString: textOf(shortVersionString),

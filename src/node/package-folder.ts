@@ -1,5 +1,5 @@
 import type { Stats } from "node:fs";
-import { lstat, mkdir, readdir, rename, rm, rmdir } from "node:fs/promises";
+import { lstat, mkdir, readdir, rename, rm, rmdir, stat } from "node:fs/promises";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { ArgumentError } from "../index.js";
 import { excerpt } from "../redact.js";
@@ -16,6 +16,7 @@ export interface PackageFolder {
 
 export function packageFolder(directory: string): PackageFolder {
   if (typeof directory !== "string" || directory.trim() === "") throw new ArgumentError("directory: missing");
+  if (directory.includes("\0")) throw new ArgumentError("directory: holds a NUL");
   const whole = resolve(directory);
   if (dirname(whole) === whole) throw new ArgumentError("directory: must not be the root of a file system");
   return { directory: whole, parts: `${whole}.part` };
@@ -23,10 +24,25 @@ export function packageFolder(directory: string): PackageFolder {
 
 /** Makes both folders. Refuses two file systems early: files are renamed from one into the other. */
 export async function makeFolders({ directory, parts }: PackageFolder): Promise<void> {
-  for (const folder of [directory, parts]) await onFile(folder, () => mkdir(folder, { recursive: true }));
-  const [here, there] = await Promise.all([directory, parts].map((folder) => onFile(folder, () => lstat(folder))));
-  if (here?.dev === there?.dev) return;
+  for (const folder of [directory, parts]) await onFile(folder, () => makeFolder(folder));
+  // What the user gives may be a link; what stands beside it is ours.
+  const [here, there] = await Promise.all([
+    onFile(directory, () => stat(directory)),
+    onFile(parts, () => lstat(parts)),
+  ]);
+  if (!there.isDirectory()) throw inTheWay(parts, there.isSymbolicLink());
+  if (here.dev === there.dev) return;
   throw new FileError(`${directory}: a file system of its own. Choose a folder inside it`, directory);
+}
+
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true });
+  } catch (error) {
+    // On a read-only file system the recursive one says that the folder is not there.
+    if (!isMissing(error)) throw error;
+    await mkdir(folder);
+  }
 }
 
 /** Every file below a folder, by its path with `/`; what is neither file nor folder counts too. */
@@ -72,9 +88,9 @@ export function partOf({ parts }: PackageFolder, kind: string, id: string): stri
 
 /** Removes what is left of files that are whole now; what is not ours stays. */
 export async function removeParts({ parts }: PackageFolder): Promise<void> {
-  const names = await readdir(parts).catch(() => []);
-  for (const name of names) if (name.endsWith(".part")) await rm(join(parts, name), { force: true });
-  await rmdir(parts).catch(() => undefined);
+  const names = await onFile(parts, () => readdir(parts));
+  const ours = names.filter((name) => /^(variant|delta|version|own)-.*\.part$/.test(name));
+  for (const name of ours) await rm(join(parts, name), { force: true }).catch(() => undefined);
 }
 
 async function lstatOrNone(file: string): Promise<Stats | undefined> {

@@ -1,11 +1,11 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { excerpt } from "../redact.js";
 import { checkPaths, ownFiles } from "./asset-path.js";
 import { FileError, IntegrityError } from "./errors.js";
 import { isMissing, onFile } from "./file-error.js";
 import { type Asset, parseManifest } from "./manifest.js";
-import { listFiles, type PackageFolder, partOf, placeFile, removeFile } from "./package-folder.js";
+import { listFiles, type PackageFolder, partOf, placeFile, removeFile, statInPackage } from "./package-folder.js";
 import type { OwnFiles } from "./read-zip.js";
 
 /**
@@ -16,7 +16,7 @@ export async function prepareFolder(folder: PackageFolder, own: OwnFiles): Promi
   const { assets } = parseManifest(own["manifest.json"]);
   checkPaths(assets.map(({ path }) => path));
   checkIds(assets);
-  const before = await assetsInPlace(folder);
+  const before = (await assetsInPlace(folder)) ?? [];
   const wanted = new Set([...ownFiles, ...assets.map(({ path }) => path)]);
   const stale = before.filter((path) => !wanted.has(path));
   refuseStrays(folder, await listFiles(folder.directory), new Set([...wanted, ...stale]));
@@ -26,13 +26,13 @@ export async function prepareFolder(folder: PackageFolder, own: OwnFiles): Promi
 }
 
 /** Refuses a folder with files in it that is none of a package, before anything is asked for. */
-export async function refuseForeignFolder({ directory }: PackageFolder): Promise<void> {
-  const present = await listFiles(directory).catch((error: unknown): string[] => {
+export async function refuseForeignFolder(folder: PackageFolder): Promise<void> {
+  const present = await listFiles(folder.directory).catch((error: unknown): string[] => {
     if (isMissing((error as Error).cause)) return [];
     throw error;
   });
-  if (present.length === 0 || present.includes("manifest.json")) return;
-  throw strayFiles(directory, present);
+  const isPackage = (await assetsInPlace(folder)) ?? ownFiles.every((name) => present.includes(name));
+  if (present.length > 0 && !isPackage) throw strayFiles(folder.directory, present);
 }
 
 function refuseStrays({ directory }: PackageFolder, present: string[], known: ReadonlySet<string>): void {
@@ -54,27 +54,36 @@ function strayFiles(directory: string, strays: string[]): FileError {
 
 /** Two assets of one id would share one part. */
 function checkIds(assets: readonly Asset[]): void {
-  const ids = assets.map(({ kind, id }) => `${kind} ${id}`);
-  const twice = ids.find((id, index) => ids.indexOf(id) !== index);
-  if (twice) throw new IntegrityError(`manifest.json: lists ${excerpt(twice)} twice`, "manifest.json");
-}
-
-/** What the manifest lists that stands in the folder; nothing when there is none that can be read. */
-async function assetsInPlace({ directory }: PackageFolder): Promise<string[]> {
-  try {
-    const { assets } = parseManifest(await readFile(join(directory, "manifest.json")));
-    const paths = assets.map(({ path }) => path);
-    checkPaths(paths);
-    return paths;
-  } catch {
-    return [];
+  const seen = new Set<string>();
+  for (const { kind, id } of assets) {
+    const name = `${kind} ${id}`;
+    if (seen.has(name)) throw new IntegrityError(`manifest.json: lists ${excerpt(name)} twice`, "manifest.json");
+    seen.add(name);
   }
 }
 
+/** What the manifest lists that stands in the folder; undefined when there is none that can be read. */
+async function assetsInPlace({ directory }: PackageFolder): Promise<string[] | undefined> {
+  try {
+    const bytes = await readInPlace(directory, "manifest.json");
+    const paths = bytes && parseManifest(bytes).assets.map(({ path }) => path);
+    if (paths) checkPaths(paths);
+    return paths;
+  } catch {
+    return undefined;
+  }
+}
+
+async function readInPlace(directory: string, name: string): Promise<Buffer | undefined> {
+  const isFile = (await statInPackage(directory, name))?.isFile();
+  return isFile ? onFile(join(directory, name), () => readFile(join(directory, name))) : undefined;
+}
+
 async function writeOwnFile(folder: PackageFolder, name: string, bytes: Uint8Array): Promise<void> {
-  const there = await readFile(join(folder.directory, name)).catch(() => undefined);
-  if (there?.equals(bytes)) return;
+  if ((await readInPlace(folder.directory, name))?.equals(bytes)) return;
   const part = partOf(folder, "own", name);
-  await onFile(part, () => writeFile(part, bytes));
+  // Whatever stands there, a link above all, is not written through.
+  await onFile(part, () => rm(part, { force: true }));
+  await onFile(part, () => writeFile(part, bytes, { flag: "wx" }));
   await placeFile(folder, part, name);
 }

@@ -37,7 +37,7 @@ async function readOwnFiles(zip: ZipFile): Promise<OwnFiles> {
     if (files[name]) throw fault(`holds two files ${name}`);
     files[name] = await readEntry(zip, entry);
   }
-  for (const name of ownFiles) if (!files[name]) throw fault(`holds no ${name}`);
+  for (const name of ownFiles) if (!files[name]?.length) throw fault(`holds no ${name}`);
   return files as OwnFiles;
 }
 

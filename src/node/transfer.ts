@@ -3,7 +3,7 @@ import type { Clock } from "../clock.js";
 import { UnexpectedResponseError } from "../index.js";
 import { excerpt } from "../redact.js";
 import { parseRetryAfter } from "../retry.js";
-import { isSafeUrl } from "../safe-url.js";
+import { checkRedirect } from "./download-url.js";
 import { FileError, IntegrityError } from "./errors.js";
 import { createPartWriter, type PartWriter } from "./part-writer.js";
 import { createStallWatch, type StallWatch } from "./stall-watch.js";
@@ -44,11 +44,12 @@ export type Transferred =
 /** Asks for the rest of a file and writes what comes. Rejects only when trying again is no use. */
 export async function transfer(request: TransferRequest): Promise<Transferred> {
   const watch = createStallWatch(request.clock, request.stallTimeoutMs, request.signal);
+  const hops = [request.url];
   let total: number | undefined;
   const writer = createPartWriter(request, (position) => request.onBytes(position, total));
   try {
-    const response = await ask(request, watch);
-    const refusal = await refusalOf(response, request);
+    const response = await ask(request, watch, hops);
+    const refusal = refusalOf(response, request);
     if (refusal) return refusal;
     total = totalOf(response);
     await receive(response, request, watch, writer);
@@ -57,7 +58,7 @@ export async function transfer(request: TransferRequest): Promise<Transferred> {
     await writer.flush();
     request.signal.throwIfAborted();
     if (!isPassing(error)) throw error;
-    return { isComplete: false, received: writer.written, reason: reasonOf(error, request.url) };
+    return { isComplete: false, received: writer.written, reason: reasonOf(error, hops) };
   } finally {
     watch.stop();
   }
@@ -73,34 +74,30 @@ function isPassing(error: unknown): boolean {
 
 const mostRedirects = 5;
 
-/** Redirects are followed by hand, so that none leads to plain http. */
-async function ask({ url, from, fetch, path }: TransferRequest, watch: StallWatch): Promise<Response> {
+/** Redirects are followed by hand, so that none leads to plain http. `hops` gets every address on the way. */
+async function ask({ from, fetch, path }: TransferRequest, watch: StallWatch, hops: string[]): Promise<Response> {
   // Bytes of a range, and digests, are those of the file as it is stored.
   const headers: Record<string, string> = {
     "accept-encoding": "identity",
     ...(from > 0 && { range: `bytes=${from}-` }),
   };
-  let next = url;
   for (let redirects = 0; redirects <= mostRedirects; redirects++) {
-    const response = await watch.until(fetch(next, { headers, redirect: "manual", signal: watch.signal }));
+    const url = hops.at(-1) ?? "";
+    const response = await watch.until(fetch(url, { headers, redirect: "manual", signal: watch.signal }));
     const location = response.status >= 300 && response.status < 400 ? response.headers.get("Location") : null;
     if (!location) return response;
-    await response.body?.cancel();
-    const target = URL.canParse(location, next) ? new URL(location, next) : undefined;
-    if (!target || !isSafeUrl(target)) throw new UnexpectedResponseError(`${path}: redirected to what is not https`);
-    next = target.href;
+    hops.push(checkRedirect(location, url, path));
   }
   throw new UnexpectedResponseError(`${path}: redirected more than ${mostRedirects} times`);
 }
 
 /** What an answer says that holds no part of the file that can be used; undefined when it does. */
-async function refusalOf(response: Response, { from, clock }: TransferRequest): Promise<Transferred | undefined> {
-  const { status, headers } = response;
+function refusalOf({ status, headers }: Response, { from, clock }: TransferRequest): Transferred | undefined {
   if (status === 200 && from === 0) return undefined;
   const range = headers.get("Content-Range") ?? "";
   if (status === 206 && range.startsWith(`bytes ${from}-`)) return undefined;
-  await response.body?.cancel();
-  if (status === 416 && range === `bytes */${from}`) return { isComplete: true, received: from };
+  // The digests tell whether that is so.
+  if (status === 416 && (range === `bytes */${from}` || range === "")) return { isComplete: true, received: from };
   if (status === 200 || status === 206 || status === 416) {
     const reason = status === 200 ? "the server sends it from the beginning only" : "the server gave another range";
     return { isComplete: false, received: 0, restart: true, reason };
@@ -132,6 +129,8 @@ const noBody = { done: true, value: undefined } as const;
 
 /** How long the whole file is. */
 function totalOf({ status, headers }: Response): number | undefined {
+  // The length is that of what is sent, and the bytes are those of what it unfolds to.
+  if ((headers.get("Content-Encoding") ?? "identity") !== "identity") return undefined;
   const text = status === 206 ? headers.get("Content-Range")?.split("/")[1] : headers.get("Content-Length");
   return text && /^\d+$/.test(text) ? Number(text) : undefined;
 }
@@ -147,8 +146,8 @@ function checkLength({ path, mostBytes }: TransferRequest, bytes: number): void 
 }
 
 /** `fetch` says "fetch failed" or "terminated" and leaves the reason to the cause. */
-function reasonOf(error: unknown, url: string): string {
+function reasonOf(error: unknown, hops: readonly string[]): string {
   const { message, cause } = (error ?? {}) as Partial<Error>;
   const text = cause instanceof Error ? cause.message : message;
-  return `the connection was lost (${excerpt(String(text), [url])})`;
+  return `the connection was lost (${excerpt(String(text), hops)})`;
 }

@@ -112,6 +112,17 @@ test("without digests a size is compared, and the file is not called right", asy
   expect(notOk(files)).toEqual(["variant/a.ipa unverifiable", "variant/b.ipa wrongSize"]);
 });
 
+test.each([
+  ["no digests at all", [{ algorithm: "sha256", chunkSize: 1_000, encryptedChunkDigests: [] }]],
+  ["a size of slices that is none", [{ algorithm: "sha256", chunkSize: 0, encryptedChunkDigests: ["x"] }]],
+  ["digests that are no text", [{ algorithm: "sha256", chunkSize: 1_000, encryptedChunkDigests: [1] }]],
+])("%s is nothing to check against", async (_, hashes) => {
+  const { directory, manifest, rewrite } = await writePackage();
+  Object.assign(manifest.variants[1]?.variantDetails as object, { hashes });
+  await rewrite();
+  expect(notOk((await verifyPackage(directory)).files)).toEqual(["variant/b.ipa unverifiable"]);
+});
+
 test("links are not followed, whatever they lead to", async () => {
   const { directory } = await writePackage();
   const elsewhere = join(dirname(directory), "a.ipa");
@@ -138,6 +149,8 @@ test.each([
   ["missing", undefined],
   ["unreadable", "not JSON"],
   ["unreadable", "[]"],
+  ["unreadable", "{}"],
+  ["unreadable", '{"variants":[]}'],
   ["unreadable", '{"variants":{}}'],
   ["unreadable", '{"variants":[{"publicId":"a"}]}'],
 ])("without a manifest (%s: %s) nothing is called right", async (status, text) => {
@@ -160,6 +173,15 @@ test("deltas that are not there are not missed with skip, and those that are the
   expect((await verifyPackage(directory, { deltas: "skip" })).ok).toBe(true);
   await put(directory, "delta/c.ipa", "wrong");
   expect((await verifyPackage(directory, { deltas: "skip" })).ok).toBe(false);
+  await rm(join(directory, "delta/c.ipa"));
+  await rm(join(directory, "variant/b.ipa"));
+  expect(notOk((await verifyPackage(directory, { deltas: "skip" })).files)).toEqual(["variant/b.ipa missing"]);
+});
+
+test("an empty signature is not one", async () => {
+  const { directory } = await writePackage();
+  await put(directory, "signature", "");
+  expect(notOk((await verifyPackage(directory)).files)).toEqual(["signature unreadable"]);
 });
 
 test("files are told one by one, and an observer that fails changes nothing", async () => {

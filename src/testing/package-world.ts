@@ -17,6 +17,7 @@ export interface FileRequest {
   /** Where the range starts; 0 without one. */
   from: number;
   headers: Record<string, string>;
+  redirect: string | undefined;
   signal: AbortSignal;
 }
 
@@ -117,7 +118,14 @@ function answerApi({ url }: SentRequest, world: PackageWorld): Response {
 function readRequest(url: string, init: RequestInit): FileRequest {
   const headers = init.headers as Record<string, string>;
   const from = Number(/^bytes=(\d+)-$/.exec(headers.range ?? "")?.[1] ?? 0);
-  return { name: new URL(url).pathname.slice(1), url, from, headers, signal: init.signal as AbortSignal };
+  return {
+    name: new URL(url).pathname.slice(1),
+    url,
+    from,
+    headers,
+    redirect: init.redirect,
+    signal: init.signal as AbortSignal,
+  };
 }
 
 function answerFile(request: FileRequest, world: PackageWorld): Response | Promise<Response> {

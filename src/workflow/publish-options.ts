@@ -1,6 +1,5 @@
 import { ArgumentError, type Platform, type Poll } from "../index.js";
 import type { DownloadedPackage, DownloadOptions } from "../node/download-package.js";
-import { packageFolder } from "../node/package-folder.js";
 import type { DownloadEvent } from "../node/progress.js";
 import { checkMilliseconds } from "../options.js";
 
@@ -47,7 +46,10 @@ export interface PublishedPackage extends DownloadedPackage {
   appId: string;
   appStoreVersionId: string;
   packageId: string;
-  /** Whether this run created the package. */
+  /**
+   * Whether this run created the package. Of runs at the same time whose answers are lost, several may say so; there is
+   * one all the same.
+   */
   created: boolean;
 }
 
@@ -55,7 +57,7 @@ export const defaultTimeoutMs = 1_800_000;
 export const defaultPollMs = 15_000;
 
 /** Throws an ArgumentError that names what cannot be used, before anything is sent. */
-export function checkOptions({ bundleId, appId, version, directory, deltas, timeoutMs, pollMs }: PublishOptions): void {
+export function checkOptions({ bundleId, appId, version, deltas, timeoutMs, pollMs }: PublishOptions): void {
   if (!bundleId === !appId) throw new ArgumentError("bundleId, appId: give one of them");
   if (!version) throw new ArgumentError("version: missing");
   if (!["wait", "ifPresent", "skip", undefined].includes(deltas)) {
@@ -63,5 +65,4 @@ export function checkOptions({ bundleId, appId, version, directory, deltas, time
   }
   checkMilliseconds("timeoutMs", timeoutMs ?? defaultTimeoutMs);
   checkMilliseconds("pollMs", pollMs ?? defaultPollMs);
-  packageFolder(directory);
 }

@@ -1,3 +1,5 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { list, one, refusal, resource } from "../testing/answers.js";
 import { failureOf } from "../testing/failure-of.js";
@@ -104,14 +106,20 @@ test("with deltas: wait the version that has none yet is not enough", async () =
       return list(id === "5" ? [resource("alternativeDistributionPackageDeltas", "c")] : []);
     };
   }
-  expect(await publish(run, { deltas: "wait" })).toMatchObject({ packageVersionId: "5" });
+  const { packageVersionId, files } = await publish(run, { deltas: "wait" });
+  expect(packageVersionId).toBe("5");
+  expect(files.map(({ path }) => path)).toContain("delta/c.ipa");
   const polls = run.told.flatMap((event) => (event.type === "poll" ? [`${event.waitingFor} ${event.count}`] : []));
   expect(polls).toEqual(["deltas 1", "deltas 2"]);
 });
 
 test("deltas that never come are not ready either, and a fault on the way is told", async () => {
   const run = await aRun();
-  const answers = [() => refusal(404, "NOT_FOUND"), () => refusal(500, "UNEXPECTED_ERROR")];
+  const answers = [
+    () => refusal(404, "NOT_FOUND"),
+    ...[1, 2, 3].map(() => () => refusal(500, "UNEXPECTED_ERROR")),
+    ...[1, 2, 3].map(() => () => refusal(429, "RATE_LIMIT_EXCEEDED")),
+  ];
   let now = 0;
   run.world = { ...run.world, clock: { ...run.world.clock, now: () => now } };
   run.api["/v1/alternativeDistributionPackageVersions/4/deltas"] = () => {
@@ -122,6 +130,17 @@ test("deltas that never come are not ready either, and a fault on the way is tol
     code: "ERR_ASC_NOT_READY",
     message: expect.stringContaining("deltas"),
   });
+  const problems = run.told.flatMap((event) => (event.type === "poll" && event.problem ? [event.problem.message] : []));
+  expect(problems).toEqual([expect.stringContaining("500"), expect.stringContaining("429")]);
+});
+
+test("nobody sleeps past the end of the time", async () => {
+  const run = await aRun();
+  run.api["/v1/alternativeDistributionPackageVersions/4/deltas"] = () => list([]);
+  const { clock } = run.world;
+  const startedAt = clock.now();
+  await publish(run, { deltas: "wait", timeoutMs: 100_000, pollMs: 40_000 }).catch(() => undefined);
+  expect(clock.now() - startedAt).toBe(100_000);
 });
 
 test("a version that is replaced while it is downloaded gives way to the newer one", async () => {
@@ -137,6 +156,36 @@ test("a version that is replaced while it is downloaded gives way to the newer o
     return refusal(404, "NOT_FOUND");
   };
   expect(await publish(run)).toMatchObject({ packageVersionId: "5", report: { ok: true } });
+});
+
+test.each([
+  ["404", () => refusal(404, "NOT_FOUND")],
+  ["an answer without url", () => one(resource("alternativeDistributionPackageVariants", "b"))],
+])("%s for the version that is still the newest is thrown as it is", async (_, answer) => {
+  const run = await aRun();
+  run.api["/v1/alternativeDistributionPackageVariants/b"] = answer;
+  const error = await failureOf(() => publish(run));
+  expect((error as { code: string }).code).toMatch(/^ERR_ASC_(RESPONSE|UNEXPECTED_RESPONSE)$/);
+  expect(stepsOf(run).filter((step) => step === "download started")).toHaveLength(1);
+});
+
+test("a folder that cannot be used is refused before anything is sent", async () => {
+  const run = await aRun();
+  await mkdir(run.directory);
+  await writeFile(join(run.directory, "thesis.txt"), "mine");
+  expect(await failureOf(() => publish(run))).toMatchObject({ code: "ERR_ASC_FILE" });
+  expect(run.sent).toEqual([]);
+});
+
+test("a request to the API that hangs ends with the abort", async () => {
+  const run = await aRun();
+  const controller = new AbortController();
+  const { fetch } = run;
+  const onProgress: PublishOptions["onProgress"] = ({ type }) => type === "plan" && controller.abort(new Error("stop"));
+  const error = await failureOf(() => publish(run, { fetch, onProgress, signal: controller.signal }));
+  expect(error).toMatchObject({ message: "stop" });
+  const variant = run.sent.filter(({ url }) => url.includes("Variants"));
+  expect(variant.every(({ init }) => init.signal?.aborted)).toBe(true);
 });
 
 test("what Apple refuses is thrown as it is, and nothing is written", async () => {
@@ -167,6 +216,8 @@ test.each([
   ["timeoutMs: must be milliseconds from 1 to 2147483647", { timeoutMs: 0 }],
   ["pollMs: must be milliseconds from 1 to 2147483647", { pollMs: -1 }],
   ["directory: missing", { directory: "" }],
+  ["concurrency: must be a whole number from 1 to 16", { concurrency: 99 }],
+  ["stallTimeoutMs: must be milliseconds from 1 to 2147483647", { stallTimeoutMs: 0 }],
 ])("%s", async (message, options) => {
   const run = await aRun();
   expect(await failureOf(() => publish(run, options))).toMatchObject({ code: "ERR_ASC_ARGUMENT", message });

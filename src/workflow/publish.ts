@@ -1,6 +1,8 @@
+import type { Clock } from "../clock.js";
 import { isNotFound } from "../document-or-none.js";
-import type { Client } from "../index.js";
+import { type Client, UnexpectedResponseError } from "../index.js";
 import {
+  checkDownload,
   type DownloadedFiles,
   type DownloadOptions,
   type DownloadWorld,
@@ -50,6 +52,7 @@ export async function publishIn(
   options: PublishOptions,
 ): Promise<PublishedPackage> {
   checkOptions(options);
+  await checkDownload(options);
   const { bundleId = "", version: versionString, platform, signal } = options;
   const step = createStep(options.onProgress);
   const appId = await step(
@@ -86,13 +89,15 @@ async function waitAndDownload(
   options: PublishOptions,
 ): Promise<DownloadedFiles> {
   const step = createStep(options.onProgress);
-  const wait = waitFrom(world, options);
-  for (let round = 1; ; round++) {
-    const { id } = await step(
+  const wait = createWait(world.clock, options);
+  const waitForVersion = () =>
+    step(
       "waitForVersion",
-      () => waitForPackage(client, packageId, wait, world.clock),
+      () => wait((how) => waitForPackage(client, packageId, how, world.clock)),
       ({ id, attributes }) => ({ packageVersionId: id, version: attributes?.version }),
     );
+  let { id } = await waitForVersion();
+  for (let tried = 1; ; tried++) {
     try {
       return await step(
         "download",
@@ -100,16 +105,26 @@ async function waitAndDownload(
         ({ files }) => ({ files: files.length }),
       );
     } catch (error) {
-      if (round === mostVersions || !isNotFound(error)) throw error;
+      if (tried === mostVersions || !(isNotFound(error) || error instanceof UnexpectedResponseError)) throw error;
+      const newer = await waitForVersion();
+      if (newer.id === id) throw error;
+      id = newer.id;
     }
   }
 }
 
-function waitFrom({ clock }: DownloadWorld, options: PublishOptions): PackageWait {
+/** Waits, with what is left of the time: that of downloads does not count. */
+function createWait(clock: Clock, options: PublishOptions): <T>(run: (wait: PackageWait) => Promise<T>) => Promise<T> {
   const { deltas = "ifPresent", timeoutMs = defaultTimeoutMs, pollMs = defaultPollMs, signal, onProgress } = options;
   const onPoll: PackageWait["onPoll"] = (waitingFor, poll) =>
     notify(onProgress, () => ({ type: "poll" as const, waitingFor, ...poll }));
-  return { deltas, endsAt: clock.now() + timeoutMs, pollMs, signal, onPoll };
+  let leftMs = timeoutMs;
+  return async (run) => {
+    const endsAt = clock.now() + leftMs;
+    const result = await run({ deltas, endsAt, pollMs, signal, onPoll });
+    leftMs = Math.max(1, endsAt - clock.now());
+    return result;
+  };
 }
 
 function downloadOptions(options: PublishOptions, packageVersionId: string): DownloadOptions {

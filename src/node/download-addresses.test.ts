@@ -1,0 +1,99 @@
+import { expect, test } from "vitest";
+import { download } from "../testing/download.js";
+import { everyTextOf, failureOf, messageOf } from "../testing/failure-of.js";
+import { answering, breakingAfter, createPackageWorld, type FileAnswer } from "../testing/package-world.js";
+
+/** As `fetch` fails, with the address in what it says. */
+const failing: FileAnswer = ({ url }) => {
+  throw new TypeError("fetch failed", { cause: new Error(`cannot reach ${url}`) });
+};
+
+test("no token goes where the files are, and no address is in an event", async () => {
+  const made = await createPackageWorld();
+  await download(made);
+  for (const { headers } of made.asked) expect(Object.keys(headers)).toEqual(["accept-encoding"]);
+  expect(JSON.stringify(made.events)).not.toContain("accessKey");
+  expect(JSON.stringify(made.events)).not.toContain("secret-");
+});
+
+test("a dropped connection is gone on with from its last byte, at a fresh address", async () => {
+  const made = await createPackageWorld();
+  made.answers["variant/a.ipa"] = [breakingAfter(700), breakingAfter(900)];
+  const result = await download(made);
+  const requests = made.asked.filter(({ name }) => name === "variant/a.ipa");
+  expect(requests.map(({ from }) => from)).toEqual([0, 700, 1600]);
+  expect(new Set(requests.map(({ url }) => url)).size).toBe(3);
+  expect(result.report.ok).toBe(true);
+  expect(made.events).toContainEqual(expect.objectContaining({ type: "retry", path: "variant/a.ipa" }));
+});
+
+test.each([401, 403, 404, 410])("an address refused with %i is replaced by a fresh one at once", async (status) => {
+  const made = await createPackageWorld();
+  made.answers["delta/c.ipa"] = [answering(status)];
+  expect((await download(made)).report.ok).toBe(true);
+  expect(made.events).toContainEqual(expect.objectContaining({ type: "retry", path: "delta/c.ipa", delayMs: 0 }));
+});
+
+test("a file that cannot be had is given up after six attempts, without naming its address", async () => {
+  const made = await createPackageWorld();
+  made.answers["variant/b.ipa"] = Array.from({ length: 9 }, () => answering(403));
+  const error = await failureOf(() => download(made));
+  expect(error).toMatchObject({ code: "ERR_ASC_CONNECTION" });
+  expect((error as Error).message).toBe("variant/b.ipa: the server answered 403, 6 times in a row");
+  expect(everyTextOf(error)).not.toContain("secret-");
+  expect(made.asked.filter(({ name }) => name === "variant/b.ipa")).toHaveLength(6);
+});
+
+test.each(["http://files.example/a", "ftp://files.example/a", "no address", "", undefined, 7])(
+  "the address %j is refused before anything is sent there",
+  async (url) => {
+    const made = await createPackageWorld();
+    made.api["/v1/alternativeDistributionPackageVariants/a"] = () =>
+      Response.json({
+        data: { type: "alternativeDistributionPackageVariants", id: "a", attributes: { url } },
+        links: {},
+      });
+    expect(await failureOf(() => download(made))).toMatchObject({ code: "ERR_ASC_UNEXPECTED_RESPONSE" });
+    expect(made.asked.map(({ name }) => name)).toEqual(["zip"]);
+  },
+);
+
+test("a redirect is followed to https, by this package and not by fetch", async () => {
+  const made = await createPackageWorld();
+  made.answers["variant/a.ipa"] = [answering(302, { location: "/variant/a.ipa?again" })];
+  expect((await download(made)).report.ok).toBe(true);
+  expect(made.asked.every(({ redirect }) => redirect === "manual")).toBe(true);
+});
+
+test.each([
+  "http://files.example/variant/a.ipa",
+  "http://127.0.0.1/variant/a.ipa",
+  "https://user:hunter2@files.example/variant/a.ipa",
+  "//",
+])("a redirect to %s is refused, however well it would be answered", async (location) => {
+  const made = await createPackageWorld();
+  made.answers["variant/a.ipa"] = [answering(302, { location })];
+  const error = await failureOf(() => download(made));
+  expect(error).toMatchObject({ code: "ERR_ASC_UNEXPECTED_RESPONSE" });
+  expect(everyTextOf(error)).not.toContain("hunter2");
+  expect(made.asked.at(-1)).toMatchObject({ name: "variant/a.ipa", from: 0 });
+});
+
+test("redirects in a circle come to an end", async () => {
+  const made = await createPackageWorld();
+  made.answers["variant/a.ipa"] = Array.from({ length: 9 }, () => answering(302, { location: "/variant/a.ipa" }));
+  expect(await messageOf(() => download(made))).toContain("redirected more than 5 times");
+});
+
+test("no address is in what is told of a failure, neither the first nor one that was redirected to", async () => {
+  const made = await createPackageWorld();
+  made.answers["variant/a.ipa"] = Array.from({ length: 20 }, (_, index) =>
+    index % 2 ? failing : answering(302, { location: "/variant/a.ipa?sig=TOPSECRET" }),
+  );
+  const error = await failureOf(() => download(made));
+  expect(error).toMatchObject({ code: "ERR_ASC_CONNECTION" });
+  const told = everyTextOf(error) + JSON.stringify(made.events);
+  expect(told).toContain("cannot reach [secret]");
+  expect(told).not.toContain("TOPSECRET");
+  expect(told).not.toContain("files.example");
+});

@@ -1,0 +1,114 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { systemClock } from "../clock.js";
+import { download, namesIn, outcomesOf, readFileOf } from "../testing/download.js";
+import { messageOf } from "../testing/failure-of.js";
+import {
+  answering,
+  breakingAfter,
+  createPackageWorld,
+  type FileAnswer,
+  whole,
+  withoutRanges,
+} from "../testing/package-world.js";
+import type { DownloadOptions } from "./download-package.js";
+
+test("a run that was aborted leaves a part beside the package, and the next one resumes it", async () => {
+  const made = await createPackageWorld();
+  const controller = new AbortController();
+  const halted: FileAnswer = (request, bytes) => {
+    const body = new ReadableStream({ start: (stream) => stream.enqueue(new Uint8Array(bytes.subarray(0, 600))) });
+    return new Response(body, { headers: whole(request, bytes).headers });
+  };
+  made.answers["variant/a.ipa"] = [halted];
+  const onProgress: DownloadOptions["onProgress"] = (event) => {
+    if (event.type === "bytes" && event.received === 600) controller.abort(new Error("stop"));
+  };
+  expect(await messageOf(() => download(made, { signal: controller.signal, onProgress }))).toBe("stop");
+  expect(await namesIn(made.directory)).toEqual(["manifest.json", "signature"]);
+  expect(await namesIn(`${made.directory}.part`)).toEqual(["variant-a.part"]);
+  expect(outcomesOf(await download(made))[0]).toBe("variant/a.ipa resumed");
+  expect(made.asked.at(-3)).toMatchObject({ name: "variant/a.ipa", from: 600 });
+});
+
+test("a part that is whole already is put in place without its bytes being sent again", async () => {
+  const made = await createPackageWorld();
+  await mkdir(`${made.directory}.part`);
+  await writeFile(join(`${made.directory}.part`, "variant-a.part"), made.files["variant/a.ipa"] ?? "");
+  expect(outcomesOf(await download(made))[0]).toBe("variant/a.ipa resumed");
+});
+
+test("a part that is longer than the file, or of another one, is thrown away", async () => {
+  for (const left of ["x".repeat(9_000), "y".repeat(1_000)]) {
+    const made = await createPackageWorld();
+    await mkdir(`${made.directory}.part`);
+    await writeFile(join(`${made.directory}.part`, "variant-a.part"), left);
+    expect(outcomesOf(await download(made))[0]).toBe("variant/a.ipa downloaded");
+    expect(await readFileOf(made, "variant/a.ipa")).toEqual(made.files["variant/a.ipa"]);
+  }
+});
+
+test("a server without ranges is asked for everything", async () => {
+  const made = await createPackageWorld();
+  made.answers["variant/a.ipa"] = [breakingAfter(700), withoutRanges, withoutRanges];
+  expect((await download(made)).report.ok).toBe(true);
+  expect(made.asked.filter(({ name }) => name === "variant/a.ipa").map(({ from }) => from)).toEqual([0, 700, 0]);
+});
+
+test("a busy server is given the time that it asks for", async () => {
+  const made = await createPackageWorld();
+  made.answers["variant/a.ipa"] = [answering(429, { "retry-after": "7" }), answering(503)];
+  expect((await download(made)).report.ok).toBe(true);
+  const delays = made.events.flatMap((event) => (event.type === "retry" ? [event.delayMs] : []));
+  expect(delays).toEqual([7_000, 500]);
+});
+
+test("attempts that bring more of the file each time are not counted against it", async () => {
+  const made = await createPackageWorld();
+  made.answers["variant/a.ipa"] = Array.from({ length: 20 }, () => breakingAfter(100));
+  expect((await download(made)).report.ok).toBe(true);
+  expect(made.asked.filter(({ name }) => name === "variant/a.ipa")).toHaveLength(21);
+});
+
+test("a transfer that has gone quiet is given up and gone on with", async () => {
+  const made = await createPackageWorld();
+  const quiet: FileAnswer = (request, bytes) => {
+    const body = new ReadableStream({ start: (stream) => stream.enqueue(new Uint8Array(bytes.subarray(0, 50))) });
+    return new Response(body, { headers: whole(request, bytes).headers });
+  };
+  made.answers["variant/a.ipa"] = [quiet];
+  made.world.clock = systemClock;
+  expect((await download(made, { stallTimeoutMs: 50 })).report.ok).toBe(true);
+  const reasons = made.events.flatMap((event) => (event.type === "retry" ? [event.reason] : []));
+  expect(reasons).toEqual(["the connection was lost (no byte for 50 ms)"]);
+});
+
+test("an answer in parts other than asked for, or shorter than promised, is noticed at once", async () => {
+  const made = await createPackageWorld();
+  const shorter: FileAnswer = (request, bytes) =>
+    new Response(new Uint8Array(bytes.subarray(0, 1_500)), { headers: whole(request, bytes).headers });
+  const otherRange: FileAnswer = (_, bytes) =>
+    new Response(new Uint8Array(bytes.subarray(10)), {
+      status: 206,
+      headers: { "content-range": "bytes 10-2499/2500" },
+    });
+  made.answers["variant/a.ipa"] = [shorter, otherRange];
+  expect((await download(made)).report.ok).toBe(true);
+  expect(made.asked.filter(({ name }) => name === "variant/a.ipa").map(({ from }) => from)).toEqual([0, 1_500, 0]);
+  const reasons = made.events.flatMap((event) => (event.type === "retry" ? [event.reason] : []));
+  expect(reasons).toEqual(["it ended after 1500 of 2500 bytes", "the server gave another range"]);
+});
+
+test("a range that cannot be is not taken for the end of the file", async () => {
+  const made = await createPackageWorld();
+  made.answers["variant/a.ipa"] = [breakingAfter(700), answering(416, { "content-range": "bytes */2500" })];
+  expect((await download(made)).report.ok).toBe(true);
+  expect(made.asked.filter(({ name }) => name === "variant/a.ipa").map(({ from }) => from)).toEqual([0, 700, 0]);
+});
+
+test("a page in place of a file, longer than the file may be, is asked for once more", async () => {
+  const made = await createPackageWorld();
+  made.answers["variant/b.ipa"] = [() => new Response("<html>".repeat(900))];
+  expect((await download(made)).report.ok).toBe(true);
+});

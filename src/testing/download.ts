@@ -1,0 +1,27 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { type DownloadedPackage, type DownloadOptions, downloadPackageIn } from "../node/download-package.js";
+import type { PackageWorld } from "./package-world.js";
+
+/** Downloads the package of a made world to its folder, one file at a time. */
+export function download(made: PackageWorld, options: Partial<DownloadOptions> = {}): Promise<DownloadedPackage> {
+  const { world, client, directory, fetch, events } = made;
+  const onProgress: DownloadOptions["onProgress"] = (event) => events.push(event);
+  const how = { packageVersionId: "4", directory, fetch, onProgress, concurrency: 1, ...options };
+  return downloadPackageIn(world, client, how);
+}
+
+/** A file of the package as it stands. */
+export function readFileOf({ directory }: PackageWorld, path: string): Promise<Buffer> {
+  return readFile(join(directory, path));
+}
+
+/** What is in a folder; undefined when it is not there. */
+export function namesIn(folder: string): Promise<string[] | undefined> {
+  return readdir(folder).catch(() => undefined);
+}
+
+/** Such as `variant/a.ipa kept`. */
+export function outcomesOf({ files }: DownloadedPackage): string[] {
+  return files.map(({ path, outcome }) => `${path} ${outcome}`);
+}

@@ -67,7 +67,7 @@ async function unknownScripts(document: string, text: string): Promise<string[]>
 
 /** Lines of code, and code in a sentence, that call the command, with the options that its help does not know. */
 async function unknownOptions(document: string, text: string): Promise<string[]> {
-  const calls = [...text.matchAll(/(?:\badp|npx (?:--yes )?alternative-distribution) ([a-z][^`\n)]*)/g)];
+  const calls = [...text.matchAll(/(?:\badp|npx (?:--yes )?alternative-distribution(?:@[\d.]+)?) ([a-z][^`\n)]*)/g)];
   const faults = calls.map(async ([call, args = ""]) => {
     const words = args.split(/\s+/);
     const options = words.filter((word) => word.startsWith("--"));

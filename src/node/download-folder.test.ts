@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
 import { download, namesIn, outcomesOf, readFileOf } from "../testing/download.js";
 import { failureOf, messageOf } from "../testing/failure-of.js";
-import { asset, createPackageWorld } from "../testing/package-world.js";
+import { asset, createPackageWorld, whole } from "../testing/package-world.js";
 import type { DownloadOptions } from "./download-package.js";
 
 test("a link in the way of a file is refused, and what it leads to stays as it is", async () => {
@@ -20,6 +20,14 @@ test("a link in the way of a file is refused, and what it leads to stays as it i
     if (event.type === "plan") symlinkSync(elsewhere, join(late.directory, "variant"));
   };
   expect(await messageOf(() => download(late, { onProgress }))).toContain("a symbolic link stands where a folder");
+  const later = await createPackageWorld();
+  later.answers["variant/a.ipa"] = [
+    (request, bytes) => {
+      symlinkSync(elsewhere, join(later.directory, "variant"));
+      return whole(request, bytes);
+    },
+  ];
+  expect(await messageOf(() => download(later))).toContain("a symbolic link stands where a folder");
   expect(await namesIn(elsewhere)).toEqual([]);
 });
 

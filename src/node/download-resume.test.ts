@@ -39,13 +39,18 @@ test("a part that is whole already is put in place without its bytes being sent 
   expect(outcomesOf(await download(made))[0]).toBe("variant/a.ipa resumed");
 });
 
-test("a part that is longer than the file, or of another one, is thrown away", async () => {
-  for (const left of ["x".repeat(9_000), "y".repeat(1_000)]) {
+test("a part that is longer than the file is thrown away, and so is one of another file once its digest is known", async () => {
+  for (const [left, reason] of [
+    ["x".repeat(9_000), "the server gave another range"],
+    ["y".repeat(1_000), "its digest is"],
+  ] as const) {
     const made = await createPackageWorld();
     await mkdir(`${made.directory}.part`);
     await writeFile(join(`${made.directory}.part`, "variant-a.part"), left);
     expect(outcomesOf(await download(made))[0]).toBe("variant/a.ipa downloaded");
     expect(await readFileOf(made, "variant/a.ipa")).toEqual(made.files["variant/a.ipa"]);
+    const reasons = made.events.flatMap((event) => (event.type === "retry" ? [event.reason] : []));
+    expect(reasons).toEqual([expect.stringContaining(reason)]);
   }
 });
 
@@ -104,6 +109,7 @@ test("a range that cannot be is not taken for the end of the file", async () => 
   const made = await createPackageWorld();
   made.answers["variant/a.ipa"] = [breakingAfter(700), answering(416, { "content-range": "bytes */2500" })];
   expect((await download(made)).report.ok).toBe(true);
+  expect(made.events).toContainEqual(expect.objectContaining({ reason: "the server gave another range" }));
   expect(made.asked.filter(({ name }) => name === "variant/a.ipa").map(({ from }) => from)).toEqual([0, 700, 0]);
 });
 

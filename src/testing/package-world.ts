@@ -42,7 +42,7 @@ export interface PackageWorld {
   answers: Record<string, FileAnswer[]>;
   events: DownloadEvent[];
   /** What the API says in place of its usual answers, by path. */
-  api: Record<string, () => Response>;
+  api: Record<string, () => Response | Promise<Response>>;
 }
 
 export const sha256 = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
@@ -102,7 +102,7 @@ export async function createPackageWorld(files = defaultFiles()): Promise<Packag
 
 let urls = 0;
 
-function answerApi({ url }: SentRequest, world: PackageWorld): Response {
+function answerApi({ url }: SentRequest, world: PackageWorld): Response | Promise<Response> {
   const path = new URL(url).pathname;
   const replaced = world.api[path];
   if (replaced) return replaced();

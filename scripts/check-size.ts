@@ -22,8 +22,9 @@ export async function checkSize(): Promise<{ size: number; limit: number }> {
   return { size: first.size, limit: first.sizeLimit };
 }
 
-await runWhenCalled(import.meta, async () => {
-  await build();
+await runWhenCalled(import.meta, async (args) => {
+  if (args.some((arg) => arg !== "--built")) throw new Error("npm run check:size [-- --built]");
+  if (args.length === 0) await build();
   const { size, limit } = await checkSize();
   console.log(`${size} bytes gzipped, at most ${limit}`);
   if (size > limit) throw new Error(`the bundle is ${size - limit} bytes too large`);

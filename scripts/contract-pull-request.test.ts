@@ -1,4 +1,5 @@
 import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
 import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -77,6 +78,21 @@ describe("the pull request", { timeout: 30_000 }, () => {
     expect(calls.find((call) => call.startsWith("pr list"))).toMatch(
       /--json number,isCrossRepository --jq map\(select\(\.isCrossRepository \| not\)\)/,
     );
+  });
+
+  const hasJq = process.env.PATH?.split(":").some((folder) => existsSync(join(folder, "jq")));
+  const told = "is told from one of a fork by what gh prints";
+  test(hasJq ? told : `${told} (not checked: there is no jq)`, async () => {
+    if (!hasJq) return console.warn(`not checked: ${told} (there is no jq)`);
+    await change("new");
+    const { calls } = await open({ title: "Contract 1.0 → 2.0: additive" });
+    const [, filter = ""] = calls.find((call) => call.startsWith("pr list"))?.split(" --jq ") ?? [];
+    const printed = async (list: object[]) =>
+      (await shell(`echo '${JSON.stringify(list)}' | jq -r '${filter}'`, place)).output;
+    const ofFork = { number: 3, isCrossRepository: true };
+    const ours = { number: 7, isCrossRepository: false };
+    const lists = [[], [ofFork], [ours], [ofFork, ours]];
+    expect(await Promise.all(lists.map(printed))).toEqual(["", "", "7\n", "7\n"]);
   });
 
   test("is refreshed by the next run, whose label takes the place of the other", async () => {

@@ -1,93 +1,52 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { run } from "./run-command.js";
 import { runWhenCalled } from "./run-when-called.js";
+import type { Check, Result } from "./test/result.js";
+import { runGate } from "./test/run-gate.js";
+import { runVitest } from "./test/run-vitest.js";
 
-const root = join(import.meta.dirname, "..");
-const quiet = { REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true" };
+/** A gate that is one check: what it guards, and the npm script that does it. */
+const gate =
+  (title: string, script: string, ...args: string[]): Check =>
+  () =>
+    runGate(title, script, args);
 
-/** Gates that are one check each: what they guard, and the npm script that does it. */
-const gates: [string, string][] = [
-  ["source is formatted, linted and free of import cycles", "lint"],
-  ["source compiles", "types"],
-  ["generated files are what the contract gives", "check:generated"],
-  ["the contract is what was cut, its schemas compile and its examples are valid", "check:contract"],
-  ["the contract is good OpenAPI", "lint:contract"],
-  ["nothing is unused", "check:unused"],
-  ["code in the documents compiles, and commands in them exist", "check:documents"],
-  ["the package packs, installs and imports elsewhere", "check:package"],
-  ["the bundle is small enough", "check:size"],
-  ["two mistakes of every kind, in contract, client and answers, are caught", "check:proof"],
+const checksOfSource: Check[] = [
+  gate("source is formatted, linted and free of import cycles", "lint"),
+  gate("source compiles", "types"),
+  gate("generated files are what the contract gives", "check:generated"),
+  gate("the contract is what was cut, its schemas compile and its examples are valid", "check:contract"),
+  gate("the contract is good OpenAPI", "lint:contract"),
+  gate("nothing is unused", "check:unused"),
+  gate("code in the documents compiles, and commands in them exist", "check:documents"),
+  gate("two mistakes of every kind, in contract, client and answers, are caught", "check:proof"),
 ];
 
-interface Count {
-  passed: number;
-  failed: number;
-}
+/** Packing writes `dist`, which what follows it reads. */
+const checksOfDist: Check[] = [
+  gate("the package packs, installs and imports elsewhere", "check:package"),
+  gate("the bundle is small enough", "check:size", "--built"),
+  runVitest,
+];
 
-/** Runs every gate and every test, whatever failed before, and counts. */
-async function test(): Promise<Count> {
-  const count = await runTests();
-  for (const [title, script] of gates) {
-    const passed = await runGate(title, script);
-    count[passed ? "passed" : "failed"]++;
+/** Runs every gate and every test, whatever failed before: in two lanes, which are about as long as each other. */
+async function test(): Promise<{ passed: number; failed: number }> {
+  const count = { passed: 0, failed: 0 };
+  for (const result of [...inTurn(checksOfSource), ...inTurn(checksOfDist)]) {
+    const { passed, failed, text } = await result;
+    console.log(text);
+    count.passed += passed;
+    count.failed += failed;
   }
   return count;
 }
 
-async function runGate(title: string, script: string): Promise<boolean> {
-  const startedAt = Date.now();
-  try {
-    await run("npm", ["run", "--silent", script], { directory: root, environment: quiet });
-    console.log(`✓ ${title} (${seconds(startedAt)})`);
-    return true;
-  } catch (error) {
-    console.log(`✗ ${title} (npm run ${script}, ${seconds(startedAt)})\n${(error as Error).message}`);
-    return false;
-  }
-}
-
-interface VitestReport {
-  numPassedTests: number;
-  numFailedTests: number;
-  numFailedTestSuites: number;
-  numPendingTests: number;
-  numTodoTests: number;
-  testResults: { assertionResults: { title: string }[] }[];
-}
-
-/**
- * A file that fails before its tests run counts as one failure, and so does a test that was not run. A test that had
- * nothing to check counts as neither, and is told.
- */
-async function runTests(): Promise<Count> {
-  const folder = await mkdtemp(join(tmpdir(), "alternative-distribution-tests-"));
-  const reportFile = join(folder, "report.json");
-  const startedAt = Date.now();
-  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${reportFile}`];
-  const failure = await run("node_modules/.bin/vitest", ["run", ...reporters], { directory: root }).then(
-    () => undefined,
-    (error: Error) => error.message,
-  );
-  const report = await readFile(reportFile, "utf8").then(
-    (text) => JSON.parse(text) as VitestReport,
-    () => undefined,
-  );
-  await rm(folder, { recursive: true, force: true });
-  if (failure) console.log(failure);
-  const titles = report?.testResults.flatMap(({ assertionResults }) => assertionResults.map(({ title }) => title));
-  const unchecked = titles?.filter((title) => title.includes("(not checked:")) ?? [];
-  for (const title of unchecked) console.log(`- ${title}`);
-  const passed = (report?.numPassedTests ?? 0) - unchecked.length;
-  const notRun = (report?.numPendingTests ?? 0) + (report?.numTodoTests ?? 0);
-  const failed = (report?.numFailedTests ?? 0) + notRun;
-  console.log(`${failure || failed ? "✗" : "✓"} ${passed} unit and contract tests pass (${seconds(startedAt)})`);
-  return { passed, failed: failure && failed === 0 ? 1 : failed };
-}
-
-function seconds(startedAt: number): string {
-  return `${((Date.now() - startedAt) / 1000).toFixed(1)} s`;
+/** Starts each check when the one before it has ended. */
+function inTurn(checks: readonly Check[]): Promise<Result>[] {
+  let last: Promise<unknown> = Promise.resolve();
+  return checks.map((check) => {
+    const result = last.then(check);
+    last = result;
+    return result;
+  });
 }
 
 await runWhenCalled(import.meta, async () => {

@@ -1,3 +1,4 @@
+import { isObject } from "../../scripts/contract/is-object.js";
 import type { Schema } from "../contract.js";
 
 /**
@@ -38,8 +39,4 @@ function matching(
     (value) =>
       isObject(value) && required.every((name) => name in value) && (types === undefined || types.includes(value.type)),
   );
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,4 +1,6 @@
-/** Milliseconds of one run of each kind: the median, which a pause of the machine does not move. */
+import { median } from "./median.js";
+
+/** Milliseconds of one run of each kind: the median. */
 export type Costs<Kind extends string> = Record<Kind, number>;
 
 /**
@@ -10,18 +12,14 @@ export async function runInTurns<Kind extends string>(
   { rounds, warmUp }: { rounds: number; warmUp: number },
 ): Promise<Costs<Kind>> {
   const names = Object.keys(kinds) as Kind[];
-  const times = Object.fromEntries(names.map((name) => [name, []])) as unknown as Record<Kind, number[]>;
+  const times = new Map(names.map((name): [Kind, number[]] => [name, []]));
   for (let round = -warmUp; round < rounds; round++) {
     for (let turn = 0; turn < names.length; turn++) {
       const name = names[(round + warmUp + turn) % names.length] as Kind;
       const startedAt = performance.now();
       await kinds[name]();
-      if (round >= 0) times[name].push(performance.now() - startedAt);
+      if (round >= 0) times.get(name)?.push(performance.now() - startedAt);
     }
   }
-  return Object.fromEntries(names.map((name) => [name, median(times[name])])) as Costs<Kind>;
-}
-
-function median(numbers: number[]): number {
-  return numbers.sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN;
+  return Object.fromEntries([...times].map(([name, taken]) => [name, median(taken)])) as Costs<Kind>;
 }

@@ -1,11 +1,12 @@
 import { isDeepStrictEqual } from "node:util";
+import { isObject } from "../contract/is-object.js";
 import { limitKeywords } from "./compare-limits.js";
 import { subschemaKeywords } from "./compare-subschemas.js";
 import { unionKeywords } from "./compare-unions.js";
 import { valueKeywords } from "./compare-values.js";
 import { type Difference, type Direction, type Effect, opposite, type Sides } from "./difference.js";
 import type { FlatSchema } from "./flatten-schema.js";
-import { entriesOf, isObject, isSchema, memberOf } from "./raw-schema.js";
+import { entriesOf, isSchema, memberOf } from "./raw-schema.js";
 import { unknownKeyword } from "./verdicts.js";
 
 /** Differences that no value of a schema would show. */

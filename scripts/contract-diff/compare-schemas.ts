@@ -1,3 +1,4 @@
+import { isObject } from "../contract/is-object.js";
 import { compareAnnotations, compareOthers } from "./compare-keywords.js";
 import { compareLimits } from "./compare-limits.js";
 import { compareProperties } from "./compare-properties.js";
@@ -14,7 +15,7 @@ import {
 } from "./difference.js";
 import { type FlatSchema, flattenerOf } from "./flatten-schema.js";
 import { numbering } from "./numbering.js";
-import { isObject, type RawSchema } from "./raw-schema.js";
+import type { RawSchema } from "./raw-schema.js";
 import { atPointer } from "./references.js";
 import { type Sameness, samenessOf } from "./sameness.js";
 

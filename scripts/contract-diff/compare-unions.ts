@@ -1,9 +1,10 @@
+import { isObject } from "../contract/is-object.js";
 import { compareDiscriminators } from "./compare-discriminators.js";
 import { compareNull } from "./compare-values.js";
 import { type Comparison, type Difference, type Direction, here, type Sides } from "./difference.js";
 import type { FlatSchema } from "./flatten-schema.js";
 import { matchAlternatives } from "./match-alternatives.js";
-import { isObject, itemsOf, type RawSchema } from "./raw-schema.js";
+import { itemsOf, type RawSchema } from "./raw-schema.js";
 import { referenceName } from "./references.js";
 
 export const unionKeywords: readonly string[] = ["oneOf", "anyOf", "allOf", "discriminator"];

@@ -1,10 +1,10 @@
 import { methods } from "../contract/document.js";
+import { isObject } from "../contract/is-object.js";
 import type { Change } from "./change.js";
 import { diffOperation } from "./diff-operations.js";
 import type { BothDocuments, OperationPair } from "./operation-pair.js";
 import { namesIn, type PathSide, pathsOf, webhooksOf } from "./paths.js";
 import { change } from "./place.js";
-import { isObject } from "./raw-schema.js";
 import { diffUnknownKeywords } from "./unknown-keywords.js";
 import { verdicts } from "./verdicts.js";
 

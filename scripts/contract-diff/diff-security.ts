@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
+import { isObject } from "../contract/is-object.js";
 import type { Change } from "./change.js";
 import { type BothDocuments, resolved } from "./operation-pair.js";
 import { change } from "./place.js";
-import { entriesOf, isObject, itemsOf } from "./raw-schema.js";
+import { entriesOf, itemsOf } from "./raw-schema.js";
 import { verdicts } from "./verdicts.js";
 import { isWordy } from "./words.js";
 

@@ -1,8 +1,8 @@
 import type { ValidateFunction } from "ajv";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
+import { isObject } from "../contract/is-object.js";
 import { jsonSchema, referencesIn, schemaName } from "./json-schema.js";
-import { isObject } from "./raw-schema.js";
 import { atPointer } from "./references.js";
 
 /** What is wrong with an example. */

@@ -1,6 +1,7 @@
+import { isObject } from "../contract/is-object.js";
 import { schemaMerger } from "./merge-schemas.js";
 import { acceptsNull, isNullOnly } from "./null-values.js";
-import { isObject, isSchema, itemsOf, type RawSchema } from "./raw-schema.js";
+import { isSchema, itemsOf, type RawSchema } from "./raw-schema.js";
 import { atPointer } from "./references.js";
 import { isWellFormed } from "./well-formed.js";
 import { isWordy } from "./words.js";

@@ -1,4 +1,5 @@
-import { entriesOf, isObject, itemsOf } from "./raw-schema.js";
+import { isObject } from "../contract/is-object.js";
+import { entriesOf, itemsOf } from "./raw-schema.js";
 import { isMapOfNames, isValue, isWordy } from "./words.js";
 
 const known = new WeakMap<object, unknown>();

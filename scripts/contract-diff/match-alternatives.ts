@@ -1,5 +1,6 @@
+import { isObject } from "../contract/is-object.js";
 import type { Flatten } from "./flatten-schema.js";
-import { isObject, itemsOf, type RawSchema } from "./raw-schema.js";
+import { itemsOf, type RawSchema } from "./raw-schema.js";
 import { referenceName } from "./references.js";
 
 export interface Matches {

@@ -1,4 +1,5 @@
-import { isObject, itemsOf } from "./raw-schema.js";
+import { isObject } from "../contract/is-object.js";
+import { itemsOf } from "./raw-schema.js";
 import { atPointer } from "./references.js";
 
 /**

@@ -1,6 +1,7 @@
+import { isObject } from "../contract/is-object.js";
 import type { Change } from "./change.js";
 import type { CompareSchemas } from "./compare-schemas.js";
-import { isObject, itemsOf } from "./raw-schema.js";
+import { itemsOf } from "./raw-schema.js";
 import { followReference } from "./references.js";
 import type { Sameness } from "./sameness.js";
 

@@ -1,12 +1,10 @@
+import { isObject } from "../contract/is-object.js";
+
 /** A schema as it stands in a document: an object of keywords, or since OpenAPI 3.1 true or false. */
 export type RawSchema = boolean | { readonly [keyword: string]: unknown };
 
 export function isSchema(value: unknown): value is RawSchema {
   return isObject(value) || typeof value === "boolean";
-}
-
-export function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** The members of an object; none for anything else. */

@@ -1,11 +1,11 @@
-import { madeUp, readOverlay } from "../contract/apply-overlay.js";
+import { isCorrection, madeUp, readOverlay } from "../contract/apply-overlay.js";
 import { cut } from "../contract/cut.js";
 import { operationsOf } from "../contract/document.js";
 import { overlayFile, selectionFile } from "../contract/files.js";
+import { isObject } from "../contract/is-object.js";
 import { readAnyDocument, readDocument, type SourceDocument } from "../contract/read-document.js";
 import { readSelection } from "../contract/selection.js";
 import { walkObjects } from "../contract/walk.js";
-import { isObject } from "./raw-schema.js";
 import { namedTooDeep } from "./too-deep.js";
 
 /** One side of a comparison, and what to call it. */
@@ -64,6 +64,6 @@ async function cutLeniently(source: SourceDocument, name: string): Promise<objec
   // Our descriptions of what an older document does not have yet would make it up.
   const isMadeUp = misses.some((miss) => miss.startsWith(madeUp));
   if (!isMadeUp) return contract;
-  const corrections = overlay.actions.filter(({ description }) => description);
+  const corrections = overlay.actions.filter(isCorrection);
   return (await cut(source, selection, { ...overlay, actions: corrections })).contract;
 }

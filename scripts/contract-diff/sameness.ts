@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
-import { entriesOf, isObject, itemsOf, memberOf } from "./raw-schema.js";
+import { isObject } from "../contract/is-object.js";
+import { entriesOf, itemsOf, memberOf } from "./raw-schema.js";
 import { componentOf, mappingReference } from "./references.js";
 import { isMapOfNames, isValue, isWordy } from "./words.js";
 

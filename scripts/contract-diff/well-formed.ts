@@ -1,4 +1,5 @@
-import { isObject, isSchema } from "./raw-schema.js";
+import { isObject } from "../contract/is-object.js";
+import { isSchema } from "./raw-schema.js";
 
 const isText = (value: unknown) => typeof value === "string";
 const isLimit = (value: unknown) => typeof value === "number";

@@ -1,6 +1,7 @@
-import { cp, mkdtemp, readdir, realpath, rm, symlink } from "node:fs/promises";
+import { mkdtemp, readdir, realpath, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { copyProject } from "../copy-project.js";
 
 const root = join(import.meta.dirname, "../..");
 const leftOut = ["node_modules", ".git", "dist", "coverage"];
@@ -20,7 +21,7 @@ export async function inStage<T>(work: (stage: Stage) => Promise<T>): Promise<T>
   for (const name of signals) process.on(name, onSignal);
   const folder = await realpath(await mkdtemp(join(tmpdir(), "contract-update-")));
   try {
-    await copyProject(folder);
+    await copyProject(folder, await namesToCopy());
     return await work({ folder, signal: stop.signal });
   } finally {
     await rm(folder, { recursive: true, force: true, maxRetries: 3 });
@@ -28,8 +29,6 @@ export async function inStage<T>(work: (stage: Stage) => Promise<T>): Promise<T>
   }
 }
 
-async function copyProject(folder: string): Promise<void> {
-  const names = (await readdir(root)).filter((name) => !leftOut.includes(name));
-  for (const name of names) await cp(join(root, name), join(folder, name), { recursive: true });
-  await symlink(join(root, "node_modules"), join(folder, "node_modules"));
+async function namesToCopy(): Promise<string[]> {
+  return (await readdir(root)).filter((name) => !leftOut.includes(name));
 }

@@ -126,6 +126,12 @@ describe("says what is wrong with", () => {
       JSON.stringify({ ...sampleDocument(), paths: null }),
       "not an OpenAPI 3 document",
     ],
+    [
+      "a path that holds null",
+      "a.json",
+      JSON.stringify({ ...sampleDocument(), paths: { ...sampleDocument().paths, "/v1/nothing": null } }),
+      "not an OpenAPI 3 document",
+    ],
     ["no schemas", "a.json", JSON.stringify({ ...sampleDocument(), components: {} }), "components.schemas"],
     ["no version", "a.json", JSON.stringify({ ...sampleDocument(), info: {} }), "not an OpenAPI 3 document"],
   ])("%s", async (_, name, content, message) => {

@@ -4,6 +4,7 @@ import { gunzipSync } from "node:zlib";
 import { unzipSync } from "fflate";
 import { parse as parseYaml } from "yaml";
 import type { Document } from "./document.js";
+import { isObject } from "./is-object.js";
 
 export interface SourceDocument {
   document: Document;
@@ -113,10 +114,6 @@ function isDocument(value: unknown): value is Document {
     Object.values(document.paths).every(isObject) &&
     isObject(document.components?.schemas)
   );
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function orSay<T>(message: string, read: () => T): T {

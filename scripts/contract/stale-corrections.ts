@@ -1,6 +1,7 @@
 import { applyActions, isCorrection, type Overlay, type OverlayAction, wantedActions } from "./apply-overlay.js";
 import type { Document } from "./document.js";
 import { factsOf } from "./facts.js";
+import { isObject } from "./is-object.js";
 import type { Selection } from "./selection.js";
 
 /**
@@ -38,8 +39,4 @@ function unlike<Part extends object>(part: Part, other: object, depth = 0): Part
     return JSON.stringify(member) === JSON.stringify(counterpart) ? [] : [[name, member]];
   });
   return Object.fromEntries(members) as Part;
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

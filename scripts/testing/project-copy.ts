@@ -1,9 +1,10 @@
 import { execFile } from "node:child_process";
-import { cp, mkdtemp, rm, symlink } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { copyProject } from "../copy-project.js";
 
-const root = join(import.meta.dirname, "../..");
+const copied = ["scripts", "openapi", "generated", "package.json", "tsconfig.json"];
 
 export interface ProjectCopy {
   folder: string;
@@ -15,10 +16,7 @@ export interface ProjectCopy {
 /** A copy of what the scripts read and write, and of what else is named, in a temporary folder. */
 export async function projectCopy(...others: string[]): Promise<ProjectCopy> {
   const folder = await mkdtemp(join(tmpdir(), "contract-"));
-  for (const name of ["scripts", "openapi", "generated", "package.json", "tsconfig.json", ...others]) {
-    await cp(join(root, name), join(folder, name), { recursive: true });
-  }
-  await symlink(join(root, "node_modules"), join(folder, "node_modules"));
+  await copyProject(folder, [...copied, ...others]);
   return {
     folder,
     run: (script, ...args) => runScript(folder, [script, ...args]),

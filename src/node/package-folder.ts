@@ -1,4 +1,3 @@
-import type { Stats } from "node:fs";
 import { lstat, mkdir, readdir, rename, rm, rmdir, stat } from "node:fs/promises";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { ArgumentError } from "../index.js";
@@ -53,8 +52,18 @@ export async function listFiles(directory: string): Promise<string[]> {
   return paths.map((path) => path.split(sep).join("/")).sort();
 }
 
+/** What stands at a path, not followed when it is a link. Said here, so that the declarations need no types of Node. */
+export interface Standing {
+  size: number;
+  mtimeMs: number;
+  ino: number;
+  isFile(): boolean;
+  isDirectory(): boolean;
+  isSymbolicLink(): boolean;
+}
+
 /** What stands at a path of a package; undefined when nothing does. A link on the way is refused, not followed. */
-export async function statInPackage(directory: string, path: string): Promise<Stats | undefined> {
+export async function statInPackage(directory: string, path: string): Promise<Standing | undefined> {
   for (const folder of foldersOf(path)) {
     const way = join(directory, folder);
     const stat = await lstatOrNone(way);
@@ -93,7 +102,7 @@ export async function removeParts({ parts }: PackageFolder): Promise<void> {
   for (const name of ours) await rm(join(parts, name), { force: true }).catch(() => undefined);
 }
 
-async function lstatOrNone(file: string): Promise<Stats | undefined> {
+async function lstatOrNone(file: string): Promise<Standing | undefined> {
   try {
     return await lstat(file);
   } catch (error) {

@@ -1,5 +1,6 @@
 import type { ContractOperation } from "../../../contract-tests/contract.js";
 import { json } from "../../../src/testing/answers.js";
+import { isObject } from "../../contract/is-object.js";
 import { baseAnswers, madeOf, successOf } from "./base-answers.js";
 import type { Expectation, Fault } from "./fault.js";
 import { nameOf, type Place, placesIn, type Step, withValue } from "./places.js";
@@ -76,8 +77,4 @@ function isStillGood(operation: ContractOperation, steps: readonly Step[], fault
 function isPaged({ path, responses }: ContractOperation): boolean {
   const data = responses[200]?.content?.["application/json"]?.schema.properties?.data;
   return data?.type === "array" && !path.includes("/relationships/");
-}
-
-function isObject(value: unknown): boolean {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -39,13 +39,14 @@ test("all mutants together leave the contract as it was", () => {
 /** The places where two documents differ, as far up as a value is new or gone. */
 function changedPlaces(before: unknown, after: unknown, path: readonly string[] = []): string[] {
   if (before === after) return [];
-  if (!isObject(before) || !isObject(after)) return [path.join(" › ")];
+  if (!hasMembers(before) || !hasMembers(after)) return [path.join(" › ")];
   const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])];
   const below = keys.flatMap((key) => changedPlaces(before[key], after[key], [...path, key]));
   const isReordered = below.length === 0 && JSON.stringify(before) !== JSON.stringify(after);
   return isReordered ? [path.join(" › ")] : below;
 }
 
-function isObject(value: unknown): value is Record<string, unknown> {
+/** Lists are looked into as well, item by item. */
+function hasMembers(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null;
 }

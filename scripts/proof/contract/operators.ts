@@ -10,7 +10,7 @@ import { parameterValueOperators } from "./operators/parameter-values.js";
 import { parameterOperators } from "./operators/parameters.js";
 import { propertyOperators } from "./operators/properties.js";
 import { referenceOperators } from "./operators/references.js";
-import { typeOperators } from "./operators/types.js";
+import { typeOperators } from "./operators/retyping.js";
 import { unionOperators } from "./operators/unions.js";
 import { wordOperators } from "./operators/words.js";
 

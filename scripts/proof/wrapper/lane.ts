@@ -1,9 +1,16 @@
 import type { Mutant, WrapperGate } from "./operator.js";
 import { openTestGate, type TestGate, type TestGateOptions } from "./test-gate.js";
 
+/** What each gate runs. */
+export type GateTests = Record<WrapperGate, Omit<TestGateOptions, "env">>;
+
 /** The tests that look at the client. Of those against Prism, a few: what a part of them catches, all of them catch. */
-const tests: Record<WrapperGate, Omit<TestGateOptions, "env">> = {
-  "unit tests": { include: ["src/**/*.test.ts"], titlesNamePaths: false, testTimeout: 2_000 },
+export const clientTests: GateTests = {
+  "unit tests": {
+    include: ["src/*.test.ts", "src/{resources,validation}/*.test.ts"],
+    titlesNamePaths: false,
+    testTimeout: 2_000,
+  },
   "contract tests": {
     include: ["contract-tests/{bodies,queries,lists,statuses,workflows}.test.ts"],
     titlesNamePaths: true,
@@ -19,7 +26,7 @@ export interface Lane {
 }
 
 /** A lane with gates of its own, opened when they are wanted. All lanes share a Prism, which takes long to load. */
-export function createLane(contractBaseUrl: string): Lane {
+export function createLane(contractBaseUrl: string, tests: GateTests): Lane {
   const gates = new Map<WrapperGate, Promise<TestGate>>();
   const open = (name: WrapperGate) => {
     const gate = gates.get(name) ?? openTestGate({ ...tests[name], env: { CONTRACT_BASE_URL: contractBaseUrl } });

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { clientTests } from "./lane.js";
 import type { Operator } from "./operator.js";
 import { editsOf } from "./operator.js";
 import { proveWrapper } from "./prove-wrapper.js";
@@ -21,10 +22,16 @@ const operators: Operator[] = [
   },
 ];
 
+/** Of the tests, those that look at retrying. */
+const tests = {
+  ...clientTests,
+  "unit tests": { ...clientTests["unit tests"], include: ["src/{retry,transport-retry}.test.ts"] },
+};
+
 test("a mistake is caught by the tests that own it, and an operator without teeth survives", {
   timeout: 60_000,
 }, async () => {
-  const outcomes = await proveWrapper(undefined, operators);
+  const outcomes = await proveWrapper(undefined, operators, tests);
   expect(outcomes.map(({ caughtBy }) => caughtBy)).toEqual([["unit tests"], [], ["unit tests"], ["unit tests"]]);
   expect(outcomes[3]).not.toHaveProperty("equivalent");
   expect(outcomes[0]).toMatchObject({

@@ -1,7 +1,7 @@
 import { startPrism } from "../../../contract-tests/prism.js";
 import { draw } from "../draw.js";
 import type { Extent, Outcome } from "../outcome.js";
-import { createLane, type Lane } from "./lane.js";
+import { clientTests, createLane, type Lane } from "./lane.js";
 import type { Mutant, Operator } from "./operator.js";
 import { operators as everyOperator } from "./operators.js";
 
@@ -19,13 +19,14 @@ interface Job {
 export async function proveWrapper(
   extent?: Extent,
   operators: readonly Operator[] = everyOperator(),
+  tests = clientTests,
 ): Promise<WrapperOutcome[]> {
   const jobs = operators.flatMap((operator) =>
     draw(operator.name, operator.mutants, extent).map((mutant) => ({ operator, mutant })),
   );
   const exitCode = process.exitCode;
   const prism = await startPrism();
-  const lanes = [1, 2].map(() => createLane(prism.baseUrl));
+  const lanes = [1, 2].map(() => createLane(prism.baseUrl, tests));
   try {
     await checkOriginal(lanes, operators);
     return await runJobs(lanes, jobs);

@@ -28,13 +28,17 @@ export const originOperators = (): Operator[] => [
   {
     name: "take an unsafe base URL",
     owner: "unit tests",
-    mutants: editsOf("src/options.ts", [
-      ["http anywhere", ` && loopback.test(url.hostname)`, ""],
-      ["any protocol", "if (!isPlain || !isSafe)", "if (!isPlain)"],
-      ["http to what begins like loopback", "\\[::1\\])$/;", "\\[::1\\])/;"],
-      ["with a user name, a query or a fragment", "if (!isPlain || !isSafe)", "if (!isSafe)"],
-      ["with the slash at its end", `.replace(/\\/+$/, "")`, ""],
-    ]),
+    mutants: [
+      ...editsOf("src/options.ts", [
+        ["any protocol", " || !isSafeUrl(url)", ""],
+        ["with a user name, a query or a fragment", "url?.href !== `${url?.origin}${url?.pathname}`", "!url"],
+        ["with the slash at its end", `.replace(/\\/+$/, "")`, ""],
+      ]),
+      ...editsOf("src/safe-url.ts", [
+        ["http anywhere", ` && loopback.test(hostname)`, ""],
+        ["http to what begins like loopback", "\\[::1\\])$/;", "\\[::1\\])/;"],
+      ]),
+    ],
   },
   {
     name: "take an option that cannot work",

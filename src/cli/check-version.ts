@@ -15,6 +15,7 @@ export async function checkVersion(
   const checks: Check[] = [];
   const error = await attempt(signal, async () => {
     const appId = await findApp(client, { signal });
+    if (flags.appId !== undefined) await readVersions(client, appId, signal);
     checks.push(done("app", `${flags.bundleId ?? "app"} is ${appId}`));
     if (flags.version === undefined) return;
     const { version: versionString, platform } = flags;
@@ -26,4 +27,10 @@ export async function checkVersion(
   });
   const name = ["app", "version", "package"][checks.length] ?? "package";
   return error ? [...checks, failed(name, error)] : checks;
+}
+
+/** Nothing was asked so far of an app that was given by its id. */
+async function readVersions(client: Client, appId: string, signal: AbortSignal): Promise<void> {
+  const versions = client.appStoreVersions.list({ appId }, { limit: 1 }, { signal });
+  for await (const _ of versions.pages()) return;
 }

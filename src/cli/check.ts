@@ -1,3 +1,5 @@
+import { ResponseError } from "../index.js";
+import { afterRefusal } from "./next-step.js";
 import type { Line, Mark } from "./output.js";
 
 /** One thing that `adp doctor` looked at. */
@@ -20,8 +22,16 @@ export function skipped(name: string, message: string): Check {
   return { name, status: "skipped", message };
 }
 
-export function failed(name: string, error: Error, advice?: string): Check {
+export function failed(name: string, error: Error, advice = adviceFor(error)): Check {
   return { name, status: "failed", message: error.message, advice, error };
+}
+
+/** Of these two the advice is `adp doctor`. */
+const ledHere = [401, 403];
+
+function adviceFor(error: Error): string | undefined {
+  if (!(error instanceof ResponseError) || ledHere.includes(error.status)) return undefined;
+  return afterRefusal(error, "adp doctor");
 }
 
 export function checkLines({ name, status, message, advice }: Check): Line[] {

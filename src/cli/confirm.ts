@@ -9,7 +9,7 @@ export async function confirm({ io, output }: Context, what: string, yes: boolea
   if (!stdin?.isTTY || !stderr.isTTY || output.mode.json) {
     throw new ArgumentError(`${what}: nobody can be asked here; add --yes to do it all the same`);
   }
-  stderr.write(`Remove ${what}? It cannot be undone. [y/N] `);
+  output.ask(`Remove ${what}? It cannot be undone. [y/N]`);
   const lines = createInterface({ input: stdin, signal });
   try {
     for await (const line of lines) return /^y(es)?$/i.test(line.trim());

@@ -1,4 +1,5 @@
-import { resolve } from "node:path";
+import { isAbsolute, resolve } from "node:path";
+import { asFileError } from "./as-file-error.js";
 import type { Io } from "./io.js";
 import type { Line, Output } from "./output.js";
 
@@ -25,7 +26,15 @@ export type Action<Flags> = (context: Context, flags: Flags, ...args: string[]) 
 
 /** A path that was given, from where the command was started. */
 export function pathFrom({ io }: Context, path: string): string {
-  return resolve(io.cwd ?? process.cwd(), path);
+  return isAbsolute(path) ? resolve(path) : resolve(currentFolder(io), path);
+}
+
+function currentFolder(io: Io): string {
+  try {
+    return io.cwd ?? process.cwd();
+  } catch (error) {
+    throw asFileError(error, "the folder that adp was started in", "not there");
+  }
 }
 
 export function nowOf({ io }: Context): number {

@@ -167,3 +167,34 @@ test("a key file is named for what is in it", () => {
     "--key-file key.json",
   ]);
 });
+
+test("an app that was given by its id is asked for", async () => {
+  await withSandbox({}, async ({ adp }) => {
+    const ran = await adp(["doctor", "--app-id", "bogus", "--json"]);
+    expect(statuses(ran)).toMatchObject({ apps: "done", app: "failed" });
+    expect(ran.exitCode).toBe(4);
+    expect(ran.document().checks.at(-1).advice).toBe("Check the id, and that the key may see the app.");
+    const appId = (
+      await adp(["publish", "--bundle-id", "com.example.app", "--version", "2.3.0", "--directory", "p", "--json"])
+    ).document().appId;
+    expect(statuses(await adp(["doctor", "--app-id", appId, "--json"]))).toMatchObject({ app: "done" });
+  });
+});
+
+test("checks that fail say what to do about it", async () => {
+  const ran = await doctorWith(({ url }) => (url.includes("Keys") ? refusal(429, "RATE_LIMIT_EXCEEDED") : list([])));
+  const keys = ran.document().checks.find(({ name }: { name: string }) => name === "keys");
+  expect(keys).toMatchObject({ status: "failed", advice: expect.stringContaining("no requests left. Wait") });
+});
+
+test("a usage error and Ctrl-C get words of their own, not those of checks", async () => {
+  expect((await runAdp(["doctor", "--version", "2.4.0"])).stderr).toContain("See `adp doctor --help`.");
+  const interrupt = new AbortController();
+  const fetch = async (_: string, { signal }: RequestInit) => {
+    interrupt.abort();
+    signal?.throwIfAborted();
+    throw new Error("the signal was not handed on");
+  };
+  const { stderr } = await runAdp(["doctor"], { env, fetch, signal: interrupt.signal });
+  expect(stderr).toContain("The same command goes on where it stopped.");
+});

@@ -26,7 +26,7 @@ export function addDoctor(program: Command, invocation: Invocation): void {
 
 const examples = helpText(
   ["adp doctor", "adp doctor --bundle-id com.example.app --version 2.4.0"],
-  "that of the first check that failed. Whether a key may\ncreate packages shows only when it does",
+  "that of the first check that failed. Whether a key may create packages shows only when it does",
 );
 
 async function runDoctor(context: Context, flags: ConnectionFlags & VersionFlags): Promise<Result> {

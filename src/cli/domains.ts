@@ -1,11 +1,11 @@
 import type { Command } from "commander";
 import { connect } from "./connect.js";
-import { type Context, type Result, widthOf } from "./context.js";
+import type { Context, Result } from "./context.js";
 import { helpText } from "./help-text.js";
 import type { Invocation } from "./invocation.js";
+import { listResult } from "./list-result.js";
 import { addRemove } from "./remove-command.js";
 import { addConnectionOptions, addHiddenOptions, addOutputOptions, type ConnectionFlags } from "./shared-options.js";
-import { table } from "./table.js";
 
 export function addDomains(program: Command, invocation: Invocation): void {
   const domains = program.command("domains").description("Domains for web distribution: list, add, remove.");
@@ -32,9 +32,12 @@ async function listDomains(context: Context, flags: ConnectionFlags): Promise<Re
     const { domain, referenceName, createdDate } = attributes ?? {};
     domains.push({ id, domain, referenceName, createdDate });
   }
-  const rows = domains.map(({ id, domain, referenceName, createdDate }) => [id, domain, referenceName, createdDate]);
-  const titles = ["id", "domain", "name", "created"];
-  return { document: { domains }, lines: rows.length > 0 ? table(titles, rows, widthOf(context)) : ["no domains"] };
+  return listResult(context, "domains", domains, {
+    id: ({ id }) => id,
+    domain: ({ domain }) => domain,
+    name: ({ referenceName }) => referenceName,
+    created: ({ createdDate }) => createdDate,
+  });
 }
 
 async function addDomain(

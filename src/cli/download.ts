@@ -13,6 +13,7 @@ import { withProgress } from "./progress.js";
 import { required } from "./required.js";
 import { addConnectionOptions, addOutputOptions, type ConnectionFlags } from "./shared-options.js";
 import { addVersionOrIdOptions, type VersionFlags } from "./target-options.js";
+import { traceDownloads } from "./trace-downloads.js";
 
 interface DownloadFlags extends ConnectionFlags, VersionFlags {
   packageVersionId?: string;
@@ -46,7 +47,7 @@ const examples = helpText(
 async function runDownload(context: Context, flags: DownloadFlags): Promise<Result> {
   const { deltas, concurrency, requestTimeout: stallTimeoutMs } = flags;
   const directory = pathFrom(context, required("--directory", flags.directory));
-  const { fetch, signal } = context.io;
+  const { signal } = context.io;
   const findPackageVersion = packageVersionFinder(flags);
   const client = await connect(context, flags);
   const packageVersionId = await findPackageVersion(client, { signal });
@@ -57,7 +58,7 @@ async function runDownload(context: Context, flags: DownloadFlags): Promise<Resu
       deltas,
       concurrency,
       stallTimeoutMs,
-      fetch,
+      fetch: traceDownloads(context),
       signal,
       onProgress,
     }),

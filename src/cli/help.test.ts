@@ -73,3 +73,24 @@ test("adp --help has the exit codes and where credentials come from", async () =
     expect(stdout).toContain(line);
   }
 });
+
+/** What no width makes shorter: an example's lines, a word with what it is indented by. */
+function mayBeLonger(line: string): boolean {
+  return /^ {2}\$ | \\$|^ {6}--/.test(line) || /^ *\S+$/.test(line);
+}
+
+test.each([40, 20])("at %i columns no line is longer, but for examples and single words", async (columns) => {
+  for (const command of ["", ...commands]) {
+    const { stdout } = await runAdp([...command.split(" ").filter(Boolean), "--help"], { columns });
+    const longer = stdout.split("\n").filter((line) => line.length > columns && !mayBeLonger(line));
+    expect({ command, longer }).toEqual({ command, longer: [] });
+  }
+});
+
+test("where the second column gets too narrow, descriptions stand below the options", async () => {
+  const { stdout } = await runAdp(["verify", "--help"], { columns: 37 });
+  expect(stdout).toContain("  --deltas <how>\n      skip: deltas may be missing");
+  expect((await runAdp(["verify", "--help"], { columns: 38 })).stdout).toMatch(
+    / {2}--deltas <how> +skip: deltas may be/,
+  );
+});

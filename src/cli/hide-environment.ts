@@ -10,7 +10,13 @@ const secretVariables = [
   "ADP_WEBHOOK_SECRET",
 ];
 
+/** A shorter value is more likely a mistake, and would take words out of what a command says that has no use for it. */
+const shortest = 8;
+
 /** Keeps the secrets in the environment out of the output, whether or not the command uses them. */
 export function hideEnvironment(env: Io["env"], output: Output): void {
-  for (const name of secretVariables) output.hide(env[name]?.trim() ?? "");
+  for (const name of secretVariables) {
+    const secret = env[name]?.trim() ?? "";
+    if (secret.length >= shortest) output.hide(secret);
+  }
 }

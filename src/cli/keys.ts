@@ -1,14 +1,14 @@
 import type { Command } from "commander";
 import { type AlternativeDistributionKey, ArgumentError } from "../index.js";
 import { connect } from "./connect.js";
-import { type Context, type Result, widthOf } from "./context.js";
+import type { Context, Result } from "./context.js";
 import { appFinder, namesVersion } from "./find-version.js";
 import { helpText } from "./help-text.js";
 import type { Invocation } from "./invocation.js";
+import { listResult } from "./list-result.js";
 import { readInput } from "./read-input.js";
 import { addRemove } from "./remove-command.js";
 import { addConnectionOptions, addHiddenOptions, addOutputOptions, type ConnectionFlags } from "./shared-options.js";
-import { table } from "./table.js";
 import { type AppFlags, addAppOptions } from "./target-options.js";
 
 type KeyFlags = ConnectionFlags & AppFlags;
@@ -34,17 +34,28 @@ async function listKeys(context: Context, flags: KeyFlags): Promise<Result> {
   const findApp = namesVersion(flags) ? appFinder(flags) : undefined;
   const client = await connect(context, flags);
   const options = { signal: context.io.signal };
-  const found: AlternativeDistributionKey[] = [];
   if (findApp) {
-    const document = await client.keys.forApp(await findApp(client, options), undefined, options);
-    if (document) found.push(document.data);
-  } else {
-    for await (const key of client.keys.list(undefined, options)) found.push(key);
+    const appId = await findApp(client, options);
+    const document = await client.keys.forApp(appId, undefined, options);
+    return document ? describeKeys(context, [document.data]) : withoutKey(appId);
   }
+  const keys: AlternativeDistributionKey[] = [];
+  for await (const key of client.keys.list(undefined, options)) keys.push(key);
+  return describeKeys(context, keys);
+}
+
+/** App Store Connect says the same of an app without a key and of one that there is not. */
+function withoutKey(appId: string): Result {
+  const line = `app ${appId} has no public key of its own, or your API key does not see the app`;
+  return { document: { keys: [] }, lines: [line] };
+}
+
+function describeKeys(context: Context, found: AlternativeDistributionKey[]): Result {
   const keys = found.map(({ id, attributes }) => ({ id, publicKey: attributes?.publicKey }));
-  const rows = keys.map(({ id, publicKey }) => [id, endOf(publicKey)]);
-  const lines = rows.length > 0 ? table(["id", "public key"], rows, widthOf(context)) : ["no keys"];
-  return { document: { keys }, lines };
+  return listResult(context, "keys", keys, {
+    id: ({ id }) => id,
+    "public key": ({ publicKey }) => endOf(publicKey),
+  });
 }
 
 /** What tells one key from another: all P-256 keys begin alike. */

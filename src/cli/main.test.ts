@@ -66,7 +66,7 @@ test("Apple's refusal is told with its code, its request id and the next step", 
   expect(stderr).toBe(
     "adp: 409 STATE_ERROR: About STATE_ERROR. (POST /v1/alternativeDistributionDomains)\n" +
       "Request id, for Apple's support: REQ7\n" +
-      "Check the state of the version in App Store Connect: it has to be approved.\n",
+      "Put that right, then run the same command again.\n",
   );
 });
 

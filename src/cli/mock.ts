@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { access, constants } from "node:fs/promises";
 import { delimiter, dirname, join } from "node:path";
+import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import type { Command } from "commander";
 import { FileError } from "../node/index.js";
@@ -8,7 +9,6 @@ import { type Context, pathFrom } from "./context.js";
 import { countBetween } from "./count.js";
 import { helpText } from "./help-text.js";
 import type { Invocation } from "./invocation.js";
-import type { TextSink } from "./io.js";
 import { addOutputOptions } from "./shared-options.js";
 
 /** The version that the contract is tested with. */
@@ -36,9 +36,9 @@ async function runMock(context: Context, { port }: { port: number }): Promise<un
     const command = `npx --yes --package ${prismPackage} -- prism mock --port ${port} ${contract}`;
     throw new FileError(`Prism is neither in node_modules nor on PATH. This runs it:\n${command}`, "prism");
   }
-  const { io, output } = context;
+  const { output } = context;
   output.result({ url: `http://127.0.0.1:${port}`, prism, contract }, [`Prism on http://127.0.0.1:${port}`]);
-  await runUntilAborted(prism, ["mock", "--port", `${port}`, contract], io.signal, io.stderr);
+  await runUntilAborted(prism, ["mock", "--port", `${port}`, contract], context);
 }
 
 const executable = process.platform === "win32" ? "prism.cmd" : "prism";
@@ -66,13 +66,15 @@ function nodeModulesAbove(folder: string): string[] {
 }
 
 /** Runs a program until Ctrl-C, or until it ends by itself, which is a failure. Its log goes to stderr. */
-function runUntilAborted(program: string, args: string[], signal: AbortSignal, log: TextSink): Promise<void> {
+function runUntilAborted(program: string, args: string[], { io: { signal }, output }: Context): Promise<void> {
   return new Promise((resolve, reject) => {
     if (signal.aborted) return resolve();
     const child = spawn(program, args, { stdio: ["ignore", "pipe", "pipe"] });
     const stop = () => child.kill();
     signal.addEventListener("abort", stop, { once: true });
-    for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk: Buffer) => log.write(`${chunk}`));
+    for (const input of [child.stdout, child.stderr]) {
+      createInterface({ input }).on("line", (line) => output.note(line));
+    }
     child.on("error", (error) => reject(new FileError(`${program}: cannot be run (${error.message})`, program)));
     child.on("close", (code) => {
       signal.removeEventListener("abort", stop);

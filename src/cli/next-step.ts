@@ -1,10 +1,12 @@
-import { ResponseError } from "../index.js";
+import { ResponseError, UnexpectedResponseError } from "../index.js";
 import { type ExitCode, exitCodes } from "./exit-code.js";
 
 /** What a person does about an error, by what the command ends with. `command` is such as `adp publish`. */
 export function nextStep(error: unknown, exitCode: ExitCode, command: string): string {
-  if (command === "adp doctor") return "What is marked failed says what to fix.";
-  if (error instanceof ResponseError) return afterRefusal(error);
+  const isOfChecks = exitCode !== exitCodes.usage && exitCode !== exitCodes.interrupted;
+  if (command === "adp doctor" && isOfChecks) return "What is marked failed says what to fix.";
+  if (error instanceof ResponseError) return afterRefusal(error, command);
+  if (error instanceof UnexpectedResponseError) return afterStranger;
   switch (exitCode) {
     case exitCodes.usage:
       return `See \`${command} --help\`.`;
@@ -25,13 +27,22 @@ export function nextStep(error: unknown, exitCode: ExitCode, command: string): s
   }
 }
 
-function afterRefusal(error: ResponseError): string {
+const afterStranger =
+  "A proxy or a login page may answer in Apple's place: check that, then run the same command again.";
+
+const createsPackage = new Set(["adp create", "adp publish"]);
+
+/** What a person does about an answer that refuses. */
+export function afterRefusal(error: ResponseError, command: string): string {
   const { status } = error;
   if (status === 401) return "`adp doctor` checks key, clock and token.";
   if (status === 403) return "`adp doctor` shows what the key may do.";
   if (status === 404) return "Check the id, and that the key may see the app.";
-  if (status === 409) return "Check the state of the version in App Store Connect: it has to be approved.";
+  if (status === 409 && createsPackage.has(command)) {
+    return "Check the state of the version in App Store Connect: it has to be approved.";
+  }
   if (status === 429) return "The key has no requests left. Wait, then run the same command again.";
   if (status >= 500) return "App Store Connect has a fault. Wait, then run the same command again.";
+  if (error.errors.length === 0) return afterStranger;
   return "Put that right, then run the same command again.";
 }

@@ -20,7 +20,10 @@ export interface OutputMode {
   verbose: boolean;
 }
 
-/** The one place where text leaves: no secret and no control character gets past it. */
+/**
+ * Where all text leaves that holds anything from elsewhere: no secret and no control character gets past it. Help and
+ * what `adp complete` says to shells hold only what is written in this package, and leave by themselves.
+ */
 export class Output {
   readonly mode: OutputMode;
   /** How a line is written above a progress bar; undefined while there is none. */
@@ -57,6 +60,11 @@ export class Output {
   /** Progress, on stderr; nothing with `--quiet`. */
   note(line: Line): void {
     if (!this.mode.quiet) this.#tell(line);
+  }
+
+  /** A question, on stderr, that is answered on its own line. */
+  ask(question: string): void {
+    this.#io.stderr.write(`${printableLine(question, this.#secrets)} `);
   }
 
   /** What `--verbose` shows, on stderr. */

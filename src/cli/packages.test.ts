@@ -103,3 +103,11 @@ test("a key that Apple does not know ends with 3", async () => {
     expect(stderr).toContain("`adp doctor` checks key, clock and token.");
   });
 });
+
+test("wait for an id that there is not ends with 4, at once", async () => {
+  await withSandbox({}, async ({ adp }) => {
+    const { exitCode, stderr } = await adp(["wait", "nope", "--timeout", "300ms", "--poll", "10ms"]);
+    expect(exitCode).toBe(4);
+    expect(stderr).toContain("Check the id, and that the key may see the app.");
+  });
+});

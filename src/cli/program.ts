@@ -8,7 +8,8 @@ import { addCreate } from "./create.js";
 import { addDoctor } from "./doctor.js";
 import { addDomains } from "./domains.js";
 import { addDownload } from "./download.js";
-import { exitCodeMeanings } from "./exit-code.js";
+import { generalHelp } from "./general-help.js";
+import { helpLayout } from "./help-layout.js";
 import { commandPath, type Invocation } from "./invocation.js";
 import type { Io } from "./io.js";
 import { addKeys } from "./keys.js";
@@ -30,8 +31,7 @@ export function createProgram(invocation: Invocation): Command {
     // `adp --version` and `adp publish --version 2.4.0` are two options.
     .enablePositionalOptions()
     .configureOutput(outputOf(invocation.context.io))
-    // Narrow terminals get narrow columns, not lines that run over.
-    .configureHelp({ minWidthToWrap: 20 });
+    .configureHelp(helpLayout);
   addOutputOptions(addConnectionOptions(program));
   program.commandsGroup("From an approved version to a verified package:");
   for (const add of [addPublish, addCreate, addShow, addWait, addDownload, addVerify]) add(program, invocation);
@@ -45,21 +45,6 @@ export function createProgram(invocation: Invocation): Command {
   turnRefusalsIntoErrors(program, invocation);
   return program;
 }
-
-const generalHelp = `
-Example:
-  $ adp publish --bundle-id com.example.app --version 2.4.0 \\
-      --directory ./package
-
-Without an Apple account:
-  $ adp publish --sandbox
-
-Credentials come from --key-file, or else from ASC_KEY_ID, ASC_ISSUER_ID and
-ASC_PRIVATE_KEY, ASC_PRIVATE_KEY_B64 or ASC_PRIVATE_KEY_PATH, or from the
-variables of fastlane and Codemagic. No option takes a secret.
-
-Exit codes:
-${exitCodeMeanings.map(([code, meaning]) => `  ${String(code).padEnd(5)}${meaning}`).join("\n")}`;
 
 function outputOf({ stdout, stderr }: Io) {
   return {

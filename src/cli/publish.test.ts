@@ -151,3 +151,28 @@ test("verify of a folder that is not there ends with 1", async () => {
   expect(exitCode).toBe(1);
   expect(stderr).toContain("/nowhere/package");
 });
+
+test("--verbose shows downloads, resumed ones too, and never the query of an address", async () => {
+  await withSandbox(
+    { faults: [{ kind: "truncate", operation: "asset", afterBytes: 5_000 }] },
+    async ({ adp, sandbox }) => {
+      const { exitCode, stderr } = await adp([...publish, "--verbose"]);
+      expect(exitCode).toBe(0);
+      const { host } = new URL(sandbox.url);
+      const shown = stderr.split("\n").filter((line) => line.startsWith(`→ GET ${host}/`));
+      expect(shown.length).toBeGreaterThan(3);
+      expect(shown.filter((line) => / \(bytes from \d+\)$/.test(line)).length).toBeGreaterThan(0);
+      expect(shown.join("\n")).not.toContain("?");
+      expect(stderr).toMatch(new RegExp(`^← 200 in \\d+ ms from ${host}$`, "m"));
+      expect(stderr).toMatch(new RegExp(`^← 206 in \\d+ ms from ${host}$`, "m"));
+    },
+  );
+});
+
+test("when deltas do not come in time, it says how to do without them", async () => {
+  await withSandbox({}, async ({ adp }) => {
+    const { exitCode, stderr } = await adp([...publish, "--deltas", "wait", "--timeout", "200ms", "--poll", "20ms"]);
+    expect(exitCode).toBe(5);
+    expect(stderr).toContain("`--deltas ifPresent` takes the package without them\n");
+  });
+});

@@ -4,6 +4,7 @@ import { type PublishedPackage, publish } from "../node/index.js";
 import { connect } from "./connect.js";
 import { type Context, pathFrom, type Result } from "./context.js";
 import { countBetween } from "./count.js";
+import { withDeltasHint } from "./deltas-hint.js";
 import { parseDuration } from "./duration.js";
 import { count } from "./event-line.js";
 import { appFinder } from "./find-version.js";
@@ -13,6 +14,7 @@ import { withProgress } from "./progress.js";
 import { required } from "./required.js";
 import { addConnectionOptions, addOutputOptions, type ConnectionFlags } from "./shared-options.js";
 import { addVersionOptions, type VersionFlags } from "./target-options.js";
+import { traceDownloads } from "./trace-downloads.js";
 
 interface PublishFlags extends ConnectionFlags, VersionFlags {
   directory?: string;
@@ -74,23 +76,25 @@ function checkFlags(flags: PublishFlags): void {
 async function publishWith(context: Context, client: Client, flags: PublishFlags): Promise<Result> {
   const { bundleId, appId, version = "", platform, directory = "", deltas, timeout, poll, concurrency } = flags;
   const { requestTimeout } = flags;
-  const { fetch, signal } = context.io;
+  const { signal } = context.io;
   const published = await withProgress(context, (onProgress) =>
-    publish(client, {
-      bundleId,
-      appId,
-      version,
-      platform,
-      directory: pathFrom(context, directory),
-      deltas,
-      timeoutMs: timeout,
-      pollMs: poll,
-      concurrency,
-      stallTimeoutMs: requestTimeout,
-      fetch,
-      signal,
-      onProgress,
-    }),
+    withDeltasHint(onProgress, (onProgress) =>
+      publish(client, {
+        bundleId,
+        appId,
+        version,
+        platform,
+        directory: pathFrom(context, directory),
+        deltas,
+        timeoutMs: timeout,
+        pollMs: poll,
+        concurrency,
+        stallTimeoutMs: requestTimeout,
+        fetch: traceDownloads(context),
+        signal,
+        onProgress,
+      }),
+    ),
   );
   return { document: published, lines: [{ mark: "done", text: summary(published) }] };
 }

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { text } from "node:stream/consumers";
 import { ArgumentError } from "../index.js";
-import { FileError } from "../node/index.js";
+import { asFileError } from "./as-file-error.js";
 import { type Context, pathFrom } from "./context.js";
 
 /** The text of a file, or of what is piped in for `-`. */
@@ -10,7 +10,7 @@ export async function readInput(context: Context, path: string): Promise<string>
   try {
     return await readFile(pathFrom(context, path), "utf8");
   } catch (error) {
-    throw new FileError(`${path}: cannot be read (${(error as NodeJS.ErrnoException).code})`, path);
+    throw asFileError(error, path, "cannot be read");
   }
 }
 

@@ -121,3 +121,29 @@ test("a webhook's secret comes from the environment, a file or a pipe, and nothi
     expect(await adp(add, { env: { ...env, ADP_WEBHOOK_SECRET: "fourth-secret" } })).toMatchObject({ exitCode: 0 });
   });
 });
+
+test("a webhook's events are Apple's, with blanks or commas between them", async () => {
+  await withSandbox({}, async ({ adp, env }) => {
+    const add = ["webhooks", "add", ...app, "--url", "https://ci.example.com/apple", "--json", "--events"];
+    const world = { env: { ...env, ADP_WEBHOOK_SECRET: "one-secret-of-ours" } };
+    const state = "APP_STORE_VERSION_APP_VERSION_STATE_UPDATED";
+    const build = "BUILD_UPLOAD_STATE_UPDATED";
+    for (const words of [[state, build], [`${state},${build}`]]) {
+      expect((await adp([...add, ...words], world)).document().eventTypes).toEqual([state, build]);
+    }
+    const { exitCode, stderr } = await adp([...add, `${state},BUILD_UPLOADED`], world);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain(`There is no event type 'BUILD_UPLOADED'. Allowed choices are ALTERNATIVE_DISTRIBUTION_`);
+  });
+});
+
+test("the key of an app that there is not: it says that the app may be what is missing", async () => {
+  await withSandbox({}, async ({ adp }) => {
+    const { exitCode, stdout } = await adp(["keys", "list", "--app-id", "bogus"]);
+    expect({ exitCode, stdout }).toEqual({
+      exitCode: 0,
+      stdout: "app bogus has no public key of its own, or your API key does not see the app\n",
+    });
+    expect((await adp(["keys", "list", "--app-id", "bogus", "--json"])).document()).toEqual({ keys: [] });
+  });
+});

@@ -1,21 +1,36 @@
-import { spawn } from "node:child_process";
+import { execFile, type SpawnOptions, spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import { mkdir, open, readdir } from "node:fs/promises";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { expect, test } from "vitest";
 import { withSandbox } from "../testing/sandbox-run.js";
 
 const command = join(import.meta.dirname, "adp.ts");
 
-/** Runs `adp` as a process; `onStderr` is called with all of stderr so far. */
-function start(args: string[], env: Record<string, string>, onStderr: (stderr: string, kill: () => void) => void) {
+interface Started {
+  env?: Record<string, string>;
+  stdio?: SpawnOptions["stdio"];
+  /** Called with all of stdout and stderr so far. */
+  onOutput?: (written: { stdout: string; stderr: string }, kill: (signal: NodeJS.Signals) => void) => void;
+}
+
+/** Runs `adp` as a process. */
+function start(args: string[], { env, stdio = "pipe", onOutput }: Started = {}) {
   const tsx = import.meta.resolve("tsx");
-  const child = spawn(process.execPath, ["--import", tsx, command, ...args], { env: { ...process.env, ...env } });
-  let stderr = "";
-  child.stderr.on("data", (chunk: Buffer) => {
-    stderr += chunk;
-    onStderr(stderr, () => child.kill("SIGINT"));
+  const child = spawn(process.execPath, ["--import", tsx, command, ...args], {
+    env: { ...process.env, ...env },
+    stdio,
   });
-  const ended = new Promise<{ code: number | null; stderr: string }>((resolve) => {
-    child.on("close", (code) => resolve({ code, stderr }));
+  const written = { stdout: "", stderr: "" };
+  for (const name of ["stdout", "stderr"] as const) {
+    child[name]?.on("data", (chunk: Buffer) => {
+      written[name] += chunk;
+      onOutput?.(written, (signal) => child.kill(signal));
+    });
+  }
+  const ended = new Promise<{ code: number | null; stdout: string; stderr: string }>((resolve) => {
+    child.on("close", (code) => resolve({ code, ...written }));
   });
   return { child, ended };
 }
@@ -24,15 +39,53 @@ test("SIGINT stops a wait cleanly, says how to go on, and ends with 130", async 
   const versions = [{ versionString: "2.4.0", packageDelayMs: 600_000 }];
   await withSandbox({ scenario: { apps: [{ bundleId: "com.example.app", versions }] } }, async ({ env, folder }) => {
     const args = ["publish", "--bundle-id", "com.example.app", "--version", "2.4.0", "--directory", folder];
-    const { ended } = start(args, env, (stderr, interrupt) => stderr.includes("waiting for") && interrupt());
+    const { ended } = start(args, {
+      env,
+      onOutput: ({ stderr }, kill) => stderr.includes("waiting for") && kill("SIGINT"),
+    });
     const { code, stderr } = await ended;
     expect(code).toBe(130);
     expect(stderr).toMatch(/adp: interrupted\nThe same command goes on where it stopped\.\n$/);
   });
 }, 15_000);
 
-test("a reader that stops reading is no error", async () => {
-  const { child, ended } = start(["--help"], {}, () => undefined);
-  child.stdout.destroy();
-  expect(await ended).toEqual({ code: 0, stderr: "" });
+test("a terminal that is closed takes the sandbox's key with it, from whatever folder a shell is told", async () => {
+  await withSandbox({}, async ({ folder }) => {
+    const temporary = join(folder, "it's temporary");
+    await mkdir(temporary);
+    const { ended } = start(["sandbox"], {
+      env: { TMPDIR: temporary },
+      onOutput: ({ stderr }, kill) => stderr.includes("Ctrl-C ends it") && kill("SIGHUP"),
+    });
+    const { code, stdout } = await ended;
+    expect(code).toBe(0);
+    const { stdout: path } = await promisify(execFile)("sh", ["-c", `${stdout}printf %s "$ASC_PRIVATE_KEY_PATH"`]);
+    expect(path.startsWith(join(temporary, "adp-sandbox-"))).toBe(true);
+    // tsx keeps a folder of its own there.
+    expect((await readdir(temporary)).filter((name) => name.startsWith("adp-"))).toEqual([]);
+  });
 }, 15_000);
+
+test.each(["--help", "--version"])(
+  "a reader that stops reading is no error: %s",
+  async (flag) => {
+    const { child, ended } = start([flag]);
+    child.stdout?.destroy();
+    expect(await ended).toMatchObject({ code: 0, stderr: "" });
+  },
+  15_000,
+);
+
+test.skipIf(!existsSync("/dev/full")).each(["--help", "--version"])(
+  "a result that a full disk does not take is told: %s",
+  async (flag) => {
+    const full = await open("/dev/full", "w");
+    try {
+      const { code, stderr } = await start([flag], { stdio: ["ignore", full.fd, "pipe"] }).ended;
+      expect({ code, stderr }).toEqual({ code: 1, stderr: "adp: stdout: ENOSPC\n" });
+    } finally {
+      await full.close();
+    }
+  },
+  15_000,
+);

@@ -35,3 +35,9 @@ test("with --json it is one document", async () => {
   expect(document()).toMatchObject({ url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/) });
   expect(stderr).toContain("Ctrl-C ends it");
 });
+
+test("where its key has no place to go, it says so and ends", async () => {
+  const { exitCode, stdout, stderr } = await runAdp(["sandbox"], { env: { TMPDIR: "/dev/null/here" } });
+  expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: "" });
+  expect(stderr).toContain("adp: /dev/null/here: no folder for the key can be made there (ENOTDIR)\n");
+});

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Command } from "commander";
 import type { Sandbox } from "../sandbox/index.js";
+import { asFileError } from "./as-file-error.js";
 import type { Context } from "./context.js";
 import { countBetween } from "./count.js";
 import { helpText } from "./help-text.js";
@@ -32,29 +33,54 @@ const examples = helpText(
   "0 after Ctrl-C",
 );
 
-async function runSandbox({ io, output }: Context, { port, seed }: SandboxFlags): Promise<undefined> {
+async function runSandbox(context: Context, { port, seed }: SandboxFlags): Promise<undefined> {
   const { startSandbox } = await import("../sandbox/index.js");
-  const sandbox = await startSandbox({ port, seed });
-  const folder = await mkdtemp(join(tmpdir(), "adp-sandbox-"));
+  const folder = await makeFolder(context.io.env.TMPDIR || tmpdir());
   try {
-    output.hide(sandbox.credentials.privateKey);
-    const environment = await writeKey(sandbox, folder);
-    const exports = Object.entries(environment).map(([name, value]) => `export ${name}='${value}'`);
-    output.result({ url: sandbox.url, environment }, exports);
-    output.note(`the sandbox is up at ${sandbox.url}; Ctrl-C ends it`);
-    await aborted(io.signal);
+    const sandbox = await startSandbox({ port, seed });
+    try {
+      await offer(sandbox, folder, context);
+    } finally {
+      await sandbox.close();
+    }
   } finally {
-    await sandbox.close();
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+async function makeFolder(temporary: string): Promise<string> {
+  try {
+    return await mkdtemp(join(temporary, "adp-sandbox-"));
+  } catch (error) {
+    throw asFileError(error, temporary, "no folder for the key can be made there");
+  }
+}
+
+/** Prints what to set to use the sandbox, and waits for Ctrl-C. */
+async function offer(sandbox: Sandbox, folder: string, { io, output }: Context): Promise<void> {
+  output.hide(sandbox.credentials.privateKey);
+  const environment = await writeKey(sandbox, folder);
+  const exports = Object.entries(environment).map(([name, value]) => `export ${name}=${quoted(value)}`);
+  output.result({ url: sandbox.url, environment }, exports);
+  output.note(`the sandbox is up at ${sandbox.url}; Ctrl-C ends it`);
+  await aborted(io.signal);
 }
 
 /** Writes the key where only this user reads it, and gives the variables that name it. */
 async function writeKey({ url, credentials }: Sandbox, folder: string): Promise<Record<string, string>> {
   const { issuerId, keyId, privateKey } = credentials;
   const path = join(folder, `AuthKey_${keyId}.p8`);
-  await writeFile(path, privateKey, { mode: 0o600 });
+  try {
+    await writeFile(path, privateKey, { mode: 0o600 });
+  } catch (error) {
+    throw asFileError(error, path, "cannot be written");
+  }
   return { ADP_BASE_URL: url, ASC_ISSUER_ID: issuerId, ASC_KEY_ID: keyId, ASC_PRIVATE_KEY_PATH: path };
+}
+
+/** A value as one word of a shell. */
+function quoted(value: string): string {
+  return `'${value.replaceAll("'", "'\\''")}'`;
 }
 
 function aborted(signal: AbortSignal): Promise<void> {

@@ -14,7 +14,7 @@ export interface ConnectionFlags {
 export function addOutputOptions(command: Command): Command {
   return command
     .optionsGroup("Output:")
-    .option("--json", "one JSON document on stdout and nothing else there")
+    .option("--json", "one JSON document on stdout and nothing else there; help stays text")
     .option("--quiet", "no progress")
     .option("--verbose", "every request on stderr, without secrets");
 }

@@ -45,6 +45,8 @@ async function runWait(context: Context, flags: WaitFlags, given: string | undef
   const findPackage = packageFinder(given, flags);
   const client = await connect(context, flags);
   const packageId = await findPackage(client, { signal });
+  // The wait takes an id that there is not for a package that is not there yet.
+  if (given !== undefined) await client.packages.get(given, undefined, { signal });
   const { id, attributes } = await withProgress(context, (onProgress) =>
     waitFor(client, packageId, flags, onProgress, signal),
   );

@@ -8,6 +8,7 @@ import type { Invocation } from "./invocation.js";
 import { required } from "./required.js";
 import { addConnectionOptions, addOutputOptions, type ConnectionFlags } from "./shared-options.js";
 import { type AppFlags, addAppOptions } from "./target-options.js";
+import { addEventTypes, webhookEventTypes } from "./webhook-event-types.js";
 import { readWebhookSecret } from "./webhook-secret.js";
 
 interface AddFlags extends ConnectionFlags, AppFlags {
@@ -33,7 +34,12 @@ export function addWebhookAdd(webhooks: Command, invocation: Invocation): void {
     .optionsGroup("Webhook:")
     .option("--url <url>", "where Apple sends events, https")
     .option("--name <text>", "what App Store Connect calls it (default: the host)")
-    .addOption(new Option("--events <types...>", "Apple's event types").default(packageEvents, "the three of packages"))
+    .addOption(
+      new Option("--events <types...>", "Apple's event types, also with commas between them")
+        .choices(webhookEventTypes)
+        .argParser(collectEventTypes)
+        .default(packageEvents, "the three of packages"),
+    )
     .option("--secret-file <path>", "the secret that events are signed with; - reads what is piped in")
     .option("--disabled", "add it without switching it on");
   addOutputOptions(addConnectionOptions(add)).addHelpText("after", examples).action(invocation.action(addWebhook));
@@ -42,6 +48,11 @@ export function addWebhookAdd(webhooks: Command, invocation: Invocation): void {
 const examples = helpText([
   "adp webhooks add --bundle-id com.example.app \\\n--url https://ci.example.com/apple --secret-file - < secret.txt",
 ]);
+
+/** The first word takes the place of the default. */
+function collectEventTypes(word: string, before: WebhookEventType[]): WebhookEventType[] {
+  return addEventTypes(word, before === packageEvents ? [] : before);
+}
 
 async function addWebhook(context: Context, flags: AddFlags): Promise<Result> {
   const url = required("--url", flags.url);

@@ -1,13 +1,13 @@
 import { type Command, Option } from "commander";
 import { connect } from "./connect.js";
-import { type Context, type Result, widthOf } from "./context.js";
+import type { Context, Result } from "./context.js";
 import { countBetween } from "./count.js";
 import { appFinder } from "./find-version.js";
 import { helpText } from "./help-text.js";
 import type { Invocation } from "./invocation.js";
+import { listResult } from "./list-result.js";
 import { addRemove } from "./remove-command.js";
 import { addConnectionOptions, addHiddenOptions, addOutputOptions, type ConnectionFlags } from "./shared-options.js";
-import { table } from "./table.js";
 import { type AppFlags, addAppOptions } from "./target-options.js";
 import { addWebhookAdd } from "./webhooks-add.js";
 
@@ -79,15 +79,13 @@ async function listWebhooks(context: Context, flags: ConnectionFlags & AppFlags)
     const { name, url, enabled, eventTypes } = attributes ?? {};
     webhooks.push({ id, name, url, enabled, eventTypes });
   }
-  const rows = webhooks.map(({ id, name, url, enabled, eventTypes }) => [
-    id,
-    name,
-    url,
-    enabled,
-    eventTypes?.join(", "),
-  ]);
-  const titles = ["id", "name", "url", "enabled", "events"];
-  return { document: { webhooks }, lines: rows.length > 0 ? table(titles, rows, widthOf(context)) : ["no webhooks"] };
+  return listResult(context, "webhooks", webhooks, {
+    id: ({ id }) => id,
+    name: ({ name }) => name,
+    url: ({ url }) => url,
+    enabled: ({ enabled }) => enabled,
+    events: ({ eventTypes }) => eventTypes?.join(", "),
+  });
 }
 
 async function listDeliveries(
@@ -104,10 +102,11 @@ async function listDeliveries(
     deliveries.push({ id: delivery.id, createdDate, sentDate, deliveryState, redelivery, status, errorMessage });
     if (deliveries.length === flags.limit) break;
   }
-  const rows = deliveries.map((one) => [one.id, one.sentDate, one.deliveryState, one.status, one.errorMessage]);
-  const titles = ["id", "sent", "state", "status", "error"];
-  return {
-    document: { deliveries },
-    lines: rows.length > 0 ? table(titles, rows, widthOf(context)) : ["no deliveries"],
-  };
+  return listResult(context, "deliveries", deliveries, {
+    id: ({ id }) => id,
+    sent: ({ sentDate }) => sentDate,
+    state: ({ deliveryState }) => deliveryState,
+    status: ({ status }) => status,
+    error: ({ errorMessage }) => errorMessage,
+  });
 }

@@ -1,0 +1,19 @@
+import { expect, test } from "vitest";
+import { FileError } from "../node/index.js";
+import { failureOf } from "../testing/failure-of.js";
+import { type Context, pathFrom } from "./context.js";
+
+/** What a process gets in a folder that was deleted. */
+const deleted = {
+  get cwd(): string {
+    throw Object.assign(new Error("uv_cwd"), { code: "ENOENT", syscall: "uv_cwd" });
+  },
+};
+
+test("in a folder that was deleted a relative path is a matter of files, and an absolute one is none", async () => {
+  const context = { io: deleted } as unknown as Context;
+  const error = await failureOf(() => pathFrom(context, "package"));
+  expect(error).toBeInstanceOf(FileError);
+  expect(error).toMatchObject({ message: "the folder that adp was started in: not there (ENOENT)" });
+  expect(pathFrom(context, "/tmp/package")).toBe("/tmp/package");
+});

@@ -1,0 +1,25 @@
+import type { Help } from "commander";
+import { exitCodeMeanings } from "./exit-code.js";
+import { hang } from "./help-layout.js";
+import { exampleLines, type HelpText, inWidth } from "./help-text.js";
+
+const credentials =
+  "Credentials come from --key-file, or else from ASC_KEY_ID, ASC_ISSUER_ID and ASC_PRIVATE_KEY, ASC_PRIVATE_KEY_B64 " +
+  "or ASC_PRIVATE_KEY_PATH, or from the variables of fastlane and Codemagic. No option takes a secret.";
+
+/** What stands at the end of `adp --help`. */
+export const generalHelp: HelpText = (context) =>
+  inWidth(context, (help) => {
+    const exitCodes = exitCodeMeanings.map(([code, meaning]) => describe(help, code, meaning));
+    const texts = [
+      exampleLines(["adp publish --bundle-id com.example.app --version 2.4.0 \\\n--directory ./package"]),
+      exampleLines(["adp publish --sandbox"], hang(help, "Without an Apple account:", 0, 0)),
+      hang(help, credentials, 0, 0),
+      ["Exit codes:", ...exitCodes].join("\n"),
+    ];
+    return `\n${texts.join("\n\n")}`;
+  });
+
+function describe(help: Help, code: number, meaning: string): string {
+  return `  ${String(code).padEnd(5)}${hang(help, meaning, 7, 7).trimStart()}`;
+}

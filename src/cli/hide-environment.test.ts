@@ -1,0 +1,24 @@
+import { expect, test } from "vitest";
+import { hideEnvironment } from "./hide-environment.js";
+import type { Io } from "./io.js";
+import { Output } from "./output.js";
+
+function shown(env: Io["env"], text: string): string {
+  let stderr = "";
+  const sink = { write: (text: string) => (stderr += text) };
+  const output = new Output(
+    { stdout: sink, stderr: sink, env, signal: new AbortController().signal },
+    { json: false, quiet: false, verbose: false },
+  );
+  hideEnvironment(env, output);
+  output.note(text);
+  return stderr;
+}
+
+test.each(["ASC_PRIVATE_KEY", "ADP_WEBHOOK_SECRET"])("a secret in %s is in no output", (name) => {
+  expect(shown({ [name]: " 9b1d-our " }, "said 9b1d-our here")).toBe("said [secret] here\n");
+});
+
+test("a value that is too short for a secret takes nothing out of what is said", () => {
+  expect(shown({ ADP_WEBHOOK_SECRET: "2.4.0" }, "version 2.4.0")).toBe("version 2.4.0\n");
+});

@@ -1,0 +1,26 @@
+import { expect, test } from "vitest";
+import { refusal } from "../testing/answers.js";
+import { createFakeFetch, type FakeAnswer } from "../testing/fake-fetch.js";
+import { generateP8 } from "../testing/keys.js";
+import { runAdp } from "../testing/run-adp.js";
+
+const env = { ASC_KEY_ID: "2X9R4HXF34", ASC_ISSUER_ID: "57246542-96fe", ASC_PRIVATE_KEY: generateP8().privateKey };
+
+const page = () => new Response("<html>Sign in</html>");
+const proxy = () => new Response("<html>Sign in</html>", { status: 407 });
+const conflict = () => refusal(409, "ENTITY_ERROR.RELATIONSHIP.INVALID");
+
+test.each<[string, string[], FakeAnswer, string]>([
+  ["a page in place of a document", ["domains", "list"], page, "A proxy or a login page may answer in Apple's place"],
+  ["a proxy's refusal", ["domains", "list"], proxy, "A proxy or a login page may answer in Apple's place"],
+  ["a conflict", ["domains", "add", "example.com"], conflict, "Put that right, then run the same command again."],
+  ["a conflict of a package", ["create", "--app-store-version-id", "7"], created, "it has to be approved."],
+])("after %s of %j it says what to do", async (_, args, answer, expected) => {
+  const { stderr } = await runAdp(args, { env, fetch: createFakeFetch([answer]).fetch });
+  expect(stderr.trimEnd().split("\n").at(-1)).toContain(expected);
+});
+
+/** There is no package yet, and none is made. */
+function created({ method }: { method: string }): Response {
+  return method === "POST" ? conflict() : refusal(404, "NOT_FOUND");
+}

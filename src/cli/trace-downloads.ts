@@ -1,0 +1,24 @@
+import { type Context, nowOf } from "./context.js";
+
+type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+
+/** The `fetch` of downloads, whose requests `--verbose` shows: without the query, which is a secret. */
+export function traceDownloads(context: Context): Fetch {
+  const { io, output } = context;
+  const fetch: Fetch = io.fetch ?? ((url, init) => globalThis.fetch(url, init));
+  return async (url, init) => {
+    const { host, pathname } = new URL(url);
+    const [, from] = /^bytes=(\d+)-/.exec(new Headers(init.headers).get("range") ?? "") ?? [];
+    output.trace(`→ GET ${host}${pathname}${from ? ` (bytes from ${from})` : ""}`);
+    const startedAt = nowOf(context);
+    const after = () => `in ${Math.round(nowOf(context) - startedAt)} ms from ${host}`;
+    try {
+      const answer = await fetch(url, init);
+      output.trace(`← ${answer.status} ${after()}`);
+      return answer;
+    } catch (error) {
+      output.trace(`← no answer ${after()}`);
+      throw error;
+    }
+  };
+}

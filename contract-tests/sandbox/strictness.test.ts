@@ -1,9 +1,31 @@
-import { expect, onTestFinished, test } from "vitest";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { createClient } from "../../src/index.js";
-import { startPrismProxy } from "../prism.js";
-import { startLocalServer } from "../sockets/local-server.js";
+import { type RunningServer, startPrismProxy } from "../prism.js";
 import { json, type text } from "../sockets/replies.js";
-import { checkedFetch, type ProxiedExchange, startProxiedSandbox } from "./proxied-sandbox.js";
+import { checkedFetch, type ProxiedExchange, type ProxiedSandbox, startProxiedSandbox } from "./proxied-sandbox.js";
+
+let reply: ReturnType<typeof text>;
+const server = createServer(({ method = "", url = "", headers }, response) => {
+  reply(response, { method, url, headers, body: "" });
+});
+let upstream: string;
+let prism: RunningServer;
+let proxied: ProxiedSandbox;
+
+beforeAll(async () => {
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  upstream = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  prism = await startPrismProxy(upstream);
+  proxied = await startProxiedSandbox();
+});
+afterAll(async () => {
+  await prism.close();
+  await proxied.close();
+  server.closeAllConnections();
+  server.close();
+});
 
 const self = "http://127.0.0.1/v1/apps";
 const right = {
@@ -13,13 +35,11 @@ const right = {
 };
 
 /** What a server that answers the list of apps so is found guilty of. */
-async function faultsOf(reply: ReturnType<typeof text>): Promise<ProxiedExchange[]> {
-  const server = await startLocalServer(() => reply);
-  const prism = await startPrismProxy(server.baseUrl);
-  onTestFinished(() => prism.close());
+async function faultsOf(answer: ReturnType<typeof text>): Promise<ProxiedExchange[]> {
+  reply = answer;
   const exchanges: ProxiedExchange[] = [];
-  const fetch = checkedFetch(server.baseUrl, prism, exchanges);
-  await fetch(`${server.baseUrl}/v1/apps`, { headers: { authorization: "Bearer any", accept: "application/json" } });
+  const fetch = checkedFetch(upstream, prism, exchanges);
+  await fetch(`${upstream}/v1/apps`, { headers: { authorization: "Bearer any", accept: "application/json" } });
   return exchanges;
 }
 
@@ -47,8 +67,7 @@ for (const [what, reply] of wrong) {
 }
 
 test("a page of HTML from the sandbox is found out", async () => {
-  const { sandbox, fetch, faults, exchanges, close } = await startProxiedSandbox();
-  onTestFinished(close);
+  const { sandbox, fetch, faults, exchanges } = proxied;
   faults.push({ kind: "garbage" });
   const client = createClient({ credentials: sandbox.credentials, baseUrl: sandbox.url, fetch, retry: false });
   await expect(client.apps.find({ bundleId: "com.example.app" })).rejects.toThrow();
@@ -56,9 +75,9 @@ test("a page of HTML from the sandbox is found out", async () => {
 });
 
 test("a request that the contract does not allow does not reach the sandbox", async () => {
-  const { sandbox, fetch, close } = await startProxiedSandbox();
-  onTestFinished(close);
+  const { sandbox, fetch } = proxied;
+  const before = sandbox.requests.length;
   const response = await fetch(`${sandbox.url}/v1/apps?limit=many`, { headers: { authorization: "Bearer any" } });
   expect(response.status).toBe(422);
-  expect(sandbox.requests).toEqual([]);
+  expect(sandbox.requests.slice(before)).toEqual([]);
 });

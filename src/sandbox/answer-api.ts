@@ -52,9 +52,13 @@ async function carryOut(
   services: Services,
   fault: Fault | undefined,
 ): Promise<[status: number, document: ApiDocument | undefined]> {
-  const self = new URL(incoming.url ?? "/", services.origin);
-  const route = routeOf(incoming.method ?? "GET", self.pathname);
-  if (!route) throw new Refusal(404, [{ code: "PATH_ERROR", detail: "There is no such operation." }]);
+  const { method = "GET", url = "/" } = incoming;
+  // Only what begins with a slash is a path; a server may be asked for `*` or for a whole address too.
+  if (!url.startsWith("/")) throw noSuchPath();
+  // Not by a base: `//` would be taken for the start of a host.
+  const self = new URL(services.origin + url);
+  const route = routeOf(method, self.pathname);
+  if (!route) throw noSuchPath();
   const { operation, id } = route;
   const { query: rules, body: bodyRules, answer } = endpoints[operation];
   const query = readQuery(self.searchParams, rules);
@@ -63,6 +67,10 @@ async function carryOut(
     fault?.kind === "ignoreFilters" && /^(filter|exists)\[/.test(name) ? undefined : query.values(name);
   const document = await answer({ ...services, id, self, query: { ...query, values }, body });
   return [operations[operation].success, fault?.kind === "notYet" ? notYet(operation, document) : document];
+}
+
+function noSuchPath(): Refusal {
+  return new Refusal(404, [{ code: "PATH_ERROR", detail: "There is no such operation." }]);
 }
 
 /** A mistake of the sandbox's own, which nobody is to take for Apple's. */

@@ -23,12 +23,12 @@ export async function answerAsset(
   if (fault?.kind === "expired") urls.revoke(accessKey ?? "");
   const asset = store.asset(id);
   if (!asset || urls.fault(id, accessKey)) return fileErrorAnswer(403, "AccessDenied");
-  return answerFile(asset, headers, fault);
+  return answerFile(asset, { method, headers }, fault);
 }
 
 async function answerFile(
   asset: Asset,
-  headers: IncomingMessage["headers"],
+  { method, headers }: Pick<IncomingMessage, "method" | "headers">,
   fault: Fault | undefined,
 ): Promise<Answer> {
   const body = await asset.contents();
@@ -36,7 +36,8 @@ async function answerFile(
   const etag = `"${asset.id}"`;
   const plain = { "accept-ranges": "bytes", etag, "content-type": asset.contentType };
   const ifRange = headers["if-range"];
-  const isWhole = fault?.kind === "ignoreRange" || (ifRange !== undefined && ifRange !== etag);
+  // A range means something for a GET alone (RFC 9110, 14.2).
+  const isWhole = method !== "GET" || fault?.kind === "ignoreRange" || (ifRange !== undefined && ifRange !== etag);
   const range = isWhole ? undefined : byteRange(headers.range, size);
   if (range === "unsatisfiable") return fileErrorAnswer(416, "InvalidRange", { "content-range": `bytes */${size}` });
   if (!range) return { status: 200, headers: plain, body };

@@ -33,7 +33,11 @@ export function createListedAsset(
   const contents = generatedContents(seed.bytes(`contents ${name}`, 16), size);
   const chunkSize = Math.max(1, Math.min(chunkBytes ?? size, size));
   return {
-    ...{ id, kind, size, chunkSize, contentType: "application/octet-stream" },
+    id,
+    kind,
+    size,
+    chunkSize,
+    contentType: "application/octet-stream",
     assetPath: `${kind}/${id}.ipa`,
     contents: async () => contents,
     digests: once(() => digestsOf(contents, chunkSize)),

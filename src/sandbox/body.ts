@@ -1,4 +1,4 @@
-import { Refusal, type RefusedFor, syntheticConflict } from "./refusal.js";
+import { Refusal, type RefusedFor, synthetic, syntheticConflict } from "./refusal.js";
 
 /** What the body of an operation has to hold. */
 export interface BodyRules {
@@ -11,6 +11,7 @@ export interface BodyRules {
   isUpdate?: boolean;
 }
 
+/** A `url` is http or https. */
 type AttributeKind = "text" | "url" | "boolean" | readonly string[];
 
 /** A body that keeps the rules. */
@@ -31,8 +32,8 @@ export function readBody(text: string, rules: BodyRules, id: string): Body {
     ...Object.keys({ ...types, ...relationships }).flatMap((name) => relationshipFault(name, relationships, types)),
   ];
   if (faults.length > 0) throw new Refusal(409, faults);
-  const ids = Object.entries(relationships).flatMap(([name, value]) => {
-    const linkage = objectOf(objectOf(value)?.data);
+  const ids = Object.keys(types).flatMap((name) => {
+    const linkage = objectOf(objectOf(relationships[name])?.data);
     return linkage ? [[name, String(linkage.id)]] : [];
   });
   return { attributes, ids: Object.fromEntries(ids) };
@@ -76,28 +77,28 @@ function attributeFault(
   kinds: Record<string, AttributeKind>,
   isUpdate: boolean,
 ): RefusedFor[] {
-  const kind = kinds[name];
-  const value = attributes[name];
+  const kind = own(kinds, name);
+  const value = own(attributes, name);
   if (kind && isUpdate && (value === undefined || value === null)) return [];
   if (kind && isOfKind(kind, value)) return [];
   const problem = kind ? (value === undefined ? "is missing" : "has a wrong value") : "is unknown";
   const source = { pointer: `/data/attributes/${name}` };
-  return [{ code: "ENTITY_ERROR.ATTRIBUTE.INVALID", detail: `The attribute '${name}' ${problem}.`, source }];
+  return [{ code: "ENTITY_ERROR.ATTRIBUTE.INVALID", detail: synthetic(`The attribute '${name}' ${problem}`), source }];
 }
 
 function isOfKind(kind: AttributeKind, value: unknown): boolean {
   if (kind === "boolean") return typeof value === "boolean";
-  if (kind === "url") return typeof value === "string" && URL.canParse(value);
+  if (kind === "url") return typeof value === "string" && /^https?:/i.test(value) && URL.canParse(value);
   if (kind === "text") return typeof value === "string" && value !== "";
   return Array.isArray(value) && value.every((item) => kind.includes(item));
 }
 
 function relationshipFault(name: string, relationships: Values, types: Record<string, string>): RefusedFor[] {
-  const type = types[name];
-  const problem = type ? linkageProblem(relationships[name], type) : "is unknown";
+  const type = own(types, name);
+  const problem = type ? linkageProblem(own(relationships, name), type) : "is unknown";
   const source = { pointer: `/data/relationships/${name}` };
   const code = "ENTITY_ERROR.RELATIONSHIP.INVALID";
-  return problem ? [{ code, detail: `The relationship '${name}' ${problem}.`, source }] : [];
+  return problem ? [{ code, detail: synthetic(`The relationship '${name}' ${problem}`), source }] : [];
 }
 
 function linkageProblem(value: unknown, type: string): string | undefined {
@@ -120,6 +121,11 @@ function parsed(text: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+/** A member of an object itself: names such as `constructor` are no different from others. */
+function own<T>(values: Record<string, T>, name: string): T | undefined {
+  return Object.hasOwn(values, name) ? values[name] : undefined;
 }
 
 function objectOf(value: unknown): Values | undefined {

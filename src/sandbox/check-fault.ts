@@ -1,49 +1,61 @@
 import { operations } from "../../generated/operations.js";
 import { ArgumentError } from "../index.js";
-import type { Fault } from "./fault.js";
+import type { Fault, FaultKind } from "./fault.js";
+import { checkMembers, checkNumber, checkOneOf, checkText, checkWhole, longestMs } from "./option-checks.js";
 
-type Values = Record<string, unknown>;
-type Check = (fault: Values) => string | undefined;
+type Check = (name: string, value: unknown) => void;
 
-const none: Check = () => undefined;
+const refusals = [400, 403, 404, 409, 422];
+const serverErrors = [500, 502, 503, 504];
 
-/** What each kind of fault has to bring along. */
-const checks: Record<Fault["kind"], Check> = {
-  latency: number("ms"),
-  rateLimit: number("retryAfterSeconds", { optional: true }),
-  refusal: ({ status, code }) =>
-    oneOf("status", status, [400, 403, 404, 409, 422]) ?? (typeof code === "string" ? undefined : "code: must be text"),
-  serverError: ({ status = 503, body = "html" }) =>
-    oneOf("status", status, [500, 502, 503, 504]) ?? oneOf("body", body, ["html", "empty"]),
-  slow: number("bytesPerSecond", { least: 1 }),
-  stall: number("afterBytes", { optional: true }),
-  truncate: number("afterBytes"),
-  short: number("bytes", { optional: true, least: 1 }),
-  ...{ unauthorized: none, garbage: none, drop: none, dropAfter: none, notYet: none, ignoreFilters: none },
-  ...{ expired: none, corrupt: none, ignoreRange: none, wrongRange: none },
+/** What each kind of fault has to bring along, or may; a member left out does not compile. */
+const checks: { [Kind in FaultKind["kind"]]: Record<MembersOf<Kind>, Check> } = {
+  latency: { ms: number(0, longestMs) },
+  rateLimit: { retryAfterSeconds: optional((name, value) => checkWhole(name, value, 0, longestMs)) },
+  refusal: { status: oneOf(refusals), code: checkText, detail: optional(checkText) },
+  serverError: { status: optional(oneOf(serverErrors)), body: optional(oneOf(["html", "empty"])) },
+  slow: { bytesPerSecond: number(1) },
+  stall: { afterBytes: optional(number(0)) },
+  truncate: { afterBytes: number(0) },
+  short: { bytes: optional(number(1)) },
+  unauthorized: {},
+  garbage: {},
+  drop: {},
+  dropAfter: {},
+  notYet: {},
+  ignoreFilters: {},
+  expired: {},
+  corrupt: {},
+  ignoreRange: {},
+  wrongRange: {},
 };
+
+type MembersOf<Kind> = Exclude<keyof Extract<FaultKind, { kind: Kind }>, "kind">;
 
 /** Throws an ArgumentError that names what cannot be; `name` is where the fault stands in the options. */
 export function checkFault(name: string, fault: Fault): void {
-  const { kind, operation, times } = fault ?? {};
+  const { kind, operation, times = 1 } = fault ?? {};
   if (!Object.hasOwn(checks, kind)) {
     throw new ArgumentError(`${name}.kind: must be one of ${Object.keys(checks).join(", ")}`);
   }
+  const members: [string, Check][] = Object.entries(checks[kind]);
+  checkMembers(name, fault, ["kind", "operation", "times", ...members.map(([member]) => member)]);
   if (operation !== undefined && operation !== "asset" && !Object.hasOwn(operations, operation)) {
     throw new ArgumentError(`${name}.operation: must be "asset" or a method and path such as "GET /v1/apps"`);
   }
-  if (times !== undefined && !(times >= 0)) throw new ArgumentError(`${name}.times: must be 0 or more`);
-  const problem = checks[kind]({ ...fault });
-  if (problem) throw new ArgumentError(`${name}.${problem}`);
+  if (typeof times !== "number" || !(times >= 0)) throw new ArgumentError(`${name}.times: must be 0 or more`);
+  const values: Record<string, unknown> = { ...fault };
+  for (const [member, check] of members) check(`${name}.${member}`, values[member]);
 }
 
-function number(name: string, { optional = false, least = 0 } = {}): Check {
-  return ({ [name]: value }) => {
-    if (value === undefined && optional) return undefined;
-    return Number.isFinite(value) && (value as number) >= least ? undefined : `${name}: must be a number from ${least}`;
-  };
+function number(least: number, most = Number.MAX_SAFE_INTEGER): Check {
+  return (name, value) => checkNumber(name, value, least, most);
 }
 
-function oneOf(name: string, value: unknown, values: unknown[]): string | undefined {
-  return values.includes(value) ? undefined : `${name}: must be one of ${values.join(", ")}`;
+function oneOf(values: readonly unknown[]): Check {
+  return (name, value) => checkOneOf(name, value, values);
+}
+
+function optional(check: Check): Check {
+  return (name, value) => value === undefined || check(name, value);
 }

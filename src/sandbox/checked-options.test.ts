@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { ArgumentError } from "../index.js";
 import { failureOf } from "../testing/failure-of.js";
-import { checkedOptions, checkedVersion } from "./checked-options.js";
+import { checkedOptions } from "./checked-options.js";
+import { checkedVersion } from "./checked-version.js";
 import { type Fault, type SandboxOptions, type ScenarioVersion, startSandbox } from "./index.js";
 
 const versionString = "1.0";
@@ -11,13 +12,30 @@ function withVersions(...versions: Partial<ScenarioVersion>[]): SandboxOptions {
 }
 
 const wrong: [message: string, options: unknown][] = [
+  ["options: must be an object", null],
+  ["options: has no sed, only scenario, seed", { sed: 1 }],
   ["seed: must be a whole number", { seed: 1.5 }],
   ["port: must be a whole number from 0 to 65535", { port: 65_536 }],
   ["urlLifetimeMs: must be a whole number from 1", { urlLifetimeMs: 0 }],
+  ["urlLifetimeMs: must be a whole number from 1", { urlLifetimeMs: 2 ** 31 }],
   ["now: must be a function", { now: 5 }],
+  ["now: must give milliseconds since 1970", { now: () => Number.NaN }],
+  ["now: must give milliseconds since 1970", { now: () => 9e15 }],
+  ["now: must give milliseconds since 1970", { now: () => new Date() }],
   ['missingPackage: must be "null" or "404"', { missingPackage: "500" }],
   ["faults: must be a list or a function", { faults: { kind: "drop" } }],
+  ["scenario: must be an object", { scenario: null }],
+  ["scenario: must be an object", { scenario: [] }],
+  ["scenario: has no app, only apps", { scenario: { app: [], apps: [] } }],
   ["scenario.apps: must be a list", { scenario: {} }],
+  ["scenario.apps[0]: must be an object", { scenario: { apps: [null] } }],
+  [
+    "scenario.apps[0]: has no title, only bundleId",
+    { scenario: { apps: [{ bundleId: "a", versions: [], title: 1 }] } },
+  ],
+  ["scenario.apps[0].name: must be text", { scenario: { apps: [{ bundleId: "a", versions: [], name: 5 }] } }],
+  ["scenario.apps[0].versions[0]: must be an object", { scenario: { apps: [{ bundleId: "a", versions: [null] }] } }],
+  ["versions[0]: has no chunkbytes, only", withVersions({ chunkbytes: 5 } as object)],
   ["scenario.apps[0].bundleId: must be text", { scenario: { apps: [{ versions: [] }] } }],
   ["scenario.apps[0].versions: must be a list", { scenario: { apps: [{ bundleId: "a" }] } }],
   [
@@ -41,14 +59,27 @@ const wrong: [message: string, options: unknown][] = [
   ["versions[0].variants: must be a whole number from 0 to 1000", withVersions({ variants: 1001 })],
   ["versions[0].variantBytes: must be a whole number from 1", withVersions({ variantBytes: -5 })],
   ["versions[0].chunkBytes: must be a whole number from 1", withVersions({ chunkBytes: 0 })],
+  ["versions[0].chunkBytes: must be a whole number from 1", withVersions({ chunkBytes: null as unknown as number })],
+  ["versions[0].deltas: must be a whole number from 0 to 1000", withVersions({ deltas: 1001 })],
   ["versions[0].deltaBytes: must be a whole number from 1", withVersions({ deltaBytes: 0 })],
   ["faults[0].kind: must be one of latency, ", { faults: [{ kind: "explode" }] }],
+  ["faults[0].kind: must be one of latency, ", { faults: [null] }],
+  ["faults[0].kind: must be one of latency, ", { faults: [{ kind: "toString" }] }],
+  ["faults[0]: has no ms, only kind, operation, times", { faults: [{ kind: "drop", ms: 1 }] }],
   ["faults[1].ms: must be a number from 0", { faults: [{ kind: "drop" }, { kind: "latency" }] }],
+  ["faults[0].ms: must be a number from 0 to 2147483647", { faults: [{ kind: "latency", ms: 1e12 }] }],
+  ["faults[0].retryAfterSeconds: must be a whole", { faults: [{ kind: "rateLimit", retryAfterSeconds: 1.5 }] }],
+  ["faults[0].afterBytes: must be a number from 0", { faults: [{ kind: "stall", afterBytes: -1 }] }],
+  ["faults[0].bytes: must be a number from 1", { faults: [{ kind: "short", bytes: 0 }] }],
   ["faults[0].operation: must be", { faults: [{ kind: "drop", operation: "GET /v1/nothing" }] }],
   ["faults[0].times: must be 0 or more", { faults: [{ kind: "drop", times: -1 }] }],
+  ["faults[0].times: must be 0 or more", { faults: [{ kind: "drop", times: "2" }] }],
   ["faults[0].status: must be one of 500, 502", { faults: [{ kind: "serverError", status: 501 }] }],
   ["faults[0].status: must be one of 400, 403", { faults: [{ kind: "refusal", code: "STATE_ERROR" }] }],
   ["faults[0].code: must be text", { faults: [{ kind: "refusal", status: 409 }] }],
+  ["faults[0].code: must be text", { faults: [{ kind: "refusal", status: 409, code: "" }] }],
+  ["faults[0].detail: must be text", { faults: [{ kind: "refusal", status: 409, code: "STATE_ERROR", detail: 5 }] }],
+  ["faults[0].body: must be one of html, empty", { faults: [{ kind: "serverError", body: "json" }] }],
   ["faults[0].bytesPerSecond: must be a number from 1", { faults: [{ kind: "slow", bytesPerSecond: 0 }] }],
 ];
 
@@ -59,6 +90,16 @@ for (const [message, options] of wrong) {
     expect((error as Error).message).toContain(message);
   });
 }
+
+test("what is given as undefined is as good as left out", () => {
+  const nothing = { operation: undefined, times: undefined };
+  const faults: Fault[] = [
+    { kind: "serverError", status: undefined, body: undefined, ...nothing },
+    { kind: "rateLimit", retryAfterSeconds: undefined },
+  ];
+  expect(checkedOptions({ faults, seed: undefined, now: undefined }).seed).toBe(1);
+  expect(() => checkedOptions(withVersions({ chunkBytes: undefined, platform: undefined }))).not.toThrow();
+});
 
 test("every kind of fault can be given with what it needs alone", () => {
   const faults: Fault[] = [
@@ -82,8 +123,16 @@ test("the same version string for two platforms is no contradiction", () => {
 
 test("what is left out of a version has the documented default", () => {
   expect(checkedVersion({ versionString })).toEqual({
-    ...{ versionString, platform: "IOS", appVersionState: "PENDING_DEVELOPER_RELEASE", package: "none" },
-    ...{ packageDelayMs: 300, deltasDelayMs: 300, variants: 3, variantBytes: 200_000 },
-    ...{ deltas: 0, deltaBytes: 50_000, chunkBytes: undefined },
+    versionString,
+    platform: "IOS",
+    appVersionState: "PENDING_DEVELOPER_RELEASE",
+    package: "none",
+    packageDelayMs: 300,
+    deltasDelayMs: 300,
+    variants: 3,
+    variantBytes: 200_000,
+    deltas: 0,
+    deltaBytes: 50_000,
+    chunkBytes: undefined,
   });
 });

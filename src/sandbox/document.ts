@@ -97,7 +97,8 @@ function picked({ query }: Context, resource: Resource): Resource {
     Object.fromEntries(Object.entries(members).filter(([name]) => fields.includes(name)));
   const { type, id, attributes, relationships, links } = resource;
   return {
-    ...{ type, id },
+    type,
+    id,
     ...(attributes && { attributes: only(attributes) }),
     ...(relationships && { relationships: only(relationships) }),
     ...(links && { links }),

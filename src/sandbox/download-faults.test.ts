@@ -4,8 +4,7 @@ import { everyItem } from "../testing/test-client.js";
 import type { Fault } from "./index.js";
 
 /** A sandbox with a download whose next request meets a fault. */
-async function downloadWith(fault: Fault, headers: Record<string, string> = {}) {
-  const faults: Fault[] = [];
+async function downloadWith(fault: Fault, headers: Record<string, string> = {}, faults: Fault[] = []) {
   const { sandbox, client } = await startedSandbox({ faults });
   const version = await completedVersion(client);
   const [variant] = await everyItem(client.packageVersions.variants(version.id));
@@ -77,6 +76,15 @@ test("ignoreRange: the whole file with 200; a request without a range is left al
   expect([ignored.response.status, (await bytesOf(ignored.response)).equals(ignored.whole)]).toEqual([200, true]);
   const { sandbox } = await downloadWith({ kind: "ignoreRange" });
   expect(sandbox.requests.at(-1)?.fault).toBeUndefined();
+});
+
+test("faults of ranges wait for a GET: HEAD knows no ranges", async () => {
+  const faults: Fault[] = [];
+  const { sandbox, url } = await downloadWith({ kind: "latency", ms: 0 }, {}, faults);
+  faults.push({ kind: "ignoreRange" });
+  await fetch(url, { method: "HEAD", headers: { range: "bytes=5-9" } });
+  expect(sandbox.requests.at(-1)?.fault).toBeUndefined();
+  expect((await fetch(url, { headers: { range: "bytes=5-9" } })).status).toBe(200);
 });
 
 test("wrongRange: another part than the one asked for, named as what it is", async () => {

@@ -123,6 +123,15 @@ test("HEAD tells the size and sends nothing; other methods are refused", async (
   expect((await download(url, {}, "POST")).response.status).toBe(405);
 });
 
+test("HEAD knows no ranges: it is answered as for the whole file", async () => {
+  const { url } = await setUp();
+  for (const range of ["bytes=0-99", "bytes=10000-"]) {
+    const { response } = await download(url, { range }, "HEAD");
+    expect([response.status, response.headers.get("content-length")]).toEqual([200, "10000"]);
+    expect(response.headers.get("content-range")).toBeNull();
+  }
+});
+
 test("an address without its key, with another's or with one made up is refused, and not in JSON", async () => {
   const { url, delta } = await setUp();
   const foreign = new URL(url);

@@ -32,5 +32,5 @@ function fits({ kind, operation }: Fault, request: SandboxRequest): boolean {
   if (isDownload ? onlyForApi.has(kind) : onlyForDownloads.has(kind)) return false;
   if (kind === "notYet") return request.method === "GET";
   if (kind === "ignoreFilters") return /[?&](filter|exists)(\[|%5B)/i.test(request.path);
-  return kind === "ignoreRange" || kind === "wrongRange" ? request.hasRange : true;
+  return kind === "ignoreRange" || kind === "wrongRange" ? request.hasRange && request.method === "GET" : true;
 }

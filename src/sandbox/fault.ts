@@ -17,11 +17,11 @@ export type Fault = FaultTarget & FaultKind;
 
 /** The kinds of faults. */
 export type FaultKind =
-  /** The answer comes `ms` milliseconds later; it is right. */
+  /** The answer comes `ms` milliseconds later, at the most 2,147,483,647; it is right. */
   | { kind: "latency"; ms: number }
   /** 401 for a token that is right; nothing is carried out. */
   | { kind: "unauthorized" }
-  /** 429, with `Retry-After` when `retryAfterSeconds` is given; nothing is carried out. */
+  /** 429, with `Retry-After` when `retryAfterSeconds`, a whole number, is given; nothing is carried out. */
   | { kind: "rateLimit"; retryAfterSeconds?: number | undefined }
   /** An error document with this status and code, such as 403 `FORBIDDEN_ERROR`; nothing is carried out. */
   | { kind: "refusal"; status: 400 | 403 | 404 | 409 | 422; code: string; detail?: string | undefined }

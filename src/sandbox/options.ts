@@ -29,7 +29,10 @@ export interface SandboxOptions {
    * Tokens are checked against the real time.
    */
   now?: (() => number) | undefined;
-  /** How long a download address is good, in milliseconds. Default 900,000. How long Apple's are is not documented. */
+  /**
+   * How long a download address is good, in milliseconds. Default 900,000, to 2,147,483,647. How long Apple's are is
+   * not documented.
+   */
   urlLifetimeMs?: number | undefined;
   /**
    * What the package of an app store version without one reads as: 200 with `data: null`, or 404. Which it is at Apple

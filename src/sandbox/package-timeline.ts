@@ -46,7 +46,11 @@ export function stateAt(now: number, version: PackageVersion): "COMPLETED" | "RE
 function addVersion(seed: Seed, built: Package, appearsAt: number, deltas: ListedAsset[]): void {
   const number = String(built.versions.length + 1);
   const version: Omit<PackageVersion, "zip"> = {
-    ...{ id: seed.uuid(`version ${number} of ${built.id}`), version: number, package: built, appearsAt, deltas },
+    id: seed.uuid(`version ${number} of ${built.id}`),
+    version: number,
+    package: built,
+    appearsAt,
+    deltas,
     // The files of one version are those of the next: whether they are at Apple is not documented.
     variants: built.versions[0]?.variants ?? assetsOf(seed, built.appStoreVersion, "variant"),
   };

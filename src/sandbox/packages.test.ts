@@ -101,7 +101,8 @@ test("`include` brings the files along, cut to a limit, and says how many there 
   const { client } = await startedSandbox();
   const version = await completedVersion(client);
   const { data, included = [] } = await client.packageVersions.get(version.id, {
-    ...{ include: ["variants", "deltas", "alternativeDistributionPackage"], "limit[variants]": 2 },
+    include: ["variants", "deltas", "alternativeDistributionPackage"],
+    "limit[variants]": 2,
     "fields[alternativeDistributionPackageVariants]": ["fileChecksum"],
   });
   const { variants, deltas, alternativeDistributionPackage } = data.relationships ?? {};

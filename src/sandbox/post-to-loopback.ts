@@ -14,11 +14,11 @@ export async function postToLoopback(
   body: string,
   signal: AbortSignal,
 ): Promise<Outcome> {
-  const target = new URL(url);
-  if (target.protocol !== "http:" || !isSafeUrl(target)) {
-    return { state: "FAILED", errorMessage: "The sandbox delivers to http addresses of this machine only." };
-  }
   try {
+    const target = new URL(url);
+    if (target.protocol !== "http:" || !isSafeUrl(target)) {
+      return { state: "FAILED", errorMessage: "The sandbox delivers to http addresses of this machine only." };
+    }
     const response = await post(target, headers, body, AbortSignal.any([signal, AbortSignal.timeout(longestMs)]));
     const isTaken = response.httpStatusCode >= 200 && response.httpStatusCode < 300;
     return { state: isTaken ? "SUCCEEDED" : "FAILED", response };

@@ -24,10 +24,15 @@ export function notFound(what: string): Refusal {
   return new Refusal(404, [{ code: "NOT_FOUND", detail: `There is no ${what} with this id.` }]);
 }
 
+/** Words for what Apple would put otherwise, which say so. */
+export function synthetic(detail: string): string {
+  return `${detail} (synthetic: Apple's own answer is not known)`;
+}
+
 /** For a conflict whose code and words at Apple are not public: `detail` says so. */
 export function syntheticConflict(code: string, detail: string, pointer?: string): Refusal {
   const source = pointer === undefined ? {} : { source: { pointer } };
-  return new Refusal(409, [{ code, detail: `${detail} (synthetic: Apple's own answer is not known)`, ...source }]);
+  return new Refusal(409, [{ code, detail: synthetic(detail), ...source }]);
 }
 
 const titles: [code: string, title: string][] = [

@@ -31,7 +31,10 @@ export interface ScenarioVersion {
   package?: "none" | "there" | undefined;
   /** From the POST until the package has a COMPLETED version. Default 300. How long Apple takes is not documented. */
   packageDelayMs?: number | undefined;
-  /** How many variants the package has. Default 3, from 0 to 1,000. */
+  /**
+   * How many variants the package has. Default 3, from 0 to 1,000. With 0 it can be read and downloaded, and is no
+   * package that could be installed: `downloadPackage` refuses its manifest with an `IntegrityError`.
+   */
   variants?: number | undefined;
   /** The size of each variant. Default 200,000. A file is made while it is served, so that it may have gigabytes. */
   variantBytes?: number | undefined;

@@ -1,12 +1,16 @@
 import { execFile } from "node:child_process";
+import { request } from "node:http";
 import { connect } from "node:net";
+import { text } from "node:stream/consumers";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
+import { systemClock } from "../clock.js";
 import { ArgumentError, createClient, type ResponseError } from "../index.js";
 import { failureOf } from "../testing/failure-of.js";
 import { generateP8 } from "../testing/keys.js";
 import { completedVersion, startedSandbox } from "../testing/started-sandbox.js";
 import { everyItem } from "../testing/test-client.js";
+import { createTokenSource } from "../token.js";
 import { startSandbox } from "./index.js";
 
 async function everythingOf(seed: number) {
@@ -59,6 +63,23 @@ test("a path that leads nowhere is a PATH_ERROR, whatever its method", async () 
   expect(sandbox.requests.at(-1)).toMatchObject({ path: "/v1/builds", operation: undefined, status: 404 });
 });
 
+for (const path of ["//", "//[", "//example.com/v1/apps", "http://[/", "http://example.com/v1/apps", "*"]) {
+  test(`a request for ${path}, which no client sends, is a PATH_ERROR too`, async () => {
+    const { sandbox } = await startedSandbox();
+    const token = await createTokenSource(sandbox.credentials, systemClock).get();
+    const answer = await new Promise<[status: number | undefined, body: string]>((resolve, reject) => {
+      const headers = { authorization: `Bearer ${token}` };
+      // By host and port: an address would be tidied up on the way.
+      const { hostname: host, port } = new URL(sandbox.url);
+      const sent = request({ host, port, path, headers, agent: false }, async (response) => {
+        resolve([response.statusCode, await text(response)]);
+      });
+      sent.on("error", reject).end();
+    });
+    expect(answer).toEqual([404, expect.stringContaining('"PATH_ERROR"')]);
+  });
+}
+
 test("a closed sandbox cuts its connections, takes no others, and may be closed again", async () => {
   const { sandbox } = await startedSandbox();
   const { port } = new URL(sandbox.url);
@@ -91,7 +112,8 @@ test("a process ends by itself once the sandbox is closed, whatever was under wa
     console.log("closed");`;
   const root = new URL("../..", import.meta.url).pathname;
   const { stdout } = await promisify(execFile)("node", ["--import", "tsx", "--input-type=module", "-e", script], {
-    ...{ cwd: root, timeout: 10_000 },
+    cwd: root,
+    timeout: 10_000,
   });
   expect(stdout).toBe("closed\n");
 });

@@ -22,7 +22,7 @@ import { createCourier } from "./webhook-courier.js";
  * (`detail` calls them synthetic), delays, defaults of `limit`, what becomes of null in a PATCH. `signature` in the
  * package is as long as one and signs nothing. `X-Rate-Limit` counts down and is not enforced.
  *
- * @throws {@link ArgumentError} for an option that cannot be
+ * @throws {@link ArgumentError} for an option that cannot be, or that there is not
  * @example
  * const sandbox = await startSandbox();
  * const client = createClient({ credentials: sandbox.credentials, baseUrl: sandbox.url });
@@ -58,8 +58,12 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     await Promise.all([closed, courier.close()]);
   };
   return {
-    ...{ url: origin, credentials, requests: log.requests, packagesCreated: store.packagesCreated },
-    ...{ deliveriesSettled: courier.settled, close },
+    url: origin,
+    credentials,
+    requests: log.requests,
+    packagesCreated: store.packagesCreated,
+    deliveriesSettled: courier.settled,
+    close,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { WebhookEventType } from "../../generated/schema.js";
 import type { Asset } from "./asset.js";
-import { type CheckedVersion, checkedVersion, type Settings } from "./checked-options.js";
+import type { Settings } from "./checked-options.js";
+import { type CheckedVersion, checkedVersion } from "./checked-version.js";
 import { type Package, packageTimeline } from "./package-timeline.js";
 import { createSeed, type Seed } from "./seed.js";
 
@@ -105,8 +106,15 @@ export function createStore({ scenario, seed: number, now }: Pick<Settings, "sce
         .flatMap(({ zip, variants, deltas }) => [zip, ...variants, ...deltas])
         .find((one) => one.id === id);
     },
-    ...{ apps: new Map(), appStoreVersions: new Map(), packages: new Map(), domains: new Map(), keys: new Map() },
-    ...{ searchDetails: new Map(), webhooks: new Map(), deliveries: new Map(), packagesCreated: [] },
+    apps: new Map(),
+    appStoreVersions: new Map(),
+    packages: new Map(),
+    domains: new Map(),
+    keys: new Map(),
+    searchDetails: new Map(),
+    webhooks: new Map(),
+    deliveries: new Map(),
+    packagesCreated: [],
   };
   for (const { bundleId, name = bundleId.split(".").at(-1) ?? bundleId, versions } of scenario.apps) {
     const app = { id: seed.number(`app ${bundleId}`), bundleId, name };

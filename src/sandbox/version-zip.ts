@@ -27,14 +27,22 @@ async function manifestOf(seed: Seed, { package: owner, variants, deltas }: Omit
   const appleVersionId = seed.number(`apple version id of ${id}`);
   const sourceVariant = { installTargets, appleVersionId: seed.number(`version before ${id}`), version: "1.0.0" };
   return {
-    ...{ distributionPackageRevision: 1, appleItemId, bundleId, shortVersionString: scenario.versionString },
-    ...{ bundleVersion: "1", appleVersionId, platforms: [scenario.platform], minimumSystemVersions: { ios: "18.0" } },
+    distributionPackageRevision: 1,
+    appleItemId,
+    bundleId,
+    shortVersionString: scenario.versionString,
+    bundleVersion: "1",
+    appleVersionId,
+    platforms: [scenario.platform],
+    minimumSystemVersions: { ios: "18.0" },
     variants: await Promise.all(
       variants.map(async (variant) => ({ ...listed(variant), installTargets, variantDetails: await details(variant) })),
     ),
     deltas: await Promise.all(
       deltas.map(async (delta, at) => ({
-        ...{ ...listed(delta), sourceVariant, targetVariantAssetPath: variants[at % variants.length]?.assetPath },
+        ...listed(delta),
+        sourceVariant,
+        targetVariantAssetPath: variants[at % variants.length]?.assetPath,
         deltaDetails: await details(delta),
       })),
     ),

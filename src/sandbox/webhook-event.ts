@@ -14,7 +14,8 @@ interface Contents {
 /** The event of a package version that has appeared. */
 export function versionCreatedEvent(store: Store, createdAt: number, version: PackageVersion): WebhookEventRecord {
   return eventOf(store, createdAt, {
-    ...{ type: "alternativeDistributionPackageVersionCreated", eventType: versionCreated },
+    type: "alternativeDistributionPackageVersionCreated",
+    eventType: versionCreated,
     attributes: { appId: version.package.appStoreVersion.app.id },
     instance: { type: "alternativeDistributionPackageVersions", id: version.id },
   });

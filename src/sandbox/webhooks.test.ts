@@ -35,8 +35,8 @@ async function createWebhook({ client }: StartedSandbox, url: string, enabled = 
   return client.webhooks.create({ appId: String(owner?.id), name: "Tests", url, secret, enabled, eventTypes });
 }
 
-function verified({ body, headers }: Received) {
-  return verifyWebhook({ body, signature: String(headers["x-apple-signature"]), secrets: [secret] });
+function verified({ body, headers }: Received, by = secret) {
+  return verifyWebhook({ body, signature: String(headers["x-apple-signature"]), secrets: [by] });
 }
 
 test("a ping is delivered, signed, and listed with how it went", async () => {
@@ -53,9 +53,23 @@ test("a ping is delivered, signed, and listed with how it went", async () => {
   expect(event.data.relationships?.instance?.data).toEqual({ type: "webhookPings", id: ping.id });
   const [delivery] = await everyItem(client.webhooks.deliveries(webhook.id));
   expect(delivery?.attributes).toMatchObject({
-    ...{ deliveryState: "SUCCEEDED", redelivery: false, request: { url } },
-    ...{ response: { httpStatusCode: 200, body: "thanks" }, sentDate: expect.stringMatching(/\+00:00$/) },
+    deliveryState: "SUCCEEDED",
+    redelivery: false,
+    request: { url },
+    response: { httpStatusCode: 200, body: "thanks" },
+    sentDate: expect.stringMatching(/\+00:00$/),
   });
+});
+
+test("a secret that is changed signs from then on", async () => {
+  const started = await startedSandbox();
+  const { received, url } = await listener();
+  const { data } = await createWebhook(started, url);
+  await started.client.webhooks.update(data.id, { secret: "another secret" });
+  await started.client.webhooks.ping(data.id);
+  await started.sandbox.deliveriesSettled();
+  await expect(verified(received[0] as Received, "another secret")).resolves.toBeDefined();
+  await expect(verified(received[0] as Received)).rejects.toThrow();
 });
 
 test("a new package version is told of when it appears, though nobody asks", async () => {
@@ -77,7 +91,7 @@ test("a new package version is told of when it appears, though nobody asks", asy
   const { data } = await client.packages.create({ appStoreVersionId: await versionId(client, "2.4.0") });
   await first;
   if (received.length < 2) await next();
-  const events = await Promise.all(received.map(verified));
+  const events = await Promise.all(received.map((one) => verified(one)));
   const versionIds = (await everyItem(client.packages.versions(data.id))).map(({ id }) => id);
   expect(events.map((event) => event.data.type)).toEqual(Array(2).fill("alternativeDistributionPackageVersionCreated"));
   expect(events.map((event) => event.data.relationships?.instance?.data?.id).toSorted()).toEqual(versionIds.toSorted());
@@ -138,51 +152,6 @@ test("a delivery that is sent again has the same event, and is another delivery"
     expect(page.included).toMatchObject([{ type: "webhookEvents", attributes: { ping: true } }]);
     expect(page.included?.[0]?.attributes?.payload).toBe(received[0]?.body);
   }
-});
-
-test("nothing is delivered to another machine, or to nobody, and the delivery says why", async () => {
-  const started = await startedSandbox();
-  const { sandbox, client } = started;
-  const reasons: (string | undefined)[] = [];
-  for (const url of [
-    "https://hooks.example.com/x",
-    "http://192.0.2.1/x",
-    "https://127.0.0.1/x",
-    "http://127.0.0.1:1/x",
-  ]) {
-    const { data } = await createWebhook(started, url);
-    await client.webhooks.ping(data.id);
-    await sandbox.deliveriesSettled();
-    const [delivery] = await everyItem(client.webhooks.deliveries(data.id));
-    expect(delivery?.attributes?.deliveryState).toBe("FAILED");
-    reasons.push(delivery?.attributes?.errorMessage);
-  }
-  const ours = "The sandbox delivers to http addresses of this machine only.";
-  expect(reasons).toEqual([ours, ours, ours, expect.stringContaining("127.0.0.1:1")]);
-});
-
-test("deliveries are listed by when they were created", async () => {
-  const time = { now: Date.parse("2026-03-01T12:00:00Z") };
-  const started = await startedSandbox({ now: () => time.now });
-  const { client } = started;
-  const { data } = await createWebhook(started, "http://127.0.0.1:1/x");
-  for (let count = 0; count < 3; count++) {
-    await client.webhooks.ping(data.id);
-    time.now += 60_000;
-  }
-  const query = {
-    "filter[createdDateGreaterThanOrEqualTo]": ["2026-03-01T12:01:00Z"],
-    "filter[createdDateLessThan]": ["2026-03-01T12:02:00Z"],
-  };
-  const [only, ...others] = await everyItem(client.webhooks.deliveries(data.id, query));
-  expect([only?.attributes?.createdDate, others]).toEqual(["2026-03-01T12:01:00+00:00", []]);
-});
-
-test("an update changes what it names and leaves the rest, null included", async () => {
-  const started = await startedSandbox();
-  const { data } = await createWebhook(started, "http://127.0.0.1:1/x");
-  const updated = await started.client.webhooks.update(data.id, { enabled: false, name: null });
-  expect(updated.data.attributes).toEqual({ ...data.attributes, enabled: false });
 });
 
 test("a delivery that nobody answers ends with the sandbox", async () => {

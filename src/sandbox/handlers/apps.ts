@@ -16,7 +16,8 @@ export const apps = {
   },
   "GET /v1/apps/{id}/appStoreVersions": {
     query: {
-      ...{ fields: ["alternativeDistributionPackages", "appStoreVersions", "apps"], isList: true },
+      fields: ["alternativeDistributionPackages", "appStoreVersions", "apps"],
+      isList: true,
       filters: { appVersionState: appVersionStates, platform: platforms, versionString: "text" },
       include: ["alternativeDistributionPackage", "app"],
     },

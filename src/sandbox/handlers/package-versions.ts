@@ -12,7 +12,8 @@ export const packageVersions = {
   "GET /v1/alternativeDistributionPackageVersions/{id}": {
     query: {
       fields: [deltas, variants, "alternativeDistributionPackageVersions", "alternativeDistributionPackages"],
-      ...{ include: ["alternativeDistributionPackage", "deltas", "variants"], limits: ["deltas", "variants"] },
+      include: ["alternativeDistributionPackage", "deltas", "variants"],
+      limits: ["deltas", "variants"],
     },
     answer: async (context) => oneDocument(context, await versionCompound(context, versionInPath(context))),
   },

@@ -12,7 +12,8 @@ import { passes } from "./passes.js";
 
 const query = {
   fields: ["alternativeDistributionPackageVersions", "alternativeDistributionPackages"],
-  ...{ include: ["versions"], limits: ["versions"] },
+  include: ["versions"],
+  limits: ["versions"],
 } as const;
 
 export const packages = {
@@ -26,15 +27,11 @@ export const packages = {
   },
   "GET /v1/alternativeDistributionPackages/{id}/versions": {
     query: {
-      fields: [
-        ...(["alternativeDistributionPackageDeltas", "alternativeDistributionPackageVariants"] as const),
-        ...query.fields,
-      ],
-      ...{
-        filters: { state: ["COMPLETED", "REPLACED"] },
-        include: ["alternativeDistributionPackage", "deltas", "variants"],
-      },
-      ...{ isList: true, limits: ["deltas", "variants"] },
+      fields: ["alternativeDistributionPackageDeltas", "alternativeDistributionPackageVariants", ...query.fields],
+      filters: { state: ["COMPLETED", "REPLACED"] },
+      include: ["alternativeDistributionPackage", "deltas", "variants"],
+      isList: true,
+      limits: ["deltas", "variants"],
     },
     answer(context) {
       const now = context.now();

@@ -12,7 +12,11 @@ import { deleted, found } from "./found.js";
 
 const type = "webhooks";
 const attributes: BodyRules["attributes"] = {
-  ...{ name: "text", url: "url", secret: "text", enabled: "boolean", eventTypes: webhookEventTypes },
+  name: "text",
+  url: "url",
+  secret: "text",
+  enabled: "boolean",
+  eventTypes: webhookEventTypes,
 };
 const query = { fields: ["apps", "webhooks"], include: ["app"] } as const;
 
@@ -23,7 +27,8 @@ export const webhooks = {
       const { store, body } = context;
       const app = store.apps.get(body.ids.app ?? "");
       if (!app) throw danglingRelationship("app");
-      const webhook = { ...(body.attributes as unknown as Settable), id: store.newId("webhook"), app };
+      const { name, url, secret, enabled, eventTypes } = body.attributes as unknown as Settable;
+      const webhook = { id: store.newId("webhook"), app, name, url, secret, enabled, eventTypes };
       store.webhooks.set(webhook.id, webhook);
       return createdDocument(context, webhookCompound(context, webhook).resource);
     },
@@ -36,13 +41,24 @@ export const webhooks = {
     body: { type, attributes, isUpdate: true },
     answer(context) {
       const webhook = webhookInPath(context);
+      const given = context.body.attributes as { [Name in keyof Settable]?: Settable[Name] | null };
       // What Apple does for null is not documented; here it leaves the value.
-      const given = Object.entries(context.body.attributes).filter(([, value]) => value !== null);
-      Object.assign(webhook, Object.fromEntries(given) as Partial<Settable>);
+      webhook.name = given.name ?? webhook.name;
+      webhook.url = given.url ?? webhook.url;
+      webhook.secret = given.secret ?? webhook.secret;
+      webhook.enabled = given.enabled ?? webhook.enabled;
+      webhook.eventTypes = given.eventTypes ?? webhook.eventTypes;
       return oneDocument(context, webhookCompound(context, webhook));
     },
   },
-  "DELETE /v1/webhooks/{id}": { answer: (context) => deleted(context, context.store.webhooks, "webhook") },
+  "DELETE /v1/webhooks/{id}": {
+    answer(context) {
+      const { store } = context;
+      // Nobody can list them any more, and none may be sent again.
+      for (const { id } of deliveriesOf(context, webhookInPath(context))) store.deliveries.delete(id);
+      return deleted(context, store.webhooks, "webhook");
+    },
+  },
   "GET /v1/apps/{id}/webhooks": {
     query: { ...query, isList: true },
     answer: (context) => listDocument(context, webhooksOfApp(context), (one) => webhookCompound(context, one)),
@@ -57,9 +73,12 @@ export const webhooks = {
   },
   "GET /v1/webhooks/{id}/deliveries": {
     query: {
-      ...{ fields: ["webhookDeliveries", "webhookEvents"], include: ["event"], isList: true },
+      fields: ["webhookDeliveries", "webhookEvents"],
+      include: ["event"],
+      isList: true,
       filters: {
-        ...{ createdDateGreaterThanOrEqualTo: "date", createdDateLessThan: "date" },
+        createdDateGreaterThanOrEqualTo: "date",
+        createdDateLessThan: "date",
         deliveryState: ["FAILED", "PENDING", "SUCCEEDED"],
       },
     },

@@ -17,7 +17,11 @@ export async function appStoreVersionCompound(context: Context, version: AppStor
   const ownedPackage = owned && (await packageCompound(context, owned)).resource;
   const links = relationshipLinks(origin, linkage, "alternativeDistributionPackage");
   const attributes = {
-    ...{ platform, versionString, appVersionState, releaseType: "MANUAL", downloadable: true },
+    platform,
+    versionString,
+    appVersionState,
+    releaseType: "MANUAL",
+    downloadable: true,
     createdDate: offsetDate(version.createdAt),
   };
   const relationships = {

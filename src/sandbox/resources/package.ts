@@ -53,7 +53,8 @@ export async function versionCompound(context: Context, version: PackageVersion)
   const included = [...variants.shown, ...deltas.shown].map((asset) => assetResource(context, asset));
   const relationships = {
     ...(isOwnerIncluded && { alternativeDistributionPackage: { data: linkageOf(owner) } }),
-    ...{ variants: variants.relationship, deltas: deltas.relationship },
+    variants: variants.relationship,
+    deltas: deltas.relationship,
   };
   return {
     resource: { ...linkage, attributes, relationships, ...selfLink(origin, linkage) },

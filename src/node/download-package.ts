@@ -10,7 +10,7 @@ import { lockFolder } from "./folder-lock.js";
 import { inspectPackage, type KnownFile } from "./inspect-package.js";
 import { integrityError } from "./integrity-error.js";
 import type { Asset } from "./manifest.js";
-import { makeFolders, type PackageFolder, packageFolder, removeParts } from "./package-folder.js";
+import { makePackageFolder, type PackageFolder, packageFolder, removeParts } from "./package-folder.js";
 import type { PackageReport } from "./package-report.js";
 import { prepareFolder, refuseForeignFolder } from "./prepare-folder.js";
 import type { DownloadEvent, DownloadedFile } from "./progress.js";
@@ -101,12 +101,14 @@ export async function downloadFiles(
   options: DownloadOptions,
 ): Promise<DownloadedFiles> {
   const folder = await checkDownload(options);
-  await makeFolders(folder);
-  const unlock = await lockFolder(folder);
+  await makePackageFolder(folder);
+  const { clock } = world;
+  const lock = await lockFolder(folder, { clock, signal: options.signal });
   try {
-    return await fillFolder(world, client, folder, options);
+    const signal = options.signal ? AbortSignal.any([options.signal, lock.lost]) : lock.lost;
+    return await fillFolder(world, client, folder, { ...options, signal });
   } finally {
-    await unlock();
+    await lock.release();
   }
 }
 

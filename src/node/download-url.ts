@@ -15,7 +15,7 @@ function checkUrl(url: unknown, path: string): string {
   if (typeof url !== "string" || url === "") throw new UnexpectedResponseError(`${path}: the answer has no url`);
   const address = URL.canParse(url) ? new URL(url) : undefined;
   if (address && isSafeUrl(address) && hasNoUser(address)) return url;
-  throw new UnexpectedResponseError(`${path}: its url is not https`);
+  throw new UnexpectedResponseError(`${path}: its url cannot be used; it has to be https`);
 }
 
 /** Where a redirect leads, checked: https only, and on this machine http when it comes from there. */
@@ -23,7 +23,7 @@ export function checkRedirect(location: string, from: string, path: string): str
   const target = URL.canParse(location, from) ? new URL(location, from) : undefined;
   const isDowngrade = target?.protocol === "http:" && new URL(from).protocol === "https:";
   if (target && isSafeUrl(target) && !isDowngrade && hasNoUser(target)) return target.href;
-  throw new UnexpectedResponseError(`${path}: redirected to what is not https`);
+  throw new UnexpectedResponseError(`${path}: redirected to what cannot be used; it has to be https`);
 }
 
 /** `fetch` refuses an address with a user in it, and prints it. */

@@ -1,11 +1,40 @@
-import { mkdir, utimes, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import type { Clock } from "../clock.js";
 import { download } from "../testing/download.js";
-import { failureOf, messageOf } from "../testing/failure-of.js";
+import { failureOf } from "../testing/failure-of.js";
+import { createHurriedClock } from "../testing/hurried-clock.js";
 import { createPackageWorld } from "../testing/package-world.js";
+import { temporaryFolder } from "../testing/temporary-folder.js";
 import type { DownloadOptions } from "./download-package.js";
+import { lockFolder } from "./folder-lock.js";
+import { type PackageFolder, packageFolder } from "./package-folder.js";
+
+const options = { clock: createHurriedClock(), signal: undefined };
+const lockOf = ({ parts }: PackageFolder) => join(parts, "lock");
+
+/** A package folder, with what another run has left as its lock. */
+async function folderLockedBy(text: string): Promise<PackageFolder> {
+  const folder = packageFolder(join(await temporaryFolder(), "package"));
+  await mkdir(folder.parts);
+  await writeFile(lockOf(folder), text);
+  return folder;
+}
+
+/** A clock on which something happens in every wait. */
+function clockOnWhich(happens: () => Promise<unknown>): Clock {
+  const clock = createHurriedClock();
+  const after: Clock["after"] = (milliseconds, run) => {
+    let cancel = () => {};
+    happens().finally(() => {
+      cancel = clock.after(milliseconds, run);
+    });
+    return () => cancel();
+  };
+  return { ...clock, after };
+}
 
 test("a second run on the same folder is refused while the first is at work, and not after it", async () => {
   const made = await createPackageWorld();
@@ -16,31 +45,89 @@ test("a second run on the same folder is refused while the first is at work, and
   expect((await download(made, { onProgress })).report.ok).toBe(true);
   expect(await second).toMatchObject({
     code: "ERR_ASC_FILE",
-    message: expect.stringContaining("another run is at work"),
+    message: `${made.directory}: another run is at work on it. Wait for it to end`,
   });
   expect((await download(made)).report.ok).toBe(true);
 });
 
-test.each([
-  ["of a process that is gone", JSON.stringify({ pid: 2 ** 22 + 1, host: hostname() }), 0],
-  ["of an earlier process with this one's number", JSON.stringify({ pid: process.pid, host: hostname() }), 0],
-  ["of another machine, and a minute old", JSON.stringify({ pid: 1, host: "elsewhere" }), 61],
-])("a lock %s counts for nothing", async (_, text, age) => {
-  const made = await createPackageWorld();
-  await mkdir(`${made.directory}.part`);
-  const lock = join(`${made.directory}.part`, "lock");
-  await writeFile(lock, text);
-  await utimes(lock, new Date(), new Date(Date.now() - age * 1000));
-  expect((await download(made)).report.ok).toBe(true);
+test("a lock of a process that is gone counts for nothing, and nobody waits for that", async () => {
+  const first = packageFolder(join(await temporaryFolder(), "package"));
+  const own = await lockFolder(first, options);
+  const text = (await readFile(lockOf(first), "utf8")).replace(`"pid":${process.pid}`, `"pid":${2 ** 22 + 1}`);
+  const folder = await folderLockedBy(text);
+  const clock = clockOnWhich(() => Promise.reject(new Error("waited")));
+  await (await lockFolder(folder, { ...options, clock })).release();
+  await own.release();
 });
 
 test.each([
-  ["of another machine", JSON.stringify({ pid: 1, host: "elsewhere" })],
-  ["of a process that is at work", JSON.stringify({ pid: process.ppid, host: hostname() })],
-  ["that is just being written", ""],
-])("a lock %s is respected", async (_, text) => {
-  const made = await createPackageWorld();
-  await mkdir(`${made.directory}.part`);
-  await writeFile(join(`${made.directory}.part`, "lock"), text);
-  expect(await messageOf(() => download(made))).toContain("another run is at work");
+  ["of another machine", JSON.stringify({ run: "1", pid: 1, where: "elsewhere " })],
+  ["of another container with this machine's name", JSON.stringify({ run: "1", pid: 2 ** 22 + 1, where: hostname() })],
+  ["of a process that has this number now", JSON.stringify({ run: "1", pid: process.pid, where: "" })],
+  ["that was left while it was written", ""],
+])("a lock %s counts for nothing when its heart does not beat for ten seconds", async (_, text) => {
+  const folder = await folderLockedBy(text);
+  const clock = createHurriedClock();
+  const startedAt = clock.now();
+  const lock = await lockFolder(folder, { ...options, clock });
+  expect(clock.now() - startedAt).toBe(10_000);
+  expect(await readFile(lockOf(folder), "utf8")).toContain(`"pid":${process.pid}`);
+  await lock.release();
+});
+
+test("a lock whose heart beats is respected, however old or young its time says it is", async () => {
+  for (const offset of [-3_600, 3_600]) {
+    const folder = await folderLockedBy(JSON.stringify({ run: "1", pid: 1, where: "elsewhere" }));
+    let beats = 0;
+    const clock = clockOnWhich(() =>
+      utimes(lockOf(folder), new Date(), new Date(Date.now() + (offset + ++beats) * 1_000)),
+    );
+    expect(await failureOf(() => lockFolder(folder, { ...options, clock }))).toMatchObject({ code: "ERR_ASC_FILE" });
+    expect(await readFile(lockOf(folder), "utf8")).toContain("elsewhere");
+  }
+});
+
+test("a lock that is let go of meanwhile, with its folder, is taken at once", async () => {
+  const folder = await folderLockedBy(JSON.stringify({ run: "1", pid: 1, where: "elsewhere" }));
+  const clock = clockOnWhich(() => rm(folder.parts, { recursive: true, force: true }));
+  await (await lockFolder(folder, { ...options, clock })).release();
+  expect(await stat(folder.parts).catch(() => undefined)).toBeUndefined();
+});
+
+test("of two that find the same abandoned lock one gets the folder", async () => {
+  const folder = await folderLockedBy("");
+  // The other run has taken the lock over by the time that this one does.
+  let waits = 0;
+  const clock = clockOnWhich(async () => {
+    if (++waits === 20) await writeFile(lockOf(folder), JSON.stringify({ run: "other", pid: 1, where: "elsewhere" }));
+  });
+  expect(await failureOf(() => lockFolder(folder, { ...options, clock }))).toMatchObject({ code: "ERR_ASC_FILE" });
+  expect(await readFile(lockOf(folder), "utf8")).toContain("other");
+});
+
+test("the wait for another run ends with an abort", async () => {
+  const folder = await folderLockedBy("");
+  const controller = new AbortController();
+  const clock = clockOnWhich(async () => controller.abort(new Error("stop")));
+  const error = await failureOf(() => lockFolder(folder, { clock, signal: controller.signal }));
+  expect(error).toMatchObject({ message: "stop" });
+});
+
+test("a lock that is held shows that it is, and no more once it is let go of", async () => {
+  const folder = packageFolder(join(await temporaryFolder(), "package"));
+  const lock = await lockFolder(folder, { ...options, heartbeatMs: 5 });
+  await utimes(lockOf(folder), new Date(), new Date(0));
+  await expect.poll(async () => (await stat(lockOf(folder))).mtimeMs).toBeGreaterThan(0);
+  await lock.release();
+  expect(await stat(folder.parts).catch(() => undefined)).toBeUndefined();
+});
+
+test("a run whose lock was taken over is told, and leaves the other's alone", async () => {
+  const folder = packageFolder(join(await temporaryFolder(), "package"));
+  const lock = await lockFolder(folder, { ...options, heartbeatMs: 5 });
+  await writeFile(lockOf(folder), "another's");
+  await expect.poll(() => lock.lost.aborted).toBe(true);
+  expect(lock.lost.reason).toMatchObject({ code: "ERR_ASC_FILE" });
+  await lock.release();
+  expect(await readFile(lockOf(folder), "utf8")).toBe("another's");
 });

@@ -21,16 +21,13 @@ export function packageFolder(directory: string): PackageFolder {
   return { directory: whole, parts: `${whole}.part` };
 }
 
-/** Makes both folders. Refuses two file systems early: files are renamed from one into the other. */
-export async function makeFolders({ directory, parts }: PackageFolder): Promise<void> {
-  for (const folder of [directory, parts]) await onFile(folder, () => makeFolder(folder));
-  // What the user gives may be a link; what stands beside it is ours.
-  const [here, there] = await Promise.all([
-    onFile(directory, () => stat(directory)),
-    onFile(parts, () => lstat(parts)),
-  ]);
-  if (!there.isDirectory()) throw inTheWay(parts, there.isSymbolicLink());
-  if (here.dev === there.dev) return;
+/** Makes the package folder. Refuses one that files cannot be renamed into from where their parts are. */
+export async function makePackageFolder({ directory, parts }: PackageFolder): Promise<void> {
+  const beside = await lstatOrNone(parts);
+  if (beside && !beside.isDirectory()) throw inTheWay(parts, beside.isSymbolicLink());
+  await onFile(directory, () => makeFolder(directory));
+  const [here, there] = await onFile(directory, () => Promise.all([directory, dirname(parts)].map((one) => stat(one))));
+  if (here?.dev === there?.dev) return;
   throw new FileError(`${directory}: a file system of its own. Choose a folder inside it`, directory);
 }
 

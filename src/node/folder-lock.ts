@@ -68,10 +68,14 @@ async function whereabouts(): Promise<string> {
 }
 
 async function takeLock(folder: PackageFolder, file: string, owner: string, options: LockOptions): Promise<void> {
-  for (;;) {
+  for (let isTakenOver = false; ; isTakenOver = true) {
     // Whoever ends its run removes the folder.
     await mkdir(folder.parts, { recursive: true });
-    if (await createLock(file, owner)) return;
+    if (await createLock(file, owner)) {
+      // Several runs may take over the same lock at once: the last one stays.
+      if (isTakenOver) await sleep(options.clock, watchEveryMs, options.signal);
+      if (!isTakenOver || (await readLock(file))?.text === owner) return;
+    }
     const other = await readLock(file);
     if (!other) continue;
     if (!(await isAbandoned(file, other, owner, options))) throw isBusy(folder);

@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
+import { one, resource } from "../testing/answers.js";
 import { download, namesIn } from "../testing/download.js";
 import { failureOf } from "../testing/failure-of.js";
 import { asset, corrupt, createPackageWorld, type PackageWorld, sha256, whole } from "../testing/package-world.js";
@@ -40,26 +41,31 @@ test("a file of the wrong length is refused with both lengths, and one without e
   expect(await failureOf(() => download(endless))).toMatchObject({ code: "ERR_ASC_INTEGRITY", expected: "3000" });
 });
 
-test("what the API calls the checksum counts too, in hex of any case or in base64", async () => {
+test.each([
+  ["several slices", "a"],
+  ["one slice", "b"],
+])("what the API calls the checksum of a file of %s counts too, in hex of any case or in base64", async (_, id) => {
   const made = await createPackageWorld();
-  const bytes = made.files["variant/a.ipa"] ?? Buffer.alloc(0);
-  const path = "/v1/alternativeDistributionPackageVariants/a";
-  const answer = (fileChecksum: string) => () =>
-    Response.json({
-      data: {
-        type: "alternativeDistributionPackageVariants",
-        id: "a",
-        attributes: { url: "https://files.example/variant/a.ipa", fileChecksum },
-      },
-      links: { self: "https://api.example" },
-    });
-  for (const checksum of [sha256(bytes).toUpperCase(), Buffer.from(sha256(bytes), "hex").toString("base64")]) {
-    made.api[path] = answer(checksum);
+  const path = `variant/${id}.ipa`;
+  const digest = sha256(made.files[path] ?? Buffer.alloc(0));
+  const answer = (fileChecksum: string) => () => {
+    const attributes = { url: `https://files.example/${path}`, fileChecksum };
+    return one(resource("alternativeDistributionPackageVariants", id, attributes));
+  };
+  const route = `/v1/alternativeDistributionPackageVariants/${id}`;
+  for (const checksum of [digest.toUpperCase(), Buffer.from(digest, "hex").toString("base64")]) {
+    made.api[route] = answer(checksum);
     expect((await download(made)).report.ok).toBe(true);
     await rm(made.directory, { recursive: true });
   }
-  made.api[path] = answer(sha256(Buffer.from("other")));
-  expect(await failureOf(() => download(made))).toMatchObject({ code: "ERR_ASC_INTEGRITY", path: "variant/a.ipa" });
+  const other = sha256(Buffer.from("other"));
+  made.api[route] = answer(other);
+  expect(await failureOf(() => download(made))).toMatchObject({
+    code: "ERR_ASC_INTEGRITY",
+    path,
+    expected: other,
+    actual: digest,
+  });
 });
 
 test.each([

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { main } from "../../src/cli/main.js";
 import { createClient } from "../../src/index.js";
-import { type Sandbox, type SandboxRequest, type Scenario, startSandbox } from "../../src/sandbox/index.js";
+import { type Fault, type Sandbox, type SandboxRequest, type Scenario, startSandbox } from "../../src/sandbox/index.js";
 import { numbersFrom } from "../numbers-from.js";
 import { faultsOfFolder, missingFiles } from "./check-package-folder.js";
 import { drawFault } from "./draw-fault.js";
@@ -40,17 +40,10 @@ const killsOneIn = 25;
 export async function soakOnce(seed: number, index: number): Promise<RunReport> {
   const report: RunReport = { ends: [], faults: [], createdTwice: 0, corrupt: [], leaks: 0, problems: [] };
   const random = numbersFrom(`${seed} ${index}`);
-  const plan = { attempt: 1, isOn: true, asked: new Set<string>() };
+  const plan: FaultPlan = { attempt: 1, isOn: true, asked: new Set() };
   const faults = (request: SandboxRequest) => {
-    if (!plan.isOn || !request.operation) return undefined;
-    // Drawn by the request and not by the order in which requests come, which is not the same twice.
-    const [path] = request.path.split("?");
-    const draw = numbersFrom(`${seed} ${index} ${plan.attempt} ${request.operation} ${path} ${request.count}`);
-    const isFirst = plan.attempt === 1 && !plan.asked.has(request.operation);
-    plan.asked.add(request.operation);
-    if (!isFirst && draw() > 0.25) return undefined;
-    const fault = drawFault(request, draw);
-    report.faults.push(`${request.operation} ${fault.kind}`);
+    const fault = plan.isOn ? planFault(request, plan, `${seed} ${index}`) : undefined;
+    if (fault) report.faults.push(`${request.operation} ${fault.kind}`);
     return fault;
   };
   const sandbox = await startSandbox({ scenario: drawScenario(random), seed: index + 1, faults });
@@ -75,6 +68,25 @@ export async function soakOnce(seed: number, index: number): Promise<RunReport> 
     await rm(folder, { recursive: true, force: true });
   }
   return report;
+}
+
+interface FaultPlan {
+  attempt: number;
+  isOn: boolean;
+  /** Operations that have been asked for. */
+  asked: Set<string>;
+}
+
+/** Every step of a first attempt meets a fault, and every fourth request after that. */
+function planFault(request: SandboxRequest, plan: FaultPlan, seed: string): Fault | undefined {
+  const { operation, count } = request;
+  if (!operation) return undefined;
+  // Drawn by the request and not by the order in which requests come, which is not the same twice.
+  const [path] = request.path.split("?");
+  const random = numbersFrom(`${seed} ${plan.attempt} ${operation} ${path} ${count}`);
+  const isFirst = plan.attempt === 1 && !plan.asked.has(operation);
+  plan.asked.add(operation);
+  return isFirst || random() <= 0.25 ? drawFault(request, random) : undefined;
 }
 
 async function leftovers(folder: string): Promise<string[]> {

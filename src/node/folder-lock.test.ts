@@ -142,3 +142,21 @@ test("a run whose lock was taken over is told, and leaves the other's alone", as
   await lock.release();
   expect(await readFile(lockOf(folder), "utf8")).toBe("another's");
 });
+
+test("a download whose folder was taken over stops, also one with a signal of its own", async () => {
+  const made = await createPackageWorld();
+  const lock = lockOf(packageFolder(made.directory));
+  made.answers["variant/a.ipa"] = [
+    async ({ signal }) => {
+      await writeFile(lock, "another's");
+      return new Promise((_, reject) => {
+        signal.addEventListener("abort", () => reject(signal.reason));
+      });
+    },
+  ];
+  const { signal } = new AbortController();
+  expect(await failureOf(() => download(made, { signal }))).toMatchObject({
+    code: "ERR_ASC_FILE",
+    message: `${made.directory}: another run has taken it over`,
+  });
+});

@@ -27,6 +27,7 @@ export const webhooks = {
       const { store, body } = context;
       const app = store.apps.get(body.ids.app ?? "");
       if (!app) throw danglingRelationship("app");
+      // `readBody` has found all of them there, each of its kind.
       const { name, url, secret, enabled, eventTypes } = body.attributes as unknown as Settable;
       const webhook = { id: store.newId("webhook"), app, name, url, secret, enabled, eventTypes };
       store.webhooks.set(webhook.id, webhook);

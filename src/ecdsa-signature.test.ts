@@ -61,6 +61,11 @@ test("bytes that are no signature are refused, and nothing throws", () => {
   );
 });
 
+test("the zero that DER puts before a number whose first bit is set is no part of the number", () => {
+  const [high, low] = [new Uint8Array(32).fill(0xff), new Uint8Array(32).fill(0x7f)];
+  expect(joseSignature(der(high, low))).toEqual(Uint8Array.of(...high, ...low));
+});
+
 const one = Uint8Array.of(2, 1, 1);
 
 test.each<[string, unknown]>([

@@ -1,6 +1,6 @@
 import { expect, expectTypeOf, test } from "vitest";
 import type { AlternativeDistributionPackageVersionsLinkagesResponse } from "../generated/schema.js";
-import { aPackage, list, one, refusal, resource } from "./testing/answers.js";
+import { aPackage, json, list, one, refusal, resource } from "./testing/answers.js";
 import { failureOf } from "./testing/failure-of.js";
 import { never } from "./testing/fake-fetch.js";
 import { apple, createTestClient } from "./testing/test-client.js";
@@ -174,4 +174,17 @@ test("the answer says where it came from", async () => {
   const url = `${apple}/v1/apps`;
   const { client } = createTestClient([Object.defineProperty(list([]), "url", { value: url })]);
   expect((await client.raw.GET("/v1/apps")).response.url).toBe(url);
+});
+
+test("the response keeps status, headers and body, though the client has read it before", async () => {
+  const response = json(201, { data: aPackage("7") }, { "X-Request-ID": "ABC.1" });
+  const { client } = createTestClient([response]);
+  const seen: unknown[] = [];
+  client.raw.use({
+    async onResponse({ response }) {
+      seen.push(response.status, response.headers.get("X-Request-ID"), await response.clone().json());
+    },
+  });
+  await client.raw.POST(packages, { body });
+  expect(seen).toEqual([201, "ABC.1", { data: aPackage("7") }]);
 });

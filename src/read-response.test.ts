@@ -22,7 +22,8 @@ test.each<[string, Response, string]>([
   ["with data undefined by Apple", json(200, { data: 5 }), "not an App Store Connect document"],
   ["with a resource without type", json(200, { data: { id: "1" } }), "not an App Store Connect document"],
   ["with a resource without id", json(200, { data: { type: "x" } }), "not an App Store Connect document"],
-  ["with a list of something else", json(200, { data: [{ type: "x", id: "1" }, null] }), "not an App Store Connect"],
+  ["with a list of something else", json(200, { data: ["x"] }), "not an App Store Connect"],
+  ["with a list that is good in part", json(200, { data: [{ type: "x", id: "1" }, null] }), "not an App Store Connect"],
   ["of null", json(200, null), "not an App Store Connect document"],
   ["with 204", new Response(null, { status: 204 }), "204 answer without a body"],
 ])("an answer %s is no success", async (_, answer, message) => {

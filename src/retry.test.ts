@@ -57,6 +57,10 @@ test("Retry-After is waited for as asked, whatever chance says", () => {
   expect(retryDelay(3, answered(503, 0), 30_000, 0.9)).toBe(0);
 });
 
+test("a Retry-After of 0 means at once", () => {
+  expect(retryDelay(1, answered(429, 0), 30_000, 0.9)).toBe(0);
+});
+
 test("a Retry-After longer than the cap is cut to it", () => {
   expect(retryDelay(1, answered(429, 3600), 30_000, 0.5)).toBe(30_000);
 });

@@ -91,6 +91,13 @@ test.each<[Record<string, unknown>, string]>([
   expect(serialiseQuery(query)).toBe(text);
 });
 
+test.each<[string, Record<string, unknown>]>([
+  ["an undefined value", { limit: undefined }],
+  ["an empty list that is no filter", { include: [] }],
+])("%s is left out of the query", (_, query) => {
+  expect(serialiseQuery({ sort: "name", ...query })).toBe("sort=name");
+});
+
 test.each<[Record<string, unknown>, string]>([
   [{ "filter[state]": [] }, "filter[state]: an empty list would match everything"],
   [{ "exists[app]": [] }, "exists[app]: an empty list would match everything"],

@@ -69,3 +69,17 @@ test("a provider that never answers is asked again once it was given up on", asy
   expect(await source.get()).toBe("token-2");
   expect(asked).toBe(2);
 });
+
+test("a provider that responds after it was given up on does not end the sharing of the next call", async () => {
+  const ends: ((token: string) => void)[] = [];
+  const source = sourceOf(() => new Promise((resolve) => ends.push(resolve)));
+  const first = source.get();
+  source.forget();
+  const second = source.get();
+  ends[0]?.("token-1");
+  await first;
+  const third = source.get();
+  ends[1]?.("token-2");
+  expect(await Promise.all([second, third])).toEqual(["token-2", "token-2"]);
+  expect(ends).toHaveLength(2);
+});

@@ -166,3 +166,77 @@ test("a call that is late does not take the token from the calls that have one",
   expect(await source.get()).toBe(token);
   expect(asked).toBe(2);
 });
+
+const isTeam = { iss: team.issuerId };
+const isIndividual = { sub: "user" };
+
+test.each<[string, Credentials, object]>([
+  ["the audience of App Store Connect", team, { aud: "appstoreconnect-v1" }],
+  ["an iat in whole seconds, set back by a minute", team, { iat: now - 60 }],
+  ["an exp that counts from iat, not from now", team, { exp: now - 60 + 900 }],
+  ["an exp of the lifetime that was asked for", { ...team, lifetimeSeconds: 300 }, { exp: now - 60 + 300 }],
+  ["the issuer of a team key", team, { ...isTeam }],
+  ["no subject for a team key", team, { sub: undefined }],
+  ["the subject of an individual key", { keyId: "KEY", privateKey }, { ...isIndividual }],
+  ["no issuer for an individual key", { keyId: "KEY", privateKey }, { iss: undefined }],
+])("a token claims %s", async (_, credentials, expected) => {
+  const { claims } = await tokenOf(credentials);
+  expect({ iss: undefined, sub: undefined, ...claims }).toMatchObject(expected);
+});
+
+test.each<[string, string, unknown]>([
+  ["the algorithm ES256", "alg", "ES256"],
+  ["the id of the key", "kid", "2X9R4HXF34"],
+  ["the type JWT", "typ", "JWT"],
+])("a token's header names %s", async (_, name, value) => {
+  expect((await tokenOf(team)).header).toHaveProperty(name, value);
+});
+
+test("a signature is over the header and the claims, in that order", async () => {
+  let signed = "";
+  const sign = (bytes: Uint8Array) => {
+    signed = new TextDecoder().decode(bytes);
+    return signature(bytes);
+  };
+  const token = await createTokenSource({ keyId: "KEY", sign }, createManualClock(start)).get();
+  expect(signed).toBe(token.split(".").slice(0, 2).join("."));
+  expect(JSON.parse(Buffer.from(signed.split(".")[0] ?? "", "base64url").toString())).toHaveProperty("alg");
+});
+
+test("a token is renewed at the very millisecond that is 60 seconds before its end", async () => {
+  const clock = createManualClock(now * 1000);
+  const source = createTokenSource(team, clock);
+  const first = await source.get();
+  await clock.advance((840 - 60) * 1000 - 1);
+  expect(await source.get()).toBe(first);
+  await clock.advance(1);
+  expect(await source.get()).not.toBe(first);
+});
+
+test.each<[string, (source: ReturnType<typeof createTokenSource>) => unknown]>([
+  ["a refused token that this source did not sign", (source) => source.renew("a token of another source")],
+  ["giving up before anything was asked for", (source) => source.forget()],
+])("%s does no harm", async (_, call) => {
+  const { source } = countedSource();
+  await call(source);
+  expect(readToken(await source.get(), publicKey).isSigned).toBe(true);
+});
+
+test("a signature that fails after it was given up on leaves the next token alone", async () => {
+  let fail = (_: Error) => {};
+  let asked = 0;
+  const sign = (bytes: Uint8Array) => {
+    if (++asked > 1) return signature(bytes);
+    return new Promise<Uint8Array>((_, reject) => {
+      fail = reject;
+    });
+  };
+  const source = createTokenSource({ ...team, sign }, createManualClock(start));
+  const first = failureOf(() => source.get());
+  source.forget();
+  const second = source.get();
+  fail(new Error("too late"));
+  await first;
+  expect(source.get()).toBe(second);
+  expect(asked).toBe(2);
+});

@@ -165,3 +165,11 @@ test("a token or a download's key in the address of a next page is not told", as
   expect(told).toHaveLength(2);
   expect(JSON.stringify(told)).not.toMatch(/a1b2c3d4e5f6|test-token-1/);
 });
+
+test("a token that comes back as the request id is not told", async () => {
+  const told: ResponseEvent[] = [];
+  const echo = refusal(404, "NOT_FOUND", { "X-Request-ID": "id-test-token-1" });
+  const { client } = createTestClient([echo], { onResponse: (event) => told.push(event) });
+  await client.packages.forAppStoreVersion("1");
+  expect(told).toMatchObject([{ requestId: "id-[secret]" }]);
+});

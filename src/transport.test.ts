@@ -190,3 +190,19 @@ test("a signer that never answers holds up one call, not the ones after it", asy
   });
   expect((await client.packages.get("7")).data.id).toBe("7");
 });
+
+test("the cause of a lost connection is kept, without the token in it", async () => {
+  const cause = Object.assign(new Error("socket hang up after Bearer test-token-1"), { code: "ECONNRESET" });
+  const { client } = createTestClient([new TypeError("fetch failed", { cause })], { retry: false });
+  const error = await failureOf(() => client.packages.get("7"));
+  expect(error).toMatchObject({ cause: { message: "fetch failed", cause: { code: "ECONNRESET" } } });
+  expect(everyTextOf(error)).not.toContain("test-token-1");
+});
+
+test("a request to an origin that begins like the client's is not sent", async () => {
+  const { client, sent } = createTestClient([found]);
+  client.raw.use({ onRequest: ({ request }) => new Request(`${apple}.elsewhere.example/v1/apps`, request) });
+  const error = await failureOf(() => client.raw.GET("/v1/apps"));
+  expect(error).toMatchObject({ code: "ERR_ASC_ARGUMENT", message: `the token goes to ${apple} only` });
+  expect(sent).toEqual([]);
+});

@@ -39,7 +39,7 @@ export function createApi(settings: Settings, transport: Transport, clock: Clock
       const { params = {}, body, ...options } = init;
       const query = serialiseQuery(params.query ?? {});
       const url = settings.baseUrl + serialisePath(path, params.path ?? {}) + (query && `?${query}`);
-      const request = { method, body: body === undefined ? undefined : serialiseBody(body), ...options };
+      const request = { method, body: serialiseBody(body), ...options };
       return send(url, request);
     };
   const follow: Api["follow"] = (url, options) => send(url, { method: "GET", ...options });

@@ -79,6 +79,7 @@ test.each<[string, unknown]>([
   ["a number without bytes", Uint8Array.of(0x30, 5, 2, 0, ...one)],
   ["one number only", Uint8Array.of(0x30, 3, ...one)],
   ["three numbers", Uint8Array.of(0x30, 9, ...one, ...one, ...one)],
+  ["a length that is not its own", Uint8Array.of(0x30, 7, ...one, ...one)],
   ["another tag in it", Uint8Array.of(0x30, 6, 4, 1, 1, ...one)],
   ["another tag around it", Uint8Array.of(0x31, 6, ...one, ...one)],
 ])("%s is no signature", (_, bytes) => {

@@ -21,5 +21,5 @@ function integerAt(der: Uint8Array, at: number): { bytes: Uint8Array; end: numbe
   const end = at + 2 + length;
   // DER puts a zero before a number whose first bit is set.
   const bytes = der.subarray(der[at + 2] === 0 ? at + 3 : at + 2, end);
-  return end <= der.length && bytes.length <= 32 ? { bytes, end } : undefined;
+  return bytes.length <= 32 ? { bytes, end } : undefined;
 }

@@ -82,6 +82,8 @@ const created = { method: "POST", path: "/v1/alternativeDistributionPackages" };
 test.each<[string, Parameters<typeof message>[0], string | undefined]>([
   ["a refused token", { status: 401 }, "Check key id and issuer id, and that the key is not revoked"],
   ["a clock that is right", { status: 401, clockAheadSeconds: 29 }, "Check key id"],
+  ["a clock that is 30 s ahead", { status: 401, clockAheadSeconds: 30 }, "clock is 30 s ahead of the server's."],
+  ["a clock that is 30 s behind", { status: 401, clockAheadSeconds: -30 }, "clock is 30 s behind the server's."],
   ["a clock ahead", { status: 401, clockAheadSeconds: 120.4 }, "clock is 120 s ahead of the server's"],
   ["a clock behind", { status: 401, clockAheadSeconds: -3600 }, "clock is 3600 s behind the server's"],
   ["an agreement", { status: 403, errors: [error(agreements)] }, "The Account Holder has to sign an agreement"],

@@ -36,7 +36,7 @@ export function errorObjects(list: unknown): ErrorObject[] {
 export function responseMessage(details: ErrorDetails): string {
   const { method, path, status } = details;
   const [first, ...others] = allErrors(details.errors);
-  const what = first ? describe(first) : notAppleErrorDocument(details.body ?? "");
+  const what = first ? describe(first) : notAppleErrorDocument(details.body);
   const lines = others.slice(0, 9).map((error) => `  also ${describe(error)}`);
   const hint = hintFor(details);
   return [`${status} ${what} (${method} ${path})`, ...lines, ...(hint ? [hint] : [])].join("\n");
@@ -54,7 +54,7 @@ function textOf(value: unknown): string {
   return typeof value === "string" ? excerpt(value) : "";
 }
 
-function notAppleErrorDocument(body: string): string {
+function notAppleErrorDocument(body: string | undefined): string {
   return body ? `answer is not Apple's error document: ${body}` : "answer has no body";
 }
 
@@ -71,13 +71,11 @@ function hintFor(details: ErrorDetails): string | undefined {
       return details.path.endsWith("/alternativeDistributionPackages")
         ? "The package may exist: packages.ensure() reads first."
         : undefined;
-    default:
-      return undefined;
   }
 }
 
 function hintForRefusedToken(clockAhead: number): string {
-  return Math.abs(clockAhead) >= 30
-    ? `This machine's clock is ${Math.abs(clockAhead)} s ${clockAhead > 0 ? "ahead of" : "behind"} the server's.`
-    : "Check key id and issuer id, and that the key is not revoked.";
+  if (clockAhead >= 30) return `This machine's clock is ${clockAhead} s ahead of the server's.`;
+  if (clockAhead <= -30) return `This machine's clock is ${-clockAhead} s behind the server's.`;
+  return "Check key id and issuer id, and that the key is not revoked.";
 }

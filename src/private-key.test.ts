@@ -70,6 +70,7 @@ const accepted: [string, string][] = [
   ["with CRLF", good.replaceAll("\n", "\r\n")],
   ["with CRLF and without the last line break", good.trim().replaceAll("\n", "\r\n")],
   ["with line breaks around it", `\n${good}\n\n`],
+  ["indented by spaces that do not break, as a web page has them", good.replaceAll(/^/gm, "\u00a0")],
   ["indented, as a template literal has it", good.replaceAll(/^/gm, "    ")],
 ];
 

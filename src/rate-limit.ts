@@ -19,7 +19,7 @@ const figure = /(?:^|[;,\s])user-(hour|minute)-(lim|rem)\s*:\s*(\d+)\s*(?=[;,]|$
 /** Reads the header leniently: pairs in any order, lines joined with `,`. Undefined when it holds no known figure. */
 export function parseRateLimit(header: string | null): RateLimit | undefined {
   const rateLimit: Record<string, number> = {};
-  for (const [, unit, what, number] of (header ?? "").toLowerCase().matchAll(figure)) {
+  for (const [, unit, what, number] of header?.toLowerCase().matchAll(figure) ?? []) {
     rateLimit[unit + (what === "lim" ? "Limit" : "Remaining")] = Number(number);
   }
   return Object.keys(rateLimit).length > 0 ? rateLimit : undefined;

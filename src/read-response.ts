@@ -41,7 +41,7 @@ export function readError(
     return new UnexpectedResponseError(`${status} redirect to ${to} was not followed (${describe(request)})`);
   }
   const { json, text } = withoutSecrets(exchange);
-  const serverTime = Date.parse(headers.get("Date") ?? "");
+  const serverTime = new Date(headers.get("Date") ?? Number.NaN).getTime();
   const details = {
     method: request.method,
     path: pathOf(request),

@@ -15,10 +15,14 @@ export interface RetryOptions {
   maxDelayMs?: number | undefined;
 }
 
-/** How an attempt went wrong: the status of the answer, or no answer at all. */
-export type Failure = { status: number; retryAfterSeconds: number | undefined } | "lost";
+/** How an attempt went wrong: what the response said, or nothing when the connection was lost. */
+export interface Failure {
+  status?: number;
+  retryAfterSeconds?: number | undefined;
+}
 
-const passing = new Set([408, 500, 502, 503, 504]);
+/** The statuses of passing faults; a lost connection has none. */
+const passing = new Set([undefined, 408, 500, 502, 503, 504]);
 const repeatable = new Set(["GET", "DELETE"]);
 
 /**
@@ -26,17 +30,16 @@ const repeatable = new Set(["GET", "DELETE"]);
  * a passing fault nobody knows, so only those may for which twice is the same as once; a POST or PATCH never is sent
  * again blindly, since Apple has no idempotency key.
  */
-export function isRetryable(method: string, failure: Failure): boolean {
-  if (failure === "lost") return repeatable.has(method);
-  return failure.status === 429 || (passing.has(failure.status) && repeatable.has(method));
+export function isRetryable(method: string, { status }: Failure): boolean {
+  return status === 429 || (passing.has(status) && repeatable.has(method));
 }
 
 const firstDelayMs = 500;
 
 /** Milliseconds to wait before the next attempt: `Retry-After`, or else exponential with full jitter; both capped. */
 export function retryDelay(attempt: number, failure: Failure, maxDelayMs: number, random: number): number {
-  const asked = failure === "lost" ? undefined : failure.retryAfterSeconds;
-  if (asked !== undefined) return Math.min(asked * 1000, maxDelayMs);
+  const { retryAfterSeconds } = failure;
+  if (retryAfterSeconds !== undefined) return Math.min(retryAfterSeconds * 1000, maxDelayMs);
   return random * Math.min(firstDelayMs * 2 ** (attempt - 1), maxDelayMs);
 }
 

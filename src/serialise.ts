@@ -42,7 +42,10 @@ function encodeValue(name: string, value: unknown): string {
   throw new ArgumentError(`${name}: must be text, a number or a boolean, and is ${value === "" ? "empty" : value}`);
 }
 
-/** JSON. Refuses what it cannot carry: NaN, bigints, functions, symbols, half of a character, an object in itself. */
+/**
+ * JSON; undefined for undefined, as `JSON.stringify` has it. Refuses what JSON cannot carry: NaN, bigints, functions,
+ * symbols, half of a character, an object in itself.
+ */
 export function serialiseBody(body: unknown): string {
   try {
     return JSON.stringify(body, checkJson);
@@ -55,7 +58,7 @@ function checkJson(key: string, value: unknown): unknown {
   const isFaulty =
     typeof value === "string"
       ? !isWellFormed(value)
-      : /^(number|bigint|function|symbol)$/.test(typeof value) && !Number.isFinite(value);
+      : ["number", "bigint", "function", "symbol"].includes(typeof value) && !Number.isFinite(value);
   if (isFaulty) throw new ArgumentError(`body: ${key || "it"} is a ${typeof value} that JSON would change`);
   return value;
 }

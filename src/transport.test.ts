@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { createClient } from "./client.js";
 import { aPackage, list, one, refusal } from "./testing/answers.js";
 import { everyTextOf, failureOf, messageOf } from "./testing/failure-of.js";
-import { createFakeFetch } from "./testing/fake-fetch.js";
+import { createFakeFetch, never } from "./testing/fake-fetch.js";
 import { apple, createTestClient, everyItem } from "./testing/test-client.js";
 import { version } from "./version.js";
 
@@ -205,4 +205,32 @@ test("a request to an origin that begins like the client's is not sent", async (
   const error = await failureOf(() => client.raw.GET("/v1/apps"));
   expect(error).toMatchObject({ code: "ERR_ASC_ARGUMENT", message: `the token goes to ${apple} only` });
   expect(sent).toEqual([]);
+});
+
+test.each<[string, unknown]>([
+  ["nothing", undefined],
+  ["text", "broken"],
+  ["an Error without a cause", new Error("broken")],
+  ["an Error whose cause is no Error", new Error("broken", { cause: "why" })],
+])("a fetch that rejects with %s is a lost connection", async (_, reason) => {
+  const { client } = createTestClient([() => Promise.reject(reason)], { retry: false });
+  expect(await failureOf(() => client.packages.get("7"))).toMatchObject({
+    code: "ERR_ASC_CONNECTION",
+    message: expect.stringMatching(reason instanceof Error ? /: broken$/ : /: not an Error but (undefined|string)$/),
+  });
+});
+
+test("a response that is late leaves alone the calls that wait for a token", async () => {
+  let asked = 0;
+  const token = () => (++asked === 1 ? Promise.resolve("first") : new Promise<string>(() => {}));
+  const { client, clock } = createTestClient([never], { credentials: { token }, timeoutMs: 1000 });
+  const late = failureOf(() => client.packages.get("1"));
+  await clock.advance(500);
+  const waiting = [failureOf(() => client.packages.get("2"))];
+  await clock.advance(500);
+  expect(await late).toMatchObject({ message: expect.stringMatching(/^no answer within/) });
+  waiting.push(failureOf(() => client.packages.get("3")));
+  await clock.advance(1000);
+  expect(await Promise.all(waiting)).toMatchObject(Array(2).fill({ code: "ERR_ASC_TIMEOUT" }));
+  expect(asked).toBe(2);
 });

@@ -99,7 +99,6 @@ export function createTransport({ settings, tokens, clock, random }: TransportPa
         }));
         return { request, response, text, token };
       } catch (error) {
-        if (signal.aborted) throw error;
         return lostConnection(error, token, `${origin} (${describe(request)})`);
       }
     });
@@ -129,7 +128,7 @@ function requestInit(request: OutgoingRequest, settings: Settings, token: string
 }
 
 function failureOf(exchange: Exchange | ConnectionError, clock: Clock): Failure {
-  if (exchange instanceof Error) return "lost";
+  if (exchange instanceof Error) return {};
   const { status, headers } = exchange.response;
   return { status, retryAfterSeconds: parseRetryAfter(headers.get("Retry-After"), clock.now()) };
 }

@@ -15,6 +15,7 @@ export async function withDeadline<T>(
   checkSignal(signal);
   if (signal?.aborted) throw signal.reason;
   const controller = new AbortController();
+  // Stryker disable next-line OptionalChaining: only a signal that exists calls it
   const onAbort = () => controller.abort(signal?.reason);
   signal?.addEventListener("abort", onAbort);
   const cancelTimer = clock.after(timeoutMs, () => controller.abort(onTimeout()));
@@ -32,10 +33,11 @@ function checkSignal(signal: AbortSignal | undefined): void {
 
 /** Waits for a promise, and no longer once the signal aborts. */
 export function untilAborted<T>(running: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (!signal) return running;
   return new Promise((resolve, reject) => {
-    const onAbort = () => reject(signal?.reason);
-    if (signal?.aborted) return onAbort();
-    signal?.addEventListener("abort", onAbort);
-    running.then(resolve, reject).finally(() => signal?.removeEventListener("abort", onAbort));
+    const onAbort = () => reject(signal.reason);
+    if (signal.aborted) return onAbort();
+    signal.addEventListener("abort", onAbort);
+    running.then(resolve, reject).finally(() => signal.removeEventListener("abort", onAbort));
   });
 }

@@ -28,8 +28,8 @@ async function workflow(name: string): Promise<Workflow & { text: string; steps:
   return { ...parsed, text, steps: Object.values(parsed.jobs).flatMap(({ steps }) => steps) };
 }
 
-test("there is one for the tests and one for the contract", () => {
-  expect(names.sort()).toEqual(["ci.yml", "contract.yml"]);
+test("there is one for the tests, one for the contract, and one for what takes too long for every push", () => {
+  expect(names.sort()).toEqual(["ci.yml", "contract.yml", "nightly.yml"]);
 });
 
 describe.each(names)("%s", (name) => {
@@ -45,12 +45,13 @@ describe.each(names)("%s", (name) => {
     const { permissions, concurrency, jobs } = await workflow(name);
     expect([{}, { contents: "read" }]).toContainEqual(permissions);
     expect(concurrency).toHaveProperty("group");
-    for (const job of Object.values(jobs)) expect(job["timeout-minutes"]).toBeLessThanOrEqual(30);
+    for (const job of Object.values(jobs)) expect(job["timeout-minutes"]).toBeLessThanOrEqual(120);
   });
 
   test("leaves no token in the checkout", async () => {
-    const checkouts = (await workflow(name)).steps.filter(({ uses }) => uses?.startsWith("actions/checkout@"));
-    expect(checkouts).toHaveLength(1);
+    const { steps, jobs } = await workflow(name);
+    const checkouts = steps.filter(({ uses }) => uses?.startsWith("actions/checkout@"));
+    expect(checkouts).toHaveLength(Object.keys(jobs).length);
     for (const checkout of checkouts) expect(checkout.with).toMatchObject({ "persist-credentials": false });
   });
 
@@ -78,4 +79,12 @@ test("the contract is looked at every week, and by hand", async () => {
   const { on, steps } = await workflow("contract.yml");
   expect(on).toEqual({ schedule: [{ cron: expect.stringMatching(/^\d+ \d+ \* \* [0-6]$/) }], workflow_dispatch: null });
   expect(steps.flatMap(({ run }) => run ?? []).join()).toContain("npm run contract:update -- --report");
+});
+
+test("the core's mutants and the whole proof run every night, and by hand", async () => {
+  const { on, steps } = await workflow("nightly.yml");
+  expect(on).toEqual({ schedule: [{ cron: expect.stringMatching(/^\d+ \d+ \* \* \*$/) }], workflow_dispatch: null });
+  expect(steps.flatMap(({ run }) => run ?? [])).toEqual(
+    expect.arrayContaining(["npm run mutate:core", "npm run proof"]),
+  );
 });

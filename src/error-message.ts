@@ -29,7 +29,7 @@ function associatedErrors(error: ErrorObject): ErrorObject[] {
 /** The items of an untrusted list that are error objects. */
 export function errorObjects(list: unknown): ErrorObject[] {
   if (!Array.isArray(list)) return [];
-  return list.filter((item) => typeof item === "object" && item !== null && typeof item.code === "string");
+  return list.filter((item) => typeof item?.code === "string");
 }
 
 /** The message of a ResponseError: what a person needs first, then every further error, then the next step. */

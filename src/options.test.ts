@@ -47,6 +47,7 @@ test.each<[string, string]>([
   ["http://localhost:4010", "http://localhost:4010"],
   ["http://127.0.0.1:4010/", "http://127.0.0.1:4010"],
   ["http://127.1.2.3", "http://127.1.2.3"],
+  ["http://127.100.200.1", "http://127.100.200.1"],
   ["http://[::1]:4010", "http://[::1]:4010"],
 ])("the base URL %s is used as %s", (baseUrl, used) => {
   expect(settings({ baseUrl }).baseUrl).toBe(used);
@@ -62,6 +63,8 @@ test.each<[unknown, string]>([
   ["https://:hunter2hunter2@api.example", "must be https (http for loopback only)"],
   ["https://api.example/?token=1234567890ab", "must be https (http for loopback only)"],
   ["https://api.example/#part", "must be https (http for loopback only)"],
+  ["http://not-localhost:81", "must be https (http for loopback only)"],
+  ["ftp://localhost", "must be https (http for loopback only)"],
   ["ftp://api.example", "must be https (http for loopback only)"],
   ["file:///etc/passwd", "must be https (http for loopback only)"],
   ["api.appstoreconnect.apple.com", "must be https (http for loopback only)"],

@@ -1,4 +1,4 @@
-import { generateKeyPairSync } from "node:crypto";
+import { createPrivateKey, createPublicKey, generateKeyPairSync } from "node:crypto";
 import { expect, test } from "vitest";
 import { systemClock } from "./clock.js";
 import { checkCredentials } from "./credentials.js";
@@ -23,6 +23,24 @@ function curve(namedCurve: string): string {
   return pkcs8(generateKeyPairSync("ec", { namedCurve }).privateKey);
 }
 
+function pem(der: Uint8Array): string {
+  return `-----BEGIN PRIVATE KEY-----\n${Buffer.from(der).toString("base64")}\n-----END PRIVATE KEY-----\n`;
+}
+
+/** The last bytes of a key are its own, and may be anything. */
+function withMarkOfP256(key: typeof rsa): string {
+  const der = key.export({ type: "pkcs8", format: "der" });
+  Buffer.from("2a8648ce3d020106082a8648ce3d030107", "hex").copy(der, der.length - 17);
+  return pem(der);
+}
+
+/** The same key without its public half, which PKCS#8 leaves to whoever writes it: 67 bytes. */
+function withoutPublicHalf(key: string): string {
+  const { d = "" } = createPrivateKey(key).export({ format: "jwk" });
+  const head = Buffer.from("3041020100301306072a8648ce3d020106082a8648ce3d030107042730250201010420", "hex");
+  return pem(Buffer.concat([head, Buffer.from(d, "base64url")]));
+}
+
 const refused: [string, unknown, string][] = [
   ["no key", undefined, "missing"],
   ["null", null, "missing"],
@@ -36,7 +54,12 @@ const refused: [string, unknown, string][] = [
   ["a key file's path", "/Users/somebody/keys/AuthKey_ABCDEFGHIJ.p8", "a file's path"],
   ["a Windows path", "C:\\Users\\somebody\\AuthKey_ABCDEFGHIJ.p8", "a file's path"],
   ["a JSON key file's path", "./fastlane/somebodys_api_key.json", "a file's path"],
+  ["a path with a line break after it", "AuthKey_ABCDEFGHIJ.p8\n", "a file's path"],
+  ["text that ends like a path", "where? keys/AuthKey_ABCDEFGHIJ.p8", "not a PEM"],
+  ["text that begins like a path", "AuthKey_ABCDEFGHIJ.p8, or not", "not a PEM"],
   ["a public key", publicKey, "a public key"],
+  ["an RSA public key in PKCS#1", createPublicKey(rsa).export({ type: "pkcs1", format: "pem" }), "a public key"],
+  ["an RSA key that holds the mark of P-256 by chance", withMarkOfP256(rsa), "an RSA key, not a P-256 key"],
   ["an RSA key", pkcs8(rsa), "an RSA key, not a P-256 key"],
   ["an RSA key in PKCS#1", rsa.export({ type: "pkcs1", format: "pem" }), "RSA PRIVATE KEY, not a P-256 key"],
   ["a P-384 key", curve("P-384"), "a P-384 key, not a P-256 key"],
@@ -52,6 +75,12 @@ const refused: [string, unknown, string][] = [
   ["the first line only", lines[0], "cut off or damaged"],
   ["a PEM without a line in its middle", lines.filter((_, index) => index !== 2).join("\n"), "cut off or damaged"],
   ["a PEM without anything in it", `${lines[0]}\n${lines.at(-1)}`, "cut off or damaged"],
+  ["a PEM with something after it", `${good}more`, "cut off or damaged"],
+  [
+    "a PEM that is no base64, for want of three characters",
+    good.replace(/...(\n-----END)/, "$1"),
+    "cut off or damaged",
+  ],
   ["a PEM with a stray character", good.replace(/\n/, "\n*"), "cut off or damaged"],
 ];
 
@@ -61,12 +90,14 @@ test.each(refused)("%s is refused by name, and none of it is printed", async (_,
   const { message } = error as Error;
   expect(message).toMatch(/^credentials\.privateKey: /);
   expect(message).toContain(fault);
+  expect(message).toMatch(/\. Give the text of AuthKey_<key id>\.p8$/);
   expect(piecesIn(everyTextOf(error), String(key))).toEqual([]);
 });
 
 const accepted: [string, string][] = [
   ["as it is in the file", good],
   ["without the last line break", good.trim()],
+  ["without its public half", withoutPublicHalf(good)],
   ["with CRLF", good.replaceAll("\n", "\r\n")],
   ["with CRLF and without the last line break", good.trim().replaceAll("\n", "\r\n")],
   ["with line breaks around it", `\n${good}\n\n`],

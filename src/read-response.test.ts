@@ -146,3 +146,16 @@ test("a secret in a key of an error document does not stay there", async () => {
   expect(JSON.stringify(error.errors)).toContain("/v1/x?accessKey=[secret]");
   expect(JSON.stringify(error.errors)).not.toContain("a1b2c3d4");
 });
+
+test("what an error holds besides text stays as it is: numbers, booleans, null", async () => {
+  const meta = { count: 5, final: true, parent: null };
+  const error = await refusedWith(json(409, { errors: [{ code: "A", title: "T", status: "409", meta }] }));
+  expect(error.errors[0]).toMatchObject({ meta });
+});
+
+test("a token that JSON's escapes hide is not shown from a document that is no error document", async () => {
+  const body = '{"sent":"Bearer test\\u002dtoken\\u002d1"}';
+  expect(await messageOf(() => get(new Response(body, { status: 400 })))).toContain(
+    `400 answer is not Apple's error document: {"sent":"Bearer [secret]"}`,
+  );
+});

@@ -76,7 +76,7 @@ function parseJson(text: string, revive?: (key: string, value: unknown) => unkno
   try {
     return JSON.parse(text, revive) ?? undefined;
   } catch {
-    return undefined;
+    // What is no JSON says nothing.
   }
 }
 

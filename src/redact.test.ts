@@ -10,10 +10,12 @@ test.each<[string, string, string]>([
   ["a key", `before ${privateKey} after`, "before [key]\n after"],
   ["a key in one line", `"${privateKey.replaceAll("\n", "\\n")}"`, '"[key]\\n"'],
   ["a key that is cut off", privateKey.slice(0, 100), "[key]"],
+  ["a key of another kind", "-----BEGIN EC PRIVATE KEY-----\nMHcC\n-----END EC PRIVATE KEY-----", "[key]"],
   ["a token", `token ${jwt}, and so on`, "token [token], and so on"],
   ["a token in JSON", JSON.stringify({ token: jwt }), '{"token":"[token]"}'],
   ["a token without its signature", "eyJhbGciOiJub25lIn0.eyJpc3MiOiI1NzI0NiJ9.", "[token]"],
   ["an Authorization header", `Authorization: Bearer ${opaque}`, "Authorization: Bearer [secret]"],
+  ["one without a space", `Bearer${opaque}`, "Bearer [secret]"],
   ["one in JSON", `{"authorization":"bearer ${opaque}"}`, '{"authorization":"bearer [secret]"}'],
   ["one in HTML", `<p>Bearer ${opaque}</p>`, "<p>Bearer [secret]</p>"],
   ["a download's key", `https://x.apple.com/a?accessKey=${opaque}&b=1`, "https://x.apple.com/a?accessKey=[secret]&b=1"],
@@ -32,6 +34,7 @@ test.each<[string, string, string]>([
   ],
   ["a query signed otherwise", `?Expires=1&Signature=${opaque}&b=1`, "?Expires=1&Signature=[secret]&b=1"],
   ["a key as a property", `{"accessKey":"${opaque}"}`, '{"accessKey":"[secret]"}'],
+  ["a key as a property after a space", `{"accessKey" : "${opaque}"}`, '{"accessKey" : "[secret]"}'],
   ["an encoded query", `next=%2Fa%3FaccessKey%3D${opaque}%26b`, "next=%2Fa%3FaccessKey%3D[secret]"],
 ])("%s is taken out", (_, text, redacted) => {
   expect(redact(text)).toBe(redacted);
@@ -77,4 +80,8 @@ test("a public key, and words about keys, stay: they are no secret", () => {
 test("a long run of what a token begins with is read once, not once for each beginning", () => {
   const text = "eyJ".repeat(200_000);
   expect(redact(text)).toBe(text);
+});
+
+test("an excerpt is read from the first 20,000 characters, however long the text is", () => {
+  expect(excerpt(`${" ".repeat(19_999)}ab`)).toBe("a");
 });

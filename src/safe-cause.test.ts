@@ -64,3 +64,18 @@ test.each<[string, unknown, string]>([
   expect(cause.message).toBe(message.replace("object", thrown === undefined ? "undefined" : "object"));
   expect(everyTextOf(cause)).not.toContain(secret);
 });
+
+test("the stack is that of the original, without secrets in it", () => {
+  const thrown = Object.assign(new Error("x"), { stack: `Error: x\n    at Bearer ${secret} (elsewhere.js:1)` });
+  expect(safeCause(thrown).stack).toBe("Error: x\n    at Bearer [secret] (elsewhere.js:1)");
+});
+
+test.each<[string, unknown]>([
+  ["that the original lacks", new Error("x")],
+  ["that are odd in the original", Object.assign(new Error("x"), { name: {}, code: {} })],
+])("members %s are not made up", (_, thrown) => {
+  const copy = safeCause(thrown);
+  expect(copy.name).toBe("Error");
+  expect(copy).not.toHaveProperty("code");
+  expect(copy).not.toHaveProperty("cause");
+});

@@ -234,3 +234,11 @@ test("a response that is late leaves alone the calls that wait for a token", asy
   expect(await Promise.all(waiting)).toMatchObject(Array(2).fill({ code: "ERR_ASC_TIMEOUT" }));
   expect(asked).toBe(2);
 });
+
+test.each([0, Number.NaN, 2 ** 31])("a call's timeoutMs of %s is refused by name", async (timeoutMs) => {
+  const { client, sent } = createTestClient([found]);
+  expect(await messageOf(() => client.packages.get("7", {}, { timeoutMs }))).toMatch(
+    /^timeoutMs: must be milliseconds/,
+  );
+  expect(sent).toEqual([]);
+});

@@ -9,7 +9,7 @@ const late = new Error("late");
 const onTimeout = () => late;
 const forever = () => new Promise<never>(() => {});
 
-/** A signal that tells how many listen to it. */
+/** A signal that tells how many listen to its abort. */
 function countedSignal() {
   const controller = new AbortController();
   const { signal } = controller;
@@ -17,11 +17,11 @@ function countedSignal() {
   const add = signal.addEventListener.bind(signal);
   const remove = signal.removeEventListener.bind(signal);
   signal.addEventListener = (...args: Parameters<typeof add>) => {
-    counted.listeners++;
+    if (args[0] === "abort") counted.listeners++;
     add(...args);
   };
   signal.removeEventListener = (...args: Parameters<typeof remove>) => {
-    counted.listeners--;
+    if (args[0] === "abort") counted.listeners--;
     remove(...args);
   };
   return counted;

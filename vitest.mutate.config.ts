@@ -3,5 +3,5 @@ import { defineConfig } from "vitest/config";
 // What StrykerJS runs on a mutant: the unit tests of the core, of all the others none. It starts a worker for every
 // run, so that files may share one here too; in workers of their own a mutant takes twice as long.
 export default defineConfig({
-  test: { include: ["src/*.test.ts", "src/{resources,validation}/*.test.ts"], isolate: false },
+  test: { include: ["src/*.test.ts", "src/{auth,drift,http,resources,webhook}/*.test.ts"], isolate: false },
 });

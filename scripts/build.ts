@@ -21,7 +21,7 @@ const banner = { js: 'import { createRequire } from "node:module";\nconst requir
 const bundles: BuildOptions[] = [
   {
     ...common,
-    entryPoints: ["src/index.ts", "src/validation/inspector.ts"],
+    entryPoints: ["src/index.ts", "src/drift/inspector.ts"],
     outdir: "dist",
     platform: "neutral",
     packages: "external",

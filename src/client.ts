@@ -1,8 +1,10 @@
-import { createApi } from "./api.js";
-import { type Clock, systemClock } from "./clock.js";
+import { createTokenSource } from "./auth/token.js";
+import { createApi } from "./http/api.js";
+import { type Clock, systemClock } from "./http/clock.js";
+import type { RateLimit } from "./http/rate-limit.js";
+import { createRawClient, type RawClient } from "./http/raw-client.js";
+import { createTransport } from "./http/transport.js";
 import { type ClientOptions, settingsFrom } from "./options.js";
-import type { RateLimit } from "./rate-limit.js";
-import { createRawClient, type RawClient } from "./raw-client.js";
 import { AppStoreVersions } from "./resources/app-store-versions.js";
 import { Apps } from "./resources/apps.js";
 import { Deltas } from "./resources/deltas.js";
@@ -13,8 +15,6 @@ import { PackageVersions } from "./resources/package-versions.js";
 import { Packages } from "./resources/packages.js";
 import { Variants } from "./resources/variants.js";
 import { Webhooks } from "./resources/webhooks.js";
-import { createTokenSource } from "./token.js";
-import { createTransport } from "./transport.js";
 
 /**
  * What {@link createClient} makes. Every method takes {@link CallOptions} last and resolves to Apple's document,

@@ -1,7 +1,6 @@
 import { inspect } from "node:util";
 import { expect, expectTypeOf, test } from "vitest";
 import type { ErrorObject } from "../generated/schema.js";
-import type { ErrorDetails } from "./error-message.js";
 import {
   type AnyAppStoreConnectError,
   AppStoreConnectError,
@@ -14,6 +13,7 @@ import {
   UnexpectedResponseError,
   WebhookError,
 } from "./errors.js";
+import type { ErrorDetails } from "./http/error-message.js";
 import type { AnyPublishError } from "./node/errors.js";
 
 const details: ErrorDetails = {

@@ -1,7 +1,7 @@
 import type { ErrorObject } from "../generated/schema.js";
-import type { Drift } from "./drift.js";
-import { allErrors, type ErrorDetails, responseMessage } from "./error-message.js";
-import type { RateLimit } from "./rate-limit.js";
+import type { Drift } from "./drift/drift.js";
+import { allErrors, type ErrorDetails, responseMessage } from "./http/error-message.js";
+import type { RateLimit } from "./http/rate-limit.js";
 
 /** Stable codes, one for each kind of failure. They do not change within a major version. */
 export type ErrorCode =

@@ -64,10 +64,17 @@ export type {
   WebhooksResponse,
   WebhookUpdateRequest,
 } from "../generated/schema.js";
+export type {
+  Credentials,
+  IndividualKey,
+  KeySigner,
+  TeamKey,
+  TokenLifetime,
+  TokenProvider,
+} from "./auth/credentials.js";
+export { credentialsFromEnv } from "./auth/credentials-from-env.js";
 export { type Client, createClient } from "./client.js";
-export type { Credentials, IndividualKey, KeySigner, TeamKey, TokenLifetime, TokenProvider } from "./credentials.js";
-export { credentialsFromEnv } from "./credentials-from-env.js";
-export type { Drift } from "./drift.js";
+export type { Drift } from "./drift/drift.js";
 export {
   type AnyAppStoreConnectError,
   AppStoreConnectError,
@@ -80,15 +87,15 @@ export {
   UnexpectedResponseError,
   WebhookError,
 } from "./errors.js";
-export type { QueryOf } from "./operation-types.js";
+export type { QueryOf } from "./http/operation-types.js";
+export type { RateLimit } from "./http/rate-limit.js";
+export type { RawAnswer, RawClient } from "./http/raw-client.js";
+export type { RetryOptions } from "./http/retry.js";
 export type { CallOptions, ClientOptions, RequestEvent, ResponseEvent } from "./options.js";
-export type { Pages } from "./pages.js";
-export type { RateLimit } from "./rate-limit.js";
-export type { RawAnswer, RawClient } from "./raw-client.js";
 export type { AppStoreVersionFilter } from "./resources/app-store-versions.js";
 export type { EnsuredPackage } from "./resources/ensure-package.js";
+export type { Pages } from "./resources/pages.js";
 export type { Poll, WaitOptions } from "./resources/wait-for-version.js";
-export type { RetryOptions } from "./retry.js";
 export {
   type EventRelationship,
   isWebhookEvent,
@@ -98,4 +105,4 @@ export {
   verifyWebhook,
   type WebhookNotification,
   type WebhookRequest,
-} from "./webhook-events.js";
+} from "./webhook/verify-webhook.js";

@@ -1,9 +1,9 @@
-import { type Credentials, checkCredentials } from "./credentials.js";
-import type { Drift } from "./drift.js";
+import { type Credentials, checkCredentials } from "./auth/credentials.js";
+import type { Drift } from "./drift/drift.js";
 import { ArgumentError } from "./errors.js";
-import { plainHeaders } from "./outgoing-request.js";
-import type { RetryOptions } from "./retry.js";
-import { isSafeUrl } from "./safe-url.js";
+import { plainHeaders } from "./http/outgoing-request.js";
+import type { RetryOptions } from "./http/retry.js";
+import { isSafeUrl } from "./http/safe-url.js";
 import { version } from "./version.js";
 
 /**

@@ -1,6 +1,6 @@
-import { systemClock } from "../../src/clock.js";
+import { createTokenSource } from "../../src/auth/token.js";
+import { systemClock } from "../../src/http/clock.js";
 import type { TeamKey } from "../../src/index.js";
-import { createTokenSource } from "../../src/token.js";
 
 /** A token for requests that no client would send. */
 export function tokenFor(credentials: TeamKey): Promise<string> {

@@ -1,6 +1,6 @@
-import { type Clock, systemClock } from "../clock.js";
+import { type Clock, systemClock } from "../http/clock.js";
+import { notify } from "../http/notify.js";
 import { ArgumentError, type Client } from "../index.js";
-import { notify } from "../notify.js";
 import { checkMilliseconds } from "../options.js";
 import { atOnce } from "./at-once.js";
 import { downloadAsset } from "./download-asset.js";

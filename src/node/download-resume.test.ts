@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { systemClock } from "../clock.js";
+import { systemClock } from "../http/clock.js";
 import { download, namesIn, outcomesOf, readFileOf } from "../testing/download.js";
 import { messageOf } from "../testing/failure-of.js";
 import {

@@ -1,10 +1,10 @@
 import type { AppStoreVersion, AppStoreVersionsResponse } from "../../generated/schema.js";
-import type { Api } from "../api.js";
 import { ArgumentError } from "../errors.js";
-import type { QueryOf } from "../operation-types.js";
+import type { Api } from "../http/api.js";
+import type { QueryOf } from "../http/operation-types.js";
+import { checkId } from "../http/serialise.js";
 import type { CallOptions } from "../options.js";
-import { createPages, type Pages } from "../pages.js";
-import { checkId } from "../serialise.js";
+import { createPages, type Pages } from "./pages.js";
 
 type Query = QueryOf<"/v1/apps/{id}/appStoreVersions">;
 

@@ -1,7 +1,7 @@
 import type { App } from "../../generated/schema.js";
-import type { Api } from "../api.js";
+import type { Api } from "../http/api.js";
 import type { CallOptions } from "../options.js";
-import { createPages } from "../pages.js";
+import { createPages } from "./pages.js";
 
 /** Apps, as far as a release needs them. Rejects as {@link Client} says. */
 export class Apps {

@@ -3,10 +3,10 @@ import type {
   AlternativeDistributionDomainResponse,
   AlternativeDistributionDomainsResponse,
 } from "../../generated/schema.js";
-import type { Api } from "../api.js";
-import type { QueryOf } from "../operation-types.js";
+import type { Api } from "../http/api.js";
+import type { QueryOf } from "../http/operation-types.js";
 import type { CallOptions } from "../options.js";
-import { createPages, type Pages } from "../pages.js";
+import { createPages, type Pages } from "./pages.js";
 
 /** Domains that apps may be distributed from on the web. Rejects as {@link Client} says. */
 export class Domains {

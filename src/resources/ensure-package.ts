@@ -1,7 +1,7 @@
 import type { AlternativeDistributionPackage } from "../../generated/schema.js";
-import { type Clock, sleep } from "../clock.js";
 import { ResponseError } from "../errors.js";
-import { leavesOpen } from "./leaves-open.js";
+import { type Clock, sleep } from "../http/clock.js";
+import { leavesOpen } from "../http/leaves-open.js";
 
 /** What `client.packages.ensure` resolves to. */
 export interface EnsuredPackage {

@@ -1,9 +1,9 @@
 import type { MarketplaceSearchDetailResponse, MarketplaceSearchDetailUpdateRequest } from "../../generated/schema.js";
-import type { Api } from "../api.js";
-import { documentOrNone } from "../document-or-none.js";
-import type { QueryOf } from "../operation-types.js";
+import type { Api } from "../http/api.js";
+import type { QueryOf } from "../http/operation-types.js";
+import { checkId } from "../http/serialise.js";
 import type { CallOptions } from "../options.js";
-import { checkId } from "../serialise.js";
+import { documentOrNone } from "./document-or-none.js";
 import { toOne } from "./to-one.js";
 
 /**

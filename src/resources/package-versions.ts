@@ -3,10 +3,10 @@ import type {
   AlternativeDistributionPackageVariantsResponse,
   AlternativeDistributionPackageVersionResponse,
 } from "../../generated/schema.js";
-import type { Api } from "../api.js";
-import type { QueryOf } from "../operation-types.js";
+import type { Api } from "../http/api.js";
+import type { QueryOf } from "../http/operation-types.js";
 import type { CallOptions } from "../options.js";
-import { createPages, type Pages } from "../pages.js";
+import { createPages, type Pages } from "./pages.js";
 
 /**
  * Versions of a package. Rejects as {@link Client} says.

@@ -1,6 +1,6 @@
 import type { AlternativeDistributionPackageVariantResponse } from "../../generated/schema.js";
-import type { Api } from "../api.js";
-import type { QueryOf } from "../operation-types.js";
+import type { Api } from "../http/api.js";
+import type { QueryOf } from "../http/operation-types.js";
 import type { CallOptions } from "../options.js";
 
 /**

@@ -1,12 +1,12 @@
 import type { AlternativeDistributionPackageVersion } from "../../generated/schema.js";
-import type { Api } from "../api.js";
-import { sleep } from "../clock.js";
-import { isNotFound } from "../document-or-none.js";
 import { ResponseError, TimeoutError } from "../errors.js";
-import { notify } from "../notify.js";
+import type { Api } from "../http/api.js";
+import { sleep } from "../http/clock.js";
+import { withDeadline } from "../http/deadline.js";
+import { leavesOpen } from "../http/leaves-open.js";
+import { notify } from "../http/notify.js";
 import { type CallOptions, checkMilliseconds } from "../options.js";
-import { withDeadline } from "../with-deadline.js";
-import { leavesOpen } from "./leaves-open.js";
+import { isNotFound } from "./document-or-none.js";
 
 /** How long and how often `client.packages.waitForVersion` looks. Both times are from 1 to 2,147,483,647. */
 export interface WaitOptions {

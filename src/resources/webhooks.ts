@@ -7,11 +7,11 @@ import type {
   WebhooksResponse,
   WebhookUpdateRequest,
 } from "../../generated/schema.js";
-import type { Api } from "../api.js";
-import type { QueryOf } from "../operation-types.js";
+import type { Api } from "../http/api.js";
+import type { QueryOf } from "../http/operation-types.js";
+import { checkId } from "../http/serialise.js";
 import type { CallOptions } from "../options.js";
-import { createPages, type Pages } from "../pages.js";
-import { checkId } from "../serialise.js";
+import { createPages, type Pages } from "./pages.js";
 import { toOne } from "./to-one.js";
 
 /**

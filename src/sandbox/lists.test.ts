@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { systemClock } from "../clock.js";
+import { createTokenSource } from "../auth/token.js";
+import { systemClock } from "../http/clock.js";
 import { type StartedSandbox, startedSandbox } from "../testing/started-sandbox.js";
 import { everyItem } from "../testing/test-client.js";
-import { createTokenSource } from "../token.js";
 
 async function withDomains(count: number): Promise<StartedSandbox> {
   const started = await startedSandbox();

@@ -4,13 +4,13 @@ import { connect } from "node:net";
 import { text } from "node:stream/consumers";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
-import { systemClock } from "../clock.js";
+import { createTokenSource } from "../auth/token.js";
+import { systemClock } from "../http/clock.js";
 import { ArgumentError, createClient, type ResponseError } from "../index.js";
 import { failureOf } from "../testing/failure-of.js";
 import { generateP8 } from "../testing/keys.js";
 import { completedVersion, startedSandbox } from "../testing/started-sandbox.js";
 import { everyItem } from "../testing/test-client.js";
-import { createTokenSource } from "../token.js";
 import { startSandbox } from "./index.js";
 
 async function everythingOf(seed: number) {

@@ -1,9 +1,9 @@
 import { createPublicKey } from "node:crypto";
 import { expect, test } from "vitest";
+import { createTokenSource } from "../auth/token.js";
 import type { KeySigner } from "../index.js";
 import { generateP8 } from "../testing/keys.js";
 import { createStandingClock } from "../testing/standing-clock.js";
-import { createTokenSource } from "../token.js";
 import { createSeed } from "./seed.js";
 import { teamKeyOf } from "./team-key.js";
 import { tokenFault } from "./token-fault.js";

@@ -1,5 +1,5 @@
-import type { Clock } from "../clock.js";
-import { isNotFound } from "../document-or-none.js";
+import type { Clock } from "../http/clock.js";
+import { notify } from "../http/notify.js";
 import { type Client, UnexpectedResponseError } from "../index.js";
 import {
   checkDownload,
@@ -10,7 +10,7 @@ import {
   realWorld,
   verifyDownloaded,
 } from "../node/download-package.js";
-import { notify } from "../notify.js";
+import { isNotFound } from "../resources/document-or-none.js";
 import { findApp, findAppStoreVersion } from "./find-app-store-version.js";
 import {
   checkOptions,

@@ -1,9 +1,9 @@
-import { type Clock, sleep } from "../clock.js";
-import { isNotFound } from "../document-or-none.js";
+import { type Clock, sleep } from "../http/clock.js";
+import { leavesOpen } from "../http/leaves-open.js";
 import type { AlternativeDistributionPackageVersion, Client, Poll } from "../index.js";
 import { ResponseError, TimeoutError } from "../index.js";
 import { NotReadyError } from "../node/errors.js";
-import { leavesOpen } from "../resources/leaves-open.js";
+import { isNotFound } from "../resources/document-or-none.js";
 
 /** How long to wait, and for what. */
 export interface PackageWait {

@@ -1,5 +1,5 @@
 import type { WebhookEventType } from "../../../generated/schema.js";
-import { webhookEventTypes } from "../../webhook-event-types.js";
+import { webhookEventTypes } from "../../webhook/event-types.js";
 import { type BodyRules, danglingRelationship } from "../body.js";
 import type { Context } from "../context.js";
 import { createdDocument, linkagesDocument, listDocument, oneDocument } from "../document.js";

@@ -1,0 +1,26 @@
+import { untilAborted } from "./deadline.js";
+
+/** Time, as the client sees it; tests bring their own. */
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** Calls `run` after that many milliseconds; the function returned calls it off. */
+  after(milliseconds: number, run: () => void): () => void;
+}
+
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  after(milliseconds, run) {
+    const timer = setTimeout(run, milliseconds);
+    return () => clearTimeout(timer);
+  },
+};
+
+/** Waits; rejects at once with the signal's reason when the signal aborts. */
+export function sleep(clock: Clock, milliseconds: number, signal?: AbortSignal): Promise<void> {
+  let cancel = () => {};
+  const time = new Promise<void>((resolve) => {
+    cancel = clock.after(milliseconds, resolve);
+  });
+  return untilAborted(time, signal).finally(cancel);
+}

@@ -1,0 +1,141 @@
+import type { TokenSource } from "../auth/token.js";
+import { type Inspect, loadInspector } from "../drift/load-inspector.js";
+import { ArgumentError, ConnectionError, TimeoutError } from "../errors.js";
+import { checkMilliseconds, type Settings } from "../options.js";
+import { type Clock, sleep } from "./clock.js";
+import { withDeadline } from "./deadline.js";
+import { notify } from "./notify.js";
+import { describe, type OutgoingRequest } from "./outgoing-request.js";
+import { parseRateLimit, type RateLimit } from "./rate-limit.js";
+import { excerpt, redact } from "./redact.js";
+import { type Exchange, readDocument, readError, requestIdOf } from "./response.js";
+import { type Failure, isRetryable, parseRetryAfter, retryDelay } from "./retry.js";
+import { safeCause } from "./safe-cause.js";
+
+export interface Transport {
+  /** Sends a request, as often as `retry` allows, and resolves to a 2xx answer that has been read and checked. */
+  send(request: OutgoingRequest): Promise<Answer>;
+  /** What the last answer with figures said. */
+  readonly rateLimit: RateLimit | undefined;
+}
+
+export interface Answer {
+  response: Response;
+  /** The body as it came. */
+  text: string;
+  /** The document in it; undefined after a DELETE. */
+  data: unknown;
+}
+
+export interface TransportParts {
+  settings: Settings;
+  tokens: TokenSource;
+  clock: Clock;
+  /** From 0 up to 1: spreads the waits between attempts. */
+  random: () => number;
+}
+
+/** The one place where a request leaves, with its token, and where a Response becomes data or an error. */
+export function createTransport({ settings, tokens, clock, random }: TransportParts): Transport {
+  const { origin } = new URL(settings.baseUrl);
+  let rateLimitHeader: string | null = null;
+  let inspector: Promise<Inspect> | undefined;
+
+  async function send(request: OutgoingRequest): Promise<Answer> {
+    checkRequest(request, origin);
+    // Before anything is sent: a package is not created whose answer cannot be checked as asked.
+    if (settings.validate) inspector ??= loadInspector(settings);
+    const inspect = await inspector;
+    let takeToken = tokens.get;
+    let tokenRenewed = false;
+    for (let attempt = 1, sent = 1; ; sent++) {
+      const exchange = await exchangeOnce(request, sent, takeToken);
+      if (!(exchange instanceof Error)) {
+        const { response, text, token } = exchange;
+        if (response.ok) return { response, text, data: readDocument(exchange, inspect) };
+        if (response.status === 401 && !tokenRenewed) {
+          tokenRenewed = true;
+          takeToken = () => tokens.renew(token);
+          continue;
+        }
+      }
+      const failure = failureOf(exchange, clock);
+      const isLast = attempt++ >= settings.retry.attempts || !isRetryable(request.method, failure);
+      if (isLast) throw exchange instanceof Error ? exchange : readError(exchange, clock.now(), inspect);
+      await sleep(clock, retryDelay(attempt - 1, failure, settings.retry.maxDelayMs, random()), request.signal);
+      takeToken = tokens.get;
+    }
+  }
+
+  async function exchangeOnce(
+    request: OutgoingRequest,
+    attempt: number,
+    takeToken: () => Promise<string>,
+  ): Promise<Exchange | ConnectionError> {
+    const timeoutMs = request.timeoutMs ?? settings.timeoutMs;
+    let token = "";
+    const onTimeout = () => {
+      if (!token) tokens.forget();
+      return new TimeoutError(`no ${token ? "answer" : "token"} within ${timeoutMs} ms (${describe(request)})`);
+    };
+    return withDeadline(clock, timeoutMs, request.signal, onTimeout, async (signal) => {
+      token = await takeToken();
+      signal.throwIfAborted();
+      const init = requestInit(request, settings, token, signal);
+      const event = () => {
+        return { method: request.method, path: redact(request.url.slice(origin.length), [token]), attempt };
+      };
+      notify(settings.onRequest, event);
+      const startedAt = clock.now();
+      try {
+        const response = await settings.fetch(request.url, init);
+        const text = await response.text();
+        rateLimitHeader = response.headers.get("X-Rate-Limit") ?? rateLimitHeader;
+        notify(settings.onResponse, () => ({
+          ...event(),
+          status: response.status,
+          durationMs: clock.now() - startedAt,
+          requestId: requestIdOf(response, token),
+        }));
+        return { request, response, text, token };
+      } catch (error) {
+        return lostConnection(error, token, `${origin} (${describe(request)})`);
+      }
+    });
+  }
+
+  return {
+    send,
+    get rateLimit() {
+      return parseRateLimit(rateLimitHeader);
+    },
+  };
+}
+
+function checkRequest(request: OutgoingRequest, origin: string): void {
+  if (!request.url.startsWith(`${origin}/`)) {
+    throw new ArgumentError(`the token goes to ${origin} only`);
+  }
+  if (request.timeoutMs !== undefined) checkMilliseconds("timeoutMs", request.timeoutMs);
+}
+
+function requestInit(request: OutgoingRequest, settings: Settings, token: string, signal: AbortSignal): RequestInit {
+  const { method, body } = request;
+  const headers = { ...settings.headers, ...request.headers, authorization: `Bearer ${token}` };
+  // A redirect is never followed: it could take the token, or the body of a POST, to another place.
+  const init: RequestInit = { method, headers, signal, redirect: "manual" };
+  return body === undefined ? init : { ...init, body };
+}
+
+function failureOf(exchange: Exchange | ConnectionError, clock: Clock): Failure {
+  if (exchange instanceof Error) return {};
+  const { status, headers } = exchange.response;
+  return { status, retryAfterSeconds: parseRetryAfter(headers.get("Retry-After"), clock.now()) };
+}
+
+function lostConnection(error: unknown, token: string, to: string): ConnectionError {
+  const cause = safeCause(error, [token]);
+  // `fetch` says "fetch failed" and leaves the reason to the cause.
+  const { message } = (error as Error | undefined)?.cause instanceof Error ? (cause.cause as Error) : cause;
+  return new ConnectionError(`no complete answer from ${to}: ${excerpt(message)}`, { cause });
+}

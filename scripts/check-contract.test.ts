@@ -1,13 +1,13 @@
-import { readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { contractFaults } from "./check-contract.js";
+import { checkContract, contractFaults } from "./check-contract.js";
 import type { Document } from "./contract/document.js";
-import { contractFile, generatedFolder, lockFile } from "./contract/files.js";
+import { contractFile, filesOf, lockFile, projectRoot } from "./contract/files.js";
 import { editsSinceCut } from "./contract/lock.js";
 import { generate } from "./generate.js";
-import { type ProjectCopy, projectCopy } from "./testing/project-copy.js";
 
 const text = await readFile(contractFile, "utf8");
 const lock = await readFile(lockFile, "utf8");
@@ -107,7 +107,7 @@ describe("a contract that was edited by hand is refused, and what moved is named
   });
 
   test.each(removals.slice(0, 4))("%s, though what is generated from it goes along with it", async (_, edited) => {
-    const committed = await readFile(join(generatedFolder, "schema.ts"), "utf8");
+    const committed = await readFile(join(filesOf(projectRoot).generatedFolder, "schema.ts"), "utf8");
     const contract: Document = parse(edited);
     const types = (await generate(contract)).get("schema.ts");
     expect(types).not.toBe(committed);
@@ -120,32 +120,30 @@ describe("a contract that was edited by hand is refused, and what moved is named
   });
 });
 
-describe("called as a command", { timeout: 30_000 }, () => {
-  let copy: ProjectCopy;
-  beforeAll(async () => {
-    copy = await projectCopy();
+describe("the command", () => {
+  let root: string;
+  beforeEach(async () => {
+    root = await mkdtemp(join(tmpdir(), "check-contract-"));
+    await mkdir(join(root, "openapi"));
+    await writeFile(join(root, "openapi/app-store-connect.lock"), lock);
   });
-  afterAll(() => copy.remove());
+  afterEach(() => rm(root, { recursive: true }));
 
-  test("it passes what is committed", async () => {
-    expect(await copy.run("scripts/check-contract.ts")).toMatchObject({ code: 0, stderr: "" });
+  test("passes what is committed", async () => {
+    expect(await checkContract()).toMatch(/is what the cut wrote/);
   });
 
-  test("it fails on an edit that was generated from, and says what moved", async () => {
+  test("fails on an edit and says what moved", async () => {
     const [, edited, edit] = removals[0] ?? ["", "", ""];
-    await writeFile(join(copy.folder, "openapi/app-store-connect.yaml"), edited);
-    for (const [name, text] of await generate(parse(edited)))
-      await writeFile(join(copy.folder, "generated", name), text);
-    expect(await copy.run("scripts/generate.ts", "--check")).toMatchObject({ code: 0 });
-    const { code, stdout, stderr } = await copy.run("scripts/check-contract.ts");
-    expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
-    expect(stderr).toContain(`  ${edit}\n`);
+    await writeFile(join(root, "openapi/app-store-connect.yaml"), edited);
+    await expect(checkContract(root)).rejects.toThrow(`  ${edit}\n`);
   });
 
-  test("it says so when there is no lock", async () => {
-    await rm(join(copy.folder, "openapi/app-store-connect.lock"));
-    const { code, stderr } = await copy.run("scripts/check-contract.ts");
-    expect(code).toBe(1);
-    expect(stderr).toMatch(/app-store-connect\.lock: no such file\. Run npm run contract -- <Apple's document>\n$/);
+  test("says so when there is no lock", async () => {
+    await writeFile(join(root, "openapi/app-store-connect.yaml"), text);
+    await rm(join(root, "openapi/app-store-connect.lock"));
+    await expect(checkContract(root)).rejects.toThrow(
+      /app-store-connect\.lock: no such file\. Run npm run contract -- <Apple's document>$/,
+    );
   });
 });

@@ -2,7 +2,7 @@ import { mkdtemp, realpath, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { runScript } from "./testing/project-copy.js";
+import { runScript } from "./testing/run-script.js";
 
 const root = join(import.meta.dirname, "..");
 let folder: string;

@@ -139,7 +139,9 @@ describe("writes nothing, and says why,", () => {
     delete gone.paths["/v1/books"];
     await write("gone.json", JSON.stringify(gone));
     const message = await messageOf(update("gone.json", "--report", "gone.md"));
-    expect(message).toMatch(/gone\.json does not have:\n {2}operation POST \/v1\/books\nWhat changed: npm run contract/);
+    expect(message).toMatch(
+      /gone\.json does not have:\n {2}operation POST \/v1\/books\nWhat changed: npm run contract/,
+    );
     expect(await read("gone.md")).toContain(`${message}\n\`\`\`\n\nNothing was changed.`);
   });
 

@@ -25,11 +25,7 @@ export async function stagedTexts(folder: string): Promise<Map<string, string>> 
 }
 
 /** What has to be replaced in the project for it to be as the stage is. */
-export function replacementsFor(
-  root: string,
-  before: Map<string, string>,
-  after: Map<string, string>,
-): Replacement[] {
+export function replacementsFor(root: string, before: Map<string, string>, after: Map<string, string>): Replacement[] {
   return [...after]
     .filter(([name, text]) => before.get(name) !== text)
     .map(([name, text]) => ({ file: join(root, name), before: before.get(name), after: text }));

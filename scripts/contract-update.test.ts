@@ -1,7 +1,6 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
+import { EventEmitter } from "node:events";
 import { existsSync } from "node:fs";
-import { appendFile, cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { appendFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
@@ -9,8 +8,9 @@ import { parse, stringify } from "yaml";
 import { checkContract } from "./check-contract.js";
 import type { Document } from "./contract/document.js";
 import { writeContract } from "./contract.js";
+import type { Stage } from "./contract-update/stage.js";
+import { runStep, type Step } from "./contract-update/steps.js";
 import { updateWithReport } from "./contract-update.js";
-import { copyProject } from "./copy-project.js";
 import { generate, writeGenerated } from "./generate.js";
 import { onlyTimeouts } from "./test/tally-reporter.js";
 import { overlayOf, sampleDocument, sampleSelection } from "./testing/sample-document.js";
@@ -54,10 +54,12 @@ function withoutGenre(document: Document): Document {
 }
 
 /** What the steps do; the others pass. */
-let steps: Record<string, (folder: string) => Promise<unknown>>;
+let steps: Record<string, (stage: Stage, step: Step) => Promise<unknown>>;
 let stepsRun: string[];
 let stages: Set<string>;
+let signals: EventEmitter;
 beforeEach(() => {
+  signals = new EventEmitter();
   steps = {};
   stepsRun = [];
   stages = new Set();
@@ -70,12 +72,11 @@ afterEach(() => {
 function update(document: string, ...options: string[]) {
   const args = options.map((option) => (option.endsWith(".md") ? inRoot(option) : option));
   return updateWithReport([inRoot(document), ...args], {
-    root,
-    today: new Date("2026-12-31T12:00:00Z"),
-    runStep: async ({ script }, { folder }) => {
-      stepsRun.push(script);
-      stages.add(folder);
-      await steps[script]?.(folder);
+    ...{ root, signals, today: new Date("2026-12-31T12:00:00Z") },
+    async runStep(step, stage) {
+      stepsRun.push(step.script);
+      stages.add(stage.folder);
+      await steps[step.script]?.(stage, step);
     },
   });
 }
@@ -164,38 +165,22 @@ describe("writes nothing, and says why,", () => {
 });
 
 test("an update that is interrupted stops what it has started, changes nothing and leaves no copy", async () => {
-  const folder = await mkdtemp(join(tmpdir(), "interrupted-"));
-  const [copy, temporary] = [join(folder, "project"), join(folder, "temporary")];
-  try {
-    await copyProject(join(import.meta.dirname, ".."), copy, ["scripts", "src", "generated", "contract-tests"]);
-    await cp(inRoot("openapi"), join(copy, "openapi"), { recursive: true });
-    const scripts = { "check:contract": `kill -INT $(cat ${folder}/pid) && tail -f /dev/null` };
-    await writeFile(join(copy, "package.json"), JSON.stringify({ type: "module", scripts }));
-    await mkdir(temporary);
-    const command = ["--import", "tsx", "scripts/contract-update.ts", inRoot("8.0.json")];
-    const child = spawn(process.execPath, command, { cwd: copy, env: { ...process.env, TMPDIR: temporary } });
-    await writeFile(join(folder, "pid"), String(child.pid));
-    let stderr = "";
-    child.stderr.on("data", (chunk) => {
-      stderr += chunk;
-    });
-    // `tail` holds on to the output: as long as it lives, the command does not end.
-    const [code] = await once(child, "close");
-    expect({ code, stderr }).toEqual({
-      code: 1,
-      stderr: "npm run check:contract\nstopped by SIGINT; nothing was changed\n",
-    });
-    expect(await readFile(join(copy, "openapi/CHANGES.md"), "utf8")).toBe(await read("openapi/CHANGES.md"));
-    expect((await readdir(temporary)).filter((name) => name.startsWith("contract-update-"))).toEqual([]);
-  } finally {
-    await rm(folder, { recursive: true });
-  }
+  await write("package.json", JSON.stringify({ scripts: { "check:contract": "tail -f /dev/null" } }));
+  steps["check:contract"] = (stage, step) => {
+    const running = runStep(step, stage);
+    signals.emit("SIGINT", "SIGINT");
+    return running;
+  };
+  // As long as `tail` lives, the step does not end.
+  expect(await messageOf(update("8.0.json"))).toBe("stopped by SIGINT; nothing was changed");
+  expect(stepsRun).toEqual(["check:contract"]);
+  expect(await written()).toEqual(before);
 });
 
 describe("when every step passes", () => {
   test("the contract, its lock, its changes and generated/ are written", async () => {
-    steps["check:contract"] = checkContract;
-    steps.generate = (folder) => writeGenerated([], folder);
+    steps["check:contract"] = ({ folder }) => checkContract(folder);
+    steps.generate = ({ folder }) => writeGenerated([], folder);
     await appendFile(inRoot("generated/operations.ts"), "// stale\n");
     const { passed, report } = await update("8.0.json");
     expect(passed).toBe(true);

@@ -12,7 +12,7 @@ import { checkIsApples, publishedDocument } from "./contract-update/apples-docum
 import { changesEntry } from "./contract-update/changes-file.js";
 import { isOlder } from "./contract-update/is-older.js";
 import { replaceFiles } from "./contract-update/replace-files.js";
-import { inStage } from "./contract-update/stage.js";
+import { inStage, type Signals } from "./contract-update/stage.js";
 import { replacementsFor, stageContract, stagedTexts } from "./contract-update/stage-contract.js";
 import { firstFailure, runStep } from "./contract-update/steps.js";
 import { touchedBy } from "./contract-update/touched.js";
@@ -40,17 +40,18 @@ interface Options {
   allowOlder: boolean;
 }
 
-/** What an update works on: the project, the day, and how a step is run. */
+/** What an update works on: the project, the day, how a step is run, and where signals arrive that stop it. */
 interface Workplace {
   root: string;
   today: Date;
   runStep: typeof runStep;
+  signals: Signals;
 }
 
 /** Updates the contract as the usage says, and resolves to the report. */
 export async function updateContract(
   { source, dryRun, allowOlder }: Options,
-  workplace: Workplace = { root: projectRoot, today: new Date(), runStep },
+  workplace: Workplace = { root: projectRoot, today: new Date(), runStep, signals: process },
 ): Promise<{ report: string; passed: boolean }> {
   const { root, today } = workplace;
   const read = await readDocument(source);
@@ -83,8 +84,8 @@ async function readCommitted(root: string): Promise<{ contract: Document; yaml: 
 }
 
 /** Tries the new contract in a copy of the project; when every step passes, the project gets what the copy has. */
-function tryAndReplace(cut: CutContract, entry: string, dryRun: boolean, { root, runStep }: Workplace) {
-  return inStage(root, async (stage) => {
+function tryAndReplace(cut: CutContract, entry: string, dryRun: boolean, { root, runStep, signals }: Workplace) {
+  return inStage({ root, signals }, async (stage) => {
     const before = await stagedTexts(stage.folder);
     await stageContract(stage.folder, cut, entry);
     const failure = await firstFailure(stage, runStep);

@@ -25,7 +25,7 @@ await runWhenCalled(import.meta, async ([who]) => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-describe("a script", { timeout: 30_000 }, () => {
+describe("a script", () => {
   test("that is called runs, with its arguments", async () => {
     expect(await runScript(folder, ["greet.mts", "you"])).toEqual({ code: 0, stdout: "hello you\n", stderr: "" });
   });

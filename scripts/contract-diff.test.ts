@@ -39,7 +39,7 @@ const files: Record<string, string | Uint8Array> = {
   "example.json": JSON.stringify(
     libraryDocument({ parameters: [{ ...limit, examples: { a: { $ref: "a.json" } } }], answer: text }),
   ),
-  "deep.json": `{"openapi":"3.0.3","paths":${'{"/books":'.repeat(7_000)}{}${"}".repeat(7_000)}}`,
+  "deep.json": `{"openapi":"3.0.3","paths":${'{"/books":'.repeat(7000)}{}${"}".repeat(7000)}}`,
   "webhooks.json": '{"openapi":"3.1.0","webhooks":{"lent":{"post":{"responses":{}}}}}',
 };
 

@@ -113,7 +113,7 @@ test("a process ends by itself once the sandbox is closed, whatever was under wa
   const root = new URL("../..", import.meta.url).pathname;
   const { stdout } = await promisify(execFile)("node", ["--import", "tsx", "--input-type=module", "-e", script], {
     cwd: root,
-    timeout: 10_000,
+    timeout: 20_000,
   });
   expect(stdout).toBe("closed\n");
 });

@@ -4,14 +4,11 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { loadBuiltPackage } from "./bench/built-package.js";
-import { median } from "./bench/median.js";
-import { build } from "./build.js";
-import { run } from "./run-command.js";
-import { runWhenCalled } from "./run-when-called.js";
+import { run } from "../run-command.js";
+import { loadBuiltPackage } from "./built-package.js";
+import { median } from "./median.js";
 
-const root = join(import.meta.dirname, "..");
-const bytes = 2 * 2 ** 30;
+const root = join(import.meta.dirname, "../..");
 const rounds = 3;
 
 interface Download {
@@ -21,9 +18,17 @@ interface Download {
   megabytes: number;
 }
 
-/** How fast and in how much memory a 2 GB variant is downloaded and verified, against curl and sha256sum in turn. */
-async function benchDownload(): Promise<void> {
-  await build();
+/** What it takes to download and verify a variant of that size, as a ratio to curl and sha256sum in turn. */
+export interface DownloadCosts {
+  time: number;
+  /** With `verifyPackage` reading the whole package again. */
+  timeWithVerification: number;
+  /** The most memory of the process that did both. */
+  megabytes: number;
+}
+
+/** Downloads and verifies a variant of so many bytes. It takes twice that on the disk; `build()` has to have run. */
+export async function measureDownload(bytes: number): Promise<DownloadCosts> {
   const folder = await mkdtemp(join(tmpdir(), "alternative-distribution-large-"));
   const server = spawn(process.execPath, ["scripts/bench/large-sandbox.js", `${bytes}`], { cwd: root, stdio: "pipe" });
   try {
@@ -34,7 +39,7 @@ async function benchDownload(): Promise<void> {
       downloads.push(await downloadOnce(sandbox, join(folder, `package-${round}`)));
       withTools.push(await downloadWithTools(await addressOfVariant(sandbox), join(folder, "curl")));
     }
-    report(downloads, median(withTools));
+    return costsOf(downloads, median(withTools));
   } finally {
     await end(server);
     await rm(folder, { recursive: true, force: true });
@@ -70,15 +75,13 @@ async function addressOfVariant(sandbox: string): Promise<string> {
   throw new Error("the sandbox has no variant");
 }
 
-function report(downloads: readonly Download[], withTools: number): void {
+function costsOf(downloads: readonly Download[], withTools: number): DownloadCosts {
   if (!downloads.every(({ ok }) => ok)) throw new Error("a package was not verified");
-  const rate = (milliseconds: number) => (withTools / milliseconds).toFixed(2);
-  const once = median(downloads.map(({ milliseconds }) => milliseconds));
-  const twice = median(downloads.map(({ withVerification }) => withVerification));
-  const memory = Math.max(...downloads.map(({ megabytes }) => megabytes));
-  console.log(`2 GB by publish, against the rate of curl and sha256sum        ${rate(once)}   (at least 0.80)`);
-  console.log(`the same, and verifyPackage reading it all once more          ${rate(twice)}   (for information)`);
-  console.log(`most memory of that process                                  ${memory.toFixed(0)} MB (at most 150 MB)`);
+  return {
+    time: median(downloads.map(({ milliseconds }) => milliseconds)) / withTools,
+    timeWithVerification: median(downloads.map(({ withVerification }) => withVerification)) / withTools,
+    megabytes: Math.max(...downloads.map(({ megabytes }) => megabytes)),
+  };
 }
 
 async function end(server: ChildProcess): Promise<void> {
@@ -86,5 +89,3 @@ async function end(server: ChildProcess): Promise<void> {
   server.stdin?.end();
   await closed;
 }
-
-await runWhenCalled(import.meta, benchDownload);

@@ -6,23 +6,23 @@ import { median } from "./median.js";
 const rounds = 25;
 const command = join(import.meta.dirname, "../../dist/cli/adp.js");
 
-/** How many milliseconds importing the package adds to starting Node. */
+/** How much longer a process takes that imports the package, as a ratio to bare Node. */
 export function measureImport(): number {
   return overBareNode(["--input-type=module", "-e", `import ${JSON.stringify(builtEntry)}`]);
 }
 
-/** How many milliseconds `adp --version` takes longer than starting Node. */
+/** How much longer `adp --version` takes, as a ratio to bare Node. */
 export function measureVersion(): number {
   return overBareNode([command, "--version"]);
 }
 
-/** The median difference of runs side by side. */
+/** The median ratio of runs side by side. */
 function overBareNode(args: string[]): number {
-  const differences = Array.from({ length: rounds }, () => {
+  const ratios = Array.from({ length: rounds }, () => {
     const bare = timeOf(["--input-type=module", "-e", ""]);
-    return timeOf(args) - bare;
+    return timeOf(args) / bare;
   });
-  return median(differences);
+  return median(ratios);
 }
 
 function timeOf(args: string[]): number {

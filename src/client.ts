@@ -1,10 +1,12 @@
+import { checkCredentials } from "./auth/credentials.js";
 import { createTokenSource } from "./auth/token.js";
-import { createApi } from "./http/api.js";
+import type { RateLimit } from "./errors.js";
 import { type Clock, systemClock } from "./http/clock.js";
-import type { RateLimit } from "./http/rate-limit.js";
-import { createRawClient, type RawClient } from "./http/raw-client.js";
+import { createContractClient, createRawClient, type RawClient } from "./http/contract-client.js";
+import { safeCause } from "./http/redact.js";
+import { settingsFrom } from "./http/settings.js";
 import { createTransport } from "./http/transport.js";
-import { type ClientOptions, settingsFrom } from "./options.js";
+import type { ClientOptions } from "./options.js";
 import { AppStoreVersions } from "./resources/app-store-versions.js";
 import { Apps } from "./resources/apps.js";
 import { Deltas } from "./resources/deltas.js";
@@ -70,10 +72,11 @@ export function createClient(options: ClientOptions): Client {
 
 /** {@link createClient} with the clock and the chance that tests bring. */
 export function createClientWith(options: ClientOptions, clock: Clock, random: () => number): Client {
+  checkCredentials(options?.credentials);
   const settings = settingsFrom(options);
-  const tokens = createTokenSource(options.credentials, clock);
+  const tokens = createTokenSource(options.credentials, { now: clock.now, safeCause });
   const transport = createTransport({ settings, tokens, clock, random });
-  const api = createApi(settings, transport, clock);
+  const api = createContractClient(settings, transport, clock);
   return {
     packages: new Packages(api),
     packageVersions: new PackageVersions(api),

@@ -13,10 +13,9 @@ import {
   UnexpectedResponseError,
   WebhookError,
 } from "./errors.js";
-import type { ErrorDetails } from "./http/error-message.js";
 import type { AnyPublishError } from "./node/errors.js";
 
-const details: ErrorDetails = {
+const details = {
   method: "POST",
   path: "/v1/alternativeDistributionPackages",
   status: 409,
@@ -24,11 +23,10 @@ const details: ErrorDetails = {
   requestId: "ABC.1",
   rateLimit: { hourLimit: 3500 },
   retryAfterSeconds: 7,
-  clockAheadSeconds: undefined,
 };
 
 function refusedWith(...errors: unknown[]): ResponseError {
-  return new ResponseError({ ...details, errors: errors as ErrorObject[] }, new Response("the body"));
+  return new ResponseError("the message", { ...details, errors: errors as ErrorObject[] }, new Response("the body"));
 }
 
 function error(code: string, associated?: unknown): unknown {

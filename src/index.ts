@@ -74,24 +74,25 @@ export type {
 } from "./auth/credentials.js";
 export { credentialsFromEnv } from "./auth/credentials-from-env.js";
 export { type Client, createClient } from "./client.js";
-export type { Drift } from "./drift/drift.js";
 export {
   type AnyAppStoreConnectError,
   AppStoreConnectError,
   ArgumentError,
   ConnectionError,
   CredentialsError,
+  type Drift,
   type ErrorCode,
+  type RateLimit,
   ResponseError,
   TimeoutError,
   UnexpectedResponseError,
   WebhookError,
 } from "./errors.js";
+export type { RawClient, RawResponse } from "./http/contract-client.js";
 export type { QueryOf } from "./http/operation-types.js";
-export type { RateLimit } from "./http/rate-limit.js";
-export type { RawAnswer, RawClient } from "./http/raw-client.js";
 export type { RetryOptions } from "./http/retry.js";
-export type { CallOptions, ClientOptions, RequestEvent, ResponseEvent } from "./options.js";
+export type { CallOptions, RequestEvent, ResponseEvent } from "./http/settings.js";
+export type { ClientOptions } from "./options.js";
 export type { AppStoreVersionFilter } from "./resources/app-store-versions.js";
 export type { EnsuredPackage } from "./resources/ensure-package.js";
 export type { Pages } from "./resources/pages.js";

@@ -31,10 +31,13 @@ export function credentialsFromEnv(env: Environment = globalThis.process?.env ??
     throw new CredentialsError(`no credentials in the environment. Set ${lists.join("; or ")}`);
   }
   const present = names.filter(isSet).join(", ");
-  if (other) throw new CredentialsError(`two sets of credentials: ${present}; and ${other.filter(isSet).join(", ")}`);
+  if (other) {
+    const others = other.filter(isSet).join(", ");
+    throw new CredentialsError(`two sets of credentials in the environment: ${present}; and ${others}. Keep one`);
+  }
   const [keyId, issuerId, ...keys] = names;
   const [source, second] = keys.filter(isSet);
-  if (second) throw new CredentialsError(`${source} and ${second} are both set`);
+  if (second) throw new CredentialsError(`${source} and ${second} are both set. Keep one`);
   if (!isSet(keyId)) throw new CredentialsError(`${keyId} is missing or empty, while ${present} is set`);
   if (!source) throw new CredentialsError(`${keys.join(" or ")} is missing or empty, while ${present} is set`);
   if (env[issuerId] !== undefined && !isSet(issuerId)) {
@@ -57,11 +60,14 @@ function readPrivateKey(name: string, place: number, value: string): string {
   return privateKey ?? "";
 }
 
-function readFile(name: string, path: string): string | undefined {
+function readFile(name: string, path: string): string {
+  // Not an import, so that the package loads on runtimes without files.
+  const fileSystem = globalThis.process?.getBuiltinModule?.("node:fs");
+  if (!fileSystem) throw new CredentialsError(`${name}: this runtime reads no files; set the key itself`);
   try {
-    // Not an import, so that the package loads on runtimes without files.
-    return globalThis.process?.getBuiltinModule?.("node:fs").readFileSync(path, "utf8");
+    return fileSystem.readFileSync(path, "utf8");
   } catch (error) {
-    throw new CredentialsError(`${name}: the file cannot be read (${(error as { code?: string }).code})`);
+    const { code, name: kind } = error as NodeJS.ErrnoException;
+    throw new CredentialsError(`${name}: the file that it names cannot be read (${code ?? kind})`);
   }
 }

@@ -66,7 +66,7 @@ export interface TokenLifetime {
 /** Throws a CredentialsError that names what is wrong, and never a value. */
 export function checkCredentials(credentials: Credentials): void {
   if (typeof credentials !== "object" || credentials === null) {
-    throw new CredentialsError("credentials: missing");
+    throw new CredentialsError("credentials: missing. Give { issuerId, keyId, privateKey }, or credentialsFromEnv()");
   }
   if ("token" in credentials) checkFunction("token", credentials.token);
   else checkKey(credentials);
@@ -86,11 +86,18 @@ function checkFunction(name: string, value: unknown): void {
 
 function checkText(name: string, value: unknown): void {
   if (typeof value === "string" && /^[\w.-]+$/.test(value)) return;
-  const what = value === undefined ? "missing" : value === "" ? "empty" : "not an id";
-  throw new CredentialsError(`credentials.${name}: ${what}`);
+  throw new CredentialsError(`credentials.${name}: ${faultOfId(value)}`);
+}
+
+function faultOfId(value: unknown): string {
+  if (value === undefined) return "missing";
+  if (typeof value !== "string") return `not text but ${value === null ? "null" : typeof value}`;
+  return value === "" ? "empty" : "holds a space, a line break or another character that ids do not have";
 }
 
 function checkLifetime(seconds: number | undefined): void {
   if (seconds === undefined || (Number.isInteger(seconds) && seconds >= 180 && seconds <= 1200)) return;
-  throw new ArgumentError("credentials.lifetimeSeconds: must be a whole number from 180 to 1200");
+  throw new ArgumentError(
+    "credentials.lifetimeSeconds: must be a whole number from 180 to 1200; Apple refuses tokens that live longer than 20 minutes",
+  );
 }

@@ -1,13 +1,12 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync } from "node:crypto";
 import { expect, test } from "vitest";
 import { CredentialsError } from "../errors.js";
-import { systemClock } from "../http/clock.js";
 import { everyTextOf, failureOf, piecesIn } from "../testing/failure-of.js";
 import { generateP8 } from "../testing/keys.js";
 import { readToken } from "../testing/read-token.js";
+import { tokenSource } from "../testing/token-source.js";
 import { checkCredentials } from "./credentials.js";
 import { checkPrivateKey } from "./private-key.js";
-import { createTokenSource } from "./token.js";
 
 const { privateKey: good, publicKey } = generateP8();
 const lines = good.trim().split("\n");
@@ -61,16 +60,20 @@ const refused: [string, unknown, string][] = [
   ["an RSA public key in PKCS#1", createPublicKey(rsa).export({ type: "pkcs1", format: "pem" }), "a public key"],
   ["an RSA key that holds the mark of P-256 by chance", withMarkOfP256(rsa), "an RSA key, not a P-256 key"],
   ["an RSA key", pkcs8(rsa), "an RSA key, not a P-256 key"],
-  ["an RSA key in PKCS#1", rsa.export({ type: "pkcs1", format: "pem" }), "RSA PRIVATE KEY, not a P-256 key"],
+  ["an RSA key in PKCS#1", rsa.export({ type: "pkcs1", format: "pem" }), "an RSA key, not a P-256 key"],
   ["a P-384 key", curve("P-384"), "a P-384 key, not a P-256 key"],
-  ["a P-521 key", curve("P-521"), "another key, not a P-256 key"],
-  ["a secp256k1 key", curve("secp256k1"), "another key, not a P-256 key"],
-  ["an Ed25519 key", pkcs8(generateKeyPairSync("ed25519").privateKey), "another key, not a P-256 key"],
-  ["a key of another kind", pkcs8(generateKeyPairSync("x25519").privateKey), "another key, not a P-256 key"],
+  ["a P-521 key", curve("P-521"), "a P-521 key, not a P-256 key"],
+  ["a secp256k1 key", curve("secp256k1"), "a secp256k1 key, not a P-256 key"],
+  ["an Ed25519 key", pkcs8(generateKeyPairSync("ed25519").privateKey), "an Ed25519 key, not a P-256 key"],
+  [
+    "a key of another kind",
+    pkcs8(generateKeyPairSync("x25519").privateKey),
+    "a key of an unknown kind, not a P-256 key",
+  ],
   ["a SEC1 key", p256.export({ type: "sec1", format: "pem" }), "a SEC1 key; convert it with `openssl pkcs8"],
-  ["an encrypted key", p256.export({ type: "pkcs8", format: "pem", ...sealed }), "of kind ENCRYPTED PRIVATE KEY"],
+  ["an encrypted key", p256.export({ type: "pkcs8", format: "pem", ...sealed }), "protected by a passphrase"],
   ["a certificate", `-----BEGIN CERTIFICATE-----\n${lines[1]}\n-----END CERTIFICATE-----`, "of kind CERTIFICATE"],
-  ["literal \\n", good.replaceAll("\n", "\\n"), "holds \\n where line breaks belong"],
+  ["literal \\n", good.replaceAll("\n", "\\n"), "a backslash and an n stand where line breaks belong"],
   ["a PEM without its end", lines.slice(0, -1).join("\n"), "cut off or damaged"],
   ["the first line only", lines[0], "cut off or damaged"],
   ["a PEM without a line in its middle", lines.filter((_, index) => index !== 2).join("\n"), "cut off or damaged"],
@@ -90,7 +93,9 @@ test.each(refused)("%s is refused by name, and none of it is printed", async (_,
   const { message } = error as Error;
   expect(message).toMatch(/^credentials\.privateKey: /);
   expect(message).toContain(fault);
-  expect(message).toMatch(/\. Give the text of AuthKey_<key id>\.p8$/);
+  expect(message).toMatch(
+    /\. Give the text of the AuthKey_<key id>\.p8 file, which begins with -----BEGIN PRIVATE KEY-----$/,
+  );
   expect(piecesIn(everyTextOf(error), String(key))).toEqual([]);
 });
 
@@ -108,13 +113,13 @@ const accepted: [string, string][] = [
 test.each(accepted)("a key %s is accepted, and it signs", async (_, privateKey) => {
   const credentials = { issuerId: "issuer", keyId: "KEY", privateKey };
   checkCredentials(credentials);
-  const token = await createTokenSource(credentials, systemClock).get();
+  const token = await tokenSource(credentials).get();
   expect(readToken(token, publicKey).isSigned).toBe(true);
 });
 
 test("a key that passed the check and cannot sign is a CredentialsError when it is first used", async () => {
   const damaged = good.replace(/(\n.{30}).{8}/, "$1AAAAAAAA").replace(/(\n.{12}).{12}/, "$1AAAAAAAAAAAA");
-  const source = createTokenSource({ keyId: "KEY", privateKey: damaged }, systemClock);
+  const source = tokenSource({ keyId: "KEY", privateKey: damaged });
   const error = await failureOf(() => source.get());
   expect(error).toBeInstanceOf(CredentialsError);
   expect((error as Error).message).toMatch(/^credentials/);

@@ -1,6 +1,6 @@
 import { CredentialsError } from "../errors.js";
 
-const wanted = "Give the text of AuthKey_<key id>.p8";
+const wanted = "Give the text of the AuthKey_<key id>.p8 file, which begins with -----BEGIN PRIVATE KEY-----";
 
 /** Throws a CredentialsError that says what `privateKey` is instead of a PKCS#8 P-256 key in PEM. */
 export function checkPrivateKey(privateKey: unknown, name: string): void {
@@ -13,7 +13,7 @@ function faultOf(key: unknown): string | undefined {
   if (key.trim() === "") return "empty";
   const label = /-----BEGIN ([A-Z0-9 ]+)-----/.exec(key)?.[1];
   if (label === undefined) return faultOfTextWithoutPem(key);
-  if (key.includes("\\n")) return "holds \\n where line breaks belong";
+  if (key.includes("\\n")) return "a backslash and an n stand where line breaks belong; replace them by line breaks";
   return label === "PRIVATE KEY" ? faultOfPkcs8(key) : faultOfLabel(label);
 }
 
@@ -25,13 +25,23 @@ function faultOfTextWithoutPem(key: string): string {
 function faultOfLabel(label: string): string {
   if (label.endsWith("PUBLIC KEY")) return "a public key, not the private one";
   if (label === "EC PRIVATE KEY") return "a SEC1 key; convert it with `openssl pkcs8 -topk8 -nocrypt`";
+  if (label === "ENCRYPTED PRIVATE KEY") {
+    return "a key that is protected by a passphrase; remove it with `openssl pkcs8 -topk8 -nocrypt`";
+  }
+  if (label === "RSA PRIVATE KEY") return "an RSA key, not a P-256 key";
   return `a PEM of kind ${label}, not a P-256 key`;
 }
 
-/** How the algorithm identifier of a PKCS#8 document goes on for a P-256 key, and for others that people have. */
 const p256 = "\x2a\x86\x48\xce\x3d\x02\x01\x06\x08\x2a\x86\x48\xce\x3d\x03\x01\x07";
-const rsa = "\x2a\x86\x48\x86\xf7\x0d\x01\x01";
-const p384 = "\x2b\x81\x04\x00\x22";
+
+/** Object identifiers in the algorithm of a PKCS#8 document, for the other keys that people have. */
+const otherKeys: [identifier: string, what: string][] = [
+  ["\x2a\x86\x48\x86\xf7\x0d\x01\x01", "an RSA key"],
+  ["\x2b\x81\x04\x00\x22", "a P-384 key"],
+  ["\x2b\x81\x04\x00\x23", "a P-521 key"],
+  ["\x2b\x81\x04\x00\x0a", "a secp256k1 key"],
+  ["\x2b\x65\x70", "an Ed25519 key"],
+];
 
 function faultOfPkcs8(pem: string): string | undefined {
   const der = decodeBase64(bodyOfPem(pem));
@@ -41,13 +51,13 @@ function faultOfPkcs8(pem: string): string | undefined {
   const isWhole = der.charCodeAt(1) === der.length - 2 || der.charCodeAt(2) === der.length - 3;
   if (!head || (head.includes(p256) && !isWhole)) return "cut off or damaged";
   if (head.includes(p256)) return undefined;
-  const kind = head.includes(rsa) ? "an RSA" : head.includes(p384) ? "a P-384" : "another";
-  return `${kind} key, not a P-256 key`;
+  const [, what = "a key of an unknown kind"] = otherKeys.find(([identifier]) => head.includes(identifier)) ?? [];
+  return `${what}, not a P-256 key`;
 }
 
-/** The DER document in a PEM that has been checked. */
-export function bytesOfPem(pem: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(decodeBase64(bodyOfPem(pem)), (character) => character.charCodeAt(0));
+/** A PEM that has been checked, without anything before or after it. */
+export function plainPem(pem: string): string {
+  return `-----BEGIN PRIVATE KEY-----\n${bodyOfPem(pem)}\n-----END PRIVATE KEY-----`;
 }
 
 function bodyOfPem(pem: string): string {

@@ -2,10 +2,10 @@ import { expect, test } from "vitest";
 import { CredentialsError } from "../errors.js";
 import { everyTextOf, failureOf, piecesIn } from "../testing/failure-of.js";
 import { createManualClock } from "../testing/manual-clock.js";
-import { createTokenSource } from "./token.js";
+import { tokenSource } from "../testing/token-source.js";
 
 function sourceOf(token: () => unknown) {
-  return createTokenSource({ token: token as () => Promise<string> }, createManualClock());
+  return tokenSource({ token: token as () => Promise<string> }, createManualClock());
 }
 
 test("a provider is asked once for requests at the same time, and again for the next", async () => {

@@ -5,8 +5,8 @@ import { everyTextOf, failureOf, messageOf, piecesIn } from "../testing/failure-
 import { generateP8 } from "../testing/keys.js";
 import { createManualClock } from "../testing/manual-clock.js";
 import { readToken } from "../testing/read-token.js";
+import { tokenSource } from "../testing/token-source.js";
 import type { Credentials } from "./credentials.js";
-import { createTokenSource } from "./token.js";
 
 const { privateKey, publicKey } = generateP8();
 const team = { issuerId: "57246542-96fe-1a63", keyId: "2X9R4HXF34", privateKey };
@@ -26,11 +26,11 @@ function countedSource(failures = 0) {
     if (counted.failures-- > 0) throw new Error("the KMS is away");
     return signature(bytes);
   };
-  return { source: createTokenSource({ ...team, sign }, clock), clock, counted };
+  return { source: tokenSource({ ...team, sign }, clock), clock, counted };
 }
 
 async function tokenOf(credentials: Credentials) {
-  return readToken(await createTokenSource(credentials, createManualClock(start)).get(), publicKey);
+  return readToken(await tokenSource(credentials, createManualClock(start)).get(), publicKey);
 }
 
 test("a team key's token has exactly the claims Apple asks for, and lives 15 minutes", async () => {
@@ -150,7 +150,7 @@ test("what a signer throws comes back as the cause, without keys and tokens in i
 
 test("a signature is written in base64url, without padding", async () => {
   const bytes = Uint8Array.from({ length: 64 }, (_, at) => [0xfb, 0xff, 0xbf][at % 3] ?? 0);
-  const token = await createTokenSource({ keyId: "KEY", sign: () => bytes }, createManualClock(start)).get();
+  const token = await tokenSource({ keyId: "KEY", sign: () => bytes }, createManualClock(start)).get();
   expect(token.split(".")[2]).toBe(Buffer.from(bytes).toString("base64url"));
   expect(token.split(".")[2]).toMatch(/^(-_-_)?[\w-]{82,86}$/);
 });
@@ -158,7 +158,7 @@ test("a signature is written in base64url, without padding", async () => {
 test("a call that is late does not take the token from the calls that have one", async () => {
   let asked = 0;
   const sign = (bytes: Uint8Array) => (++asked === 1 ? new Promise<Uint8Array>(() => {}) : signature(bytes));
-  const source = createTokenSource({ ...team, sign }, createManualClock(start));
+  const source = tokenSource({ ...team, sign }, createManualClock(start));
   void source.get();
   source.forget();
   const token = await source.get();
@@ -198,14 +198,14 @@ test("a signature is over the header and the claims, in that order", async () =>
     signed = new TextDecoder().decode(bytes);
     return signature(bytes);
   };
-  const token = await createTokenSource({ keyId: "KEY", sign }, createManualClock(start)).get();
+  const token = await tokenSource({ keyId: "KEY", sign }, createManualClock(start)).get();
   expect(signed).toBe(token.split(".").slice(0, 2).join("."));
   expect(JSON.parse(Buffer.from(signed.split(".")[0] ?? "", "base64url").toString())).toHaveProperty("alg");
 });
 
 test("a token is renewed at the very millisecond that is 60 seconds before its end", async () => {
   const clock = createManualClock(now * 1000);
-  const source = createTokenSource(team, clock);
+  const source = tokenSource(team, clock);
   const first = await source.get();
   await clock.advance((840 - 60) * 1000 - 1);
   expect(await source.get()).toBe(first);
@@ -213,7 +213,7 @@ test("a token is renewed at the very millisecond that is 60 seconds before its e
   expect(await source.get()).not.toBe(first);
 });
 
-test.each<[string, (source: ReturnType<typeof createTokenSource>) => unknown]>([
+test.each<[string, (source: ReturnType<typeof tokenSource>) => unknown]>([
   ["a refused token that this source did not sign", (source) => source.renew("a token of another source")],
   ["giving up before anything was asked for", (source) => source.forget()],
 ])("%s does no harm", async (_, call) => {
@@ -231,7 +231,7 @@ test("a signature that fails after it was given up on leaves the next token alon
       fail = reject;
     });
   };
-  const source = createTokenSource({ ...team, sign }, createManualClock(start));
+  const source = tokenSource({ ...team, sign }, createManualClock(start));
   const first = failureOf(() => source.get());
   source.forget();
   const second = source.get();

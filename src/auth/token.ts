@@ -1,9 +1,7 @@
 import { CredentialsError } from "../errors.js";
-import type { Clock } from "../http/clock.js";
-import { safeCause } from "../http/safe-cause.js";
 import type { Credentials, IndividualKey, KeySigner, TeamKey, TokenProvider } from "./credentials.js";
 import { joseSignature } from "./ecdsa-signature.js";
-import { bytesOfPem } from "./private-key.js";
+import { plainPem } from "./private-key.js";
 
 const audience = "appstoreconnect-v1";
 const defaultLifetimeSeconds = 900;
@@ -16,20 +14,31 @@ export interface TokenSource {
   get(): Promise<string>;
   /** Another token than the one refused. Callers refused with the same token share the fresh one. */
   renew(refused: string): Promise<string>;
-  /** Gives up on a token that is not there yet, so that the next call asks a signer again which never answers. */
+  /** Gives up on a token that is not there yet, so that the next call asks a signer again which never resolves. */
   forget(): void;
 }
 
-export function createTokenSource(credentials: Credentials, clock: Clock): TokenSource {
-  return "token" in credentials ? providedTokens(credentials) : signedTokens(credentials, clock);
+/** What signing needs besides the credentials. */
+export interface TokenSourceParts {
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** A copy of a signer's error that is fit to be a cause. */
+  safeCause(error: unknown): Error;
 }
 
-function signedTokens(key: TeamKey | IndividualKey | KeySigner, clock: Clock): TokenSource {
+export function createTokenSource(credentials: Credentials, parts: TokenSourceParts): TokenSource {
+  return "token" in credentials ? providedTokens(credentials, parts) : signedTokens(credentials, parts);
+}
+
+function signedTokens(key: TeamKey | IndividualKey | KeySigner, { now, safeCause }: TokenSourceParts): TokenSource {
   let current: { token: Promise<string>; signed?: string; renewAt: number } | undefined;
-  const sign = "sign" in key ? key.sign.bind(key) : signerFor(key.privateKey);
+  const sign = "sign" in key ? signWithSigner(key) : signWithKey(key.privateKey);
   function fresh(): Promise<string> {
-    const claims = claimsAt(clock.now(), key);
-    const token = signToken({ alg: "ES256", kid: key.keyId, typ: "JWT" }, claims, sign);
+    const claims = claimsAt(now(), key);
+    const token = sign({ alg: "ES256", kid: key.keyId, typ: "JWT" }, claims).catch((error: unknown) => {
+      if (error instanceof CredentialsError) throw error;
+      throw new CredentialsError("credentials: the key cannot sign", { cause: safeCause(error) });
+    });
     const kept: typeof current = { token, renewAt: (claims.exp - renewBeforeEndSeconds) * 1000 };
     current = kept;
     token.then(
@@ -42,7 +51,7 @@ function signedTokens(key: TeamKey | IndividualKey | KeySigner, clock: Clock): T
     );
     return token;
   }
-  const get = () => (current && clock.now() < current.renewAt ? current.token : fresh());
+  const get = () => (current && now() < current.renewAt ? current.token : fresh());
   return {
     get,
     renew(refused) {
@@ -56,6 +65,15 @@ function signedTokens(key: TeamKey | IndividualKey | KeySigner, clock: Clock): T
   };
 }
 
+interface Header {
+  alg: "ES256";
+  kid: string;
+  typ: "JWT";
+}
+
+type Claims = ReturnType<typeof claimsAt>;
+type Sign = (header: Header, claims: Claims) => Promise<string>;
+
 function claimsAt(
   now: number,
   { issuerId, lifetimeSeconds = defaultLifetimeSeconds }: TeamKey | IndividualKey | KeySigner,
@@ -65,41 +83,36 @@ function claimsAt(
   return { ...issuer, iat, exp: iat + lifetimeSeconds, aud: audience };
 }
 
-type Sign = KeySigner["sign"];
-
-/** Signs with a key in PEM, which is imported with the first signature and kept. */
-function signerFor(privateKey: string): Sign {
-  const algorithm = { name: "ECDSA", namedCurve: "P-256", hash: "SHA-256" };
-  let imported: Promise<CryptoKey> | undefined;
-  return async (bytes) => {
-    // Stryker disable next-line BooleanLiteral: the key does not leave this function, so nobody can export it
-    imported ??= crypto.subtle.importKey("pkcs8", bytesOfPem(privateKey), algorithm, false, ["sign"]);
-    return new Uint8Array(await crypto.subtle.sign(algorithm, await imported, new Uint8Array(bytes)));
+/** Signs with a key in PEM. jose is loaded, and the key imported, with the first signature. */
+function signWithKey(privateKey: string): Sign {
+  const load = async () => {
+    const [{ SignJWT }, { importPKCS8 }] = await Promise.all([import("jose/jwt/sign"), import("jose/key/import")]);
+    return { SignJWT, key: await importPKCS8(plainPem(privateKey), "ES256") };
+  };
+  let loading: ReturnType<typeof load> | undefined;
+  return async (header, claims) => {
+    loading ??= load();
+    const { SignJWT, key } = await loading;
+    return new SignJWT(claims).setProtectedHeader({ ...header }).sign(key);
   };
 }
 
-/** A JWS in compact form (RFC 7515): header and claims, each base64url, and the signature over both. */
-async function signToken(header: object, claims: object, sign: Sign): Promise<string> {
-  const input = `${base64url(JSON.stringify(header))}.${base64url(JSON.stringify(claims))}`;
-  let signature: Uint8Array | undefined;
-  try {
-    signature = joseSignature(await sign(new TextEncoder().encode(input)));
-  } catch (error) {
-    throw new CredentialsError("credentials: the key cannot sign", { cause: safeCause(error) });
-  }
-  if (!signature) throw new CredentialsError("credentials.sign: gave neither 64 bytes r‖s nor a DER signature");
-  return `${input}.${base64url(String.fromCharCode(...signature))}`;
+/** Signs elsewhere, which jose leaves out: the two parts and the signature given, joined as RFC 7515 has it. */
+function signWithSigner(signer: KeySigner): Sign {
+  return async (header, claims) => {
+    const { encode } = await import("jose/base64url");
+    const input = `${encode(JSON.stringify(header))}.${encode(JSON.stringify(claims))}`;
+    const signature = joseSignature(await signer.sign(new TextEncoder().encode(input)));
+    if (!signature) throw new CredentialsError("credentials.sign: gave neither 64 bytes r‖s nor a DER signature");
+    return `${input}.${encode(signature)}`;
+  };
 }
 
-function base64url(binary: string): string {
-  return btoa(binary).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
-}
-
-function providedTokens(provider: TokenProvider): TokenSource {
+function providedTokens(provider: TokenProvider, { safeCause }: TokenSourceParts): TokenSource {
   let pending: Promise<string> | undefined;
   const get = () => {
     if (pending) return pending;
-    const token = checkedToken(provider).finally(() => {
+    const token = checkedToken(provider, safeCause).finally(() => {
       if (pending === token) pending = undefined;
     });
     pending = token;
@@ -111,7 +124,7 @@ function providedTokens(provider: TokenProvider): TokenSource {
   return { get, renew: get, forget };
 }
 
-async function checkedToken(provider: TokenProvider): Promise<string> {
+async function checkedToken(provider: TokenProvider, safeCause: TokenSourceParts["safeCause"]): Promise<string> {
   let token: unknown;
   try {
     token = await provider.token();

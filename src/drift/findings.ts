@@ -1,4 +1,4 @@
-import type { Drift } from "./drift.js";
+import type { Drift } from "../errors.js";
 
 type Finding = Pick<Drift, "impact" | "pointer" | "expected" | "found">;
 

@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 import type { Client } from "../client.js";
+import type { Drift } from "../errors.js";
 import { UnexpectedResponseError } from "../errors.js";
 import type { ClientOptions } from "../options.js";
 import { aPackage, aVersion, json, list, one, refusal } from "../testing/answers.js";
 import { failureOf } from "../testing/failure-of.js";
 import type { FakeAnswer } from "../testing/fake-fetch.js";
 import { apple, createTestClient, everyItem, type TestClient } from "../testing/test-client.js";
-import type { Drift } from "./drift.js";
 
 interface Inspected extends TestClient {
   drift: Drift[];

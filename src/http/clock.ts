@@ -1,10 +1,8 @@
-import { untilAborted } from "./deadline.js";
-
 /** Time, as the client sees it; tests bring their own. */
 export interface Clock {
   /** Milliseconds since 1970. */
   now(): number;
-  /** Calls `run` after that many milliseconds; the function returned calls it off. */
+  /** Calls `run` after that many milliseconds; the function returned cancels it. */
   after(milliseconds: number, run: () => void): () => void;
 }
 
@@ -23,4 +21,15 @@ export function sleep(clock: Clock, milliseconds: number, signal?: AbortSignal):
     cancel = clock.after(milliseconds, resolve);
   });
   return untilAborted(time, signal).finally(cancel);
+}
+
+/** Waits for a promise, and no longer once the signal aborts. */
+export function untilAborted<T>(running: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (!signal) return running;
+  return new Promise((resolve, reject) => {
+    const onAbort = () => reject(signal.reason);
+    if (signal.aborted) return onAbort();
+    signal.addEventListener("abort", onAbort);
+    running.then(resolve, reject).finally(() => signal.removeEventListener("abort", onAbort));
+  });
 }

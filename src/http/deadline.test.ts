@@ -2,8 +2,8 @@ import { expect, test } from "vitest";
 import { failureOf } from "../testing/failure-of.js";
 import { createManualClock } from "../testing/manual-clock.js";
 import { createStandingClock } from "../testing/standing-clock.js";
-import { sleep } from "./clock.js";
-import { untilAborted, withDeadline } from "./deadline.js";
+import { sleep, untilAborted } from "./clock.js";
+import { withDeadline } from "./deadline.js";
 
 const late = new Error("late");
 const onTimeout = () => late;

@@ -1,5 +1,5 @@
 import { ArgumentError } from "../errors.js";
-import type { Clock } from "./clock.js";
+import { type Clock, untilAborted } from "./clock.js";
 
 /**
  * Runs one attempt under a deadline and the caller's signal. The attempt gets a signal of its own, and is left behind
@@ -29,15 +29,4 @@ export async function withDeadline<T>(
 
 function checkSignal(signal: AbortSignal | undefined): void {
   if (signal && !("addEventListener" in signal)) throw new ArgumentError("signal: must be an AbortSignal");
-}
-
-/** Waits for a promise, and no longer once the signal aborts. */
-export function untilAborted<T>(running: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-  if (!signal) return running;
-  return new Promise((resolve, reject) => {
-    const onAbort = () => reject(signal.reason);
-    if (signal.aborted) return onAbort();
-    signal.addEventListener("abort", onAbort);
-    running.then(resolve, reject).finally(() => signal.removeEventListener("abort", onAbort));
-  });
 }

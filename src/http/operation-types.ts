@@ -1,19 +1,10 @@
-import type { FetchOptions } from "openapi-fetch";
+import type { ClientPathsWithMethod, Client as FetchClient, FetchOptions } from "openapi-fetch";
 import type { paths } from "../../generated/schema.js";
-import type { CallOptions } from "../options.js";
-
-/** The query parameters of a GET, by Apple's names. */
-export type QueryOf<Path extends PathsWith<"get">> = paths[Path] extends {
-  get: { parameters: { query?: infer Query } };
-}
-  ? NonNullable<Query>
-  : never;
+import type { CallOptions } from "./settings.js";
 
 export type Method = "get" | "post" | "patch" | "delete";
 
-export type PathsWith<M extends Method> = {
-  [Path in keyof paths]: paths[Path] extends Record<M, object> ? Path : never;
-}[keyof paths];
+export type PathsWith<M extends Method> = ClientPathsWithMethod<FetchClient<paths>, M>;
 
 type Init<Operation> = Pick<FetchOptions<Operation>, "params" | "body"> & CallOptions;
 
@@ -31,3 +22,10 @@ export type SuccessOf<Operation> = Operation extends { responses: infer Response
   : never;
 
 type DocumentOf<Response> = Response extends { content: { "application/json": infer Document } } ? Document : undefined;
+
+/** The query parameters of a GET, by Apple's names. */
+export type QueryOf<Path extends PathsWith<"get">> = paths[Path] extends {
+  get: { parameters: { query?: infer Query } };
+}
+  ? NonNullable<Query>
+  : never;

@@ -25,3 +25,45 @@ export function excerpt(text: string, known: readonly string[] = []): string {
     .trim();
   return line.length > 300 ? `${line.slice(0, 300)}…` : line;
 }
+
+const deepestCause = 4;
+
+/**
+ * A copy of somebody else's error, fit to be a `cause`: its name, message and code without secrets, and its own
+ * cause likewise. The original may carry the request with its headers.
+ */
+// Stryker disable next-line ArrayDeclaration: no error that is copied holds what would be put in
+export function safeCause(error: unknown, known: readonly string[] = [], depth = 0): Error {
+  const { name, message, code, cause, stack, errors } = (error ?? {}) as Partial<AggregateError> & { code?: unknown };
+  const copy = new Error(redact(typeof message === "string" ? message : `not an Error but ${typeof error}`, known));
+  if (typeof name === "string") copy.name = name;
+  if (typeof stack === "string") copy.stack = redact(stack, known);
+  if (typeof code === "string" || typeof code === "number") Object.assign(copy, { code });
+  if (depth < deepestCause) {
+    if (cause !== undefined) copy.cause = safeCause(cause, known, depth + 1);
+    if (Array.isArray(errors)) Object.assign(copy, { errors: errors.map((one) => safeCause(one, known, depth + 1)) });
+  }
+  return copy;
+}
+
+/**
+ * Why something failed, in one short line that is never empty: of nested errors the innermost, with its system code. An
+ * `AggregateError` (several addresses were tried) and an error without a message fall back to their parts, their code
+ * and their class.
+ */
+export function reasonOf(error: Error): string {
+  const inner = innermost(error);
+  const { code } = inner as { code?: unknown };
+  const { message } = inner;
+  const text = excerpt(message);
+  const prefix = typeof code === "string" && !message.includes(code) ? code : "";
+  return [prefix, text].filter(Boolean).join(": ") || inner.name;
+}
+
+/** `fetch` says "fetch failed" and leaves the reason to the cause, which may be several errors. */
+function innermost(error: Error): Error {
+  const { cause, errors } = error as { cause?: unknown; errors?: unknown };
+  if (cause instanceof Error) return innermost(cause);
+  const [first] = Array.isArray(errors) ? errors : [];
+  return first instanceof Error && !error.message ? innermost(first) : error;
+}

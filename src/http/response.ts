@@ -1,9 +1,8 @@
-import type { Inspect } from "../drift/load-inspector.js";
-import { ResponseError, UnexpectedResponseError } from "../errors.js";
-import { errorObjects } from "./error-message.js";
-import { describe, type OutgoingRequest, pathOf } from "./outgoing-request.js";
-import { parseRateLimit } from "./rate-limit.js";
+import { errorObjects, ResponseError, UnexpectedResponseError } from "../errors.js";
+import { parseRateLimit, requestIdOf } from "./headers.js";
 import { excerpt, redact } from "./redact.js";
+import { describe, type OutgoingRequest, pathOf } from "./request.js";
+import { responseMessage } from "./response-message.js";
 import { parseRetryAfter } from "./retry.js";
 
 /** A request that was answered, the body read. */
@@ -14,26 +13,29 @@ export interface Exchange {
   token: string;
 }
 
-/** The document of a 2xx answer; undefined for a DELETE, which has none. */
+/** Looks at a response and reports drift. Gives what the call is to reject with, if it is. */
+export type Inspect = (exchange: Exchange, document: unknown) => UnexpectedResponseError | undefined;
+
+/** The document of a 2xx response; undefined for a DELETE, which has none. */
 export function readDocument(exchange: Exchange, inspect: Inspect | undefined): unknown {
   const { request, response, text } = exchange;
   const document = parseJson(text);
   const broken = inspect?.(exchange, document);
-  if (broken) throw new UnexpectedResponseError(...broken);
+  if (broken) throw broken;
   if (text === "" && request.method === "DELETE") return undefined;
   if (isDocument(document, request.method)) return document;
   const what = text ? `that is not an App Store Connect document: ${withoutSecrets(exchange).text}` : "without a body";
-  throw new UnexpectedResponseError(`${response.status} answer ${what} (${describe(request)})`);
+  throw new UnexpectedResponseError(`${response.status} response ${what} (${describe(request)})`);
 }
 
-/** The error for an answer that is not 2xx. */
+/** The error for a response that is not 2xx. */
 export function readError(
   exchange: Exchange,
   now: number,
   inspect: Inspect | undefined,
 ): ResponseError | UnexpectedResponseError {
   const { request, response, text: body, token } = exchange;
-  // What an error says is worth more than how it says it: drift is told, and changes nothing.
+  // What an error says is worth more than how it says it: drift is reported, and changes nothing.
   inspect?.(exchange, parseJson(body));
   const { status, headers } = response;
   if (status < 400) {
@@ -46,22 +48,17 @@ export function readError(
     method: request.method,
     path: pathOf(request),
     status,
-    body: text,
     errors: errorObjects((json as { errors?: unknown } | undefined)?.errors),
     requestId: requestIdOf(response, token),
     rateLimit: parseRateLimit(headers.get("X-Rate-Limit")),
     retryAfterSeconds: parseRetryAfter(headers.get("Retry-After"), now),
-    // Not a number without a `Date`.
-    clockAheadSeconds: (now - serverTime) / 1000 || undefined,
   };
-  return new ResponseError(details, response);
+  // Not a number without a `Date`.
+  const clockAheadSeconds = (now - serverTime) / 1000 || undefined;
+  return new ResponseError(responseMessage({ ...details, body: text, clockAheadSeconds }), details, response);
 }
 
-export function requestIdOf({ headers }: Response, token: string): string | undefined {
-  return redact(headers.get("X-Request-ID") ?? "", [token]) || undefined;
-}
-
-/** What an answer says, fit to be shown. JSON is taken apart first: its escapes could hide a secret. */
+/** What a response says, fit to be shown. JSON is taken apart first: its escapes could hide a secret. */
 function withoutSecrets({ text, token }: Exchange): { json: unknown; text: string } {
   const clean = (part: string) => redact(part, [token]);
   const json = parseJson(text, (_, value) => {

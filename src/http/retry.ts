@@ -1,3 +1,5 @@
+import { ConnectionError, ResponseError, TimeoutError, UnexpectedResponseError } from "../errors.js";
+
 /**
  * How often and how patiently a request is tried again: after 429 any, after 408, 500, 502, 503, 504 or a lost
  * connection GET and DELETE only. The wait is `Retry-After`, or else exponential from 500 ms with full jitter.
@@ -6,7 +8,7 @@
  * Source: Apple documents 429, and neither `Retry-After` nor an idempotency key.
  */
 export interface RetryOptions {
-  /** How often a request is sent at the most, the first time included. Default 3, from 1 to 10. */
+  /** How often a request is sent at most, the first time included. Default 3, from 1 to 10. */
   attempts?: number | undefined;
   /**
    * The longest wait between two attempts, in milliseconds; a longer `Retry-After` is cut to it. Default 30,000, from 1
@@ -21,17 +23,38 @@ export interface Failure {
   retryAfterSeconds?: number | undefined;
 }
 
-/** The statuses of passing faults; a lost connection has none. */
-const passing = new Set([undefined, 408, 500, 502, 503, 504]);
+const rateLimited = 429;
+/** The statuses after which the same request may succeed; a lost connection has none. */
+const transient = new Set([undefined, 408, 500, 502, 503, 504]);
 const repeatable = new Set(["GET", "DELETE"]);
 
 /**
  * Whether the same request may be sent again. A 429 was not carried out, so any request may. After a lost connection or
- * a passing fault nobody knows, so only those may for which twice is the same as once; a POST or PATCH never is sent
+ * a transient status nobody knows, so only those may for which twice is the same as once; a POST or PATCH is never sent
  * again blindly, since Apple has no idempotency key.
  */
 export function isRetryable(method: string, { status }: Failure): boolean {
-  return status === 429 || (passing.has(status) && repeatable.has(method));
+  return status === rateLimited || (transient.has(status) && repeatable.has(method));
+}
+
+/** Whether a status says that something failed on the way or at the server, rather than that Apple refused. */
+export function isServerFault(status: number): boolean {
+  return status >= 500 || status === 408;
+}
+
+/**
+ * Whether a call failed in a way that leaves its outcome unknown: no usable response came, or one that says no more
+ * than that something went wrong on the way. A response that breaks the contract is one that came.
+ */
+export function isOutcomeUnknown(error: unknown): error is Error {
+  if (error instanceof ResponseError) return isServerFault(error.status);
+  if (error instanceof UnexpectedResponseError) return error.drift.length === 0;
+  return error instanceof ConnectionError || error instanceof TimeoutError;
+}
+
+/** Whether the same read may succeed later: the rate limit is reached, or the outcome is unknown. */
+export function isTransient(error: unknown): error is Error {
+  return (error instanceof ResponseError && error.status === rateLimited) || isOutcomeUnknown(error);
 }
 
 const firstDelayMs = 500;

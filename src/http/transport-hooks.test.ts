@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import type { RequestEvent, ResponseEvent } from "../options.js";
 import { aPackage, list, one, refusal } from "../testing/answers.js";
 import { everyTextOf, failureOf } from "../testing/failure-of.js";
 import { never } from "../testing/fake-fetch.js";
 import { createTestClient, everyItem } from "../testing/test-client.js";
+import type { RequestEvent, ResponseEvent } from "./settings.js";
 
 const found = () => one(aPackage("7"));
 

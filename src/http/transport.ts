@@ -1,25 +1,25 @@
 import type { TokenSource } from "../auth/token.js";
-import { type Inspect, loadInspector } from "../drift/load-inspector.js";
-import { ArgumentError, ConnectionError, TimeoutError } from "../errors.js";
-import { checkMilliseconds, type Settings } from "../options.js";
+import { ArgumentError, ConnectionError, type RateLimit, TimeoutError } from "../errors.js";
 import { type Clock, sleep } from "./clock.js";
 import { withDeadline } from "./deadline.js";
+import { parseRateLimit, requestIdOf } from "./headers.js";
 import { notify } from "./notify.js";
-import { describe, type OutgoingRequest } from "./outgoing-request.js";
-import { parseRateLimit, type RateLimit } from "./rate-limit.js";
-import { excerpt, redact } from "./redact.js";
-import { type Exchange, readDocument, readError, requestIdOf } from "./response.js";
+import { reasonOf, redact, safeCause } from "./redact.js";
+import { loadInspector } from "./report-drift.js";
+import { describe, type OutgoingRequest } from "./request.js";
+import { type Exchange, type Inspect, readDocument, readError } from "./response.js";
 import { type Failure, isRetryable, parseRetryAfter, retryDelay } from "./retry.js";
-import { safeCause } from "./safe-cause.js";
+import { checkMilliseconds, type Settings } from "./settings.js";
 
 export interface Transport {
-  /** Sends a request, as often as `retry` allows, and resolves to a 2xx answer that has been read and checked. */
-  send(request: OutgoingRequest): Promise<Answer>;
-  /** What the last answer with figures said. */
+  /** Sends a request, as often as `retry` allows, and resolves to a 2xx response that has been read and checked. */
+  send(request: OutgoingRequest): Promise<ReadResponse>;
+  /** What the last response with figures said. */
   readonly rateLimit: RateLimit | undefined;
 }
 
-export interface Answer {
+/** A response whose body has been read. */
+export interface ReadResponse {
   response: Response;
   /** The body as it came. */
   text: string;
@@ -41,29 +41,30 @@ export function createTransport({ settings, tokens, clock, random }: TransportPa
   let rateLimitHeader: string | null = null;
   let inspector: Promise<Inspect> | undefined;
 
-  async function send(request: OutgoingRequest): Promise<Answer> {
+  async function send(request: OutgoingRequest): Promise<ReadResponse> {
     checkRequest(request, origin);
-    // Before anything is sent: a package is not created whose answer cannot be checked as asked.
+    // Before anything is sent: a package is not created whose response cannot be checked as asked.
     if (settings.validate) inspector ??= loadInspector(settings);
     const inspect = await inspector;
-    let takeToken = tokens.get;
-    let tokenRenewed = false;
-    for (let attempt = 1, sent = 1; ; sent++) {
-      const exchange = await exchangeOnce(request, sent, takeToken);
-      if (!(exchange instanceof Error)) {
-        const { response, text, token } = exchange;
-        if (response.ok) return { response, text, data: readDocument(exchange, inspect) };
-        if (response.status === 401 && !tokenRenewed) {
-          tokenRenewed = true;
-          takeToken = () => tokens.renew(token);
-          continue;
-        }
+    const { attempts, maxDelayMs } = settings.retry;
+    let isTokenRenewed = false;
+    for (let attempt = 1, sent = 1; ; attempt++, sent++) {
+      let exchange = await exchangeOnce(request, sent, tokens.get);
+      if (isRefusedToken(exchange) && !isTokenRenewed) {
+        const { token } = exchange;
+        isTokenRenewed = true;
+        sent++;
+        exchange = await exchangeOnce(request, sent, () => tokens.renew(token));
+      }
+      if (!(exchange instanceof Error) && exchange.response.ok) {
+        const { response, text } = exchange;
+        return { response, text, data: readDocument(exchange, inspect) };
       }
       const failure = failureOf(exchange, clock);
-      const isLast = attempt++ >= settings.retry.attempts || !isRetryable(request.method, failure);
-      if (isLast) throw exchange instanceof Error ? exchange : readError(exchange, clock.now(), inspect);
-      await sleep(clock, retryDelay(attempt - 1, failure, settings.retry.maxDelayMs, random()), request.signal);
-      takeToken = tokens.get;
+      if (attempt >= attempts || !isRetryable(request.method, failure)) {
+        throw exchange instanceof Error ? exchange : readError(exchange, clock.now(), inspect);
+      }
+      await sleep(clock, retryDelay(attempt, failure, maxDelayMs, random()), request.signal);
     }
   }
 
@@ -76,7 +77,7 @@ export function createTransport({ settings, tokens, clock, random }: TransportPa
     let token = "";
     const onTimeout = () => {
       if (!token) tokens.forget();
-      return new TimeoutError(`no ${token ? "answer" : "token"} within ${timeoutMs} ms (${describe(request)})`);
+      return new TimeoutError(`no ${token ? "response" : "token"} within ${timeoutMs} ms (${describe(request)})`);
     };
     return withDeadline(clock, timeoutMs, request.signal, onTimeout, async (signal) => {
       token = await takeToken();
@@ -133,9 +134,11 @@ function failureOf(exchange: Exchange | ConnectionError, clock: Clock): Failure 
   return { status, retryAfterSeconds: parseRetryAfter(headers.get("Retry-After"), clock.now()) };
 }
 
+function isRefusedToken(exchange: Exchange | ConnectionError): exchange is Exchange {
+  return !(exchange instanceof Error) && exchange.response.status === 401;
+}
+
 function lostConnection(error: unknown, token: string, to: string): ConnectionError {
   const cause = safeCause(error, [token]);
-  // `fetch` says "fetch failed" and leaves the reason to the cause.
-  const { message } = (error as Error | undefined)?.cause instanceof Error ? (cause.cause as Error) : cause;
-  return new ConnectionError(`no complete answer from ${to}: ${excerpt(message)}`, { cause });
+  return new ConnectionError(`no complete response from ${to}: ${reasonOf(cause)}`, { cause });
 }

@@ -1,4 +1,4 @@
-import { isSafeUrl } from "../http/safe-url.js";
+import { isSafeUrl } from "../http/base-url.js";
 import { UnexpectedResponseError } from "../index.js";
 
 /** Where the file of a version, variant or delta is, and what the API says its SHA-256 is. Untrusted. */

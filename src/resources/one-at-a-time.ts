@@ -1,4 +1,4 @@
-import { untilAborted } from "../http/deadline.js";
+import { untilAborted } from "../http/clock.js";
 
 /** Runs jobs with the same key one after the other; the signal ends the wait for one's turn. */
 export type Queue = <T>(key: string, run: () => Promise<T>, signal?: AbortSignal) => Promise<T>;

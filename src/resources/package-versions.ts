@@ -3,9 +3,9 @@ import type {
   AlternativeDistributionPackageVariantsResponse,
   AlternativeDistributionPackageVersionResponse,
 } from "../../generated/schema.js";
-import type { Api } from "../http/api.js";
+import type { ContractClient } from "../http/contract-client.js";
 import type { QueryOf } from "../http/operation-types.js";
-import type { CallOptions } from "../options.js";
+import type { CallOptions } from "../http/settings.js";
 import { createPages, type Pages } from "./pages.js";
 
 /**
@@ -14,9 +14,9 @@ import { createPages, type Pages } from "./pages.js";
  * Source: Apple documents that the newest is `COMPLETED` and older ones are `REPLACED`; there is no other state.
  */
 export class PackageVersions {
-  readonly #api: Api;
+  readonly #api: ContractClient;
 
-  constructor(api: Api) {
+  constructor(api: ContractClient) {
     this.#api = api;
   }
 

@@ -3,10 +3,10 @@ import type {
   AlternativeDistributionPackageVersion,
   AlternativeDistributionPackageVersionsResponse,
 } from "../../generated/schema.js";
-import type { Api } from "../http/api.js";
+import type { ContractClient } from "../http/contract-client.js";
 import type { QueryOf } from "../http/operation-types.js";
 import { checkId } from "../http/serialise.js";
-import type { CallOptions } from "../options.js";
+import type { CallOptions } from "../http/settings.js";
 import { documentOrNone } from "./document-or-none.js";
 import { type EnsuredPackage, ensurePackage } from "./ensure-package.js";
 import { createQueue, type Queue } from "./one-at-a-time.js";
@@ -19,10 +19,10 @@ import { type WaitOptions, waitForVersion } from "./wait-for-version.js";
  * {@link Client} says.
  */
 export class Packages {
-  readonly #api: Api;
+  readonly #api: ContractClient;
   readonly #oneAtATime: Queue = createQueue();
 
-  constructor(api: Api) {
+  constructor(api: ContractClient) {
     this.#api = api;
   }
 

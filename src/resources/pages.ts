@@ -1,6 +1,6 @@
 import { UnexpectedResponseError } from "../errors.js";
-import type { Api } from "../http/api.js";
-import type { CallOptions } from "../options.js";
+import type { ContractClient } from "../http/contract-client.js";
+import type { CallOptions } from "../http/settings.js";
 
 interface ListDocument {
   data: unknown[];
@@ -25,7 +25,7 @@ export interface Pages<Document extends ListDocument> extends AsyncIterable<Docu
 
 /** Follows `links.next`, which carries every parameter already. */
 export function createPages<Document extends ListDocument>(
-  api: Api,
+  api: ContractClient,
   options: CallOptions | undefined,
   firstPage: () => Promise<Document>,
 ): Pages<Document> {
@@ -36,7 +36,7 @@ export function createPages<Document extends ListDocument>(
       yield page;
       const { next } = page.links ?? {};
       if (!next) return;
-      const url = checkNext(next, api.settings.baseUrl, seen);
+      const url = checkNext(next, api.baseUrl, seen);
       page = checkList((await api.follow(url, options)) as Document);
     }
   }

@@ -7,10 +7,10 @@ import type {
   WebhooksResponse,
   WebhookUpdateRequest,
 } from "../../generated/schema.js";
-import type { Api } from "../http/api.js";
+import type { ContractClient } from "../http/contract-client.js";
 import type { QueryOf } from "../http/operation-types.js";
 import { checkId } from "../http/serialise.js";
-import type { CallOptions } from "../options.js";
+import type { CallOptions } from "../http/settings.js";
 import { createPages, type Pages } from "./pages.js";
 import { toOne } from "./to-one.js";
 
@@ -19,9 +19,9 @@ import { toOne } from "./to-one.js";
  * says.
  */
 export class Webhooks {
-  readonly #api: Api;
+  readonly #api: ContractClient;
 
-  constructor(api: Api) {
+  constructor(api: ContractClient) {
     this.#api = api;
   }
 

@@ -1,9 +1,8 @@
 import { createPublicKey } from "node:crypto";
 import { expect, test } from "vitest";
-import { createTokenSource } from "../auth/token.js";
 import type { KeySigner } from "../index.js";
 import { generateP8 } from "../testing/keys.js";
-import { createStandingClock } from "../testing/standing-clock.js";
+import { tokenSource } from "../testing/token-source.js";
 import { createSeed } from "./seed.js";
 import { teamKeyOf } from "./team-key.js";
 import { tokenFault } from "./token-fault.js";
@@ -13,8 +12,8 @@ const rules = { issuerId: String(credentials.issuerId), keyId: credentials.keyId
 const now = Date.parse("2026-03-01T12:00:00Z");
 
 /** A token as the client makes it at a time. */
-function tokenAt(time: number, key: Parameters<typeof createTokenSource>[0] = credentials): Promise<string> {
-  return createTokenSource(key, { ...createStandingClock(), now: () => time }).get();
+function tokenAt(time: number, key: Parameters<typeof tokenSource>[0] = credentials): Promise<string> {
+  return tokenSource(key, { now: () => time }).get();
 }
 
 /** A token that is signed rightly and has these claims. */

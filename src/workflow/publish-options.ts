@@ -1,7 +1,7 @@
+import { checkMilliseconds } from "../http/settings.js";
 import { ArgumentError, type Platform, type Poll } from "../index.js";
 import type { DownloadedPackage, DownloadOptions } from "../node/download-package.js";
 import type { DownloadEvent } from "../node/progress.js";
-import { checkMilliseconds } from "../options.js";
 
 /** How {@link publish} works. Either `bundleId` or `appId`. */
 export interface PublishOptions extends Omit<DownloadOptions, "packageVersionId" | "deltas" | "onProgress"> {

@@ -1,7 +1,7 @@
 import { type Clock, sleep } from "../http/clock.js";
-import { leavesOpen } from "../http/leaves-open.js";
+import { isTransient } from "../http/retry.js";
 import type { AlternativeDistributionPackageVersion, Client, Poll } from "../index.js";
-import { ResponseError, TimeoutError } from "../index.js";
+import { TimeoutError } from "../index.js";
 import { NotReadyError } from "../node/errors.js";
 import { isNotFound } from "../resources/document-or-none.js";
 
@@ -75,8 +75,7 @@ async function lookForDeltas(
     return { found: false };
   } catch (error) {
     if (isNotFound(error)) return { found: false };
-    const isRateLimited = error instanceof ResponseError && error.status === 429;
-    if (isRateLimited || leavesOpen(error)) return { found: false, problem: error };
+    if (isTransient(error)) return { found: false, problem: error };
     throw error;
   }
 }

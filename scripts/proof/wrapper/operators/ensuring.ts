@@ -18,7 +18,7 @@ export const ensureOperators = (): Operator[] => [
         ],
         ["though one is there", "if (existing) return { data: existing, created: false };", ""],
         ["a conflict not settled", "!lost && !isConflict", "!lost"],
-        ["a lost answer not settled", "const lost = leavesOpen(error);", "const lost = false;"],
+        ["a lost answer not settled", "const lost = isOutcomeUnknown(error);", "const lost = false;"],
         ["a refusal settled", "if (!lost && !isConflict) throw error;", ""],
         [
           "by sending the POST again",

@@ -14,7 +14,7 @@ export const waitOperators = (): Operator[] => [
         ["giving up at a 404", "    if (isNotFound(error)) return {};\n", ""],
         [
           "giving up at a passing fault",
-          "    if (isRateLimited || leavesOpen(error)) return { problem: error };\n",
+          "    if (isRateLimited || isOutcomeUnknown(error)) return { problem: error };\n",
           "",
         ],
         ["going on after a refusal", "    throw error;\n  }", "    return {};\n  }"],
@@ -24,7 +24,7 @@ export const waitOperators = (): Operator[] => [
           "error instanceof ResponseError && error.status === 429",
           "error instanceof ResponseError",
         ],
-        ["giving up at all but 429", "isRateLimited || leavesOpen(error)", "isRateLimited"],
+        ["giving up at all but 429", "isRateLimited || isOutcomeUnknown(error)", "isRateLimited"],
         ["without end", "if (remainingMs === 0) throw tooLate();", ""],
         ["beyond its time by a whole poll", "Math.min(pollMs, remainingMs)", "pollMs"],
         ["in a look that never ends", "Math.max(shortestLookMs, left())", "2 ** 31 - 1"],

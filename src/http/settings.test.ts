@@ -1,14 +1,14 @@
 import { expect, test } from "vitest";
-import { createClient } from "./client.js";
-import { ArgumentError } from "./errors.js";
-import { type ClientOptions, settingsFrom } from "./options.js";
-import { everyTextOf, failureOf, messageOf } from "./testing/failure-of.js";
-import { version } from "./version.js";
+import { createClient } from "../client.js";
+import { ArgumentError } from "../errors.js";
+import { everyTextOf, failureOf, messageOf } from "../testing/failure-of.js";
+import { version } from "../version.js";
+import { settingsFrom, type TransportOptions } from "./settings.js";
 
 const credentials = { token: async () => "token" };
 
 function settings(options: Record<string, unknown>) {
-  return settingsFrom({ credentials, ...options } as ClientOptions);
+  return settingsFrom(options as TransportOptions);
 }
 
 test("the defaults are those that ClientOptions documents", () => {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { parseRateLimit, type RateLimit } from "./rate-limit.js";
+import type { RateLimit } from "../errors.js";
+import { parseRateLimit } from "./headers.js";
 
 const hour = { hourLimit: 3500, hourRemaining: 500 };
 

@@ -4,7 +4,7 @@ import { aPackage, aVersion, json, list, one, refusal } from "../testing/answers
 import { failureOf } from "../testing/failure-of.js";
 import type { FakeAnswer } from "../testing/fake-fetch.js";
 import { createTestClient, type TestClient } from "../testing/test-client.js";
-import { leavesOpen } from "./leaves-open.js";
+import { isOutcomeUnknown } from "./retry.js";
 
 const links = { self: "/" };
 
@@ -19,11 +19,11 @@ test("no usable answer leaves open what became of a call; one that breaks the co
   const drift = [
     { impact: "breaking", operation: "GET /v1/apps", status: 200, pointer: "", expected: "object", found: "array" },
   ] as const;
-  expect(leavesOpen(new ConnectionError("m"))).toBe(true);
-  expect(leavesOpen(new TimeoutError("m"))).toBe(true);
-  expect(leavesOpen(new UnexpectedResponseError("m"))).toBe(true);
-  expect(leavesOpen(new UnexpectedResponseError("m", drift))).toBe(false);
-  expect(leavesOpen(new Error("m"))).toBe(false);
+  expect(isOutcomeUnknown(new ConnectionError("m"))).toBe(true);
+  expect(isOutcomeUnknown(new TimeoutError("m"))).toBe(true);
+  expect(isOutcomeUnknown(new UnexpectedResponseError("m"))).toBe(true);
+  expect(isOutcomeUnknown(new UnexpectedResponseError("m", drift))).toBe(false);
+  expect(isOutcomeUnknown(new Error("m"))).toBe(false);
 });
 
 test("ensure rejects as well when its POST drifts, and does not take the package that it then reads for an answer", async () => {

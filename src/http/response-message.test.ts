@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 import type { ErrorObject } from "../../generated/schema.js";
-import { allErrors, type ErrorDetails, errorObjects, responseMessage } from "./error-message.js";
+import { allErrors, errorObjects } from "../errors.js";
+import { type KnownResponse, responseMessage } from "./response-message.js";
 
-const known: ErrorDetails = {
+const known: KnownResponse = {
   method: "GET",
   path: "/v1/alternativeDistributionPackages/1",
   status: 400,
@@ -17,8 +18,8 @@ function error(code: string, more: object = {}): ErrorObject {
   return { status: "409", code, title: "A title.", detail: "A detail.", ...more };
 }
 
-function message(details: Partial<Omit<ErrorDetails, "errors">> & { errors?: unknown[] }): string {
-  return responseMessage({ ...known, ...(details as Partial<ErrorDetails>) });
+function message(details: Partial<Omit<KnownResponse, "errors">> & { errors?: unknown[] }): string {
+  return responseMessage({ ...known, ...(details as Partial<KnownResponse>) });
 }
 
 test("a message says status, code, detail and request, as DESIGN.md has it", () => {

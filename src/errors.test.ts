@@ -118,7 +118,6 @@ test.each<[string, unknown]>([
 ])("associated errors that are %s do no harm", (_, associated) => {
   const thrown = refusedWith({ code: "STATE_ERROR", meta: { associatedErrors: associated } });
   expect(thrown.has("STATE_ERROR")).toBe(true);
-  expect(thrown.message).toContain("409 STATE_ERROR");
 });
 
 test("the union of errors narrows on the code", () => {

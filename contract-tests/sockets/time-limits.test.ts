@@ -20,7 +20,7 @@ for (const [what, reply] of Object.entries({ "no answer": silent, "a body that d
     const error = await failureOf(() => client.packages.get("f3190601"));
     expect(error).toBeInstanceOf(TimeoutError);
     expect(String(error)).toContain(
-      `no answer within ${timeoutMs} ms (GET /v1/alternativeDistributionPackages/f3190601)`,
+      `no response within ${timeoutMs} ms (GET /v1/alternativeDistributionPackages/f3190601)`,
     );
     expect(performance.now() - startedAt).toBeLessThan(timeoutMs + 3000);
     expect(requests).toHaveLength(1);

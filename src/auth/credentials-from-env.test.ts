@@ -163,7 +163,7 @@ test.each<[string, Environment, string[]]>([
 
 test("a path that leads nowhere is refused with the reason, and the path is not printed", async () => {
   const env = { ASC_KEY_ID: keyId, ASC_PRIVATE_KEY_PATH: join(folder, "a-file-that-is-not-there.p8") };
-  expect(await refusalOf(env)).toBe("ASC_PRIVATE_KEY_PATH: the file cannot be read (ENOENT)");
+  expect(await refusalOf(env)).toBe("ASC_PRIVATE_KEY_PATH: the file that it names cannot be read (ENOENT)");
 });
 
 test("a path to a folder is refused with the reason", async () => {

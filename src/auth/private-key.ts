@@ -1,6 +1,6 @@
 import { CredentialsError } from "../errors.js";
 
-const wanted = "Give the text of the AuthKey_<key id>.p8 file, which begins with -----BEGIN PRIVATE KEY-----";
+const wanted = "Give the whole text of the AuthKey_<key id>.p8 file, a PEM";
 
 /** Throws a CredentialsError that says what `privateKey` is instead of a PKCS#8 P-256 key in PEM. */
 export function checkPrivateKey(privateKey: unknown, name: string): void {

@@ -223,14 +223,12 @@ test.each<[string, (source: ReturnType<typeof tokenSource>) => unknown]>([
 });
 
 test("a signature that fails after it was given up on leaves the next token alone", async () => {
-  let fail = (_: Error) => {};
   let asked = 0;
-  const sign = (bytes: Uint8Array) => {
-    if (++asked > 1) return signature(bytes);
-    return new Promise<Uint8Array>((_, reject) => {
-      fail = reject;
-    });
-  };
+  let fail = (_: Error) => {};
+  const failing = new Promise<Uint8Array>((_, reject) => {
+    fail = reject;
+  });
+  const sign = (bytes: Uint8Array) => (++asked > 1 ? signature(bytes) : failing);
   const source = tokenSource({ ...team, sign }, createManualClock(start));
   const first = failureOf(() => source.get());
   source.forget();

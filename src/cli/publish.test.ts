@@ -60,7 +60,7 @@ test("a request that hangs is given up after --request-timeout", async () => {
   const faults: Fault[] = [{ kind: "stall", operation: "GET /v1/apps", times: Number.POSITIVE_INFINITY }];
   await withSandbox({ faults }, async ({ adp }) => {
     const { exitCode, stderr } = await adp([...publish, "--request-timeout", "50ms"]);
-    expect(stderr).toMatch(/no (answer|token) within 50 ms/);
+    expect(stderr).toMatch(/no (response|token) within 50 ms/);
     expect(exitCode).toBe(7);
   });
 });

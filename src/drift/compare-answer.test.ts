@@ -16,7 +16,7 @@ test("another error status is additive, but for those that come from whatever st
   for (const status of [500, 502, 503, 599]) expect(driftOf(create, {}, status)).toEqual([]);
 });
 
-test("an answer without a body differs in nothing, where none belongs or none came", () => {
+test("an response without a body differs in nothing, where none belongs or none came", () => {
   expect(driftOf("DELETE /v1/webhooks/{id}", undefined, 204)).toEqual([]);
   expect(driftOf(onePackage, undefined, 404)).toEqual([]);
 });

@@ -90,7 +90,10 @@ test("a path that could make another host is refused, and nothing is sent", asyn
   const { client, sent } = createTestClient([]);
   for (const path of ["@elsewhere.example/v1/apps", ".elsewhere.example/v1/apps", ""]) {
     const error = await failureOf(() => client.raw.GET(path as "/v1/apps"));
-    expect(error).toMatchObject({ code: "ERR_ASC_ARGUMENT", message: "path: must begin with a slash" });
+    expect(error).toMatchObject({
+      code: "ERR_ASC_ARGUMENT",
+      message: "path: must begin with a slash, as the contract's paths do",
+    });
   }
   expect(sent).toEqual([]);
 });

@@ -51,19 +51,20 @@ export function safeCause(error: unknown, known: readonly string[] = [], depth =
  * `AggregateError` (several addresses were tried) and an error without a message fall back to their parts, their code
  * and their class.
  */
-export function reasonOf(error: Error): string {
+export function reasonOf(error: unknown, known: readonly string[] = []): string {
+  if (!(error instanceof Error)) return `not an Error but ${error === null ? "null" : typeof error}`;
   const inner = innermost(error);
   const { code } = inner as { code?: unknown };
-  const { message } = inner;
-  const text = excerpt(message);
-  const prefix = typeof code === "string" && !message.includes(code) ? code : "";
-  return [prefix, text].filter(Boolean).join(": ") || inner.name;
+  const text = excerpt(String(inner.message), known);
+  const isNews = typeof code === "string" && !text.includes(code);
+  return [...(isNews ? [excerpt(code, known)] : []), ...(text ? [text] : [])].join(": ") || inner.name;
 }
 
 /** `fetch` says "fetch failed" and leaves the reason to the cause, which may be several errors. */
-function innermost(error: Error): Error {
+function innermost(error: Error, depth = 0): Error {
   const { cause, errors } = error as { cause?: unknown; errors?: unknown };
-  if (cause instanceof Error) return innermost(cause);
-  const [first] = Array.isArray(errors) ? errors : [];
-  return first instanceof Error && !error.message ? innermost(first) : error;
+  if (depth === deepestCause) return error;
+  if (cause instanceof Error) return innermost(cause, depth + 1);
+  const first = Array.isArray(errors) ? errors.find((one) => one instanceof Error) : undefined;
+  return first && !error.message ? innermost(first, depth + 1) : error;
 }

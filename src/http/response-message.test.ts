@@ -58,10 +58,14 @@ test("every further error has a line, associated ones too", () => {
   ]);
 });
 
-test("of many errors the first ten are told", () => {
-  const lines = message({ errors: Array.from({ length: 25 }, (_, index) => error(`E${index}`)) }).split("\n");
-  expect(lines).toHaveLength(10);
+test.each([
+  [10, []],
+  [11, ["  and 1 more error, in `errors`"]],
+  [25, ["  and 15 more errors, in `errors`"]],
+])("of %i errors the first ten are shown, and how many more there are", (length, rest) => {
+  const lines = message({ errors: Array.from({ length }, (_, index) => error(`E${index}`)) }).split("\n");
   expect(lines[9]).toBe("  also E9: A detail.");
+  expect(lines.slice(10)).toEqual(rest);
 });
 
 test("details cannot steer a terminal, nor fill it", () => {
@@ -71,8 +75,8 @@ test("details cannot steer a terminal, nor fill it", () => {
 });
 
 test.each<[string, string, string]>([
-  ["plain text", "Not Acceptable", "502 answer is not Apple's error document: Not Acceptable (GET"],
-  ["empty", "", "502 answer has no body (GET"],
+  ["plain text", "Not Acceptable", "502 response is not Apple's error document: Not Acceptable (GET"],
+  ["empty", "", "502 response has no body (GET"],
 ])("a body that is %s is said to be so", (_, body, start) => {
   expect(message({ status: 502, body })).toContain(start);
 });
@@ -81,19 +85,45 @@ const agreements = "FORBIDDEN.REQUIRED_AGREEMENTS_MISSING_OR_EXPIRED";
 const created = { method: "POST", path: "/v1/alternativeDistributionPackages" };
 
 test.each<[string, Parameters<typeof message>[0], string | undefined]>([
-  ["a refused token", { status: 401 }, "Check key id and issuer id, and that the key is not revoked"],
-  ["a clock that is right", { status: 401, clockAheadSeconds: 29 }, "Check key id"],
-  ["a clock that is 30 s ahead", { status: 401, clockAheadSeconds: 30 }, "clock is 30 s ahead of the server's."],
-  ["a clock that is 30 s behind", { status: 401, clockAheadSeconds: -30 }, "clock is 30 s behind the server's."],
+  [
+    "a refused token",
+    { status: 401 },
+    "Apple gives this one response for every cause: check that the key id and the issuer id",
+  ],
+  ["a clock that is right", { status: 401, clockAheadSeconds: 29 }, "check that the key id"],
+  [
+    "a clock that is 30 s ahead",
+    { status: 401, clockAheadSeconds: 30 },
+    "clock is 30 s ahead of the server's: set it.",
+  ],
+  [
+    "a clock that is 30 s behind",
+    { status: 401, clockAheadSeconds: -30 },
+    "clock is 30 s behind the server's: set it.",
+  ],
   ["a clock ahead", { status: 401, clockAheadSeconds: 120.4 }, "clock is 120 s ahead of the server's"],
   ["a clock behind", { status: 401, clockAheadSeconds: -3600 }, "clock is 3600 s behind the server's"],
-  ["an agreement", { status: 403, errors: [error(agreements)] }, "The Account Holder has to sign an agreement"],
-  ["one told second", { status: 403, errors: [error("X"), error(agreements)] }, "The Account Holder"],
-  ["a role", { status: 403, errors: [error("FORBIDDEN_ERROR")] }, "The key's role may not allow this"],
+  [
+    "an agreement",
+    { status: 403, errors: [error(agreements)] },
+    "which blocks the whole account: only the Account Holder can sign it",
+  ],
+  ["one told second", { status: 403, errors: [error("X"), error(agreements)] }, "only the Account Holder"],
+  ["a role", { status: 403, errors: [error("FORBIDDEN_ERROR")] }, "Users and Access, Integrations"],
   ["a refused package", { ...created, status: 409, errors: [error("STATE_ERROR")] }, "packages.ensure()"],
   ["another conflict", { method: "POST", path: "/v1/webhooks", status: 409, errors: [error("X")] }, undefined],
   ["a bad request", { status: 400, errors: [error("PARAMETER_ERROR")] }, undefined],
-  ["a limit that says nothing", { status: 429 }, undefined],
+  ["a limit that says nothing", { status: 429 }, "Apple's limits are per key"],
+  ["a limit with a time", { status: 429, retryAfterSeconds: 7 }, "Try again after 7 s."],
+  ["a limit with figures", { status: 429, rateLimit: { hourLimit: 3500, hourRemaining: 0 } }, "hour: 0 of 3500."],
+  ["half its figures", { status: 429, rateLimit: { hourRemaining: 0 } }, "Requests left in this hour: 0."],
+  ["a minute's figure", { status: 429, rateLimit: { minuteRemaining: 3 } }, "Requests left in this minute: 3."],
+  [
+    "a limit with both",
+    { status: 429, retryAfterSeconds: 7, rateLimit: { hourRemaining: 1 } },
+    "Try again after 7 s. Requests left in this hour: 1.",
+  ],
+  ["a conflict of something read", { ...created, method: "GET", status: 409, errors: [error("X")] }, undefined],
 ])("the hint for %s", (_, details, hint) => {
   const [, ...rest] = message(details).split("\n");
   const last = rest.at(-1);

@@ -49,7 +49,7 @@ function hintFor(known: KnownResponse): string | undefined {
   if (allErrors(known.errors).some(({ code }) => code === agreements)) {
     return (
       "An agreement is missing or has expired, which blocks the whole account: only the Account Holder can sign it, " +
-      "in App Store Connect under Business (Agreements)."
+      "in App Store Connect."
     );
   }
   switch (known.status) {

@@ -15,7 +15,11 @@ async function refusedWith(answer: Response): Promise<ResponseError> {
 }
 
 test.each<[string, Response, string]>([
-  ["without a body", new Response(""), "200 answer without a body (GET /v1/alternativeDistributionPackageVariants/1)"],
+  [
+    "without a body",
+    new Response(""),
+    "200 response without a body (GET /v1/alternativeDistributionPackageVariants/1)",
+  ],
   ["of HTML", new Response("<html>Sign in</html>"), "that is not an App Store Connect document: <html>Sign in</html>"],
   ["of JSON that is cut off", new Response('{"data":{"type":"x"'), 'not an App Store Connect document: {"data"'],
   ["without data", json(200, { links: {} }), "not an App Store Connect document"],
@@ -25,7 +29,7 @@ test.each<[string, Response, string]>([
   ["with a list of something else", json(200, { data: ["x"] }), "not an App Store Connect"],
   ["with a list that is good in part", json(200, { data: [{ type: "x", id: "1" }, null] }), "not an App Store Connect"],
   ["of null", json(200, null), "not an App Store Connect document"],
-  ["with 204", new Response(null, { status: 204 }), "204 answer without a body"],
+  ["with 204", new Response(null, { status: 204 }), "204 response without a body"],
 ])("an answer %s is no success", async (_, answer, message) => {
   const error = await failureOf(() => get(answer));
   expect(error).toMatchObject({ code: "ERR_ASC_UNEXPECTED_RESPONSE" });
@@ -59,7 +63,7 @@ test.each([
     ": <html> <h1>502 Bad Gateway</h1></html> (GET",
   ],
   ["a long body is cut", "x".repeat(5000), `: ${"x".repeat(300)}… (GET`],
-  ["a blank body is none", " \r\n ", "502 answer has no body (GET"],
+  ["a blank body is none", " \r\n ", "502 response has no body (GET"],
 ])("%s", async (_, body, shown) => {
   expect(await messageOf(() => get(new Response(body, { status: 502 })))).toContain(shown);
 });
@@ -125,7 +129,7 @@ test.each<[string, Response, number]>([
 ])("an error document that is %s does no harm", async (_, answer, count) => {
   const error = await refusedWith(answer);
   expect(error.errors).toHaveLength(count);
-  expect(error.message).toContain(count === 0 ? "400 answer is not Apple's error document: " : "400 A: T");
+  expect(error.message).toContain(count === 0 ? "400 response is not Apple's error document: " : "400 A: T");
 });
 
 test("a token refused with the clock off says so, by the answer's Date", async () => {
@@ -156,6 +160,6 @@ test("what an error holds besides text stays as it is: numbers, booleans, null",
 test("a token that JSON's escapes hide is not shown from a document that is no error document", async () => {
   const body = '{"sent":"Bearer test\\u002dtoken\\u002d1"}';
   expect(await messageOf(() => get(new Response(body, { status: 400 })))).toContain(
-    `400 answer is not Apple's error document: {"sent":"Bearer [secret]"}`,
+    `400 response is not Apple's error document: {"sent":"Bearer [secret]"}`,
   );
 });

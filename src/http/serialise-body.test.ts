@@ -12,15 +12,15 @@ const round: Record<string, unknown> = { name: "round" };
 round.itself = [round];
 
 test.each<[string, unknown, string]>([
-  ["NaN", { data: { attributes: { version: Number.NaN } } }, "version is a number that JSON would change"],
-  ["Infinity", { limit: Number.POSITIVE_INFINITY }, "limit is a number that JSON would change"],
-  ["a bigint", { size: 5n }, "size is a bigint that JSON would change"],
-  ["a function", { onPoll: () => 1 }, "onPoll is a function that JSON would change"],
-  ["a symbol", { mark: Symbol("mark") }, "mark is a symbol that JSON would change"],
-  ["half a character", { name: "a\ud83d" }, "name is a string that JSON would change"],
-  ["half a character in a list", { names: ["a", "\udc00"] }, "1 is a string that JSON would change"],
+  ["NaN", { data: { attributes: { version: Number.NaN } } }, "body: version is NaN, which JSON cannot hold"],
+  ["Infinity", { limit: Number.POSITIVE_INFINITY }, "limit is Infinity, which JSON cannot hold"],
+  ["a bigint", { size: 5n }, "size is a bigint, which JSON cannot hold"],
+  ["a function", { onPoll: () => 1 }, "onPoll is a function, which JSON cannot hold"],
+  ["a symbol", { mark: Symbol("mark") }, "mark is a symbol, which JSON cannot hold"],
+  ["half a character", { name: "a\ud83d" }, "name is text that is cut within a character"],
+  ["half a character in a list", { names: ["a", "\udc00"] }, "item 1 is text that is cut within a character"],
   ["itself", round, "holds itself, or is nested too deep"],
-  ["a bare NaN", Number.NaN, "body: it is a number that JSON would change"],
+  ["a bare NaN", Number.NaN, "body: it is NaN, which JSON cannot hold"],
 ])("a body that holds %s is refused by the member's name", async (_, body, message) => {
   const error = await failureOf(() => serialiseBody(body));
   expect(error).toBeInstanceOf(ArgumentError);
@@ -33,7 +33,7 @@ test("undefined members are left out, null ones stay: in a PATCH they differ", (
 
 test("a text that is refused is not printed", async () => {
   const { message } = (await failureOf(() => serialiseBody({ secret: "a-webhook-secret\ud83d" }))) as Error;
-  expect(message).toBe("body: secret is a string that JSON would change");
+  expect(message).toBe("body: secret is text that is cut within a character");
 });
 
 test("20 levels are no fault", () => {

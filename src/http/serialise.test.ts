@@ -6,31 +6,32 @@ import { checkId, serialisePath, serialiseQuery } from "./serialise.js";
 
 const template = "/v1/alternativeDistributionPackages/{id}/versions";
 
-test.each<[string, unknown]>([
-  ["no text", ""],
-  ["a dot", "."],
-  ["two dots", ".."],
-  ["a slash", "a/b"],
-  ["a slash alone", "/"],
-  ["a backslash", "..\\..\\apps"],
-  ["a space", "a b"],
-  ["a line break", "a\n"],
-  ["a null", "a\0"],
-  ["a space of another kind", "a\u00a0b"],
-  ["half a character", "a\ud83d"],
-  ["undefined", undefined],
-  ["null", null],
-  ["a number", 5],
-  ["an object", { id: "x" }],
-])("an id that is %s is refused by the argument's name", async (_, id) => {
+test.each<[string, unknown, string]>([
+  ["no text", "", "not empty text"],
+  ["a dot", ".", 'not ".", which would change the route'],
+  ["two dots", "..", 'not "..", which would change the route'],
+  ["a slash", "a/b", "without slashes, which would change the route"],
+  ["a slash alone", "/", "without slashes, which would change the route"],
+  ["a backslash", "..\\..\\apps", "without slashes, which would change the route"],
+  ["a space", "a b", "without spaces, line breaks or control characters"],
+  ["a line break", "a\n", "without spaces, line breaks or control characters"],
+  ["a null", "a\0", "without spaces, line breaks or control characters"],
+  ["a space of another kind", "a\u00a0b", "without spaces, line breaks or control characters"],
+  ["half a character", "a\ud83d", "not text that is cut within a character"],
+  ["undefined", undefined, "not undefined"],
+  ["null", null, "not null"],
+  ["a number", 5, "not 5"],
+  ["a boolean", true, "not a boolean"],
+  ["an object", { id: "x" }, "not an object"],
+])("an id that is %s is refused by the argument's name, with the reason", async (_, id, reason) => {
   const error = await failureOf(() => serialisePath(template, { id }));
   expect(error).toBeInstanceOf(ArgumentError);
-  expect((error as Error).message).toBe(`id: must be an id, neither empty nor with spaces or slashes (${template})`);
+  expect((error as Error).message).toBe(`id: must be an id, ${reason} (${template})`);
 });
 
 test("an id of a relationship is refused by the argument's name", async () => {
   expect(await messageOf(() => checkId("appStoreVersionId", "a/b"))).toBe(
-    "appStoreVersionId: must be an id, neither empty nor with spaces or slashes",
+    "appStoreVersionId: must be an id, without slashes, which would change the route",
   );
 });
 
@@ -102,17 +103,17 @@ test.each<[string, Record<string, unknown>]>([
 });
 
 test.each<[Record<string, unknown>, string]>([
-  [{ "filter[state]": [] }, "filter[state]: an empty list would match everything"],
-  [{ "exists[app]": [] }, "exists[app]: an empty list would match everything"],
-  [{ limit: Number.NaN }, "limit: must be text, a number or a boolean, and is NaN"],
-  [{ limit: Number.POSITIVE_INFINITY }, "and is Infinity"],
-  [{ "filter[bundleId]": "" }, "filter[bundleId]: must be text, a number or a boolean, and is empty"],
-  [{ "filter[bundleId]": ["a", ""] }, "and is empty"],
-  [{ "filter[bundleId]": [undefined] }, "and is undefined"],
-  [{ "filter[bundleId]": null }, "and is null"],
-  [{ "filter[bundleId]": { a: 1 } }, "and is [object Object]"],
+  [{ "filter[state]": [] }, "filter[state]: an empty list would match everything; leave the filter out to mean that"],
+  [{ "exists[app]": [] }, "exists[app]: an empty list would match everything; leave the filter out to mean that"],
+  [{ limit: Number.NaN }, "limit: must be text, a finite number or a boolean, not NaN"],
+  [{ limit: Number.POSITIVE_INFINITY }, "not Infinity"],
+  [{ "filter[bundleId]": "" }, "filter[bundleId]: must be text, a finite number or a boolean, not empty text"],
+  [{ "filter[bundleId]": ["a", ""] }, "not empty text"],
+  [{ "filter[bundleId]": [undefined] }, "not undefined"],
+  [{ "filter[bundleId]": null }, "not null"],
+  [{ "filter[bundleId]": { a: 1 } }, "not an object"],
   [{ "filter[bundleId]": ["a\ud83d"] }, "filter[bundleId]: must be text"],
-  [{ limit: 5n }, "and is 5"],
+  [{ limit: 5n }, "not a bigint"],
 ])("the query %s is refused by name", async (query, message) => {
   const error = await failureOf(() => serialiseQuery(query));
   expect(error).toBeInstanceOf(ArgumentError);

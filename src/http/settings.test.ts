@@ -54,22 +54,25 @@ test.each<[string, string]>([
 });
 
 test.each<[unknown, string]>([
-  ["http://api.appstoreconnect.apple.com", "must be https (http for loopback only)"],
-  ["http://127.0.0.1.elsewhere.example", "must be https (http for loopback only)"],
-  ["http://localhost.elsewhere.example:81", "must be https (http for loopback only)"],
-  ["http://0.0.0.0", "must be https (http for loopback only)"],
-  ["http://128.0.0.1", "must be https (http for loopback only)"],
-  ["https://somebody@api.example", "must be https (http for loopback only)"],
-  ["https://:hunter2hunter2@api.example", "must be https (http for loopback only)"],
-  ["https://api.example/?token=1234567890ab", "must be https (http for loopback only)"],
-  ["https://api.example/#part", "must be https (http for loopback only)"],
-  ["http://not-localhost:81", "must be https (http for loopback only)"],
-  ["ftp://localhost", "must be https (http for loopback only)"],
-  ["ftp://api.example", "must be https (http for loopback only)"],
-  ["file:///etc/passwd", "must be https (http for loopback only)"],
-  ["api.appstoreconnect.apple.com", "must be https (http for loopback only)"],
-  ["", "must be https (http for loopback only)"],
-  [5, "must be https (http for loopback only)"],
+  [
+    "http://api.appstoreconnect.apple.com",
+    "http would send the token in the clear to api.appstoreconnect.apple.com; use https",
+  ],
+  ["http://127.0.0.1.elsewhere.example", "in the clear to 127.0.0.1.elsewhere.example"],
+  ["http://localhost.elsewhere.example:81", "in the clear to localhost.elsewhere.example:81"],
+  ["http://0.0.0.0", "in the clear to 0.0.0.0"],
+  ["http://128.0.0.1", "in the clear to 128.0.0.1"],
+  ["https://somebody@api.example", "must not hold a user name"],
+  ["https://:hunter2hunter2@api.example", "must not hold a user name, a password"],
+  ["https://api.example/?token=1234567890ab", "must not hold a user name, a password, a query or a fragment"],
+  ["https://api.example/#part", "a fragment"],
+  ["http://not-localhost:81", "in the clear to not-localhost:81"],
+  ["ftp://localhost", "must be an https URL, not ftp:"],
+  ["ftp://api.example", "must be an https URL, not ftp:"],
+  ["file:///etc/passwd", "must be an https URL, not file:"],
+  ["api.appstoreconnect.apple.com", "must be an https URL, such as"],
+  ["", "must be an https URL, such as"],
+  [5, "must be an https URL, such as"],
 ])("the base URL %j is refused", async (baseUrl, message) => {
   const error = await failureOf(() => settings({ baseUrl }));
   expect(error).toBeInstanceOf(ArgumentError);
@@ -83,7 +86,9 @@ const badMilliseconds = [0, -1, 0.5, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 
 test.each(badMilliseconds)("a timeout of %s is refused", async (timeoutMs) => {
   const error = await failureOf(() => settings({ timeoutMs }));
   expect(error).toBeInstanceOf(ArgumentError);
-  expect((error as Error).message).toMatch(/^timeoutMs: must be milliseconds from 1 to 2147483647$/);
+  expect((error as Error).message).toMatch(
+    /^timeoutMs: must be a number of milliseconds from 1 to 2147483647, not \S+( object| bigint)?$/,
+  );
 });
 
 test.each([1, 2 ** 31 - 1])("a timeout of %d is accepted", (timeoutMs) => {
@@ -92,7 +97,7 @@ test.each([1, 2 ** 31 - 1])("a timeout of %d is accepted", (timeoutMs) => {
 
 test.each(badMilliseconds)("a longest wait of %s is refused", async (maxDelayMs) => {
   expect(await messageOf(() => settings({ retry: { maxDelayMs } }))).toMatch(
-    /^retry\.maxDelayMs: must be milliseconds/,
+    /^retry\.maxDelayMs: must be a number of milliseconds/,
   );
 });
 
@@ -101,7 +106,7 @@ test.each([0, -1, 11, 1.5, Number.NaN, Number.POSITIVE_INFINITY, "3", null])(
   async (attempts) => {
     const error = await failureOf(() => settings({ retry: { attempts } }));
     expect(error).toBeInstanceOf(ArgumentError);
-    expect((error as Error).message).toMatch(/^retry\.attempts: must be a whole number from 1 to 10$/);
+    expect((error as Error).message).toMatch(/^retry\.attempts: must be a whole number from 1 to 10, not \S+$/);
   },
 );
 
@@ -114,8 +119,13 @@ test("retry may be given in part, or turned off", () => {
 test.each(["fetch", "onRequest", "onResponse", "onDrift"])(
   "a %s that is no function is refused by name",
   async (name) => {
-    for (const value of ["function", 5, {}, true]) {
-      expect(await messageOf(() => settings({ [name]: value }))).toBe(`${name}: must be a function`);
+    for (const [value, shown] of [
+      ["function", '"function"'],
+      [5, "5"],
+      [{}, "an object"],
+      [true, "true"],
+    ]) {
+      expect(await messageOf(() => settings({ [name]: value }))).toBe(`${name}: must be a function, not ${shown}`);
     }
   },
 );
@@ -132,16 +142,18 @@ test.each<[string, Record<string, unknown>, unknown]>([
   expect(settings(options).validate).toBe(used);
 });
 
-test.each<[string, Record<string, unknown>]>([
-  ["of another name", { validate: "warn", onDrift }],
-  ["that is true", { validate: true, onDrift }],
-  ["that is empty", { validate: "" }],
-  ["that reports to nobody", { validate: "report" }],
-  ["left out, with somebody listening", { onDrift }],
-])("validation %s is refused", async (_, options) => {
+const needEachOther = '"report" and onDrift need each other; "throw" may have onDrift';
+
+test.each<[string, Record<string, unknown>, string]>([
+  ["of another name", { validate: "warn" }, 'must be "off", "report" with onDrift, or "throw", not "warn"'],
+  ["that is true", { validate: true }, 'must be "off", "report" with onDrift, or "throw", not true'],
+  ["that is empty", { validate: "" }, 'must be "off", "report" with onDrift, or "throw", not ""'],
+  ["that reports to nobody", { validate: "report" }, needEachOther],
+  ["left out, with somebody listening", { onDrift }, needEachOther],
+])("validation %s is refused", async (_, options, reason) => {
   const error = await failureOf(() => settings(options));
   expect(error).toBeInstanceOf(ArgumentError);
-  expect((error as Error).message).toBe('validate: must be "off", "throw", or "report" with onDrift');
+  expect((error as Error).message).toBe(`validate: ${reason}`);
 });
 
 test.each(["agent\r\nX-Other: 1", "agent\u0000"])("the user agent %j is refused", async (userAgent) => {
@@ -155,7 +167,9 @@ test("a user agent of one's own is sent", () => {
 });
 
 test("createClient refuses bad options at once", async () => {
-  expect(await messageOf(() => createClient(undefined as never))).toBe("credentials: missing");
+  expect(await messageOf(() => createClient(undefined as never))).toBe(
+    "credentials: missing. Give { issuerId, keyId, privateKey }, or credentialsFromEnv()",
+  );
   expect(await messageOf(() => createClient({} as never))).toMatch(/^credentials: missing/);
   expect(await messageOf(() => createClient({ credentials, timeoutMs: 0 }))).toMatch(/^timeoutMs/);
 });

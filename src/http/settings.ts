@@ -126,7 +126,7 @@ function checkValidate({ validate, onDrift }: TransportOptions): Settings["valid
   if (validate === "throw" || (validate === "report" && onDrift)) return validate;
   if (validate === "off" || (validate ?? onDrift) === undefined) return undefined;
   throw new ArgumentError(
-    onDrift || validate === "report"
+    validate === undefined || validate === "report"
       ? 'validate: "report" and onDrift need each other; "throw" may have onDrift'
       : `validate: must be "off", "report" with onDrift, or "throw", not ${shown(validate)}`,
   );
@@ -135,7 +135,9 @@ function checkValidate({ validate, onDrift }: TransportOptions): Settings["valid
 /** A value that is no secret, as a message shows it. */
 function shown(value: unknown): string {
   if (typeof value === "string") return JSON.stringify(value.slice(0, 40));
-  return value === null || ["number", "boolean", "undefined"].includes(typeof value) ? `${value}` : `a ${typeof value}`;
+  return value === null || ["number", "boolean", "undefined"].includes(typeof value)
+    ? `${value}`
+    : `${/^[aeiou]/.test(typeof value) ? "an" : "a"} ${typeof value}`;
 }
 
 const longestTimer = 2 ** 31 - 1;

@@ -70,7 +70,7 @@ test("an attempt that takes longer than timeoutMs is given up, and not tried aga
   await clock.advance(1);
   expect(await failure).toMatchObject({ code: "ERR_ASC_TIMEOUT" });
   expect(((await failure) as Error).message).toBe(
-    "no answer within 5000 ms (GET /v1/alternativeDistributionPackages/7)",
+    "no response within 5000 ms (GET /v1/alternativeDistributionPackages/7)",
   );
   expect(sent[0]?.init.signal?.aborted).toBe(true);
   await clock.advance(100_000);
@@ -82,7 +82,7 @@ test("the call's timeoutMs stands before the client's, for every page", async ()
   const { client, clock } = createTestClient([list([], next), never], { timeoutMs: 5000 });
   const failure = failureOf(() => everyItem(client.domains.list({}, { timeoutMs: 7 })));
   await clock.advance(7);
-  expect(await failure).toMatchObject({ message: expect.stringContaining("no answer within 7 ms") });
+  expect(await failure).toMatchObject({ message: expect.stringContaining("no response within 7 ms") });
 });
 
 test("a body that does not end is given up as well", async () => {

@@ -59,7 +59,10 @@ test.each(["Authorization", "authorization", "AUTHORIZATION"])("a header %s of o
   ];
   for (const call of calls) {
     const error = await failureOf(call);
-    expect(error).toMatchObject({ code: "ERR_ASC_ARGUMENT", message: "headers: Authorization is the client's own" });
+    expect(error).toMatchObject({
+      code: "ERR_ASC_ARGUMENT",
+      message: "headers: Authorization is set by the client; give it credentials instead",
+    });
     expect(everyTextOf(error)).not.toContain("a-secret-of-mine");
   }
   expect(sent).toHaveLength(0);
@@ -161,7 +164,7 @@ test("a connection that fails names the host, the request and the reason", async
   const cause = Object.assign(new Error("connect ECONNREFUSED 127.0.0.1:1"), { code: "ECONNREFUSED" });
   const { client } = createTestClient([new TypeError("fetch failed", { cause })], { retry: false });
   expect(await messageOf(() => client.packages.get("7"))).toBe(
-    `no complete answer from ${apple} (GET /v1/alternativeDistributionPackages/7): connect ECONNREFUSED 127.0.0.1:1`,
+    `no complete response from ${apple} (GET /v1/alternativeDistributionPackages/7): connect ECONNREFUSED 127.0.0.1:1`,
   );
 });
 
@@ -228,7 +231,7 @@ test("a response that is late leaves alone the calls that wait for a token", asy
   await clock.advance(500);
   const waiting = [failureOf(() => client.packages.get("2"))];
   await clock.advance(500);
-  expect(await late).toMatchObject({ message: expect.stringMatching(/^no answer within/) });
+  expect(await late).toMatchObject({ message: expect.stringMatching(/^no response within/) });
   waiting.push(failureOf(() => client.packages.get("3")));
   await clock.advance(1000);
   expect(await Promise.all(waiting)).toMatchObject(Array(2).fill({ code: "ERR_ASC_TIMEOUT" }));
@@ -238,7 +241,7 @@ test("a response that is late leaves alone the calls that wait for a token", asy
 test.each([0, Number.NaN, 2 ** 31])("a call's timeoutMs of %s is refused by name", async (timeoutMs) => {
   const { client, sent } = createTestClient([found]);
   expect(await messageOf(() => client.packages.get("7", {}, { timeoutMs }))).toMatch(
-    /^timeoutMs: must be milliseconds/,
+    /^timeoutMs: must be a number of milliseconds/,
   );
   expect(sent).toEqual([]);
 });

@@ -139,6 +139,6 @@ function isRefusedToken(exchange: Exchange | ConnectionError): exchange is Excha
 }
 
 function lostConnection(error: unknown, token: string, to: string): ConnectionError {
-  const cause = safeCause(error, [token]);
-  return new ConnectionError(`no complete response from ${to}: ${reasonOf(cause)}`, { cause });
+  const reason = reasonOf(error, [token]);
+  return new ConnectionError(`no complete response from ${to}: ${reason}`, { cause: safeCause(error, [token]) });
 }

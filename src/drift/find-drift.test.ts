@@ -51,7 +51,7 @@ test('"throw" tells, and rejects with every record of the answer', async () => {
   expect(error).toMatchObject({ code: "ERR_ASC_UNEXPECTED_RESPONSE", drift });
   expect(drift).toHaveLength(3);
   expect((error as Error).message).toBe(
-    "200 answer breaks the contract: /data/attributes: expected object, found null, and 1 more " +
+    "200 response breaks the contract: /data/attributes: expected object, found null, and 1 more " +
       "(GET /v1/alternativeDistributionPackages/{id})",
   );
 });

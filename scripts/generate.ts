@@ -5,6 +5,7 @@ import { filesOf, projectRoot, readContract } from "./contract/files.js";
 import { answersModule } from "./generate/answers.js";
 import { operationsModule } from "./generate/operations.js";
 import { schemaModule } from "./generate/schema.js";
+import { typesModule } from "./generate/types.js";
 import { runWhenCalled } from "./run-when-called.js";
 
 const header = "// Generated from openapi/app-store-connect.yaml by `npm run generate`; do not edit.\n\n";
@@ -16,6 +17,7 @@ Made from \`openapi/app-store-connect.yaml\` by \`npm run generate\`. Do not edi
 - \`schema.ts\`: the types of every operation and component, by Apple's own names. Enums in answers are open
   (\`"COMPLETED" | "REPLACED" | (string & {})\`), enums in requests and \`type\` discriminators are closed.
 - \`operations.ts\`: every operation with its method, path and statuses, for use at run time.
+- \`types.ts\`: the names of the components' types, which the package exports.
 - \`answers.ts\`: what every operation answers, for checking it at run time (\`validate\`).
 `;
 
@@ -26,6 +28,7 @@ export async function generate(contract: Document): Promise<Map<string, string>>
     ["answers.ts", header + answersModule(contract)],
     ["operations.ts", header + operationsModule(contract)],
     ["schema.ts", header + (await schemaModule(contract))],
+    ["types.ts", header + typesModule(contract)],
   ]);
 }
 

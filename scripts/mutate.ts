@@ -27,6 +27,9 @@ function strykerArguments(args: string[]): string[] {
   const firstOption = args.findIndex((argument) => argument.startsWith("-"));
   const patterns = firstOption < 0 ? args : args.slice(0, firstOption);
   const options = args.slice(patterns.length);
+  // It takes them in one list, and does not see braces.
+  if (patterns.some((pattern) => pattern.includes(",")))
+    throw new Error("npm run mutate -- <pattern> <pattern> …: no commas");
   return patterns.length > 0 ? ["--mutate", patterns.join(","), ...options] : options;
 }
 

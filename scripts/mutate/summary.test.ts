@@ -18,3 +18,7 @@ test("mutants are counted by what became of them, and ignored ones are listed wi
     "  src/a.ts:6 StringLiteral: no reason given",
   ]);
 });
+
+test("a run without mutants is no success", () => {
+  expect(() => summaryOf({ files: {} })).toThrow("no mutants: the patterns match no file");
+});

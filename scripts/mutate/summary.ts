@@ -13,6 +13,7 @@ interface Mutant {
 /** How many mutants came to what, and each ignored one with the reason that stands in the source. */
 export function summaryOf({ files }: MutationReport): string {
   const all = Object.entries(files).flatMap(([file, { mutants }]) => mutants.map((mutant) => ({ file, ...mutant })));
+  if (all.length === 0) throw new Error("no mutants: the patterns match no file");
   const count = (status: string) => all.filter((mutant) => mutant.status === status).length;
   const ignored = all.filter(({ status }) => status === "Ignored");
   const detected = count("Killed") + count("Timeout");

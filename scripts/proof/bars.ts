@@ -29,8 +29,6 @@ export function barsOf(part: PartName, outcomes: readonly Outcome[]): Bar[] {
       ];
     case "wrapper":
       return [atLeast(100, "mistakes in the client that the tests which own them catch", told, isRight)];
-    case "answers":
-      return [atLeast(100, "odd answers that work, or end in the documented error", told, isRight)];
   }
 }
 

@@ -1,0 +1,55 @@
+import { type Client, type ClientOptions, ResponseError } from "../../src/index.js";
+import { createFakeFetch, type FakeAnswer } from "../../src/testing/fake-fetch.js";
+import { createTestClient } from "../../src/testing/test-client.js";
+
+/** How a call ends, and what it took. */
+interface Ending {
+  /** What it resolves to. */
+  gives?: unknown;
+  /** The error it rejects with, by name and the first words of the message: "ResponseError: 404 NOT_FOUND". */
+  error?: string;
+  /** All of Apple's errors, of a ResponseError. */
+  errors?: unknown;
+  /** The methods of the requests: "GET POST GET". */
+  requests: string;
+  /** Milliseconds between attempts. */
+  waits: readonly number[];
+}
+
+/** What the client calls a response that is not what it should be. */
+export const noDocument = "answer that is not an App Store Connect document";
+export const noBody = "answer without a body";
+export const noErrorDocument = "answer is not Apple's error document";
+export const noErrorBody = "answer has no body";
+
+/** The timeout of an attempt, which the clock counts among the waits. */
+const attemptMs = 60_000;
+
+type Run = (call: (client: Client) => Promise<unknown>, responses: readonly FakeAnswer[]) => Promise<Ending>;
+
+/** Makes a client, at 12:00:00, and runs calls that are given these responses in turn, on a clock that takes no time. */
+export function runWith(options: Partial<ClientOptions>): Run {
+  let server = createFakeFetch([]);
+  const { client, clock } = createTestClient([], { ...options, fetch: (url, init) => server.fetch(url, init) });
+  return async (call, responses) => {
+    server = createFakeFetch(responses);
+    const waitsBefore = clock.waits.length;
+    const outcome = call(client).then((gives) => ({ gives }), failure);
+    return {
+      ...(await clock.runUntil(outcome)),
+      requests: server.sent.map(({ method }) => method).join(" "),
+      waits: clock.waits.slice(waitsBefore).filter((wait) => wait !== attemptMs),
+    };
+  };
+}
+
+/** With one client for all calls: nothing that one meets changes how the next one ends. */
+export const endingOf = runWith({});
+
+function failure(error: Error): Pick<Ending, "error" | "errors"> {
+  const [start] = `${error.name}: ${error.message}`.match(/^\w+: .*?(?=: | \(|$)/s) ?? [String(error)];
+  // Codes can be asked for, whatever the server says.
+  return error instanceof ResponseError && !error.has("NO_SUCH_CODE")
+    ? { error: start, errors: error.errors }
+    : { error: start };
+}

@@ -1,0 +1,78 @@
+import { expect, test } from "vitest";
+import { refusal } from "../../src/testing/answers.js";
+import { contractOperations } from "../committed-contract.js";
+import { endingOf, noBody, noDocument, noErrorBody, noErrorDocument } from "./ending.js";
+import { callOf, successOf } from "./operations.js";
+
+// What the client says of a body with success, and with an error.
+const bodies: [what: string, body: string, contentType: string, ofSuccess: string, ofError: string][] = [
+  ["a page of a gateway", "<html>\n<h1>Sign in</h1></html>", "text/html", noDocument, noErrorDocument],
+  ["nothing", "", "application/json", noBody, noErrorBody],
+  ["a blank", " \r\n", "application/json", noDocument, noErrorBody],
+];
+
+test.each(bodies)("whatever the operation, %s is no document", async (...[, body, contentType, ofSuccess]) => {
+  for (const operation of contractOperations) {
+    const { status } = successOf(operation);
+    const headers = { "content-type": contentType };
+    const ending = await endingOf(callOf(operation), [new Response(body, { status, headers })]);
+    // A DELETE is given no document.
+    const expected =
+      operation.method === "DELETE" && body === ""
+        ? { gives: undefined }
+        : { error: `UnexpectedResponseError: ${status} ${ofSuccess}` };
+    expect(ending, operation.key).toEqual({ ...expected, requests: operation.method, waits: [] });
+  }
+});
+
+test.each(bodies)("whatever the operation and the error status, %s is not Apple's verdict", async (...row) => {
+  const [, body, contentType, , ofError] = row;
+  for (const operation of contractOperations) {
+    for (const status of [...operation.statuses.filter((one) => one >= 400), 502]) {
+      const response = () => new Response(body, { status, headers: { "content-type": contentType } });
+      const ending = await endingOf(callOf(operation), [response]);
+      const error = `ResponseError: ${status} ${ofError}`;
+      expect(ending, `${operation.key} ${status}`).toMatchObject({ error, errors: [] });
+    }
+  }
+});
+
+const tenths = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
+
+test("whatever the operation, a document that is cut off anywhere is none", async () => {
+  for (const operation of contractOperations) {
+    const { status, document } = successOf(operation);
+    const text = JSON.stringify(document);
+    for (const tenth of tenths) {
+      const cut = text.slice(0, Math.ceil(((text.length - 1) * tenth) / 10));
+      const ending = await endingOf(callOf(operation), [new Response(cut, { status })]);
+      expect(ending, cut).toMatchObject({ error: `UnexpectedResponseError: ${status} ${noDocument}` });
+    }
+  }
+});
+
+test("whatever the operation, an error document that is cut off anywhere is none", async () => {
+  for (const operation of contractOperations) {
+    const text = await refusal(404, ["NOT_FOUND", "STATE_ERROR"]).text();
+    for (const tenth of tenths) {
+      const cut = text.slice(0, Math.ceil(((text.length - 1) * tenth) / 10));
+      const ending = await endingOf(callOf(operation), [new Response(cut, { status: 404 })]);
+      expect(ending, cut).toMatchObject({ error: `ResponseError: 404 ${noErrorDocument}`, errors: [] });
+    }
+  }
+});
+
+const contentTypes = ["text/html", "text/plain; charset=utf-16", "application/problem+json", "no/such-type", ""];
+
+test.each(contentTypes)("whatever the operation, a document that is said to be %j is one", async (contentType) => {
+  const headers = { "content-type": contentType };
+  for (const operation of contractOperations) {
+    const { status, document } = successOf(operation);
+    const good = new Response(JSON.stringify(document), { status, headers });
+    const refused = refusal(403, "FORBIDDEN_ERROR", headers);
+    const gives = operation.method === "DELETE" ? undefined : document;
+    expect(await endingOf(callOf(operation), [good]), operation.key).toMatchObject({ gives });
+    const ending = await endingOf(callOf(operation), [refused]);
+    expect(ending, operation.key).toMatchObject({ error: "ResponseError: 403 FORBIDDEN_ERROR" });
+  }
+});

@@ -79,7 +79,7 @@ test("a longer circle is seen as well", async () => {
 test.each([{ type: "x", id: "1" }, null])("data that is %j is no list", async (data) => {
   const { client } = createTestClient([one(data)]);
   const error = await failureOf(() => everyItem(client.domains.list()));
-  expect(error).toMatchObject({ code: "ERR_ASC_UNEXPECTED_RESPONSE", message: "the answer to a list holds no list" });
+  expect(error).toMatchObject({ code: "ERR_ASC_UNEXPECTED_RESPONSE", message: "the response to a list holds no list" });
 });
 
 test("nothing is sent before somebody iterates", () => {
@@ -126,5 +126,5 @@ test("a list of several pages may be read again", async () => {
 
 test("a further page that is no list is told as well", async () => {
   const { client } = createTestClient([list([domain("1")], next), one({ type: "x", id: "1" })]);
-  expect(await messageOf(() => everyItem(client.domains.list()))).toBe("the answer to a list holds no list");
+  expect(await messageOf(() => everyItem(client.domains.list()))).toBe("the response to a list holds no list");
 });

@@ -50,7 +50,7 @@ export function createPages<Document extends ListDocument>(
 
 function checkList<Document extends ListDocument>(document: Document): Document {
   if (Array.isArray(document.data)) return document;
-  throw new UnexpectedResponseError("the answer to a list holds no list");
+  throw new UnexpectedResponseError("the response to a list holds no list");
 }
 
 function checkNext(next: unknown, baseUrl: string, seen: Set<string>): string {

@@ -1,23 +1,19 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { answerTo } from "./answer-to.js";
 import { publicKey } from "./calls.js";
 import { contractOperations } from "./committed-contract.js";
 import { startContractServer } from "./contract-server.js";
-import type { RunningServer } from "./prism.js";
+import { startedBeforeAll } from "./started-before-all.js";
 import { withGuardedClient } from "./with-guarded-client.js";
 
-let server: RunningServer;
-beforeAll(async () => {
-  server = await startContractServer();
-});
-afterAll(() => server.close());
+const server = startedBeforeAll(startContractServer);
 
 const withBody = contractOperations.filter(({ body }) => body !== undefined);
 
 for (const { key, body } of withBody) {
   test(`${key} sends the body of the contract's example`, async () => {
     const [example] = Object.values(body?.examples ?? {});
-    await withGuardedClient({ baseUrl: server.baseUrl }, async (client, exchanges) => {
+    await withGuardedClient({ baseUrl: server().baseUrl }, async (client, exchanges) => {
       await answerTo(key, client);
       expect(JSON.parse(String(exchanges[0]?.init.body))).toEqual(example?.value);
     });
@@ -31,7 +27,7 @@ test("every POST and PATCH of the contract has a body, and nothing else has", ()
 
 test("a key for one app names the app as the contract's second example does", async () => {
   const example = withBody.find(({ key }) => key === "POST /v1/alternativeDistributionKeys")?.body?.examples?.forApp;
-  await withGuardedClient({ baseUrl: server.baseUrl }, async (client, exchanges) => {
+  await withGuardedClient({ baseUrl: server().baseUrl }, async (client, exchanges) => {
     await client.keys.create({ publicKey, appId: "6446901002" });
     expect(JSON.parse(String(exchanges[0]?.init.body))).toEqual(example?.value);
   });
@@ -39,7 +35,7 @@ test("a key for one app names the app as the contract's second example does", as
 
 test("an update sends null to take a value away, and leaves out what stays", async () => {
   const id = "a30f6048-0813-4c95-8d4e-e7187a6ba2d7";
-  await withGuardedClient({ baseUrl: server.baseUrl }, async (client, exchanges) => {
+  await withGuardedClient({ baseUrl: server().baseUrl }, async (client, exchanges) => {
     await client.marketplaceSearch.update(id, { catalogUrl: null });
     await client.marketplaceSearch.update(id, {});
     const bodies = exchanges.map(({ init }) => JSON.parse(String(init.body)).data.attributes);
@@ -52,7 +48,7 @@ test("an update of a webhook may set every attribute", async () => {
     ...{ name: "Release", url: "https://ci.example.com/hook", secret: "EXAMPLE", enabled: true },
     eventTypes: ["ALTERNATIVE_DISTRIBUTION_PACKAGE_AVAILABLE_UPDATED" as const],
   };
-  await withGuardedClient({ baseUrl: server.baseUrl }, async (client, exchanges) => {
+  await withGuardedClient({ baseUrl: server().baseUrl }, async (client, exchanges) => {
     await client.webhooks.update("59bb7447-dd78-4fd6-bbd8-36606f36d43e", attributes);
     expect(JSON.parse(String(exchanges[0]?.init.body)).data.attributes).toEqual(attributes);
   });

@@ -1,15 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { type Canary, canariesOf, gatesFor, type PlainRequest, validRequest } from "./canaries.js";
 import { contractOperations } from "./committed-contract.js";
 import { startContractServer } from "./contract-server.js";
-import type { RunningServer } from "./prism.js";
 import { requestFaults } from "./request-faults.js";
+import { startedBeforeAll } from "./started-before-all.js";
 
-let server: RunningServer;
-beforeAll(async () => {
-  server = await startContractServer();
-});
-afterAll(() => server.close());
+const server = startedBeforeAll(startContractServer);
 
 const planned = contractOperations.flatMap(canariesOf);
 const refused = new Set<Canary>();
@@ -55,10 +51,10 @@ function passesPrismFromOutside({ request }: Canary): boolean {
 }
 
 async function gatesThatRefuse({ method, path, query, headers, body }: PlainRequest): Promise<string[]> {
-  const url = `${server.baseUrl}${path}${query === undefined ? "" : `?${query}`}`;
+  const url = `${server().baseUrl}${path}${query === undefined ? "" : `?${query}`}`;
   const init = { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) };
   const response = await fetch(url, init);
   await response.arrayBuffer();
-  const faults = requestFaults(server.baseUrl, url, init);
+  const faults = requestFaults(server().baseUrl, url, init);
   return [...([400, 401, 422].includes(response.status) ? ["Prism"] : []), ...(faults.length > 0 ? ["guard"] : [])];
 }

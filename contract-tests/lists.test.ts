@@ -1,21 +1,17 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { resourcesOf } from "./answer-to.js";
 import { clientLists } from "./client-lists.js";
 import { type ContractOperation, examplesOf } from "./contract.js";
 import { startContractServer } from "./contract-server.js";
-import type { RunningServer } from "./prism.js";
+import { startedBeforeAll } from "./started-before-all.js";
 import { withGuardedClient } from "./with-guarded-client.js";
 
-let server: RunningServer;
-beforeAll(async () => {
-  server = await startContractServer();
-});
-afterAll(() => server.close());
+const server = startedBeforeAll(startContractServer);
 
 for (const operation of clientLists) {
   for (const [name, data] of listsIn(operation)) {
     test(`${operation.key} gives the resources of "${name}" one by one`, async () => {
-      const options = { baseUrl: server.baseUrl, prefer: `example=${name}` };
+      const options = { baseUrl: server().baseUrl, prefer: `example=${name}` };
       await withGuardedClient(options, async (client, exchanges) => {
         await expect(resourcesOf(operation.key, client)).resolves.toEqual(data);
         expect(exchanges).toHaveLength(1);

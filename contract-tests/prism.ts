@@ -10,9 +10,17 @@ export interface RunningServer {
 
 export type PrismOperations = Awaited<ReturnType<typeof getHttpOperationsFromSpec>>;
 
-/** Starts Prism on the contract, set as `prism mock` sets it. `ignoreExamples` makes it answer from the schemas. */
+/** Starts Prism on the contract. `ignoreExamples` makes it answer from the schemas. */
 export async function startPrism({ ignoreExamples = false } = {}): Promise<RunningServer> {
-  return startPrismOn(await prismOperationsOf(committedContract.document), { ignoreExamples });
+  return startPrismOn(await committedPrismOperations(), { ignoreExamples });
+}
+
+let committed: Promise<PrismOperations> | undefined;
+
+/** What Prism makes of the contract: once for all files of a worker, since Prism keeps with it what it has compiled. */
+export function committedPrismOperations(): Promise<PrismOperations> {
+  committed ??= prismOperationsOf(committedContract.document);
+  return committed;
 }
 
 /** What Prism makes of a document. */
@@ -23,7 +31,10 @@ export function prismOperationsOf(document: object): Promise<PrismOperations> {
 
 export interface PrismOptions {
   ignoreExamples: boolean;
-  /** Whether Prism checks its own answers; it compiles their schemas anew for each, which takes most of its time. */
+  /**
+   * Whether Prism checks its own responses. Default false: compiling their schemas takes most of its time, and the guard
+   * holds every response to the contract anyway.
+   */
   validateResponse?: boolean;
 }
 
@@ -32,7 +43,7 @@ export interface PrismOptions {
  * problem document, and a refused request is not passed on.
  */
 export async function startPrismProxy(upstream: string): Promise<RunningServer> {
-  const operations = await prismOperationsOf(committedContract.document);
+  const operations = await committedPrismOperations();
   const mode = { isProxy: true as const, upstream: new URL(upstream), errors: true };
   return listen(createServer(operations, { ...serverOptions, config: { ...config, ...mode } }));
 }
@@ -40,7 +51,7 @@ export async function startPrismProxy(upstream: string): Promise<RunningServer> 
 /** Starts Prism on a list that it looks into for every request: who changes the list changes what is served. */
 export async function startPrismOn(
   operations: PrismOperations,
-  { ignoreExamples, validateResponse = true }: PrismOptions,
+  { ignoreExamples, validateResponse = false }: PrismOptions,
 ): Promise<RunningServer> {
   const mode = { isProxy: false as const, errors: false, mock: { dynamic: false, ignoreExamples } };
   return listen(createServer(operations, { ...serverOptions, config: { ...config, validateResponse, ...mode } }));

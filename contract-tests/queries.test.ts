@@ -1,15 +1,11 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { answerTo, fullQueryOf } from "./answer-to.js";
 import { contractOperations } from "./committed-contract.js";
 import { startContractServer } from "./contract-server.js";
-import type { RunningServer } from "./prism.js";
+import { startedBeforeAll } from "./started-before-all.js";
 import { withGuardedClient } from "./with-guarded-client.js";
 
-let server: RunningServer;
-beforeAll(async () => {
-  server = await startContractServer();
-});
-afterAll(() => server.close());
+const server = startedBeforeAll(startContractServer);
 
 const queried = contractOperations.filter(({ queryParameters }) => queryParameters.length > 0);
 const sent = new Map<string, string[]>();
@@ -17,7 +13,7 @@ const sent = new Map<string, string[]>();
 for (const { key } of queried) {
   test(`${key} sends every parameter the contract gives it, in Apple's form`, async () => {
     const query = fullQueryOf(key) ?? {};
-    await withGuardedClient({ baseUrl: server.baseUrl }, async (client, exchanges) => {
+    await withGuardedClient({ baseUrl: server().baseUrl }, async (client, exchanges) => {
       await answerTo(key, client, query);
       const [, rawQuery = ""] = exchanges[0]?.url.split("?") ?? [];
       expect(exchanges).toHaveLength(1);
@@ -45,7 +41,7 @@ test("lists are sent with two values wherever the contract knows two, so that an
 
 test("a call without a query sends no question mark", async () => {
   for (const { key } of contractOperations.filter((one) => one.key !== "GET /v1/apps")) {
-    await withGuardedClient({ baseUrl: server.baseUrl }, async (client, exchanges) => {
+    await withGuardedClient({ baseUrl: server().baseUrl }, async (client, exchanges) => {
       await answerTo(key, client);
       expect(exchanges.filter(({ url }) => url.includes("?"))).toEqual([]);
     });
@@ -53,19 +49,19 @@ test("a call without a query sends no question mark", async () => {
 });
 
 test("an app is looked for by its bundle id alone", async () => {
-  await withGuardedClient({ baseUrl: server.baseUrl }, async (client, exchanges) => {
+  await withGuardedClient({ baseUrl: server().baseUrl }, async (client, exchanges) => {
     await expect(client.apps.find({ bundleId: "com.example.app" })).resolves.toMatchObject({ id: "6446901002" });
     await expect(client.apps.find({ bundleId: "com.example" })).resolves.toBeUndefined();
-    expect(exchanges[0]?.url).toBe(`${server.baseUrl}/v1/apps?filter[bundleId]=com.example.app`);
+    expect(exchanges[0]?.url).toBe(`${server().baseUrl}/v1/apps?filter[bundleId]=com.example.app`);
   });
 });
 
 test("a version is found by filters that are comma-joined or single", async () => {
-  await withGuardedClient({ baseUrl: server.baseUrl }, async (client, exchanges) => {
+  await withGuardedClient({ baseUrl: server().baseUrl }, async (client, exchanges) => {
     const wanted = { appId: "6446901002", versionString: "2.4.0", platform: "IOS" } as const;
     await expect(client.appStoreVersions.find(wanted)).resolves.toMatchObject({ type: "appStoreVersions" });
     const query = "?filter[platform]=IOS&filter[versionString]=2.4.0";
-    expect(exchanges[0]?.url).toBe(`${server.baseUrl}/v1/apps/6446901002/appStoreVersions${query}`);
+    expect(exchanges[0]?.url).toBe(`${server().baseUrl}/v1/apps/6446901002/appStoreVersions${query}`);
   });
 });
 

@@ -1,19 +1,16 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { operations } from "../generated/operations.js";
 import { type Client, ResponseError } from "../src/index.js";
+import { driftOf } from "../src/testing/drift-of.js";
 import { answerTo } from "./answer-to.js";
 import { contractOperations } from "./committed-contract.js";
 import { type ContractOperation, examplesOf } from "./contract.js";
 import { startContractServer } from "./contract-server.js";
 import { givesUndefined, mayBeNull } from "./nullable-reads.js";
-import type { RunningServer } from "./prism.js";
+import { startedBeforeAll } from "./started-before-all.js";
 import { withGuardedClient } from "./with-guarded-client.js";
 
-let server: RunningServer;
-beforeAll(async () => {
-  server = await startContractServer();
-});
-afterAll(() => server.close());
+const server = startedBeforeAll(startContractServer);
 
 /** The pairs of operation and status that did run, to the end. */
 const ran = new Set<string>();
@@ -39,7 +36,7 @@ for (const operation of contractOperations) {
 const nullable = contractOperations.filter(mayBeNull);
 for (const operation of nullable) {
   test(`${operation.key} takes \`data: null\` for a normal answer`, async () => {
-    const options = { baseUrl: server.baseUrl, prefer: "example=none" };
+    const options = { baseUrl: server().baseUrl, prefer: "example=none" };
     const answer = await withGuardedClient(options, (client) => answerTo(operation.key, client));
     if (givesUndefined(operation)) expect(answer).toBeUndefined();
     else expect(answer).toMatchObject({ data: null });
@@ -71,11 +68,12 @@ async function checkSuccess(operation: ContractOperation, status: number): Promi
   const examples: [name: string | undefined, value: unknown][] = examplesOf(operation, status);
   for (const [name, example] of examples.length > 0 ? examples : [[undefined, undefined] as const]) {
     const prefer = `code=${status}${name ? `, example=${name}` : ""}`;
-    await withGuardedClient({ baseUrl: server.baseUrl, prefer }, async (client, exchanges) => {
+    await withGuardedClient({ baseUrl: server().baseUrl, prefer }, async (client, exchanges) => {
       const answer = await answerTo(operation.key, client);
       expect(exchanges.map((exchange) => exchange.status)).toEqual([status]);
       expect(exchanges[0]?.document).toEqual(example);
       expect(answer).toEqual(expectedAnswer(operation, example));
+      expect(driftOf(operation.key, example, status)).toEqual([]);
     });
   }
   ran.add(`${operation.key} ${status}`);
@@ -93,13 +91,14 @@ async function checkError(operation: ContractOperation, status: number): Promise
   expect(examples).not.toEqual([]);
   for (const [name, example] of examples) {
     const prefer = `code=${status}, example=${name}`;
-    await withGuardedClient({ baseUrl: server.baseUrl, prefer }, async (client, exchanges) => {
+    await withGuardedClient({ baseUrl: server().baseUrl, prefer }, async (client, exchanges) => {
       if (status === 404 && givesUndefined(operation)) {
         await expect(answerTo(operation.key, client)).resolves.toBeUndefined();
         await checkResponseError(rawRead(operation, client), operation, status, example);
       } else await checkResponseError(answerTo(operation.key, client), operation, status, example);
       expect(new Set(exchanges.map((exchange) => exchange.status))).toEqual(new Set([status]));
       expect(exchanges.length).toBe(sentFor(operation, status));
+      expect(driftOf(operation.key, example, status)).toEqual([]);
     });
   }
   ran.add(`${operation.key} ${status}`);
@@ -138,7 +137,7 @@ const undocumentedStatus = 418;
 /** Prism answers 404 with a document of its own then, which a careless 404 test would take for Apple's. */
 async function checkUndocumented(operation: ContractOperation): Promise<void> {
   expect(operation.statuses).not.toContain(undocumentedStatus);
-  const options = { baseUrl: server.baseUrl, prefer: `code=${undocumentedStatus}`, undocumentedAnswer: true };
+  const options = { baseUrl: server().baseUrl, prefer: `code=${undocumentedStatus}`, undocumentedAnswer: true };
   await withGuardedClient(options, async (client, exchanges) => {
     const error = await answerTo(operation.key, client).catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(ResponseError);

@@ -1,21 +1,18 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { answerTo, fullQueryOf } from "./answer-to.js";
 import { contractOperations } from "./committed-contract.js";
 import { examplesOf } from "./contract.js";
-import { type RunningServer, startPrism } from "./prism.js";
+import { startPrism } from "./prism.js";
+import { startedBeforeAll } from "./started-before-all.js";
 import { withGuardedClient } from "./with-guarded-client.js";
 
 // Prism takes this as an option of the whole server, so this one is always our own.
-let server: RunningServer;
-beforeAll(async () => {
-  server = await startPrism({ ignoreExamples: true });
-});
-afterAll(() => server.close());
+const server = startedBeforeAll(() => startPrism({ ignoreExamples: true }));
 
 for (const operation of contractOperations) {
   const { key, statuses } = operation;
   test(`${key} gives the document that its schema alone describes`, async () => {
-    await withGuardedClient({ baseUrl: server.baseUrl }, async (client, exchanges) => {
+    await withGuardedClient({ baseUrl: server().baseUrl }, async (client, exchanges) => {
       const answer = await answerTo(key, client, fullQueryOf(key));
       const [exchange] = exchanges;
       expect(answer).toEqual(exchange?.document);
@@ -26,7 +23,7 @@ for (const operation of contractOperations) {
   // Prism leaves an error empty where the schema of errors comes back to itself; the client has to bear that.
   test(`${key} gives Apple's errors though one of them is cut short`, async () => {
     const status = statuses.findLast((one) => one >= 400) ?? 0;
-    const options = { baseUrl: server.baseUrl, prefer: `code=${status}`, undocumentedAnswer: true };
+    const options = { baseUrl: server().baseUrl, prefer: `code=${status}`, undocumentedAnswer: true };
     await withGuardedClient(options, async (client, exchanges) => {
       const error = await answerTo(key, client).catch((reason: unknown) => reason);
       const { errors } = (exchanges[0]?.document ?? {}) as { errors?: unknown[] };

@@ -1,14 +1,10 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import type { Client } from "../src/index.js";
 import { startContractServer } from "./contract-server.js";
-import type { RunningServer } from "./prism.js";
+import { startedBeforeAll } from "./started-before-all.js";
 import { withGuardedClient } from "./with-guarded-client.js";
 
-let server: RunningServer;
-beforeAll(async () => {
-  server = await startContractServer();
-});
-afterAll(() => server.close());
+const server = startedBeforeAll(startContractServer);
 
 const appStoreVersionId = "3fb74833-4bf4-4c34-9cfd-f9dc4978ea45";
 const packageId = "f3190601-974c-45ee-aa24-35db2090c260";
@@ -28,8 +24,8 @@ const workflows: [name: string, run: (client: Client) => Promise<unknown>, path:
 ];
 
 test.each(workflows)("%s asks for nothing that the contract does not have", async (_, run, path) => {
-  await withGuardedClient({ baseUrl: server.baseUrl }, async (client, exchanges) => {
+  await withGuardedClient({ baseUrl: server().baseUrl }, async (client, exchanges) => {
     await run(client);
-    expect(exchanges.map(({ url }) => url.slice(server.baseUrl.length))).toEqual([path]);
+    expect(exchanges.map(({ url }) => url.slice(server().baseUrl.length))).toEqual([path]);
   });
 });

@@ -1,17 +1,19 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { createClient } from "../../src/index.js";
+import type { Sandbox } from "../../src/sandbox/index.js";
 import { contractOperations } from "../committed-contract.js";
-import { type CheckedSandbox, type Received, resourcesIn, startCheckedSandbox } from "./checked-sandbox.js";
+import { startedBeforeAll } from "../started-before-all.js";
+import { type Received, resourcesIn, startCheckedSandbox } from "./checked-sandbox.js";
 import { crawl, type FoundLink, linksIn, readerOf } from "./crawl.js";
 
-let checked: CheckedSandbox;
+const checked = startedBeforeAll(startCheckedSandbox);
 let answers: Map<string, Received>;
 let links: FoundLink[];
 
 beforeAll(async () => {
-  checked = await startCheckedSandbox();
-  const appId = await fill(checked);
-  const { url } = checked.sandbox;
+  const { sandbox, send } = checked();
+  const { url } = sandbox;
+  const appId = await fill(sandbox);
   const app = `${url}/v1/apps/${appId}`;
   const names = ["alternativeDistributionKey", "marketplaceSearchDetail", "webhooks"];
   const roots = [
@@ -22,13 +24,12 @@ beforeAll(async () => {
     // An app has no links to what is related to it.
     ...names.flatMap((name) => [`${app}/${name}`, `${app}/relationships/${name}`]),
   ];
-  answers = await crawl(checked.send, roots);
+  answers = await crawl(send, roots);
   links = [...answers.values()].flatMap(({ document }) => linksIn(document));
 });
-afterAll(() => checked.close());
 
 /** Sees to it that there are two of everything of which there may be two; gives the id of the app. */
-async function fill({ sandbox: { url, credentials, deliveriesSettled } }: CheckedSandbox): Promise<string> {
+async function fill({ url, credentials, deliveriesSettled }: Sandbox): Promise<string> {
   const client = createClient({ credentials, baseUrl: url });
   const appId = String((await client.apps.find({ bundleId: "com.example.app" }))?.id);
   await client.keys.create({ publicKey: "key of the app", appId });
@@ -51,7 +52,7 @@ const idsAt = (address: string) => resourcesIn(answerAt(address)).map(({ type, i
 test("every link leads to an answer that the contract allows", () => {
   const failed = [...answers].filter(([, { status }]) => status !== 200);
   expect(failed).toEqual([]);
-  expect(checked.exchanges.flatMap(({ faults }) => faults)).toEqual([]);
+  expect(checked().exchanges.flatMap(({ faults }) => faults)).toEqual([]);
 });
 
 test("the links lead through every operation that reads something", () => {
@@ -65,7 +66,7 @@ test("the link of a resource is its type and id, and leads to it, but for those 
   for (const { kind, name, address, holder } of links) {
     if (kind !== "resource") continue;
     const { type, id } = holder;
-    expect([name, address]).toEqual(["self", `${checked.sandbox.url}/v1/${type}/${id}`]);
+    expect([name, address]).toEqual(["self", `${checked().sandbox.url}/v1/${type}/${id}`]);
     if (readerOf(address)) expect(idsAt(address)).toEqual([`${type} ${id}`]);
     else unread.add(String(type));
   }

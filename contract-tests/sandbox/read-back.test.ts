@@ -1,19 +1,18 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import type { OperationKey } from "../../generated/operations.js";
 import { createClient } from "../../src/index.js";
 import { contractOperations } from "../committed-contract.js";
-import { type CheckedSandbox, type Resource, resourcesIn, startCheckedSandbox } from "./checked-sandbox.js";
+import { startedBeforeAll } from "../started-before-all.js";
+import { type Resource, resourcesIn, startCheckedSandbox } from "./checked-sandbox.js";
 
-let checked: CheckedSandbox;
+const checked = startedBeforeAll(startCheckedSandbox);
 let appId: string;
 
 beforeAll(async () => {
-  checked = await startCheckedSandbox();
-  const { url, credentials } = checked.sandbox;
+  const { url, credentials } = checked().sandbox;
   const client = createClient({ credentials, baseUrl: url });
   appId = String((await client.apps.find({ bundleId: "com.example.app" }))?.id);
 });
-afterAll(() => checked.close());
 
 type Attributes = Record<string, unknown>;
 
@@ -76,20 +75,24 @@ for (const [type, { given, changed = {}, hidden = "", added, ofApp, reads }] of 
     expect(names(given)).toEqual(writable(`POST /v1/${type}` as OperationKey));
     expect(names(changed)).toEqual(writable(`PATCH /v1/${type}/{id}` as OperationKey));
     const app = { data: { type: "apps", id: appId } };
-    const { url } = checked.sandbox;
+    const { url } = checked().sandbox;
     const data = { type, attributes: given, ...(ofApp && { relationships: { app } }) };
-    const [created] = resourcesIn((await checked.send("POST", `${url}/v1/${type}`, data)).document);
+    const [created] = resourcesIn((await checked().send("POST", `${url}/v1/${type}`, data)).document);
     const id = String(created?.id);
     const addresses = reads.map((path) => `${url}/v1/${path.replace("{id}", id).replace("{app}", appId)}`);
     let { [hidden]: _, ...expected } = { ...given, ...added };
     await expectRead(created, expected, addresses);
     for (const [name, value] of Object.entries(changed)) {
       const change = { type, id, attributes: { [name]: value } };
-      const [updated] = resourcesIn((await checked.send("PATCH", `${url}/v1/${type}/${id}`, change)).document);
+      const [updated] = resourcesIn((await checked().send("PATCH", `${url}/v1/${type}/${id}`, change)).document);
       expected = name === hidden ? expected : { ...expected, [name]: value };
       await expectRead(updated, expected, addresses);
     }
-    expect(checked.exchanges.splice(0).flatMap(({ faults }) => faults)).toEqual([]);
+    expect(
+      checked()
+        .exchanges.splice(0)
+        .flatMap(({ faults }) => faults),
+    ).toEqual([]);
   });
 }
 
@@ -108,7 +111,7 @@ function writable(key: OperationKey): string[] {
 async function expectRead(answered: Resource | undefined, expected: Attributes, addresses: string[]): Promise<void> {
   expect(answered?.attributes).toEqual(expected);
   for (const address of addresses) {
-    const { document } = await checked.send("GET", address);
+    const { document } = await checked().send("GET", address);
     expect(resourcesIn(document).map(({ attributes }) => attributes)).toEqual([answered?.attributes]);
   }
 }

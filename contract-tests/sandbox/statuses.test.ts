@@ -1,16 +1,17 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { type OperationKey, operations } from "../../generated/operations.js";
 import { type Client, createClient, type Drift } from "../../src/index.js";
 import { answerTo, fullQueryOf } from "../answer-to.js";
 import { contractOperations } from "../committed-contract.js";
 import type { ContractOperation } from "../contract.js";
 import { fetchArguments } from "../send.js";
+import { startedBeforeAll } from "../started-before-all.js";
 import { provocationOf } from "./provocations.js";
-import { type ProxiedSandbox, startProxiedSandbox } from "./proxied-sandbox.js";
+import { startProxiedSandbox } from "./proxied-sandbox.js";
 import { type RealIds, realIdsOf } from "./real-ids.js";
 import { tokenFor } from "./token-for.js";
 
-let proxied: ProxiedSandbox;
+const proxied = startedBeforeAll(startProxiedSandbox);
 let ids: RealIds;
 let client: Client;
 let authorization: string;
@@ -18,16 +19,15 @@ let authorization: string;
 const drift: Drift[] = [];
 
 beforeAll(async () => {
-  proxied = await startProxiedSandbox();
-  const { url: baseUrl, credentials } = proxied.sandbox;
-  ids = await realIdsOf(proxied.sandbox);
+  const { sandbox, fetch: fetchByPrism } = proxied();
+  const { url: baseUrl, credentials } = sandbox;
+  ids = await realIdsOf(sandbox);
   authorization = `Bearer ${await tokenFor(credentials)}`;
   const fetch = (url: string, { body, ...init }: RequestInit) =>
-    proxied.fetch(ids.in(url), { ...init, ...(typeof body === "string" && { body: ids.in(body) }) });
+    fetchByPrism(ids.in(url), { ...init, ...(typeof body === "string" && { body: ids.in(body) }) });
   const checks = { validate: "report" as const, onDrift: (one: Drift) => drift.push(one) };
   client = createClient({ credentials, baseUrl, fetch, retry: false, ...checks });
 });
-afterAll(() => proxied.close());
 
 /** What makes something goes before what reads it, and what deletes it comes last. */
 const order = ["POST", "GET", "PATCH", "DELETE"];
@@ -65,7 +65,7 @@ async function checkSuccess({ key, method }: ContractOperation): Promise<void> {
   const query = fullQueryOf(key);
   if (query) await answerTo(key, client, query);
   const right = { status: operations[key].success, faults: [] };
-  expect(proxied.exchanges.splice(0)).toEqual(query ? [right, right] : [right]);
+  expect(proxied().exchanges.splice(0)).toEqual(query ? [right, right] : [right]);
   expect(drift.splice(0)).toEqual([]);
   ran.push(`${key} ${right.status}`);
 }
@@ -75,11 +75,11 @@ async function takeNote(key: OperationKey, answer: unknown): Promise<void> {
   ids.created(key, (answer as { data: { id: string } }).data.id);
   if (key !== "POST /v1/webhookPings") return;
   for await (const { id } of client.webhooks.deliveries("59bb7447-dd78-4fd6-bbd8-36606f36d43e")) ids.delivery(id);
-  proxied.exchanges.pop();
+  proxied().exchanges.pop();
 }
 
 async function checkFailures(operation: ContractOperation): Promise<void> {
-  const { fetch, faults, exchanges, sandbox } = proxied;
+  const { fetch, faults, exchanges, sandbox } = proxied();
   for (const status of operation.statuses.filter((one) => one >= 400)) {
     const { fault, ...request } = provocationOf(operation, status, authorization);
     if (fault) faults.push(fault);

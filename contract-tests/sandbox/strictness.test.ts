@@ -1,31 +1,23 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { createClient } from "../../src/index.js";
-import { type RunningServer, startPrismProxy } from "../prism.js";
+import { startPrismProxy } from "../prism.js";
 import { json, type text } from "../sockets/replies.js";
-import { checkedFetch, type ProxiedExchange, type ProxiedSandbox, startProxiedSandbox } from "./proxied-sandbox.js";
+import { startedBeforeAll } from "../started-before-all.js";
+import { checkedFetch, type ProxiedExchange, startProxiedSandbox } from "./proxied-sandbox.js";
 
 let reply: ReturnType<typeof text>;
 const server = createServer(({ method = "", url = "", headers }, response) => {
   reply(response, { method, url, headers, body: "" });
 });
-let upstream: string;
-let prism: RunningServer;
-let proxied: ProxiedSandbox;
-
-beforeAll(async () => {
+const upstream = startedBeforeAll(async () => {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  upstream = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  prism = await startPrismProxy(upstream);
-  proxied = await startProxiedSandbox();
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return { url, close: async () => void server.close().closeAllConnections() };
 });
-afterAll(async () => {
-  await prism.close();
-  await proxied.close();
-  server.closeAllConnections();
-  server.close();
-});
+const prism = startedBeforeAll(() => startPrismProxy(upstream().url));
+const proxied = startedBeforeAll(startProxiedSandbox);
 
 const self = "http://127.0.0.1/v1/apps";
 const right = {
@@ -38,8 +30,8 @@ const right = {
 async function faultsOf(answer: ReturnType<typeof text>): Promise<ProxiedExchange[]> {
   reply = answer;
   const exchanges: ProxiedExchange[] = [];
-  const fetch = checkedFetch(upstream, prism, exchanges);
-  await fetch(`${upstream}/v1/apps`, { headers: { authorization: "Bearer any", accept: "application/json" } });
+  const fetch = checkedFetch(upstream().url, prism(), exchanges);
+  await fetch(`${upstream().url}/v1/apps`, { headers: { authorization: "Bearer any", accept: "application/json" } });
   return exchanges;
 }
 
@@ -67,7 +59,7 @@ for (const [what, reply] of wrong) {
 }
 
 test("a page of HTML from the sandbox is found out", async () => {
-  const { sandbox, fetch, faults, exchanges } = proxied;
+  const { sandbox, fetch, faults, exchanges } = proxied();
   faults.push({ kind: "garbage" });
   const client = createClient({ credentials: sandbox.credentials, baseUrl: sandbox.url, fetch, retry: false });
   await expect(client.apps.find({ bundleId: "com.example.app" })).rejects.toThrow();
@@ -75,7 +67,7 @@ test("a page of HTML from the sandbox is found out", async () => {
 });
 
 test("a request that the contract does not allow does not reach the sandbox", async () => {
-  const { sandbox, fetch } = proxied;
+  const { sandbox, fetch } = proxied();
   const before = sandbox.requests.length;
   const response = await fetch(`${sandbox.url}/v1/apps?limit=many`, { headers: { authorization: "Bearer any" } });
   expect(response.status).toBe(422);

@@ -190,3 +190,14 @@ test("when deltas do not come in time, it says how to do without them", async ()
     expect(stderr).toContain("`--deltas ifPresent` takes the package without them\n");
   });
 });
+
+test("a version in a state that Apple's pages do not name is warned of, and Apple decides", async () => {
+  await withSandbox({}, async ({ adp }) => {
+    const rejected = ["publish", "--bundle-id", "com.example.app", "--version", "2.2.0", "--directory", "package"];
+    const { exitCode, stderr } = await adp(rejected);
+    expect(stderr).toContain("! Version 2.2.0 is REJECTED; Apple's pages name PENDING_APPLE_RELEASE,");
+    expect(exitCode).toBe(4);
+    expect((await adp([...rejected, "--quiet"])).stderr).not.toContain("Apple's pages name");
+    expect((await adp(publish)).stderr).not.toContain("Apple's pages name");
+  });
+});

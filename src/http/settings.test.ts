@@ -22,6 +22,7 @@ test("the defaults are those that ClientOptions documents", () => {
     onResponse: undefined,
     validate: undefined,
     onDrift: undefined,
+    onWarning: undefined,
   });
 });
 
@@ -36,6 +37,7 @@ test("options left undefined are left out", () => {
     "onResponse",
     "validate",
     "onDrift",
+    "onWarning",
   ];
   const undefinedOptions = Object.fromEntries(names.map((name) => [name, undefined]));
   expect(settings(undefinedOptions)).toEqual({ ...settings({}), fetch: expect.any(Function) });
@@ -116,7 +118,7 @@ test("retry may be given in part, or turned off", () => {
   expect(settings({ retry: false }).retry.attempts).toBe(1);
 });
 
-test.each(["fetch", "onRequest", "onResponse", "onDrift"])(
+test.each(["fetch", "onRequest", "onResponse", "onDrift", "onWarning"])(
   "a %s that is no function is refused by name",
   async (name) => {
     for (const [value, shown] of [

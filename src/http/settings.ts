@@ -3,6 +3,7 @@ import { version } from "../version.js";
 import { checkBaseUrl } from "./base-url.js";
 import { plainHeaders } from "./headers.js";
 import type { RetryOptions } from "./retry.js";
+import type { Warning } from "./warnings.js";
 
 /** How requests are sent. Each option has a default. */
 export interface TransportOptions {
@@ -49,6 +50,12 @@ export interface TransportOptions {
    * rejects with, is ignored.
    */
   onDrift?: ((drift: Drift) => unknown) | undefined;
+  /**
+   * Called with what is worth saying and fails no call: this machine's clock is 30 s or more off the server's, or less
+   * than a tenth of the hour's requests is left. Once a client for each. Default nothing. What it throws, or rejects
+   * with, is ignored.
+   */
+  onWarning?: ((warning: Warning) => unknown) | undefined;
 }
 
 /** An attempt that is about to be sent, for `onRequest`. Neither the token nor headers nor the body are in it. */
@@ -99,12 +106,13 @@ export interface Settings {
   /** Undefined for `"off"`. */
   validate: "report" | "throw" | undefined;
   onDrift: ((drift: Drift) => unknown) | undefined;
+  onWarning: ((warning: Warning) => unknown) | undefined;
 }
 
 /** Applies the defaults and refuses what cannot work, naming the option and never a secret value. */
 export function settingsFrom(options: TransportOptions): Settings {
-  const { onRequest, onResponse, onDrift, userAgent = `alternative-distribution/${version}` } = options;
-  for (const name of ["fetch", "onRequest", "onResponse", "onDrift"] as const) {
+  const { onRequest, onResponse, onDrift, onWarning, userAgent = `alternative-distribution/${version}` } = options;
+  for (const name of ["fetch", "onRequest", "onResponse", "onDrift", "onWarning"] as const) {
     if (typeof (options[name] ?? fetch) !== "function")
       throw new ArgumentError(`${name}: must be a function, not ${shown(options[name])}`);
   }
@@ -118,6 +126,7 @@ export function settingsFrom(options: TransportOptions): Settings {
     onResponse,
     validate: checkValidate(options),
     onDrift,
+    onWarning,
   };
 }
 

@@ -10,6 +10,7 @@ import { describe, type OutgoingRequest } from "./request.js";
 import { type Exchange, type Inspect, readDocument, readError } from "./response.js";
 import { type Failure, isRetryable, parseRetryAfter, retryDelay } from "./retry.js";
 import { checkMilliseconds, type Settings } from "./settings.js";
+import { createResponseWatch } from "./warnings.js";
 
 export interface Transport {
   /** Sends a request, as often as `retry` allows, and resolves to a 2xx response that has been read and checked. */
@@ -38,7 +39,8 @@ export interface TransportParts {
 /** The one place where a request leaves, with its token, and where a Response becomes data or an error. */
 export function createTransport({ settings, tokens, clock, random }: TransportParts): Transport {
   const { origin } = new URL(settings.baseUrl);
-  let rateLimitHeader: string | null = null;
+  const watch = createResponseWatch(settings.onWarning);
+  let rateLimit: RateLimit | undefined;
   let inspector: Promise<Inspect> | undefined;
 
   async function send(request: OutgoingRequest): Promise<ReadResponse> {
@@ -91,7 +93,8 @@ export function createTransport({ settings, tokens, clock, random }: TransportPa
       try {
         const response = await settings.fetch(request.url, init);
         const text = await response.text();
-        rateLimitHeader = response.headers.get("X-Rate-Limit") ?? rateLimitHeader;
+        rateLimit = parseRateLimit(response.headers.get("X-Rate-Limit")) ?? rateLimit;
+        watch(response.headers.get("Date"), rateLimit, clock.now());
         notify(settings.onResponse, () => ({
           ...event(),
           status: response.status,
@@ -108,7 +111,7 @@ export function createTransport({ settings, tokens, clock, random }: TransportPa
   return {
     send,
     get rateLimit() {
-      return parseRateLimit(rateLimitHeader);
+      return rateLimit;
     },
   };
 }

@@ -26,6 +26,7 @@ export function editsOf(change: Change, place: Place): Edit[] | undefined {
   return [{ path: place.path, value }];
 }
 
+/** Gives an object these members, in place of those that it has under the same names. */
 export function having(...all: object[]): Changes {
   return each("with", all, (value, members) => ({ ...value, ...members }));
 }
@@ -34,6 +35,7 @@ export function without(...keys: string[]): Changes {
   return each("without", keys, (value, key) => ({ ...value, [key]: undefined }));
 }
 
+/** Puts another object there. */
 export function become(...all: object[]): Changes {
   return each("become", all, (_, value) => value);
 }

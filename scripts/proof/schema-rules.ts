@@ -26,6 +26,7 @@ export const schemaRules: Rules = {
     rename: { property: renamedProperty },
     narrow: { "it is required": (_, place) => !isRequired(place) && requiring(place, place.key) },
     widen: { "it is optional": (_, place) => isRequired(place) && requiring(place) },
+    reword: { "a default": (schema) => schema.type === "string" && !schema.enum && { ...schema, default: "text" } },
   },
   schema: { reword: having({ description: "Other words." }, { title: "A title" }) },
   value: {

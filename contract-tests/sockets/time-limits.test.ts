@@ -1,47 +1,77 @@
 import { expect, test } from "vitest";
-import { createClient, TimeoutError } from "../../src/index.js";
+import { createClientWith } from "../../src/client.js";
+import { type ClientOptions, createClient, TimeoutError } from "../../src/index.js";
 import { failureOf } from "../../src/testing/failure-of.js";
+import { createManualClock } from "../../src/testing/manual-clock.js";
 import { teamKey } from "./client-for.js";
 import { type Reply, startLocalServer } from "./local-server.js";
 import { json, packageDocument, silent, stalledInBody } from "./replies.js";
 
-// The system's clock and real time: what is measured here is that time does run out.
-const timeoutMs = 60;
-
-async function clientOf(reply: Reply, options = {}) {
+/** A client on a clock that stands still, and the server that replies to it. */
+async function clientOf(reply: Reply, options: Partial<ClientOptions> = {}) {
   const { baseUrl, requests } = await startLocalServer(() => reply);
-  return { client: createClient({ credentials: teamKey, baseUrl, ...options }), requests };
+  const clock = createManualClock();
+  const client = createClientWith({ credentials: teamKey, baseUrl, ...options }, clock, () => 1);
+  return { client, clock, requests };
 }
 
-for (const [what, reply] of Object.entries({ "no answer": silent, "a body that does not end": stalledInBody })) {
-  test(`${what} is a TimeoutError when timeoutMs is over, and is not tried again`, async () => {
-    const { client, requests } = await clientOf(reply, { timeoutMs });
-    const startedAt = performance.now();
-    const error = await failureOf(() => client.packages.get("f3190601"));
-    expect(error).toBeInstanceOf(TimeoutError);
-    expect(String(error)).toContain(
+/** Something to wait for. */
+function event(): { happened: Promise<void>; happens: () => void } {
+  let happens = () => {};
+  const happened = new Promise<void>((resolve) => {
+    happens = resolve;
+  });
+  return { happened, happens };
+}
+
+/** A `fetch` that says when the head of a response is there. */
+function fetchThen(onHead: () => void): typeof fetch {
+  return async (...args) => {
+    const response = await fetch(...args);
+    onHead();
+    return response;
+  };
+}
+
+const timeoutMs = 30_000;
+
+for (const [what, isInBody] of Object.entries({ "no response": false, "a body that does not end": true })) {
+  test(`${what} is a TimeoutError when timeoutMs is over, not before, and is not tried again`, async () => {
+    const { happened, happens } = event();
+    const options = { timeoutMs, fetch: fetchThen(happens) };
+    const { client, clock, requests } = await clientOf(isInBody ? stalledInBody : happens, options);
+    const failure = failureOf(() => client.packages.get("f3190601"));
+    await happened;
+    await clock.advance(timeoutMs - 1);
+    expect(await Promise.race([failure, "still waiting"])).toBe("still waiting");
+    await clock.advance(1);
+    expect(await failure).toBeInstanceOf(TimeoutError);
+    expect(String(await failure)).toContain(
       `no response within ${timeoutMs} ms (GET /v1/alternativeDistributionPackages/f3190601)`,
     );
-    expect(performance.now() - startedAt).toBeLessThan(timeoutMs + 3000);
     expect(requests).toHaveLength(1);
   });
 }
 
 test("a call's own timeoutMs goes before the client's", async () => {
-  const { client } = await clientOf(stalledInBody);
-  const error = await failureOf(() => client.packages.get("1", undefined, { timeoutMs }));
-  expect(error).toBeInstanceOf(TimeoutError);
+  const { happened, happens } = event();
+  const { client, clock } = await clientOf(happens, { timeoutMs });
+  const failure = failureOf(() => client.packages.get("1", undefined, { timeoutMs: 1000 }));
+  await happened;
+  await clock.advance(1000);
+  expect(await failure).toBeInstanceOf(TimeoutError);
+});
+
+test("time runs out on the clock of the machine as well", async () => {
+  const { baseUrl } = await startLocalServer(() => silent);
+  const client = createClient({ credentials: teamKey, baseUrl, timeoutMs: 1 });
+  expect(await failureOf(() => client.packages.get("1"))).toBeInstanceOf(TimeoutError);
 });
 
 test("an abort within the body rejects with the caller's own reason", async () => {
   const controller = new AbortController();
   const reason = new Error("the release was called off");
-  const fetchThenAbort = async (url: string, init: RequestInit) => {
-    const response = await fetch(url, init);
-    controller.abort(reason);
-    return response;
-  };
-  const { client, requests } = await clientOf(stalledInBody, { fetch: fetchThenAbort });
+  const { client, requests } = await clientOf(stalledInBody, { fetch: fetchThen(() => controller.abort(reason)) });
   const call = client.packages.get("1", undefined, { signal: controller.signal });
   expect(await failureOf(() => call)).toBe(reason);
   expect(requests).toHaveLength(1);
@@ -62,8 +92,11 @@ test("a signal that is aborted already sends nothing", async () => {
 
 test("an abort ends the wait between two attempts", async () => {
   const controller = new AbortController();
-  const onResponse = () => setImmediate(() => controller.abort("called off"));
-  const { client, requests } = await clientOf(json(429, {}, { "retry-after": "30" }), { onResponse });
-  await expect(client.packages.get("1", undefined, { signal: controller.signal })).rejects.toBe("called off");
+  const { client, clock, requests } = await clientOf(json(429, {}, { "retry-after": "30" }));
+  const failure = failureOf(() => client.packages.get("1", undefined, { signal: controller.signal }));
+  while (!clock.waits.includes(30_000)) await clock.advance(0);
+  controller.abort("called off");
+  expect(await failure).toBe("called off");
+  await clock.advance(100_000);
   expect(requests).toHaveLength(1);
 });

@@ -6,8 +6,10 @@ import { parse } from "yaml";
 import { checkContract, contractFaults } from "./check-contract.js";
 import type { Document } from "./contract/document.js";
 import { contractFile, filesOf, lockFile, projectRoot } from "./contract/files.js";
-import { editsSinceCut } from "./contract/lock.js";
+import { editsSinceCut, lockText } from "./contract/lock.js";
+import { contractText } from "./contract.js";
 import { generate } from "./generate.js";
+import { sampleDocument } from "./testing/sample-document.js";
 
 const text = await readFile(contractFile, "utf8");
 const lock = await readFile(lockFile, "utf8");
@@ -112,17 +114,15 @@ describe("a contract that was edited by hand is refused, and what moved is named
   });
 
   test("several edits, a line each", () => {
-    const twice = text.replaceAll("api.appstoreconnect.apple.com", "api.appstoreconnect.example.com");
-    const [heading, ...edits] = contractFaults(
-      twice.replace(/^ {2}\/v1\/webhookPings:$/m, "  /v1/renamed:"),
-      lock,
-    )[0]?.split("\n") ?? [""];
+    const sample = contractText(sampleDocument());
+    const edited = sample.replace("title: Library", "title: Books").replace("/v1/lamps:", "/v1/torches:");
+    const [heading, ...edits] = contractFaults(edited, lockText(sampleDocument(), sample))[0]?.split("\n") ?? [""];
     expect(heading).toBe("openapi/app-store-connect.yaml is not what the cut wrote:");
     expect(edits).toEqual(
       expect.arrayContaining([
-        "  removed: paths › /v1/webhookPings",
-        '  removed: servers › {"url":"https://api.appstoreconnect.apple.com"}',
-        '  added: servers › {"url":"https://api.appstoreconnect.example.com"}',
+        '  changed: info › title was "Library" and is "Books"',
+        "  removed: paths › /v1/lamps",
+        "  added: paths › /v1/torches",
       ]),
     );
     expect(edits.at(-1)).toBe("Run npm run contract -- <Apple's document>, do not edit by hand.");
@@ -151,8 +151,10 @@ describe("the command", () => {
   afterEach(() => rm(root, { recursive: true }));
 
   test("fails on an edit and says what moved", async () => {
-    await writeFile(join(root, "openapi/app-store-connect.yaml"), text.replace("- REPLACED", "- RENAMED"));
-    await expect(checkContract(root)).rejects.toThrow(/^ {2}removed: .* › enum › REPLACED$/m);
+    const sample = contractText(sampleDocument());
+    await writeFile(join(root, "openapi/app-store-connect.lock"), lockText(sampleDocument(), sample));
+    await writeFile(join(root, "openapi/app-store-connect.yaml"), sample.replace("title: Library", "title: Books"));
+    await expect(checkContract(root)).rejects.toThrow(/^ {2}changed: info › title was "Library" and is "Books"$/m);
   });
 
   test("says so when there is no lock", async () => {

@@ -62,8 +62,8 @@ describe("of schemas made at random", () => {
   const breaks = (found: { impact: string }[]) => found.some(({ impact }) => impact === "breaking");
 
   test.each([
-    ["edited a little", pairs, 300],
-    ["of two kinds", fc.tuple(schemas, schemas), 100],
+    ["edited a little", pairs, 150],
+    ["of two kinds", fc.tuple(schemas, schemas), 60],
   ])(
     "a request that is refused now and was not, and an answer that was not given, is told as breaking: %s",
     (_, arbitrary, numRuns) => {

@@ -17,7 +17,7 @@ export type Rules = Record<string, Partial<Record<Verb, Changes>>>;
 export type Verb = "remove" | "rename" | "retype" | "add" | "narrow" | "widen" | "reword" | "corrupt";
 
 /** The edits that a change makes at a place; undefined where it cannot be made, or would leave everything as it was. */
-export function editsOf(change: Change, place: Place): Edit[] | undefined {
+export function editsFor(change: Change, place: Place): Edit[] | undefined {
   const made = change(place.value, place);
   if (!made) return undefined;
   if (Array.isArray(made)) return made;

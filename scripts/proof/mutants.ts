@@ -2,7 +2,7 @@ import type { Document } from "../contract/document.js";
 import { dropProse } from "../contract/drop-prose.js";
 import { separator } from "../contract/facts.js";
 import { numbersFrom } from "../numbers-from.js";
-import { type Change, editsOf, type Verb } from "./change.js";
+import { type Change, editsFor, type Verb } from "./change.js";
 import { type Edit, valueAt } from "./edit.js";
 import { expectationOf, type GateName } from "./expectations.js";
 import { operationRules } from "./operation-rules.js";
@@ -57,7 +57,7 @@ export function sampleOf(mutants: readonly Mutant[], size: number, seed: number)
 function mutantsAt(place: Place, noExamples: Edit): Mutant[] {
   const name = nameOf(place);
   return rules.flatMap(({ change, ...rule }) => {
-    const edits = rule.kind === place.kind ? editsOf(change, place) : undefined;
+    const edits = rule.kind === place.kind ? editsFor(change, place) : undefined;
     if (!edits) return [];
     const expected = expectationOf(rule.verb, place);
     // Fewer responses are possible. An example that is no longer among them would be a mistake of its own.

@@ -14,10 +14,10 @@ import { withGuardedClient } from "./with-guarded-client.js";
 
 const server = startedBeforeAll(startContractServer);
 
-const seeds = [1, 2, 3, 4, 5, 6];
+const seeds = [1, 2, 3, 4];
 
 for (const [at, operation] of contractOperations.entries()) {
-  test(`${operation.key} gives whatever its schema allows, six times over`, async () => {
+  test(`${operation.key} gives whatever its schema allows, four times over`, async () => {
     for (const seed of seeds) await checkAnswer(operation, seed);
   });
   // The schema of errors is the same everywhere, so the operations take turns at statuses and seeds. These three seeds

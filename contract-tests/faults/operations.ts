@@ -20,6 +20,10 @@ export function kindOf(operation: ContractOperation): Kind {
   return data?.type === "array" ? "list" : "read";
 }
 
+export const oneOfEachKind = kinds.flatMap(
+  (kind) => contractOperations.find((operation) => kindOf(operation) === kind) ?? [],
+);
+
 export function operationNamed(key: OperationKey): ContractOperation {
   const operation = contractOperations.find((one) => one.key === key);
   if (!operation) throw new Error(`the contract has no ${key}`);

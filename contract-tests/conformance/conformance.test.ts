@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { oneOfEachKind } from "../faults/operations.js";
+import { representatives } from "../faults/operations.js";
 import { startedBeforeAll } from "../started-before-all.js";
 import { checks } from "./checks.js";
 import { clientContract } from "./client-contract.js";
@@ -17,7 +17,7 @@ const repeated = new Set([
 ]);
 const isCandidate = process.env.CONTRACT_CANDIDATE !== undefined;
 const { operations } = clientContract;
-const examples = operations.filter(({ key }) => oneOfEachKind.some((one) => one.key === key));
+const examples = operations.filter(({ key }) => representatives.some((one) => one.key === key));
 
 test("the checks that are repeated are checks", () => {
   expect([...repeated].filter((title) => !(title in checks))).toEqual([]);

@@ -17,8 +17,10 @@ export function schemaFaultsOf(document: object): SchemaFaults {
 }
 
 function ajvFor(document: object): Ajv {
-  // Most schemas check one value, so that what compiling costs counts for more than how fast they check.
-  const ajv = new Ajv({ allErrors: true, strictTypes: false, strictRequired: false, code: { optimize: false } });
+  // Most schemas check one value, so that what compiling costs counts for more than how fast they check. The document
+  // is no schema itself, so that there is nothing to hold to the meta-schema.
+  const lenient = { strictTypes: false, strictRequired: false, meta: false, validateSchema: false };
+  const ajv = new Ajv({ ...lenient, allErrors: true, code: { optimize: false } });
   formats.default(ajv);
   // `discriminator` only repeats what the enums of `type` say, and `x-any-other` marks an open enum. The rest are the
   // contract's own top-level names.

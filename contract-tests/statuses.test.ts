@@ -142,7 +142,7 @@ async function checkUndocumented(operation: ContractOperation): Promise<void> {
     const error = await answerTo(operation.key, client).catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(ResponseError);
     expect(error).toMatchObject({ status: 404, errors: [] });
-    expect((error as ResponseError).message).toContain("404 answer is not Apple's error document");
+    expect((error as ResponseError).message).toContain("404 response is not Apple's error document");
     expect((error as ResponseError).has("NOT_FOUND")).toBe(false);
     expect(exchanges[0]?.responseFaults.join()).toContain("content type: application/problem+json");
   });

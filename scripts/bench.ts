@@ -1,41 +1,37 @@
+import { parseArgs } from "node:util";
 import { measureCalls } from "./bench/calls.js";
-import { measureContract } from "./bench/contract.js";
-import { measureImport, measureVersion } from "./bench/imports.js";
-import { measureJose } from "./bench/jose-size.js";
-import { countSignatures } from "./bench/signatures.js";
-import { measureValidation } from "./bench/validated-calls.js";
+import { measureDownload } from "./bench/download.js";
+import { measureImport, measureVersion } from "./bench/process-start.js";
+import { countRequests } from "./bench/requests.js";
 import { build } from "./build.js";
-import { checkSize } from "./check-size.js";
+import { bundleBytes } from "./check-size.js";
 import { runWhenCalled } from "./run-when-called.js";
 
-/** Prints what the project promises about speed and size, measured now. Ratios within one run; machines are noisy. */
-async function bench(): Promise<void> {
+/** Prints what the package costs, measured now. Times are ratios within one run; machines are noisy. */
+async function bench(args: string[]): Promise<void> {
+  const { values } = parseArgs({ args, options: { mebibytes: { type: "string", default: "256" } } });
+  if (!/^[1-9]\d*$/.test(values.mebibytes)) throw new Error("--mebibytes: a whole number from 1");
   await build();
-  line("tokens signed for 50 first calls at the same time", String(await countSignatures()), "1");
-  const { client, rawClient, sameFetch, plainFetch } = await measureCalls();
-  line("2,000 calls, against fetch doing the same", (client / sameFetch).toFixed(3), "at most 1.100");
-  line("2,000 calls, against fetch without deadline or checks", (client / plainFetch).toFixed(3), "for information");
-  line("2,000 calls of raw, against fetch doing the same", (rawClient / sameFetch).toFixed(3), "for information");
-  const validation = await measureValidation();
-  line("2,000 calls with validate: report, against without", validation.create.toFixed(3), "at most 1.100");
-  line("200 lists of 200 versions with it, against without", validation.list.toFixed(3), "for information");
-  line("importing the package, over bare Node", `${measureImport().toFixed(1)} ms`, "at most 15 ms");
-  line("adp --version, over bare Node", `${measureVersion().toFixed(1)} ms`, "at most 60 ms");
-  const { size, limit } = await checkSize();
-  line("bundle that signs in and creates a package", `${size} bytes gzipped`, `at most ${limit}`);
-  line("what jose would add to it", `${await measureJose()} bytes gzipped`, "for information");
-  const { cut, cutAndGenerate, diff } = measureContract();
-  line("cutting Apple's document, over bare Node", seconds(cut), "at most 1.0 s");
-  line("cutting it and generating, over bare Node", seconds(cutAndGenerate), "at most 3.0 s");
-  line("comparing two whole documents, over bare Node", seconds(diff), "at most 4.0 s");
+  const { client, bareFetch, byHand } = await measureCalls();
+  line("a typed call, over a bare fetch", times(client / bareFetch));
+  line("a typed call, over openapi-fetch and jose wired by hand", times(client / byHand));
+  line("process start with the import, over bare Node", times(measureImport()));
+  line("adp --version, over bare Node", times(measureVersion()));
+  line("a bundle that signs in and creates a package, gzipped", `${await bundleBytes()} bytes`);
+  const requests = await countRequests();
+  line("requests of a publish run: the first, the same again", `${requests.first}, ${requests.again}`);
+  const download = await measureDownload(Number(values.mebibytes) * 2 ** 20);
+  line(`${values.mebibytes} MiB by publish, over curl and sha256sum`, times(download.time));
+  line("the same, and verifyPackage reading all of it again", times(download.timeWithVerification));
+  line("the most memory of that process", `${download.megabytes.toFixed(0)} MB`);
 }
 
-function seconds(milliseconds: number | undefined): string {
-  return milliseconds === undefined ? "not measured" : `${(milliseconds / 1000).toFixed(2)} s`;
+function times(ratio: number): string {
+  return `${ratio.toFixed(2)} ×`;
 }
 
-function line(what: string, figure: string, promise: string): void {
-  console.log(`${what.padEnd(56)} ${figure.padStart(20)}   (${promise})`);
+function line(what: string, figure: string): void {
+  console.log(`${what.padEnd(58)} ${figure.padStart(14)}`);
 }
 
 await runWhenCalled(import.meta, bench);

@@ -3,7 +3,7 @@ import { parse } from "yaml";
 import { exampleFaults } from "./check-contract/example-faults.js";
 import { type Checks, compileSchemas } from "./check-contract/schema-checks.js";
 import { type Document, operationsOf } from "./contract/document.js";
-import { contractFile, lockFile } from "./contract/files.js";
+import { filesOf, projectRoot } from "./contract/files.js";
 import { editsSinceCut } from "./contract/lock.js";
 import { runWhenCalled } from "./run-when-called.js";
 
@@ -38,15 +38,19 @@ function edited(edits: string[]): string {
   ].join("\n");
 }
 
-await runWhenCalled(import.meta, async () => {
+/** The command: resolves to what it prints, and rejects with every fault. */
+export async function checkContract(root = projectRoot): Promise<string> {
+  const { contractFile, lockFile } = filesOf(root);
   const [contractText, lock] = await Promise.all([contractFile, lockFile].map(readText));
   const faults = contractFaults(contractText ?? "", lock ?? "");
   if (faults.length > 0) throw new Error(faults.join("\n"));
-  console.log("openapi/app-store-connect.yaml is what the cut wrote; its schemas compile, its examples go with them");
-});
+  return "openapi/app-store-connect.yaml is what the cut wrote; its schemas compile, its examples go with them";
+}
 
 function readText(file: string): Promise<string> {
   return readFile(file, "utf8").catch(() => {
     throw new Error(`${file}: no such file. Run npm run contract -- <Apple's document>`);
   });
 }
+
+await runWhenCalled(import.meta, async () => console.log(await checkContract()));

@@ -1,6 +1,7 @@
-import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { main } from "../src/cli/main.js";
+import { build } from "./build.js";
 import { run } from "./run-command.js";
 import { runWhenCalled } from "./run-when-called.js";
 
@@ -13,17 +14,26 @@ declare const client: import("alternative-distribution").Client;
 declare const appStoreVersionId: string;
 `;
 
-/** Compiles every ts block, and looks for every npm script and file that the documents name. */
-export async function checkDocuments(): Promise<void> {
+/**
+ * Compiles every ts block against the built package, and looks for every npm script and file that the documents name,
+ * and for the npm scripts that the workflows run.
+ */
+async function checkDocuments(): Promise<void> {
   const texts = await Promise.all(documents.map((name) => readFile(join(root, name), "utf8")));
-  const faults = await Promise.all(
-    documents.flatMap((name, index) => {
+  const faults = await Promise.all([
+    ...(await workflows()).map(async (name) => unknownScripts(name, await readFile(join(root, name), "utf8"))),
+    ...documents.flatMap((name, index) => {
       const text = texts[index] ?? "";
       return [unknownScripts(name, text), deadLinks(name, text), unknownOptions(name, text)];
     }),
-  );
+  ]);
   if (faults.flat().length > 0) throw new Error(faults.flat().join("\n"));
   await compile(documents.flatMap((name, index) => codeBlocks(name, texts[index] ?? "")));
+}
+
+async function workflows(): Promise<string[]> {
+  const folder = ".github/workflows";
+  return (await readdir(join(root, folder))).map((name) => join(folder, name));
 }
 
 interface CodeBlock {
@@ -46,11 +56,11 @@ async function compile(blocks: CodeBlock[]): Promise<void> {
     await writeFile(join(folder, "ambient.d.ts"), ambient);
     for (const { file, code } of blocks) await writeFile(join(folder, file), code);
     const paths = {
-      "alternative-distribution": [join(root, "src/index.ts")],
-      "alternative-distribution/*": [join(root, "src/*/index.ts")],
+      "alternative-distribution": [join(root, "dist/types/src/index.d.ts")],
+      "alternative-distribution/*": [join(root, "dist/types/src/*/index.d.ts")],
     };
     const options = { paths, noUnusedLocals: false, noEmit: true };
-    const files = ["ambient.d.ts", join(root, "src/node/yauzl.d.ts"), ...blocks.map(({ file }) => file)];
+    const files = ["ambient.d.ts", ...blocks.map(({ file }) => file)];
     const settings = { extends: join(root, "tsconfig.json"), compilerOptions: options, include: [], files };
     await writeFile(join(folder, "tsconfig.json"), JSON.stringify(settings));
     await run("node_modules/.bin/tsc", ["-p", folder], { directory: root });
@@ -96,4 +106,8 @@ async function deadLinks(document: string, text: string): Promise<string[]> {
   return targets.filter((_, index) => !found[index]).map((target) => `${document}: there is no ${target}`);
 }
 
-await runWhenCalled(import.meta, checkDocuments);
+await runWhenCalled(import.meta, async (args) => {
+  if (args.some((arg) => arg !== "--built")) throw new Error("npm run check:documents [-- --built]");
+  if (args.length === 0) await build();
+  await checkDocuments();
+});

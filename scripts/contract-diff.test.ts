@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { compareContracts, contractDiff } from "./contract-diff.js";
 import { withAppleDocument } from "./testing/apple-document.js";
 import { libraryDocument } from "./testing/library-changes.js";
-import { runScript } from "./testing/project-copy.js";
+import { runScript } from "./testing/run-script.js";
 
 const root = join(import.meta.dirname, "..");
 const text = { type: "string" };
@@ -39,7 +39,7 @@ const files: Record<string, string | Uint8Array> = {
   "example.json": JSON.stringify(
     libraryDocument({ parameters: [{ ...limit, examples: { a: { $ref: "a.json" } } }], answer: text }),
   ),
-  "deep.json": `{"openapi":"3.0.3","paths":${'{"/books":'.repeat(20_000)}{}${"}".repeat(20_000)}}`,
+  "deep.json": `{"openapi":"3.0.3","paths":${'{"/books":'.repeat(7000)}{}${"}".repeat(7000)}}`,
   "webhooks.json": '{"openapi":"3.1.0","webhooks":{"lent":{"post":{"responses":{}}}}}',
 };
 
@@ -58,17 +58,11 @@ async function diff(...args: string[]) {
 }
 
 describe("npm run contract:diff", () => {
-  test("prints the report, and nothing else, and ends as --fail-on says", { timeout: 60_000 }, async () => {
+  test("as a process prints the report, and nothing else, and ends as --fail-on says", async () => {
     const args = ["--all", "old.json", "breaking.json", "--format=json", "--fail-on=breaking"].map(inFolder);
     const { code, stdout, stderr } = await runScript(root, ["scripts/contract-diff.ts", ...args]);
     expect({ code, stderr }).toEqual({ code: 1, stderr: "" });
     expect(stdout).toBe(`${(await contractDiff(args)).output}\n`);
-  });
-
-  test("prints what is wrong to standard error, and ends with 2", { timeout: 60_000 }, async () => {
-    const ended = await runScript(root, ["scripts/contract-diff.ts", inFolder("missing.json")]);
-    expect(ended).toMatchObject({ code: 2, stdout: "" });
-    expect(ended.stderr).toContain("missing.json: no such file");
   });
 
   test("tells as text what changed", async () => {

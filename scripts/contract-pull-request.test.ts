@@ -1,32 +1,36 @@
 import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
-import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { chmod, cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 
-describe("the pull request", { timeout: 30_000 }, () => {
+describe("the pull request", () => {
   const script = join(import.meta.dirname, "../.github/contract-pull-request.sh");
   let place: string;
   let clone: string;
 
+  let template: string;
+
+  /** A repository with a contract, and a clone of it in which a run works. */
   beforeAll(async () => {
     place = await mkdtemp(join(tmpdir(), "pull-request-"));
     await mkdir(join(place, "bin"));
+    template = join(place, "template");
+    for (const folder of ["clone/openapi", "clone/generated"]) await mkdir(join(template, folder), { recursive: true });
+    await writeFile(join(template, "clone/openapi/contract.yaml"), "old");
+    await writeFile(join(template, "clone/generated/schema.ts"), "old");
+    await shell("git init --quiet --bare --initial-branch main origin", template);
+    const commit = `git add . && ${as("a@example.com")} commit --quiet -m start`;
+    const push = "git remote add origin ../origin && git push --quiet origin main";
+    await shell(`git init --quiet --initial-branch main && ${commit} && ${push}`, join(template, "clone"));
   });
   afterAll(() => rm(place, { recursive: true }));
 
-  /** A repository with a contract, and a clone of it in which a run works. */
   beforeEach(async () => {
-    clone = await mkdtemp(join(place, "clone-"));
-    const origin = await mkdtemp(join(place, "origin-"));
-    await shell("git init --quiet --bare --initial-branch main .", origin);
-    await shell(`git clone --quiet ${origin} . && git switch --quiet --create main`, clone);
-    await mkdir(join(clone, "openapi"));
-    await mkdir(join(clone, "generated"));
-    await writeFile(join(clone, "openapi/contract.yaml"), "old");
-    await writeFile(join(clone, "generated/schema.ts"), "old");
-    await shell(`git add . && ${as("a@example.com")} commit --quiet -m start && git push --quiet origin main`, clone);
+    const folder = await mkdtemp(join(place, "run-"));
+    await cp(template, folder, { recursive: true });
+    clone = join(folder, "clone");
   });
 
   const as = (address: string) => `git -c user.name=A -c user.email=${address}`;

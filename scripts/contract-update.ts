@@ -2,7 +2,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { parse } from "yaml";
 import type { Document } from "./contract/document.js";
-import { contractFile, lockFile } from "./contract/files.js";
+import { filesOf, projectRoot } from "./contract/files.js";
 import { editsSinceCut } from "./contract/lock.js";
 import { readDocument } from "./contract/read-document.js";
 import { type CutContract, cutDocument } from "./contract.js";
@@ -12,9 +12,9 @@ import { checkIsApples, publishedDocument } from "./contract-update/apples-docum
 import { changesEntry } from "./contract-update/changes-file.js";
 import { isOlder } from "./contract-update/is-older.js";
 import { replaceFiles } from "./contract-update/replace-files.js";
-import { inStage } from "./contract-update/stage.js";
+import { inStage, type Signals } from "./contract-update/stage.js";
 import { replacementsFor, stageContract, stagedTexts } from "./contract-update/stage-contract.js";
-import { firstFailure } from "./contract-update/steps.js";
+import { firstFailure, runStep } from "./contract-update/steps.js";
 import { touchedBy } from "./contract-update/touched.js";
 import { refusedReport, unchangedReport, updateReport } from "./contract-update/update-report.js";
 import { runWhenCalled } from "./run-when-called.js";
@@ -38,16 +38,26 @@ interface Options {
   source: string;
   dryRun: boolean;
   allowOlder: boolean;
-  report: string | undefined;
+}
+
+/** What an update works on: the project, the day, how a step is run, and where signals arrive that stop it. */
+interface Workplace {
+  root: string;
+  today: Date;
+  runStep: typeof runStep;
+  signals: Signals;
 }
 
 /** Updates the contract as the usage says, and resolves to the report. */
-export async function updateContract(options: Options, today: Date): Promise<{ report: string; passed: boolean }> {
-  const { source, dryRun, allowOlder } = options;
-  const committed = await readCommitted();
+export async function updateContract(
+  { source, dryRun, allowOlder }: Options,
+  workplace: Workplace = { root: projectRoot, today: new Date(), runStep, signals: process },
+): Promise<{ report: string; passed: boolean }> {
+  const { root, today } = workplace;
   const read = await readDocument(source);
   checkIsApples(read.document, source);
-  const cut = await cutDocument(read, source);
+  const committed = await readCommitted(root);
+  const cut = await cutDocument(read, source, root);
   const [from, to] = [committed.contract, cut.contract].map(({ info }) => info.version) as [string, string];
   if (cut.yaml === committed.yaml) return { report: unchangedReport(to), passed: true };
   if (isOlder(to, from) && !allowOlder) {
@@ -57,12 +67,13 @@ export async function updateContract(options: Options, today: Date): Promise<{ r
   }
   const diff = reportOf(diffDocuments(committed.contract, cut.contract));
   const entry = changesEntry(diff, `${from} → ${to} (${today.toISOString().slice(0, 10)})`);
-  const failure = await tryAndReplace(cut, entry, dryRun);
+  const failure = await tryAndReplace(cut, entry, dryRun, workplace);
   const touched = touchedBy(diff.changes, cut.contract);
   return { report: updateReport({ from, to, diff, touched, failure, dryRun }), passed: failure === undefined };
 }
 
-async function readCommitted(): Promise<{ contract: Document; yaml: string }> {
+async function readCommitted(root: string): Promise<{ contract: Document; yaml: string }> {
+  const { contractFile, lockFile } = filesOf(root);
   const yaml = await readFile(contractFile, "utf8");
   const lock = await readFile(lockFile, "utf8");
   const contract: Document = parse(yaml);
@@ -73,17 +84,17 @@ async function readCommitted(): Promise<{ contract: Document; yaml: string }> {
 }
 
 /** Tries the new contract in a copy of the project; when every step passes, the project gets what the copy has. */
-function tryAndReplace(cut: CutContract, entry: string, dryRun: boolean) {
-  return inStage(async (stage) => {
+function tryAndReplace(cut: CutContract, entry: string, dryRun: boolean, { root, runStep, signals }: Workplace) {
+  return inStage({ root, signals }, async (stage) => {
     const before = await stagedTexts(stage.folder);
     await stageContract(stage.folder, cut, entry);
-    const failure = await firstFailure(stage, ({ script }) => console.error(`npm run ${script}`));
-    if (!failure && !dryRun) await replaceFiles(replacementsFor(before, await stagedTexts(stage.folder)));
+    const failure = await firstFailure(stage, runStep);
+    if (!failure && !dryRun) await replaceFiles(replacementsFor(root, before, await stagedTexts(stage.folder)));
     return failure;
   });
 }
 
-function optionsFrom(args: string[]): Options {
+function optionsFrom(args: string[]): Options & { report: string | undefined } {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
@@ -94,7 +105,7 @@ function optionsFrom(args: string[]): Options {
     },
   });
   const [source = publishedDocument, ...others] = positionals;
-  if (others.length > 0) throw new Error("one document at the most");
+  if (others.length > 0) throw new Error("one document at most");
   return { source, dryRun: values["dry-run"], allowOlder: values["allow-older"], report: values.report };
 }
 
@@ -105,19 +116,25 @@ async function writeReport(file: string | undefined, text: string): Promise<void
   });
 }
 
-await runWhenCalled(import.meta, async (args) => {
-  if (args.includes("--help")) return console.log(usage);
+/** The command, without a process: updates, and writes the report where `--report` says, whatever came of it. */
+export async function updateWithReport(args: string[], workplace?: Workplace) {
   const options = optionsFrom(args);
   const write = (text: string) => writeReport(options.report, text);
   // A place that cannot be written shows before anything is done.
   await write("");
   try {
-    const { report, passed } = await updateContract(options, new Date());
-    await write(report);
-    console.log(report);
-    if (!passed) process.exitCode = 1;
+    const update = await updateContract(options, workplace);
+    await write(update.report);
+    return update;
   } catch (error) {
     await write(refusedReport((error as Error).message));
     throw error;
   }
+}
+
+await runWhenCalled(import.meta, async (args) => {
+  if (args.includes("--help")) return console.log(usage);
+  const { report, passed } = await updateWithReport(args);
+  console.log(report);
+  if (!passed) process.exitCode = 1;
 });

@@ -3,7 +3,7 @@ import { stringify } from "yaml";
 import { readOverlay } from "./contract/apply-overlay.js";
 import { cut } from "./contract/cut.js";
 import { type Document, operationsOf } from "./contract/document.js";
-import { contractFile, lockFile, overlayFile, selectionFile } from "./contract/files.js";
+import { filesOf, projectRoot } from "./contract/files.js";
 import { lockText } from "./contract/lock.js";
 import { readDocument, type SourceDocument } from "./contract/read-document.js";
 import { readSelection } from "./contract/selection.js";
@@ -23,12 +23,13 @@ export interface CutContract {
 }
 
 /** The contract that Apple's document gives with the selection and overlay committed. */
-export async function cutContract(source: string): Promise<CutContract> {
-  return cutDocument(await readDocument(source), source);
+export async function cutContract(source: string, root = projectRoot): Promise<CutContract> {
+  return cutDocument(await readDocument(source), source, root);
 }
 
 /** As {@link cutContract}, of a document that has been read; errors call it by `name`. */
-export async function cutDocument(document: SourceDocument, name: string): Promise<CutContract> {
+export async function cutDocument(document: SourceDocument, name: string, root = projectRoot): Promise<CutContract> {
+  const { selectionFile, overlayFile } = filesOf(root);
   const [selection, overlay] = await Promise.all([readSelection(selectionFile), readOverlay(overlayFile)]);
   const { contract, misses, stale } = await cut(document, selection, overlay);
   const faults = [
@@ -50,14 +51,17 @@ export function contractText(contract: Document): string {
   return header + stringify(contract, { lineWidth: 120, aliasDuplicateObjects: false, compat: "yaml-1.1" });
 }
 
-await runWhenCalled(import.meta, async ([source]) => {
+/** The command: writes the contract and its lock, and resolves to what it prints. */
+export async function writeContract(source: string | undefined, root = projectRoot): Promise<string> {
   if (!source) throw new Error(usage);
-  const { contract, yaml, lock } = await cutContract(source);
+  const { contract, yaml, lock } = await cutContract(source, root);
+  const { contractFile, lockFile } = filesOf(root);
   await writeFile(contractFile, yaml);
   await writeFile(lockFile, lock);
   const schemas = Object.keys(contract.components.schemas).length;
-  console.log(
-    `openapi/app-store-connect.yaml: Apple's ${contract.info.version}, ${operationsOf(contract).length} operations, ${schemas} schemas`,
-  );
-  console.log("Next: npm run generate");
-});
+  const { length } = operationsOf(contract);
+  return `openapi/app-store-connect.yaml: Apple's ${contract.info.version}, ${length} operations, ${schemas} schemas
+Next: npm run generate`;
+}
+
+await runWhenCalled(import.meta, async ([source]) => console.log(await writeContract(source)));

@@ -1,22 +1,23 @@
-import { appendFile, readFile, rm } from "node:fs/promises";
+import { appendFile, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { readContract } from "./contract/files.js";
-import { generate, staleFiles } from "./generate.js";
-import { type ProjectCopy, projectCopy } from "./testing/project-copy.js";
+import { stringify } from "yaml";
+import { generate, writeGenerated } from "./generate.js";
 import { sampleDocument } from "./testing/sample-document.js";
 
-/** Of tests that start the script: openapi-typescript takes a second to load. */
-const slow = { timeout: 30_000 };
-
-let copy: ProjectCopy;
+/** A project with a small contract, and nothing generated yet. */
+let root: string;
 beforeAll(async () => {
-  copy = await projectCopy();
+  root = await mkdtemp(join(tmpdir(), "generate-"));
+  await mkdir(join(root, "openapi"));
+  await writeContract(sampleDocument());
 });
-afterAll(() => copy.remove());
+afterAll(() => rm(root, { recursive: true }));
 
-const check = () => copy.run("scripts/generate.ts", "--check");
-const file = (name: string) => join(copy.folder, "generated", name);
+const writeContract = (contract: object) =>
+  writeFile(join(root, "openapi/app-store-connect.yaml"), stringify(contract, { aliasDuplicateObjects: false }));
+const file = (name: string) => join(root, "generated", name);
 
 test("every file says that it is generated", async () => {
   for (const text of (await generate(sampleDocument())).values()) expect(text).toMatch(/do not edit/i);
@@ -26,34 +27,32 @@ test("twice the same contract gives the same bytes", async () => {
   expect(await generate(sampleDocument())).toEqual(await generate(sampleDocument()));
 });
 
-test("what is committed is what the contract gives, and --check says so", slow, async () => {
-  expect(await check()).toMatchObject({ code: 0, stdout: "generated/ is what the contract gives\n", stderr: "" });
+test("what is missing is written, and --check then finds what the contract gives", async () => {
+  expect(await writeGenerated([], root)).toBe("written: README.md, answers.ts, operations.ts, schema.ts, types.ts");
+  for (const [name, text] of await generate(sampleDocument())) expect(await readFile(file(name), "utf8")).toBe(text);
+  expect(await writeGenerated(["--check"], root)).toBe("generated/ is what the contract gives");
+  expect(await writeGenerated([], root)).toBe("generated/ was up to date");
 });
 
-test("--check says which file is stale or missing, and writes nothing", slow, async () => {
+test("--check says which file is stale or missing, and writes nothing", async () => {
   await appendFile(file("operations.ts"), "// by hand\n");
   await rm(file("schema.ts"));
-  expect(await check()).toMatchObject({
-    code: 1,
-    stderr:
-      "generated/operations.ts, generated/schema.ts: not what openapi/app-store-connect.yaml gives. " +
-      "Run: npm run generate\n",
-  });
+  await expect(writeGenerated(["--check"], root)).rejects.toThrow(
+    "generated/operations.ts, generated/schema.ts: not what openapi/app-store-connect.yaml gives. Run: npm run generate",
+  );
   expect(await readFile(file("operations.ts"), "utf8")).toContain("// by hand");
-});
-
-test("without --check the stale files are written", slow, async () => {
-  expect(await copy.run("scripts/generate.ts")).toMatchObject({
-    code: 0,
-    stdout: "written: operations.ts, schema.ts\n",
-  });
-  for (const [name, text] of await generate(await readContract()))
-    expect(await readFile(file(name), "utf8")).toBe(text);
+  expect(await writeGenerated([], root)).toBe("written: operations.ts, schema.ts");
 });
 
 test("a contract with another operation makes the types and the tables stale", async () => {
-  const contract = await readContract();
-  delete contract.paths["/v1/apps"];
-  const files = await generate(contract);
-  expect(await staleFiles(files)).toEqual(["answers.ts", "operations.ts", "schema.ts"]);
+  const contract = sampleDocument();
+  delete contract.paths["/v1/books"];
+  await writeContract(contract);
+  await expect(writeGenerated(["--check"], root)).rejects.toThrow(
+    /^generated\/answers\.ts, generated\/operations\.ts, generated\/schema\.ts: /,
+  );
+});
+
+test("an option that there is not is refused before anything is read", async () => {
+  await expect(writeGenerated(["--chekc"], "/nowhere")).rejects.toThrow("npm run generate [-- --check]");
 });

@@ -4,16 +4,19 @@ export interface RunOptions {
   directory: string;
   /** Added to this process's environment. */
   environment?: Record<string, string>;
+  /** Whether the command is a line for the shell. */
+  isShell?: boolean;
   /** Ends the command, with all that it has started, and rejects with the signal's reason. */
   signal?: AbortSignal;
 }
 
 /** Runs a command to its end and resolves to its standard output; rejects with everything it printed when it fails. */
 export function run(command: string, args: string[], options: RunOptions): Promise<string> {
-  const { directory, environment, signal } = options;
+  const { directory, environment, signal, isShell = false } = options;
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
       cwd: directory,
+      shell: isShell,
       env: { ...process.env, ...environment },
       stdio: ["ignore", "pipe", "pipe"],
       // A group of its own, since npm does not pass a signal on to what it runs.

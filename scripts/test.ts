@@ -10,32 +10,33 @@ const gate =
     runGate(title, script, args);
 
 const checksOfSource: Check[] = [
-  gate("source is formatted, linted and free of import cycles", "lint"),
+  gate("source is formatted and linted", "lint"),
   gate("source compiles", "types"),
+  gate("imports point where they may", "lint:imports"),
   gate("generated files are what the contract gives", "check:generated"),
   gate("the contract is what was cut, its schemas compile and its examples are valid", "check:contract"),
   gate("the contract is good OpenAPI", "lint:contract"),
   gate("nothing is unused", "check:unused"),
-  gate("code in the documents compiles, and commands in them exist", "check:documents"),
-  gate("a mistake of every kind, in contract and client, is caught", "check:proof"),
+  gate("a mistake of every kind in the contract is caught", "check:proof"),
 ];
 
 /** Packing writes `dist`, which what follows it reads. */
 const checksOfDist: Check[] = [
   gate("the package packs, installs and imports elsewhere", "check:package"),
-  gate("the bundle is small enough", "check:size", "--built"),
+  gate("code in the documents compiles, and commands in them exist", "check:documents", "--built"),
   gate("publish runs survive a fault at every step", "check:soak", "--built"),
   runVitest,
 ];
 
 /** Runs every gate and every test, whatever failed before: in two lanes, which are about as long as each other. */
-async function test(): Promise<{ passed: number; failed: number }> {
-  const count = { passed: 0, failed: 0 };
+async function test(): Promise<{ passed: number; failed: number; skipped: number }> {
+  const count = { passed: 0, failed: 0, skipped: 0 };
   for (const result of [...inTurn(checksOfSource), ...inTurn(checksOfDist)]) {
-    const { passed, failed, text } = await result;
+    const { passed, failed, skipped = 0, text } = await result;
     console.log(text);
     count.passed += passed;
     count.failed += failed;
+    count.skipped += skipped;
   }
   return count;
 }
@@ -51,7 +52,7 @@ function inTurn(checks: readonly Check[]): Promise<Result>[] {
 }
 
 await runWhenCalled(import.meta, async () => {
-  const { passed, failed } = await test();
-  console.log(`${passed} passed, ${failed} failed`);
+  const { passed, failed, skipped } = await test();
+  console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`);
   if (failed > 0 || passed === 0) process.exitCode = 1;
 });

@@ -1,8 +1,12 @@
-import { createApi } from "./api.js";
-import { type Clock, systemClock } from "./clock.js";
-import { type ClientOptions, settingsFrom } from "./options.js";
-import type { RateLimit } from "./rate-limit.js";
-import { createRawClient, type RawClient } from "./raw-client.js";
+import { checkCredentials } from "./auth/credentials.js";
+import { createTokenSource } from "./auth/token.js";
+import type { RateLimit } from "./errors.js";
+import { type Clock, systemClock } from "./http/clock.js";
+import { createContractClient, createRawClient, type RawClient } from "./http/contract-client.js";
+import { safeCause } from "./http/redact.js";
+import { settingsFrom } from "./http/settings.js";
+import { createTransport } from "./http/transport.js";
+import type { ClientOptions } from "./options.js";
 import { AppStoreVersions } from "./resources/app-store-versions.js";
 import { Apps } from "./resources/apps.js";
 import { Deltas } from "./resources/deltas.js";
@@ -13,8 +17,6 @@ import { PackageVersions } from "./resources/package-versions.js";
 import { Packages } from "./resources/packages.js";
 import { Variants } from "./resources/variants.js";
 import { Webhooks } from "./resources/webhooks.js";
-import { createTokenSource } from "./token.js";
-import { createTransport } from "./transport.js";
 
 /**
  * What {@link createClient} makes. Every method takes {@link CallOptions} last and resolves to Apple's document,
@@ -70,10 +72,11 @@ export function createClient(options: ClientOptions): Client {
 
 /** {@link createClient} with the clock and the chance that tests bring. */
 export function createClientWith(options: ClientOptions, clock: Clock, random: () => number): Client {
+  checkCredentials(options?.credentials);
   const settings = settingsFrom(options);
-  const tokens = createTokenSource(options.credentials, clock);
+  const tokens = createTokenSource(options.credentials, { now: clock.now, safeCause });
   const transport = createTransport({ settings, tokens, clock, random });
-  const api = createApi(settings, transport, clock);
+  const api = createContractClient(settings, transport, clock);
   return {
     packages: new Packages(api),
     packageVersions: new PackageVersions(api),

@@ -1,7 +1,4 @@
 import type { ErrorObject } from "../generated/schema.js";
-import type { Drift } from "./drift.js";
-import { allErrors, type ErrorDetails, responseMessage } from "./error-message.js";
-import type { RateLimit } from "./rate-limit.js";
 
 /** Stable codes, one for each kind of failure. They do not change within a major version. */
 export type ErrorCode =
@@ -65,6 +62,28 @@ export class TimeoutError extends AppStoreConnectError {
   }
 }
 
+/**
+ * What `X-Rate-Limit` said last, in requests. The hour is a rolling one, per key. Any figure may be missing.
+ *
+ * Source: Apple documents `user-hour-lim:3500;user-hour-rem:500;`; minute figures are seen in live answers.
+ */
+export interface RateLimit {
+  /** Requests that the key has in an hour. */
+  hourLimit?: number;
+  /** Requests that are left of them. */
+  hourRemaining?: number;
+  /** Requests that the key has in a minute. */
+  minuteLimit?: number;
+  /** Requests that are left of them. */
+  minuteRemaining?: number;
+}
+
+/** What a {@link ResponseError} carries of the response. */
+export type ResponseErrorDetails = Pick<
+  ResponseError,
+  "status" | "errors" | "requestId" | "rateLimit" | "retryAfterSeconds" | "method" | "path"
+>;
+
 /** The server answered with an error status. */
 export class ResponseError extends AppStoreConnectError {
   readonly code = "ERR_ASC_RESPONSE";
@@ -87,10 +106,9 @@ export class ResponseError extends AppStoreConnectError {
   declare readonly path: string;
   readonly #response: Response;
 
-  constructor(details: ErrorDetails, response: Response) {
-    super(responseMessage(details));
-    const { body: _, clockAheadSeconds: __, ...documented } = details;
-    Object.assign(this, documented);
+  constructor(message: string, details: ResponseErrorDetails, response: Response) {
+    super(message);
+    Object.assign(this, details);
     this.#response = response;
   }
 
@@ -107,6 +125,44 @@ export class ResponseError extends AppStoreConnectError {
   has(code: string): boolean {
     return allErrors(this.errors).some((error) => `${error.code}.`.startsWith(`${code}.`));
   }
+}
+
+/** The errors of a list and, below each, its associated errors, however deep. */
+export function allErrors(errors: readonly ErrorObject[]): ErrorObject[] {
+  return errors.flatMap((error) => [error, ...allErrors(associatedErrors(error))]);
+}
+
+function associatedErrors(error: ErrorObject): ErrorObject[] {
+  return Object.values(error.meta?.associatedErrors ?? {}).flatMap(errorObjects);
+}
+
+/** The items of an untrusted list that are error objects. */
+export function errorObjects(list: unknown): ErrorObject[] {
+  if (!Array.isArray(list)) return [];
+  return list.filter((item) => typeof item?.code === "string");
+}
+
+/** A place where an answer is not what the contract says, for `onDrift`. No value of the answer is in it. */
+export interface Drift {
+  /**
+   * `breaking`: what the types promise does not hold, as with another type, a required field that is missing, null, or
+   * another success status. `additive`: something new beside it, as an unknown field, enum value, included type or
+   * error status.
+   */
+  impact: "breaking" | "additive";
+  /** The operation that was answered, by the contract's path: `GET /v1/alternativeDistributionPackages/{id}`. */
+  operation: string;
+  /** The HTTP status of the answer. */
+  status: number;
+  /**
+   * Where in the answer: a JSON pointer, empty for all of it. Names that the contract does not have come from the
+   * answer; they are shortened, and cleaned of what looks like a secret.
+   */
+  pointer: string;
+  /** What the contract has there: a type, the values known, or `absent` for a field that it does not have. */
+  expected: string;
+  /** The kind of what was there: `string`, `null`, `array`, `absent`, … */
+  found: string;
 }
 
 /**

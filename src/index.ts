@@ -1,94 +1,38 @@
+export type * from "../generated/types.js";
 export type {
-  AlternativeDistributionDomain,
-  AlternativeDistributionDomainCreateRequest,
-  AlternativeDistributionDomainResponse,
-  AlternativeDistributionDomainsResponse,
-  AlternativeDistributionKey,
-  AlternativeDistributionKeyCreateRequest,
-  AlternativeDistributionKeyResponse,
-  AlternativeDistributionKeysResponse,
-  AlternativeDistributionPackage,
-  AlternativeDistributionPackageCreateRequest,
-  AlternativeDistributionPackageDelta,
-  AlternativeDistributionPackageDeltaResponse,
-  AlternativeDistributionPackageDeltasResponse,
-  AlternativeDistributionPackageResponse,
-  AlternativeDistributionPackageVariant,
-  AlternativeDistributionPackageVariantResponse,
-  AlternativeDistributionPackageVariantsResponse,
-  AlternativeDistributionPackageVersion,
-  AlternativeDistributionPackageVersionDeltasLinkagesResponse,
-  AlternativeDistributionPackageVersionResponse,
-  AlternativeDistributionPackageVersionsLinkagesResponse,
-  AlternativeDistributionPackageVersionsResponse,
-  AlternativeDistributionPackageVersionVariantsLinkagesResponse,
-  App,
-  AppAlternativeDistributionKeyLinkageResponse,
-  AppMarketplaceSearchDetailLinkageResponse,
-  AppStoreVersion,
-  AppStoreVersionAlternativeDistributionPackageLinkageResponse,
-  AppStoreVersionsResponse,
-  AppsResponse,
-  AppVersionState,
-  AppWebhooksLinkagesResponse,
-  ChecksumAlgorithm,
-  Checksums,
-  DocumentLinks,
-  ErrorLinks,
-  ErrorObject,
-  ErrorResponse,
-  ErrorSourceParameter,
-  ErrorSourcePointer,
-  MarketplaceSearchDetail,
-  MarketplaceSearchDetailCreateRequest,
-  MarketplaceSearchDetailResponse,
-  MarketplaceSearchDetailUpdateRequest,
-  PagedDocumentLinks,
-  PagingInformation,
-  Platform,
-  RelationshipLinks,
-  ResourceLinks,
-  Webhook,
-  WebhookCreateRequest,
-  WebhookDeliveriesLinkagesResponse,
-  WebhookDeliveriesResponse,
-  WebhookDelivery,
-  WebhookDeliveryCreateRequest,
-  WebhookDeliveryResponse,
-  WebhookEvent,
-  WebhookEventType,
-  WebhookPing,
-  WebhookPingCreateRequest,
-  WebhookPingResponse,
-  WebhookResponse,
-  WebhooksResponse,
-  WebhookUpdateRequest,
-} from "../generated/schema.js";
+  Credentials,
+  IndividualKey,
+  KeySigner,
+  TeamKey,
+  TokenLifetime,
+  TokenProvider,
+} from "./auth/credentials.js";
+export { credentialsFromEnv } from "./auth/credentials-from-env.js";
 export { type Client, createClient } from "./client.js";
-export type { Credentials, IndividualKey, KeySigner, TeamKey, TokenLifetime, TokenProvider } from "./credentials.js";
-export { credentialsFromEnv } from "./credentials-from-env.js";
-export type { Drift } from "./drift.js";
 export {
   type AnyAppStoreConnectError,
   AppStoreConnectError,
   ArgumentError,
   ConnectionError,
   CredentialsError,
+  type Drift,
   type ErrorCode,
+  type RateLimit,
   ResponseError,
   TimeoutError,
   UnexpectedResponseError,
   WebhookError,
 } from "./errors.js";
-export type { QueryOf } from "./operation-types.js";
-export type { CallOptions, ClientOptions, RequestEvent, ResponseEvent } from "./options.js";
-export type { Pages } from "./pages.js";
-export type { RateLimit } from "./rate-limit.js";
-export type { RawAnswer, RawClient } from "./raw-client.js";
+export type { RawClient, RawResponse } from "./http/contract-client.js";
+export type { QueryOf } from "./http/operation-types.js";
+export type { RetryOptions } from "./http/retry.js";
+export type { CallOptions, RequestEvent, ResponseEvent } from "./http/settings.js";
+export type { Warning, WarningCode } from "./http/warnings.js";
+export type { ClientOptions } from "./options.js";
 export type { AppStoreVersionFilter } from "./resources/app-store-versions.js";
 export type { EnsuredPackage } from "./resources/ensure-package.js";
+export type { Pages } from "./resources/pages.js";
 export type { Poll, WaitOptions } from "./resources/wait-for-version.js";
-export type { RetryOptions } from "./retry.js";
 export {
   type EventRelationship,
   isWebhookEvent,
@@ -98,4 +42,4 @@ export {
   verifyWebhook,
   type WebhookNotification,
   type WebhookRequest,
-} from "./webhook-events.js";
+} from "./webhook/verify-webhook.js";

@@ -17,10 +17,10 @@ interface Ending {
 }
 
 /** What the client calls a response that is not what it should be. */
-export const noDocument = "answer that is not an App Store Connect document";
-export const noBody = "answer without a body";
-export const noErrorDocument = "answer is not Apple's error document";
-export const noErrorBody = "answer has no body";
+export const noDocument = "response that is not an App Store Connect document";
+export const noBody = "response without a body";
+export const noErrorDocument = "response is not Apple's error document";
+export const noErrorBody = "response has no body";
 
 /** The timeout of an attempt, which the clock counts among the waits. */
 const attemptMs = 60_000;

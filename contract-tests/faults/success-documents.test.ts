@@ -24,7 +24,7 @@ async function expectOutcome(
   const expected = {
     "as it came": { gives: method === "DELETE" ? undefined : document },
     refused: { error: `UnexpectedResponseError: ${status} ${noDocument}` },
-    "no list": { error: "UnexpectedResponseError: the answer to a list holds no list" },
+    "no list": { error: "UnexpectedResponseError: the response to a list holds no list" },
     undefined: { gives: undefined },
   };
   const ending = await run(callOf(operation), [json(status, document)]);

@@ -27,10 +27,10 @@ const redirect: Fault = [
   () => new Response(null, { status: 302, headers: { location: "https://elsewhere.example" } }),
   "UnexpectedResponseError: 302 redirect to https://elsewhere.example was not followed",
 ];
-const late: Fault = [never, "TimeoutError: no answer within 60000 ms"];
+const late: Fault = [never, "TimeoutError: no response within 60000 ms"];
 const lost: Fault = [
   () => Promise.reject(new TypeError("fetch failed")),
-  `ConnectionError: no complete answer from ${apple}`,
+  `ConnectionError: no complete response from ${apple}`,
 ];
 
 type Reading = "it creates" | "it fails";

@@ -18,14 +18,14 @@ test("an HTML 502 is an error that shows the page's beginning and holds no error
   expect(error).toBeInstanceOf(ResponseError);
   expect(error).toMatchObject({ status: 502, errors: [] });
   const { message } = error as ResponseError;
-  expect(message).toContain("502 answer is not Apple's error document: <html> <h1>Bad Gateway</h1>");
+  expect(message).toContain("502 response is not Apple's error document: <html> <h1>Bad Gateway</h1>");
   expect(message.length).toBeLessThan(500);
 });
 
 test("an empty 502 is an error that says so", async () => {
   const error = await errorAfter(text(502, ""));
   expect(error).toMatchObject({ name: "ResponseError", status: 502, errors: [] });
-  expect(String(error)).toContain(`502 answer has no body ${where}`);
+  expect(String(error)).toContain(`502 response has no body ${where}`);
 });
 
 test("a 406 in plain text is an error with the text", async () => {
@@ -64,7 +64,7 @@ for (const [what, reply] of Object.entries(notDocuments)) {
   test(`success with ${what} is an unexpected answer, not a document`, async () => {
     const error = await errorAfter(reply);
     expect(error).toBeInstanceOf(UnexpectedResponseError);
-    expect(String(error)).toMatch(/20[014] answer/);
+    expect(String(error)).toMatch(/20[014] response/);
     expect(String(error)).toContain(where);
   });
 }

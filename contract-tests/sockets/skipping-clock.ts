@@ -1,4 +1,4 @@
-import type { Clock } from "../../src/clock.js";
+import type { Clock } from "../../src/http/clock.js";
 
 export interface SkippingClock extends Clock {
   /** The waits that were skipped, in milliseconds, deadlines left out. */

@@ -47,7 +47,7 @@ for (const [what, isInBody] of Object.entries({ "no response": false, "a body th
     await clock.advance(1);
     expect(await failure).toBeInstanceOf(TimeoutError);
     expect(String(await failure)).toContain(
-      `no answer within ${timeoutMs} ms (GET /v1/alternativeDistributionPackages/f3190601)`,
+      `no response within ${timeoutMs} ms (GET /v1/alternativeDistributionPackages/f3190601)`,
     );
     expect(requests).toHaveLength(1);
   });

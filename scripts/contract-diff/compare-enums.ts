@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Difference, Direction, Effect, Verdict } from "./difference.js";
-import type { FlatSchema } from "./flatten-schema.js";
+import type { FlatSchema } from "./flat-schema.js";
 import { itemsOf } from "./raw-schema.js";
 
 const openEnum: Verdict = {

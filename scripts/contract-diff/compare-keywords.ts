@@ -5,7 +5,7 @@ import { subschemaKeywords } from "./compare-subschemas.js";
 import { unionKeywords } from "./compare-unions.js";
 import { valueKeywords } from "./compare-values.js";
 import { type Difference, type Direction, type Effect, opposite, type Sides } from "./difference.js";
-import type { FlatSchema } from "./flatten-schema.js";
+import type { FlatSchema } from "./flat-schema.js";
 import { entriesOf, isSchema, memberOf } from "./raw-schema.js";
 import { unknownKeyword } from "./verdicts.js";
 

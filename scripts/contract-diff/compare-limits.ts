@@ -1,5 +1,5 @@
 import type { Difference } from "./difference.js";
-import type { FlatSchema } from "./flatten-schema.js";
+import type { FlatSchema } from "./flat-schema.js";
 
 /** Limits with oasdiff's short names. A lower limit narrows as it goes up, an upper one as it goes down. */
 const limits = [

@@ -1,6 +1,6 @@
 import { compareMutability, type Member } from "./compare-mutability.js";
 import type { Difference, Direction, PlacedDifference, Sides, Verdict } from "./difference.js";
-import type { FlatSchema, Flatten } from "./flatten-schema.js";
+import type { FlatSchema, Flatten } from "./flat-schema.js";
 import { propertyStep } from "./property-step.js";
 import { entriesOf, type RawSchema } from "./raw-schema.js";
 import { verdicts } from "./verdicts.js";

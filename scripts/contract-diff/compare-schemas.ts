@@ -13,7 +13,8 @@ import {
   type PlacedDifference,
   type Sides,
 } from "./difference.js";
-import { type FlatSchema, flattenerOf } from "./flatten-schema.js";
+import type { FlatSchema } from "./flat-schema.js";
+import { flattenerOf } from "./flatten-schema.js";
 import { numbering } from "./numbering.js";
 import type { RawSchema } from "./raw-schema.js";
 import { atPointer } from "./references.js";

@@ -1,5 +1,5 @@
 import { type Child, type Difference, type Direction, isOfOtherDirection, type Sides } from "./difference.js";
-import type { FlatSchema, Flatten } from "./flatten-schema.js";
+import type { FlatSchema, Flatten } from "./flat-schema.js";
 import { propertyStep } from "./property-step.js";
 import { entriesOf, isSchema, itemsOf, memberOf, type RawSchema } from "./raw-schema.js";
 

@@ -1,5 +1,5 @@
 import type { Difference, Effect } from "./difference.js";
-import type { FlatSchema } from "./flatten-schema.js";
+import type { FlatSchema } from "./flat-schema.js";
 
 /** Differences in the type of a value, and in the format that says more about it. */
 export function compareTypes(before: FlatSchema, after: FlatSchema): Difference[] {

@@ -2,7 +2,7 @@ import { isObject } from "../contract/is-object.js";
 import { compareDiscriminators } from "./compare-discriminators.js";
 import { compareNull } from "./compare-values.js";
 import { type Comparison, type Difference, type Direction, here, type Sides } from "./difference.js";
-import type { FlatSchema } from "./flatten-schema.js";
+import type { FlatSchema } from "./flat-schema.js";
 import { matchAlternatives } from "./match-alternatives.js";
 import { itemsOf, type RawSchema } from "./raw-schema.js";
 import { referenceName } from "./references.js";

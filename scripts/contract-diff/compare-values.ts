@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { compareEnums, enumOf } from "./compare-enums.js";
 import { compareTypes, isNullAlone } from "./compare-types.js";
 import type { Difference, Direction } from "./difference.js";
-import { type FlatSchema, isConstrained } from "./flatten-schema.js";
+import { type FlatSchema, isConstrained } from "./flat-schema.js";
 
 /** Differences in which type of value, and which values, are valid. */
 export function compareValues(

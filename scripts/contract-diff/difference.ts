@@ -1,5 +1,5 @@
 import type { Impact } from "./change.js";
-import type { FlatSchema, Flatten } from "./flatten-schema.js";
+import type { FlatSchema, Flatten } from "./flat-schema.js";
 import type { RawSchema } from "./raw-schema.js";
 import type { Sameness } from "./sameness.js";
 

@@ -1,5 +1,5 @@
 import { isObject } from "../contract/is-object.js";
-import type { Flatten } from "./flatten-schema.js";
+import type { Flatten } from "./flat-schema.js";
 import { itemsOf, type RawSchema } from "./raw-schema.js";
 import { referenceName } from "./references.js";
 

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { isObject } from "../contract/is-object.js";
-import type { FlatSchema } from "./flatten-schema.js";
+import type { FlatSchema } from "./flat-schema.js";
 import { numbering } from "./numbering.js";
 import { entriesOf, itemsOf, memberOf, type RawSchema } from "./raw-schema.js";
 

@@ -20,8 +20,7 @@ afterAll(() => rm(folder, { recursive: true }));
 
 /** The one sentence that an update from there is refused with; what follows the source's name. */
 async function refusalOf(source: string): Promise<string> {
-  const options = { source, dryRun: true, allowOlder: false, report: undefined };
-  const refusal = await updateContract(options, new Date()).then(
+  const refusal = await updateContract({ source, dryRun: true, allowOlder: false }).then(
     () => "",
     (error: Error) => error.message,
   );

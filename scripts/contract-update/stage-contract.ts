@@ -4,8 +4,6 @@ import type { CutContract } from "../contract.js";
 import { withEntry } from "./changes-file.js";
 import { type Replacement, textOf } from "./replace-files.js";
 
-const root = join(import.meta.dirname, "../..");
-
 /** Writes a new contract, its lock and its entry of CHANGES.md into a stage. */
 export async function stageContract(folder: string, { yaml, lock }: CutContract, entry: string): Promise<void> {
   const changes = join(folder, "openapi/CHANGES.md");
@@ -27,7 +25,7 @@ export async function stagedTexts(folder: string): Promise<Map<string, string>> 
 }
 
 /** What has to be replaced in the project for it to be as the stage is. */
-export function replacementsFor(before: Map<string, string>, after: Map<string, string>): Replacement[] {
+export function replacementsFor(root: string, before: Map<string, string>, after: Map<string, string>): Replacement[] {
   return [...after]
     .filter(([name, text]) => before.get(name) !== text)
     .map(([name, text]) => ({ file: join(root, name), before: before.get(name), after: text }));

@@ -1,12 +1,13 @@
 import { stripVTControlCharacters } from "node:util";
 import { run } from "../run-command.js";
+import { onlyTimeouts } from "../test/tally-reporter.js";
 import { shortened } from "./shortened.js";
 import type { Stage } from "./stage.js";
 
 export interface Step {
   /** The npm script. */
   script: string;
-  /** What it is given besides. */
+  /** Further arguments of the script. */
   args?: string[];
   title: string;
   /** What to do when it fails. */
@@ -15,6 +16,8 @@ export interface Step {
 
 export interface FailedStep extends Step {
   output: string;
+  /** Whether nothing failed but tests that ran out of time: that says nothing about the contract. */
+  isTimeout: boolean;
 }
 
 /** What a new contract has to pass, in this order. */
@@ -37,12 +40,16 @@ export const steps: readonly Step[] = [
   },
   {
     script: "test:contract",
-    // Tells the failures and nothing else.
-    args: ["--", "--reporter=dot"],
+    // Prints the failures and nothing else.
+    args: ["--", "--reporter=dot", "--reporter=./scripts/test/tally-reporter.ts"],
     title: "the contract tests pass",
     remedy: "Change src/ until it agrees with the contract, or contract-tests/ where they expect what has changed.",
   },
 ];
+
+const timeoutRemedy =
+  "Tests ran out of time, and none failed for another reason: the contract may be right. " +
+  "Close what keeps the machine busy; a test that runs out of time again hangs.";
 
 const environment = {
   REDOCLY_TELEMETRY: "off",
@@ -51,25 +58,27 @@ const environment = {
   CONTRACT_BASE_URL: "",
 };
 
+/** Runs one step in a stage; rejects with what it printed when it fails. */
+export async function runStep({ script, args = [] }: Step, { folder, signal }: Stage): Promise<void> {
+  console.error(`npm run ${script}`);
+  await run("npm", ["run", "--silent", script, ...args], { directory: folder, environment, signal });
+}
+
 /** Runs the steps in a stage until one fails, and resolves to that one. */
-export async function firstFailure(
-  { folder, signal }: Stage,
-  onStep: (step: Step) => void,
-): Promise<FailedStep | undefined> {
+export async function firstFailure(stage: Stage, runOne: typeof runStep): Promise<FailedStep | undefined> {
   for (const step of steps) {
-    signal.throwIfAborted();
-    onStep(step);
+    stage.signal.throwIfAborted();
     try {
-      await run("npm", ["run", "--silent", step.script, ...(step.args ?? [])], {
-        directory: folder,
-        environment,
-        signal,
-      });
+      await runOne(step, stage);
     } catch (error) {
-      signal.throwIfAborted();
-      const output = stripVTControlCharacters((error as Error).message).replaceAll(folder, ".");
-      return { ...step, output: shortened(output) };
+      stage.signal.throwIfAborted();
+      return failed(step, stripVTControlCharacters((error as Error).message).replaceAll(stage.folder, "."));
     }
   }
   return undefined;
+}
+
+function failed(step: Step, output: string): FailedStep {
+  const isTimeout = output.includes(onlyTimeouts);
+  return { ...step, output: shortened(output), isTimeout, remedy: isTimeout ? timeoutRemedy : step.remedy };
 }

@@ -18,7 +18,7 @@ const report = (impacts: Impact[], changes: Partial<Update> = {}) =>
   });
 const lineOf = (text: string, start: string) => text.split("\n").find((line) => line.startsWith(start));
 const types = steps.find(({ script }) => script === "types");
-const failure = types && { ...types, output: "src/client.ts(1,1): error" };
+const failure = types && { ...types, output: "src/client.ts(1,1): error", isTimeout: false };
 
 test.each<[Impact[], string]>([
   [["neutral", "additive", "breaking"], "breaking"],

@@ -45,6 +45,7 @@ function weightOf({ summary }: Report): Weight {
 }
 
 function outcomeOf({ failure, dryRun }: Update): string {
+  if (failure?.isTimeout) return `Nothing was written: tests in \`npm run ${failure.script}\` ran out of time.`;
   if (failure) return `Nothing was written: \`npm run ${failure.script}\` fails with the new contract.`;
   if (dryRun) return "A dry run: every step passes, and nothing was written.";
   return "Every step passes. `openapi/` and `generated/` are written.";

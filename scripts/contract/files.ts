@@ -3,15 +3,22 @@ import { join } from "node:path";
 import { parse } from "yaml";
 import type { Document } from "./document.js";
 
-const root = join(import.meta.dirname, "../..");
+export const projectRoot = join(import.meta.dirname, "../..");
 
-export const contractFile = join(root, "openapi/app-store-connect.yaml");
-export const lockFile = join(root, "openapi/app-store-connect.lock");
-export const selectionFile = join(root, "openapi/selection.yaml");
-export const overlayFile = join(root, "openapi/overlay.yaml");
-export const generatedFolder = join(root, "generated");
+/** The files of a project, this one or a copy of it, that the scripts read and write. */
+export function filesOf(root: string) {
+  return {
+    contractFile: join(root, "openapi/app-store-connect.yaml"),
+    lockFile: join(root, "openapi/app-store-connect.lock"),
+    selectionFile: join(root, "openapi/selection.yaml"),
+    overlayFile: join(root, "openapi/overlay.yaml"),
+    generatedFolder: join(root, "generated"),
+  };
+}
+
+export const { contractFile, lockFile, selectionFile, overlayFile } = filesOf(projectRoot);
 
 /** The committed contract. */
-export async function readContract(): Promise<Document> {
-  return parse(await readFile(contractFile, "utf8")) as Document;
+export async function readContract(root = projectRoot): Promise<Document> {
+  return parse(await readFile(filesOf(root).contractFile, "utf8")) as Document;
 }

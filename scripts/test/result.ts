@@ -2,6 +2,8 @@
 export interface Result {
   passed: number;
   failed: number;
+  /** Left out on this machine; neither passed nor failed. */
+  skipped?: number;
   text: string;
 }
 

@@ -3,52 +3,36 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { run } from "../run-command.js";
 import { type Result, secondsSince } from "./result.js";
+import type { Tally } from "./tally-reporter.js";
 
 const root = join(import.meta.dirname, "../..");
 
-interface VitestReport {
-  numPassedTests: number;
-  numFailedTests: number;
-  numFailedTestSuites: number;
-  numPendingTests: number;
-  numTodoTests: number;
-  testResults: { assertionResults: { title: string }[] }[];
-}
-
-/**
- * Runs every unit and contract test. A file that fails before its tests run counts as one failure, and so does a test
- * that was not run. A test that had nothing to check counts as neither, and is told.
- */
+/** Runs every unit and contract test. */
 export async function runVitest(): Promise<Result> {
   const startedAt = Date.now();
-  const { failure, report } = await reportOfRun();
-  const titles = report?.testResults.flatMap(({ assertionResults }) => assertionResults.map(({ title }) => title));
-  const unchecked = titles?.filter((title) => title.includes("(not checked:")) ?? [];
-  const passed = (report?.numPassedTests ?? 0) - unchecked.length;
-  const notRun = (report?.numPendingTests ?? 0) + (report?.numTodoTests ?? 0);
-  const failed = (report?.numFailedTests ?? 0) + notRun;
-  const mark = failure || failed ? "✗" : "✓";
+  const { failure, tally } = await tallyOfRun();
+  const { passed, failed, skipped, unchecked } = tally ?? { passed: 0, failed: 0, skipped: 0, unchecked: [] };
   const lines = [
     ...(failure ? [failure] : []),
     ...unchecked.map((title) => `- ${title}`),
-    `${mark} ${passed} unit and contract tests pass (${secondsSince(startedAt)})`,
+    ...(skipped > 0 ? [`- ${skipped} tests were skipped`] : []),
+    `${failure ? "✗" : "✓"} ${passed} unit and contract tests pass (${secondsSince(startedAt)})`,
   ];
-  return { passed, failed: failure && failed === 0 ? 1 : failed, text: lines.join("\n") };
+  return { passed, failed: failure ? Math.max(1, failed) : failed, skipped, text: lines.join("\n") };
 }
 
-/** What Vitest printed when it failed, and its report, where it came as far as writing one. */
-async function reportOfRun(): Promise<{ failure: string | undefined; report: VitestReport | undefined }> {
+/** What Vitest printed when it failed, and its tally, if it came as far as writing one. */
+async function tallyOfRun(): Promise<{ failure: string | undefined; tally: Tally | undefined }> {
   const folder = await mkdtemp(join(tmpdir(), "alternative-distribution-tests-"));
-  const reportFile = join(folder, "report.json");
-  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${reportFile}`];
-  const failure = await run("node_modules/.bin/vitest", ["run", ...reporters], { directory: root }).then(
+  const environment = { TEST_TALLY: join(folder, "tally.json") };
+  const failure = await run("node_modules/.bin/vitest", ["run"], { directory: root, environment }).then(
     () => undefined,
     (error: Error) => error.message,
   );
-  const report = await readFile(reportFile, "utf8").then(
-    (text) => JSON.parse(text) as VitestReport,
+  const tally = await readFile(environment.TEST_TALLY, "utf8").then(
+    (text) => JSON.parse(text) as Tally,
     () => undefined,
   );
   await rm(folder, { recursive: true, force: true });
-  return { failure, report };
+  return { failure, tally };
 }

@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from "commander";
 import type { WebhookEventType } from "../index.js";
-import { webhookEventTypes } from "../webhook-event-types.js";
+import { webhookEventTypes } from "../webhook/event-types.js";
 
 /** Adds one word of an option that takes several: a type, or some with commas between them. */
 export function addEventTypes(word: string, before: readonly WebhookEventType[]): WebhookEventType[] {

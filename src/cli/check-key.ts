@@ -4,7 +4,7 @@ import type { Context } from "./context.js";
 import { credentialSources } from "./credential-sources.js";
 import { loadCredentials } from "./load-credentials.js";
 import type { ConnectionFlags } from "./shared-options.js";
-import { signToken } from "./sign-token.js";
+import { signToken } from "./token.js";
 
 /** What was found of the credentials, and whether the key in them signs. */
 export async function checkKey(

@@ -30,6 +30,7 @@ export function createClientFor(
   return createClient({
     fetch: io.fetch,
     ...options,
+    onWarning: (warning) => output.warn(warning),
     onRequest: ({ method, path, attempt }) => {
       output.trace(`→ ${method} ${path}${attempt > 1 ? ` (attempt ${attempt})` : ""}`);
     },

@@ -1,5 +1,5 @@
 import { NotReadyError } from "../node/index.js";
-import type { Progress } from "./progress.js";
+import type { Progress } from "./progress-lines.js";
 
 /** Publishes; when the time is up and nothing but deltas is missing, the error says how to do without them. */
 export async function withDeltasHint<T>(

@@ -1,3 +1,4 @@
+import { isServerFault } from "../http/retry.js";
 import { AppStoreConnectError, type ErrorCode, ResponseError } from "../index.js";
 
 /** What `adp` ends with. They do not change within a major version. */
@@ -53,5 +54,5 @@ export function exitCodeOf(error: unknown): ExitCode {
 /** A fault of the server's, or of something on the way to it, is no refusal: the same request may be carried out later. */
 function exitCodeOfStatus(status: number): ExitCode {
   if (status === 401) return exitCodes.credentials;
-  return status >= 500 || status === 408 ? exitCodes.connection : exitCodes.refused;
+  return isServerFault(status) ? exitCodes.connection : exitCodes.refused;
 }

@@ -40,7 +40,7 @@ test.each([
     "--package-version-id stands in place",
   ],
   [["keys", "list", "--key-id", "K"], "--issuer-id and --key-id go with --key-file"],
-  [["domains", "list", "--base-url", "http://example.com"], "baseUrl: must be https"],
+  [["domains", "list", "--base-url", "http://example.com"], "baseUrl: http would send the token in the clear"],
 ])("%j is refused with what is wrong", async (args, message) => {
   const { exitCode, stdout, stderr } = await runAdp(args, { env });
   expect(stderr).toContain(`adp: ${message}`.replace(/^adp: (give|not|argument|--)/, "$1"));

@@ -1,3 +1,4 @@
+import type { Warning } from "../index.js";
 import type { Io, TextSink } from "./io.js";
 import { printableJson, printableLine, printableLines } from "./printable.js";
 import { hasColours, type Style, styled } from "./style.js";
@@ -5,12 +6,13 @@ import { hasColours, type Style, styled } from "./style.js";
 /** A line, with or without a mark in front of it. */
 export type Line = string | { mark: Mark; text: string };
 
-export type Mark = "done" | "failed" | "skipped";
+export type Mark = "done" | "failed" | "skipped" | "warning";
 
 const marks: Record<Mark, [sign: string, style: Style]> = {
   done: ["✓", "green"],
   failed: ["✗", "red"],
   skipped: ["–", "yellow"],
+  warning: ["!", "yellow"],
 };
 
 /** What the options `--json`, `--quiet` and `--verbose` ask for. */
@@ -60,6 +62,11 @@ export class Output {
   /** Progress, on stderr; nothing with `--quiet`. */
   note(line: Line): void {
     if (!this.mode.quiet) this.#tell(line);
+  }
+
+  /** What is worth saying and is no error, on stderr; nothing with `--quiet`. */
+  warn({ message }: Warning): void {
+    this.note({ mark: "warning", text: message });
   }
 
   /** A question, on stderr, that is answered on its own line. */

@@ -106,7 +106,7 @@ test("a key that Apple does not know ends with 3", async () => {
 
 test("wait for an id that there is not ends with 4, at once", async () => {
   await withSandbox({}, async ({ adp }) => {
-    const { exitCode, stderr } = await adp(["wait", "nope", "--timeout", "300ms", "--poll", "10ms"]);
+    const { exitCode, stderr } = await adp(["wait", "nope"]);
     expect(exitCode).toBe(4);
     expect(stderr).toContain("Check the id, and that the key may see the app.");
   });

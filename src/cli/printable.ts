@@ -1,4 +1,4 @@
-import { redact } from "../redact.js";
+import { redact } from "../http/redact.js";
 
 /** What could steer a terminal, and marks that turn the direction of writing. */
 const unprintable = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]+/gu;

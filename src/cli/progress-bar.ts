@@ -3,7 +3,7 @@ import type { PublishEvent } from "../node/index.js";
 import type { Context } from "./context.js";
 import { eventLine, pollText } from "./event-line.js";
 import { printableLine } from "./printable.js";
-import type { Progress } from "./progress.js";
+import type { Progress } from "./progress-lines.js";
 import { TransferRate } from "./transfer-rate.js";
 
 interface Library {

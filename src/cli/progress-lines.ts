@@ -1,8 +1,14 @@
 import type { PublishEvent } from "../node/index.js";
 import { eventLine, pollText } from "./event-line.js";
 import type { Output } from "./output.js";
-import type { Progress } from "./progress.js";
 import { TransferRate } from "./transfer-rate.js";
+
+/** Shows on stderr what happens while a package is published or downloaded. */
+export interface Progress {
+  onProgress(event: PublishEvent): void;
+  /** Takes away what only says how far it is. */
+  end(): void;
+}
 
 const betweenBytesMs = 10_000;
 const betweenPollsMs = 60_000;

@@ -1,14 +1,6 @@
-import type { PublishEvent } from "../node/index.js";
 import { type Context, columnsFrom, nowOf } from "./context.js";
 import { ProgressBar } from "./progress-bar.js";
-import { ProgressLines } from "./progress-lines.js";
-
-/** Shows on stderr what happens while a package is published or downloaded. */
-export interface Progress {
-  onProgress(event: PublishEvent): void;
-  /** Takes away what only says how far it is. */
-  end(): void;
-}
+import { type Progress, ProgressLines } from "./progress-lines.js";
 
 const narrowest = 40;
 

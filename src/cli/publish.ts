@@ -93,6 +93,7 @@ async function publishWith(context: Context, client: Client, flags: PublishFlags
         fetch: traceDownloads(context),
         signal,
         onProgress,
+        onWarning: (warning) => context.output.warn(warning),
       }),
     ),
   );

@@ -1,12 +1,29 @@
 import { execFile, type SpawnOptions, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
-import { mkdir, open, readdir } from "node:fs/promises";
+import { mkdir, mkdtemp, open, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { expect, test } from "vitest";
+import { build } from "esbuild";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { withSandbox } from "../testing/sandbox-run.js";
 
-const command = join(import.meta.dirname, "adp.ts");
+/** The command in one file, inside the project, where it finds what is installed. */
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(import.meta.dirname, "../../node_modules/.adp-"));
+  const entryPoints = [join(import.meta.dirname, "adp.ts")];
+  await build({
+    entryPoints,
+    outdir: folder,
+    bundle: true,
+    splitting: true,
+    format: "esm",
+    packages: "external",
+    platform: "node",
+    outExtension: { ".js": ".mjs" },
+  });
+});
+afterAll(() => rm(folder, { recursive: true }));
 
 interface Started {
   env?: Record<string, string>;
@@ -17,8 +34,7 @@ interface Started {
 
 /** Runs `adp` as a process. */
 function start(args: string[], { env, stdio = "pipe", onOutput }: Started = {}) {
-  const tsx = import.meta.resolve("tsx");
-  const child = spawn(process.execPath, ["--import", tsx, command, ...args], {
+  const child = spawn(process.execPath, [join(folder, "adp.mjs"), ...args], {
     env: { ...process.env, ...env },
     stdio,
   });
@@ -47,7 +63,7 @@ test("SIGINT stops a wait cleanly, says how to go on, and ends with 130", async 
     expect(code).toBe(130);
     expect(stderr).toMatch(/adp: interrupted\nThe same command goes on where it stopped\.\n$/);
   });
-}, 15_000);
+});
 
 test("a terminal that is closed takes the sandbox's key with it, from whatever folder a shell is told", async () => {
   await withSandbox({}, async ({ folder }) => {
@@ -61,20 +77,15 @@ test("a terminal that is closed takes the sandbox's key with it, from whatever f
     expect(code).toBe(0);
     const { stdout: path } = await promisify(execFile)("sh", ["-c", `${stdout}printf %s "$ASC_PRIVATE_KEY_PATH"`]);
     expect(path.startsWith(join(temporary, "adp-sandbox-"))).toBe(true);
-    // tsx keeps a folder of its own there.
-    expect((await readdir(temporary)).filter((name) => name.startsWith("adp-"))).toEqual([]);
+    expect(await readdir(temporary)).toEqual([]);
   });
-}, 15_000);
+});
 
-test.each(["--help", "--version"])(
-  "a reader that stops reading is no error: %s",
-  async (flag) => {
-    const { child, ended } = start([flag]);
-    child.stdout?.destroy();
-    expect(await ended).toMatchObject({ code: 0, stderr: "" });
-  },
-  15_000,
-);
+test.each(["--help", "--version"])("a reader that stops reading is no error: %s", async (flag) => {
+  const { child, ended } = start([flag]);
+  child.stdout?.destroy();
+  expect(await ended).toMatchObject({ code: 0, stderr: "" });
+});
 
 test.skipIf(!existsSync("/dev/full")).each(["--help", "--version"])(
   "a result that a full disk does not take is told: %s",
@@ -87,5 +98,4 @@ test.skipIf(!existsSync("/dev/full")).each(["--help", "--version"])(
       await full.close();
     }
   },
-  15_000,
 );

@@ -1,4 +1,4 @@
-import { excerpt } from "../redact.js";
+import { excerpt } from "../http/redact.js";
 
 /** Anything that may stand in a cell; Apple leaves attributes out. */
 export type Cell = string | number | boolean | undefined;

@@ -1,4 +1,9 @@
 import type { Command } from "commander";
+import { decodeProtectedHeader } from "jose/decode/protected_header";
+import { decodeJwt } from "jose/jwt/decode";
+import { createTokenSource } from "../auth/token.js";
+import { safeCause } from "../http/redact.js";
+import type { IndividualKey, TeamKey } from "../index.js";
 import type { Context, Result } from "./context.js";
 import { nowOf } from "./context.js";
 import { formatDuration } from "./duration.js";
@@ -6,7 +11,6 @@ import { helpText } from "./help-text.js";
 import type { Invocation } from "./invocation.js";
 import { loadCredentials } from "./load-credentials.js";
 import { addConnectionOptions, addOutputOptions, type ConnectionFlags } from "./shared-options.js";
-import { signToken } from "./sign-token.js";
 
 export function addToken(program: Command, invocation: Invocation): void {
   const command = program
@@ -25,12 +29,9 @@ const examples = helpText(
   "0 done, 3 credentials",
 );
 
-interface Claims {
-  iss?: string;
-  sub?: string;
-  aud: string;
-  iat: number;
-  exp: number;
+/** The token that a request with this key carries. */
+export function signToken(credentials: TeamKey | IndividualKey): Promise<string> {
+  return createTokenSource(credentials, { now: Date.now, safeCause }).get();
 }
 
 async function runToken(context: Context, flags: ConnectionFlags & { reveal?: boolean }): Promise<Result | undefined> {
@@ -41,9 +42,8 @@ async function runToken(context: Context, flags: ConnectionFlags & { reveal?: bo
     return undefined;
   }
   context.output.hide(token);
-  const [header = "", claims = ""] = token.split(".");
-  const { kid } = read<{ kid: string }>(header);
-  const { iss, sub, aud, iat, exp } = read<Claims>(claims);
+  const { kid } = decodeProtectedHeader(token);
+  const { iss, sub, aud, iat = 0, exp = 0 } = decodeJwt(token);
   const left = formatDuration(Math.max(0, exp * 1_000 - nowOf(context)));
   return {
     document: { kid, ...(iss === undefined ? { sub } : { iss }), aud, iat, exp },
@@ -55,10 +55,6 @@ async function runToken(context: Context, flags: ConnectionFlags & { reveal?: bo
       `exp  ${exp} (${isoDate(exp)}, in ${left})`,
     ],
   };
-}
-
-function read<Part>(part: string): Part {
-  return JSON.parse(Buffer.from(part, "base64url").toString()) as Part;
 }
 
 function isoDate(seconds: number): string {

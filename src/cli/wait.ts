@@ -7,7 +7,8 @@ import { formatDuration, parseDuration } from "./duration.js";
 import { packageFinder } from "./find-package.js";
 import { helpText } from "./help-text.js";
 import type { Invocation } from "./invocation.js";
-import { type Progress, withProgress } from "./progress.js";
+import { withProgress } from "./progress.js";
+import type { Progress } from "./progress-lines.js";
 import { addConnectionOptions, addOutputOptions, type ConnectionFlags } from "./shared-options.js";
 import { addVersionOrIdOptions, type VersionFlags } from "./target-options.js";
 

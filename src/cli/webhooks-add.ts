@@ -1,6 +1,6 @@
 import { type Command, Option } from "commander";
 import type { WebhookEventType } from "../index.js";
-import { webhookEventTypes } from "../webhook-event-types.js";
+import { webhookEventTypes } from "../webhook/event-types.js";
 import { addEventTypes } from "./add-event-types.js";
 import { connect } from "./connect.js";
 import type { Context, Result } from "./context.js";

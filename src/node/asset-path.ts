@@ -1,4 +1,4 @@
-import { excerpt } from "../redact.js";
+import { excerpt } from "../http/redact.js";
 import { IntegrityError } from "./errors.js";
 
 /** Files of a package that the manifest does not list. */

@@ -1,5 +1,5 @@
 import { type FileHandle, open } from "node:fs/promises";
-import { excerpt } from "../redact.js";
+import { excerpt } from "../http/redact.js";
 import { digestFile } from "./digest-file.js";
 import type { ChunkDigests } from "./manifest.js";
 import type { FileReport } from "./package-report.js";

@@ -35,10 +35,10 @@ test("fastlane's JSON key file gives all three, with the line breaks of the key 
 
 test.each([
   ["key.p8", privateKey, "does not say the key id. Give it, or name the file AuthKey_<key id>.p8"],
-  ["AuthKey_A.p8", "", "empty. Give the text of AuthKey_<key id>.p8"],
+  ["AuthKey_A.p8", "", "empty. Give the whole text of the AuthKey_<key id>.p8"],
   ["AuthKey_A.p8", privateKey.slice(0, 120), "not a PEM|cut off or damaged"],
   ["key.json", `{"key_id":"A","key":${JSON.stringify(privateKey)}`, "neither a .p8 nor JSON"],
-  ["key.json", '{"key_id":"A"}', "missing. Give the text of AuthKey_<key id>.p8"],
+  ["key.json", '{"key_id":"A"}', "missing. Give the whole text of the AuthKey_<key id>.p8"],
   ["key.json", JSON.stringify({ key: privateKey }), "does not say the key id"],
 ])("%s that is wrong is refused by its name, and shows nothing of the key", async (name, text, message) => {
   const path = await fileWith(name, text);

@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
-import { checkCredentials, type IndividualKey, type TeamKey } from "../credentials.js";
+import { checkCredentials, type IndividualKey, type TeamKey } from "../auth/credentials.js";
+import { checkPrivateKey } from "../auth/private-key.js";
 import { CredentialsError } from "../errors.js";
-import { checkPrivateKey } from "../private-key.js";
 
 /** What a key file does not say. */
 export interface KeyFileOptions {

@@ -1,7 +1,7 @@
 import { lstat } from "node:fs/promises";
 import { join } from "node:path";
+import { notify } from "../http/notify.js";
 import type { Client } from "../index.js";
-import { notify } from "../notify.js";
 import { checkFile } from "./check-file.js";
 import type { DownloadParts, RemoteFile } from "./download-file.js";
 import { sourceOf } from "./download-url.js";

@@ -1,8 +1,8 @@
 import { constants, type FileHandle, open } from "node:fs/promises";
-import { type Clock, sleep } from "../clock.js";
+import { type Clock, sleep } from "../http/clock.js";
+import { notify } from "../http/notify.js";
+import { retryDelay } from "../http/retry.js";
 import { ConnectionError } from "../index.js";
-import { notify } from "../notify.js";
-import { retryDelay } from "../retry.js";
 import { onFile } from "./file-error.js";
 import type { DownloadEvent } from "./progress.js";
 import { type Transferred, transfer } from "./transfer.js";

@@ -96,7 +96,7 @@ test("events tell the plan, the bytes and every file", async () => {
 test.each([
   ["concurrency: must be a whole number from 1 to 16", { concurrency: 0 }],
   ["concurrency: must be a whole number from 1 to 16", { concurrency: 1.5 }],
-  ["stallTimeoutMs: must be milliseconds from 1 to 2147483647", { stallTimeoutMs: 0 }],
+  ["stallTimeoutMs: must be a number of milliseconds from 1 to 2147483647, not 0", { stallTimeoutMs: 0 }],
   ["directory: missing", { directory: " " }],
   ["directory: holds a NUL", { directory: "a\0b" }],
   ["directory: must not be the root of a file system", { directory: "/" }],

@@ -1,7 +1,7 @@
-import { type Clock, systemClock } from "../clock.js";
+import { type Clock, systemClock } from "../http/clock.js";
+import { notify } from "../http/notify.js";
+import { checkMilliseconds } from "../http/settings.js";
 import { ArgumentError, type Client } from "../index.js";
-import { notify } from "../notify.js";
-import { checkMilliseconds } from "../options.js";
 import { atOnce } from "./at-once.js";
 import { downloadAsset } from "./download-asset.js";
 import type { DownloadParts } from "./download-file.js";

@@ -1,9 +1,10 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { systemClock } from "../clock.js";
+import type { Clock } from "../http/clock.js";
 import { download, namesIn, outcomesOf, readFileOf } from "../testing/download.js";
 import { messageOf } from "../testing/failure-of.js";
+import { createHurriedClock } from "../testing/hurried-clock.js";
 import {
   answering,
   breakingAfter,
@@ -78,16 +79,37 @@ test("attempts that bring more of the file each time are not counted against it"
 
 test("a transfer that has gone quiet is given up and gone on with", async () => {
   const made = await createPackageWorld();
+  const { clock, timeIsUp } = clockWithTimeout(60_000);
+  made.world.clock = clock;
   const quiet: FileAnswer = (request, bytes) => {
-    const body = new ReadableStream({ start: (stream) => stream.enqueue(new Uint8Array(bytes.subarray(0, 50))) });
+    const body = new ReadableStream({
+      start: (stream) => stream.enqueue(new Uint8Array(bytes.subarray(0, 50))),
+      pull: timeIsUp,
+    });
     return new Response(body, { headers: whole(request, bytes).headers });
   };
   made.answers["variant/a.ipa"] = [quiet];
-  made.world.clock = systemClock;
-  expect((await download(made, { stallTimeoutMs: 50 })).report.ok).toBe(true);
+  expect((await download(made, { stallTimeoutMs: 60_000 })).report.ok).toBe(true);
   const reasons = made.events.flatMap((event) => (event.type === "retry" ? [event.reason] : []));
-  expect(reasons).toEqual(["the connection was lost (no byte for 50 ms)"]);
+  expect(reasons).toEqual(["the connection was lost (no byte for 60000 ms)"]);
 });
+
+/** A hurried clock on which timeouts of that length are up when it is said. */
+function clockWithTimeout(timeoutMs: number): { clock: Clock; timeIsUp: () => void } {
+  const hurried = createHurriedClock();
+  const timeouts = new Set<() => void>();
+  const after: Clock["after"] = (milliseconds, run) => {
+    if (milliseconds !== timeoutMs) return hurried.after(milliseconds, run);
+    timeouts.add(run);
+    return () => timeouts.delete(run);
+  };
+  const timeIsUp = () => {
+    setImmediate(() => {
+      for (const run of timeouts) run();
+    });
+  };
+  return { clock: { ...hurried, after }, timeIsUp };
+}
 
 test("an answer in parts other than asked for, or shorter than promised, is noticed at once", async () => {
   const made = await createPackageWorld();

@@ -1,5 +1,5 @@
+import { isSafeUrl } from "../http/base-url.js";
 import { UnexpectedResponseError } from "../index.js";
-import { isSafeUrl } from "../safe-url.js";
 
 /** Where the file of a version, variant or delta is, and what the API says its SHA-256 is. Untrusted. */
 export function sourceOf(

@@ -1,4 +1,4 @@
-import { safeCause } from "../safe-cause.js";
+import { safeCause } from "../http/redact.js";
 import { FileError } from "./errors.js";
 
 const reasons: Record<string, string> = {

@@ -2,7 +2,7 @@ import { mkdir, readFile, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import type { Clock } from "../clock.js";
+import type { Clock } from "../http/clock.js";
 import { download } from "../testing/download.js";
 import { failureOf } from "../testing/failure-of.js";
 import { createHurriedClock } from "../testing/hurried-clock.js";

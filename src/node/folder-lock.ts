@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { mkdir, readFile, readlink, rename, rm, rmdir, stat, utimes, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";
-import { type Clock, sleep } from "../clock.js";
+import { type Clock, sleep } from "../http/clock.js";
 import { FileError } from "./errors.js";
 import { onFile } from "./file-error.js";
 import type { PackageFolder } from "./package-folder.js";

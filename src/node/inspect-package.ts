@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { excerpt } from "../redact.js";
+import { excerpt } from "../http/redact.js";
 import { faultsOfPaths, ownFiles } from "./asset-path.js";
 import { checkFile } from "./check-file.js";
 import { onFile } from "./file-error.js";

@@ -1,7 +1,7 @@
 import { lstat, mkdir, readdir, rename, rm, rmdir, stat } from "node:fs/promises";
 import { dirname, join, relative, resolve, sep } from "node:path";
+import { excerpt } from "../http/redact.js";
 import { ArgumentError } from "../index.js";
-import { excerpt } from "../redact.js";
 import { foldersOf } from "./asset-path.js";
 import { FileError, IntegrityError } from "./errors.js";
 import { isMissing, onFile } from "./file-error.js";

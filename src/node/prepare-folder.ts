@@ -1,6 +1,6 @@
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { excerpt } from "../redact.js";
+import { excerpt } from "../http/redact.js";
 import { checkPaths, ownFiles } from "./asset-path.js";
 import { FileError, IntegrityError } from "./errors.js";
 import { isMissing, onFile } from "./file-error.js";

@@ -1,7 +1,7 @@
 import { buffer } from "node:stream/consumers";
 import { crc32 } from "node:zlib";
 import { type Entry, openPromise, type ZipFile } from "yauzl";
-import { excerpt } from "../redact.js";
+import { excerpt } from "../http/redact.js";
 import { ownFiles } from "./asset-path.js";
 import { IntegrityError } from "./errors.js";
 

@@ -1,5 +1,5 @@
-import type { Clock } from "../clock.js";
-import { untilAborted } from "../with-deadline.js";
+import type { Clock } from "../http/clock.js";
+import { untilAborted } from "../http/clock.js";
 
 /** Ends a transfer that has gone quiet; how long it takes in all does not matter. */
 export interface StallWatch {

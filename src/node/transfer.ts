@@ -1,8 +1,8 @@
 import type { FileHandle } from "node:fs/promises";
-import type { Clock } from "../clock.js";
+import type { Clock } from "../http/clock.js";
+import { excerpt } from "../http/redact.js";
+import { parseRetryAfter } from "../http/retry.js";
 import { UnexpectedResponseError } from "../index.js";
-import { excerpt } from "../redact.js";
-import { parseRetryAfter } from "../retry.js";
 import { checkRedirect } from "./download-url.js";
 import { FileError, IntegrityError } from "./errors.js";
 import { createPartWriter, type PartWriter } from "./part-writer.js";

@@ -1,4 +1,4 @@
-import { notify } from "../notify.js";
+import { notify } from "../http/notify.js";
 import { inspectPackage } from "./inspect-package.js";
 import { packageFolder } from "./package-folder.js";
 import type { FileReport, PackageReport } from "./package-report.js";

@@ -121,3 +121,22 @@ test("a version without a date is older than any other", async () => {
   const { client } = createTestClient([list(items)]);
   expect((await client.appStoreVersions.find(wanted))?.id).toBe("2");
 });
+
+test("a query goes along with the filters", async () => {
+  const { client, sent } = createTestClient([list([])]);
+  await everyItem(client.appStoreVersions.list({ appId: "7", platform: "IOS" }, { limit: 200, include: ["app"] }));
+  expect(sent[0]?.url).toBe(`${path}?limit=200&include=app&filter[platform]=IOS`);
+});
+
+test("a version that lacks a filtered attribute is left in, and pages() leaves every version in", async () => {
+  const { client } = createTestClient([() => list([version("1"), version("2", { ...ios, platform: "MAC_OS" })])]);
+  const versions = client.appStoreVersions.list({ appId: "7", platform: "IOS" });
+  expect((await everyItem(versions)).map(({ id }) => id)).toEqual(["1"]);
+  expect((await everyItem(versions.pages())).flatMap(({ data }) => data).map(({ id }) => id)).toEqual(["1", "2"]);
+});
+
+test("dates are compared as times, whatever their time zones", async () => {
+  const at = (id: string, createdDate: string) => version(id, { ...ios, createdDate });
+  const { client } = createTestClient([list([at("1", "2026-01-01T23:00:00Z"), at("2", "2026-01-01T17:00:00-07:00")])]);
+  expect((await client.appStoreVersions.find(wanted))?.id).toBe("2");
+});

@@ -1,10 +1,10 @@
 import type { AppStoreVersion, AppStoreVersionsResponse } from "../../generated/schema.js";
-import type { Api } from "../api.js";
 import { ArgumentError } from "../errors.js";
-import type { QueryOf } from "../operation-types.js";
-import type { CallOptions } from "../options.js";
-import { createPages, type Pages } from "../pages.js";
-import { checkId } from "../serialise.js";
+import type { ContractClient } from "../http/contract-client.js";
+import type { QueryOf } from "../http/operation-types.js";
+import { checkId } from "../http/serialise.js";
+import type { CallOptions } from "../http/settings.js";
+import { createPages, type Pages } from "./pages.js";
 
 type Query = QueryOf<"/v1/apps/{id}/appStoreVersions">;
 
@@ -24,9 +24,9 @@ const filterNames = ["platform", "versionString", "appVersionState"] as const;
 
 /** Versions of an app: what packages are created for. Rejects as {@link Client} says. */
 export class AppStoreVersions {
-  readonly #api: Api;
+  readonly #api: ContractClient;
 
-  constructor(api: Api) {
+  constructor(api: ContractClient) {
     this.#api = api;
   }
 

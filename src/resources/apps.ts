@@ -1,13 +1,13 @@
 import type { App } from "../../generated/schema.js";
-import type { Api } from "../api.js";
-import type { CallOptions } from "../options.js";
-import { createPages } from "../pages.js";
+import type { ContractClient } from "../http/contract-client.js";
+import type { CallOptions } from "../http/settings.js";
+import { createPages } from "./pages.js";
 
 /** Apps, as far as a release needs them. Rejects as {@link Client} says. */
 export class Apps {
-  readonly #api: Api;
+  readonly #api: ContractClient;
 
-  constructor(api: Api) {
+  constructor(api: ContractClient) {
     this.#api = api;
   }
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Client } from "../client.js";
-import type { CallOptions } from "../options.js";
+import type { CallOptions } from "../http/settings.js";
 import { list, one, refusal, resource } from "../testing/answers.js";
 import { failureOf } from "../testing/failure-of.js";
 import type { FakeAnswer } from "../testing/fake-fetch.js";

@@ -3,16 +3,16 @@ import type {
   AlternativeDistributionDomainResponse,
   AlternativeDistributionDomainsResponse,
 } from "../../generated/schema.js";
-import type { Api } from "../api.js";
-import type { QueryOf } from "../operation-types.js";
-import type { CallOptions } from "../options.js";
-import { createPages, type Pages } from "../pages.js";
+import type { ContractClient } from "../http/contract-client.js";
+import type { QueryOf } from "../http/operation-types.js";
+import type { CallOptions } from "../http/settings.js";
+import { createPages, type Pages } from "./pages.js";
 
 /** Domains that apps may be distributed from on the web. Rejects as {@link Client} says. */
 export class Domains {
-  readonly #api: Api;
+  readonly #api: ContractClient;
 
-  constructor(api: Api) {
+  constructor(api: ContractClient) {
     this.#api = api;
   }
 

@@ -167,3 +167,8 @@ test("an abort of the read that settles a conflict comes back untouched, not the
   controller.abort("given up");
   expect(await failure).toBe("given up");
 });
+
+test("a conflict is settled at once: it waits for no package to show", async () => {
+  const { methods, tookMs } = await ensured([none(), conflict(), none]);
+  expect({ methods, tookMs }).toEqual({ methods: "GET POST GET", tookMs: 0 });
+});

@@ -1,7 +1,7 @@
 import type { AlternativeDistributionPackage } from "../../generated/schema.js";
-import { type Clock, sleep } from "../clock.js";
 import { ResponseError } from "../errors.js";
-import { leavesOpen } from "./leaves-open.js";
+import { type Clock, sleep } from "../http/clock.js";
+import { isOutcomeUnknown } from "../http/retry.js";
 
 /** What `client.packages.ensure` resolves to. */
 export interface EnsuredPackage {
@@ -34,7 +34,7 @@ export async function ensurePackage(
   try {
     return { data: await create(), created: true };
   } catch (error) {
-    const lost = leavesOpen(error);
+    const lost = isOutcomeUnknown(error);
     const isConflict = error instanceof ResponseError && error.status === 409;
     if (!lost && !isConflict) throw error;
     const data = await settle(read, clock, lost ? settleDelaysMs : [0], signal);

@@ -2,13 +2,13 @@ import type {
   AlternativeDistributionKeyResponse,
   AlternativeDistributionKeysResponse,
 } from "../../generated/schema.js";
-import type { Api } from "../api.js";
-import { documentOrNone } from "../document-or-none.js";
 import { ArgumentError } from "../errors.js";
-import type { QueryOf } from "../operation-types.js";
-import type { CallOptions } from "../options.js";
-import { createPages, type Pages } from "../pages.js";
-import { checkId } from "../serialise.js";
+import type { ContractClient } from "../http/contract-client.js";
+import type { QueryOf } from "../http/operation-types.js";
+import { checkId } from "../http/serialise.js";
+import type { CallOptions } from "../http/settings.js";
+import { documentOrNone } from "./document-or-none.js";
+import { createPages, type Pages } from "./pages.js";
 import { toOne } from "./to-one.js";
 
 /**
@@ -17,9 +17,9 @@ import { toOne } from "./to-one.js";
  * Source: Apple documents that a key without an app is account-wide, and that web distribution needs one of the app.
  */
 export class Keys {
-  readonly #api: Api;
+  readonly #api: ContractClient;
 
-  constructor(api: Api) {
+  constructor(api: ContractClient) {
     this.#api = api;
   }
 

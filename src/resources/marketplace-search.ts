@@ -1,9 +1,9 @@
 import type { MarketplaceSearchDetailResponse, MarketplaceSearchDetailUpdateRequest } from "../../generated/schema.js";
-import type { Api } from "../api.js";
-import { documentOrNone } from "../document-or-none.js";
-import type { QueryOf } from "../operation-types.js";
-import type { CallOptions } from "../options.js";
-import { checkId } from "../serialise.js";
+import type { ContractClient } from "../http/contract-client.js";
+import type { QueryOf } from "../http/operation-types.js";
+import { checkId } from "../http/serialise.js";
+import type { CallOptions } from "../http/settings.js";
+import { documentOrNone } from "./document-or-none.js";
 import { toOne } from "./to-one.js";
 
 /**
@@ -12,9 +12,9 @@ import { toOne } from "./to-one.js";
  * Source: Apple documents that there is no marketplace search with web distribution.
  */
 export class MarketplaceSearch {
-  readonly #api: Api;
+  readonly #api: ContractClient;
 
-  constructor(api: Api) {
+  constructor(api: ContractClient) {
     this.#api = api;
   }
 

@@ -3,10 +3,10 @@ import type {
   AlternativeDistributionPackageVariantsResponse,
   AlternativeDistributionPackageVersionResponse,
 } from "../../generated/schema.js";
-import type { Api } from "../api.js";
-import type { QueryOf } from "../operation-types.js";
-import type { CallOptions } from "../options.js";
-import { createPages, type Pages } from "../pages.js";
+import type { ContractClient } from "../http/contract-client.js";
+import type { QueryOf } from "../http/operation-types.js";
+import type { CallOptions } from "../http/settings.js";
+import { createPages, type Pages } from "./pages.js";
 
 /**
  * Versions of a package. Rejects as {@link Client} says.
@@ -14,9 +14,9 @@ import { createPages, type Pages } from "../pages.js";
  * Source: Apple documents that the newest is `COMPLETED` and older ones are `REPLACED`; there is no other state.
  */
 export class PackageVersions {
-  readonly #api: Api;
+  readonly #api: ContractClient;
 
-  constructor(api: Api) {
+  constructor(api: ContractClient) {
     this.#api = api;
   }
 

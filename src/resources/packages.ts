@@ -3,14 +3,14 @@ import type {
   AlternativeDistributionPackageVersion,
   AlternativeDistributionPackageVersionsResponse,
 } from "../../generated/schema.js";
-import type { Api } from "../api.js";
-import { documentOrNone } from "../document-or-none.js";
-import { createQueue, type Queue } from "../one-at-a-time.js";
-import type { QueryOf } from "../operation-types.js";
-import type { CallOptions } from "../options.js";
-import { createPages, type Pages } from "../pages.js";
-import { checkId } from "../serialise.js";
+import type { ContractClient } from "../http/contract-client.js";
+import type { QueryOf } from "../http/operation-types.js";
+import { checkId } from "../http/serialise.js";
+import type { CallOptions } from "../http/settings.js";
+import { documentOrNone } from "./document-or-none.js";
 import { type EnsuredPackage, ensurePackage } from "./ensure-package.js";
+import { createQueue, type Queue } from "./one-at-a-time.js";
+import { createPages, type Pages } from "./pages.js";
 import { toOne } from "./to-one.js";
 import { type WaitOptions, waitForVersion } from "./wait-for-version.js";
 
@@ -19,10 +19,10 @@ import { type WaitOptions, waitForVersion } from "./wait-for-version.js";
  * {@link Client} says.
  */
 export class Packages {
-  readonly #api: Api;
+  readonly #api: ContractClient;
   readonly #oneAtATime: Queue = createQueue();
 
-  constructor(api: Api) {
+  constructor(api: ContractClient) {
     this.#api = api;
   }
 

@@ -1,4 +1,4 @@
-import { checkId } from "../serialise.js";
+import { checkId } from "../http/serialise.js";
 
 /** The relationship to one other resource, in the body of a request; throws an ArgumentError that names a bad id. */
 export function toOne<Type extends string>(

@@ -1,16 +1,16 @@
 import type { AlternativeDistributionPackageVariantResponse } from "../../generated/schema.js";
-import type { Api } from "../api.js";
-import type { QueryOf } from "../operation-types.js";
-import type { CallOptions } from "../options.js";
+import type { ContractClient } from "../http/contract-client.js";
+import type { QueryOf } from "../http/operation-types.js";
+import type { CallOptions } from "../http/settings.js";
 
 /**
  * A variant is an encrypted .ipa for a group of devices. The manifest names it by its `publicId`. Rejects as
  * {@link Client} says.
  */
 export class Variants {
-  readonly #api: Api;
+  readonly #api: ContractClient;
 
-  constructor(api: Api) {
+  constructor(api: ContractClient) {
     this.#api = api;
   }
 

@@ -189,3 +189,15 @@ test("a fault that has passed is not the cause of coming too late", async () => 
   expect(outcome).toMatchObject({ error: { code: "ERR_ASC_TIMEOUT" } });
   expect((outcome as { error: Error }).error.cause).toBeUndefined();
 });
+
+test("the server is asked for COMPLETED versions only", async () => {
+  const { sent } = await wait([empty(), found()]);
+  expect(sent.map(({ url }) => url.split("?")[1])).toEqual(Array(2).fill("filter[state]=COMPLETED"));
+});
+
+test("without options it polls every 15 seconds for half an hour, and counts from 1", async () => {
+  const { polls, tookMs } = await wait([empty]);
+  expect(tookMs).toBe(1_800_000);
+  expect(polls.map(({ count }) => count)).toEqual(Array.from({ length: 121 }, (_, index) => index + 1));
+  expect(polls.map(({ elapsedMs }) => elapsedMs)).toEqual(polls.map((_, index) => index * 15_000));
+});

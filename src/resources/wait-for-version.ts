@@ -1,12 +1,12 @@
 import type { AlternativeDistributionPackageVersion } from "../../generated/schema.js";
-import type { Api } from "../api.js";
-import { sleep } from "../clock.js";
-import { isNotFound } from "../document-or-none.js";
-import { ResponseError, TimeoutError } from "../errors.js";
-import { notify } from "../notify.js";
-import { type CallOptions, checkMilliseconds } from "../options.js";
-import { withDeadline } from "../with-deadline.js";
-import { leavesOpen } from "./leaves-open.js";
+import { TimeoutError } from "../errors.js";
+import { sleep } from "../http/clock.js";
+import type { ContractClient } from "../http/contract-client.js";
+import { withDeadline } from "../http/deadline.js";
+import { notify } from "../http/notify.js";
+import { isTransient } from "../http/retry.js";
+import { type CallOptions, checkMilliseconds } from "../http/settings.js";
+import { isNotFound } from "./document-or-none.js";
 
 /** How long and how often `client.packages.waitForVersion` looks. Both times are from 1 to 2,147,483,647. */
 export interface WaitOptions {
@@ -42,7 +42,7 @@ type Look = (options: CallOptions) => AsyncIterable<AlternativeDistributionPacka
 /** Looks for a COMPLETED version until there is one or the time is up. */
 export async function waitForVersion(
   versions: Look,
-  { clock }: Api,
+  { clock }: ContractClient,
   wait: WaitOptions = {},
   options: CallOptions = {},
 ): Promise<AlternativeDistributionPackageVersion> {
@@ -85,8 +85,7 @@ async function lookForVersion(
     return {};
   } catch (error) {
     if (isNotFound(error)) return {};
-    const isRateLimited = error instanceof ResponseError && error.status === 429;
-    if (isRateLimited || leavesOpen(error)) return { problem: error };
+    if (isTransient(error)) return { problem: error };
     throw error;
   }
 }

@@ -7,11 +7,11 @@ import type {
   WebhooksResponse,
   WebhookUpdateRequest,
 } from "../../generated/schema.js";
-import type { Api } from "../api.js";
-import type { QueryOf } from "../operation-types.js";
-import type { CallOptions } from "../options.js";
-import { createPages, type Pages } from "../pages.js";
-import { checkId } from "../serialise.js";
+import type { ContractClient } from "../http/contract-client.js";
+import type { QueryOf } from "../http/operation-types.js";
+import { checkId } from "../http/serialise.js";
+import type { CallOptions } from "../http/settings.js";
+import { createPages, type Pages } from "./pages.js";
 import { toOne } from "./to-one.js";
 
 /**
@@ -19,9 +19,9 @@ import { toOne } from "./to-one.js";
  * says.
  */
 export class Webhooks {
-  readonly #api: Api;
+  readonly #api: ContractClient;
 
-  constructor(api: Api) {
+  constructor(api: ContractClient) {
     this.#api = api;
   }
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { createAnnouncer } from "./announcer.js";
-import type { PackageVersion } from "./package-timeline.js";
+import type { PackageVersion } from "./records.js";
 
 // Of a version, only the time counts here.
 const appearing = (appearsAt: number) => ({ appearsAt }) as PackageVersion;

@@ -1,4 +1,4 @@
-import type { PackageVersion } from "./package-timeline.js";
+import type { PackageVersion } from "./records.js";
 
 /** Tells of package versions when they appear. */
 export interface Announcer {

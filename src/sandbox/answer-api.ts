@@ -34,7 +34,7 @@ export function createAnswerApi(services: Services, tokens: TokenRules): AnswerA
     try {
       const instead = answerInstead(fault);
       if (instead) return { ...instead, headers: { ...instead.headers, ...headers } };
-      const problem = tokenFault(incoming.headers.authorization, tokens, Date.now());
+      const problem = await tokenFault(incoming.headers.authorization, tokens, Date.now());
       if (problem) request.tokenFault = problem;
       if (problem) throw notAuthorized();
       const [status, document] = await carryOut(incoming, services, fault);

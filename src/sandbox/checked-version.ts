@@ -1,6 +1,7 @@
+import { appVersionStates } from "../resources/eligible-states.js";
 import { checkMembers, checkOneOf, checkText, checkWhole, longestMs } from "./option-checks.js";
 import type { ScenarioVersion } from "./scenario.js";
-import { appVersionStates, platforms } from "./states.js";
+import { platforms } from "./states.js";
 
 /** A version of the scenario with its defaults. */
 export type CheckedVersion = {

@@ -1,8 +1,7 @@
 import { expect, test } from "vitest";
-import { systemClock } from "../clock.js";
 import { type StartedSandbox, startedSandbox } from "../testing/started-sandbox.js";
 import { everyItem } from "../testing/test-client.js";
-import { createTokenSource } from "../token.js";
+import { tokenSource } from "../testing/token-source.js";
 
 async function withDomains(count: number): Promise<StartedSandbox> {
   const started = await startedSandbox();
@@ -40,7 +39,7 @@ test("without a limit there are 50 on a page", async () => {
 
 test("wrong queries are refused with the parameter that is wrong, all of them at once", async () => {
   const { sandbox } = await startedSandbox();
-  const token = await createTokenSource(sandbox.credentials, systemClock).get();
+  const token = await tokenSource(sandbox.credentials).get();
   const errorsFor = async (query: string) => {
     const headers = { authorization: `Bearer ${token}` };
     const response = await fetch(`${sandbox.url}/v1/apps?${query}`, { headers });

@@ -1,27 +1,7 @@
-import { type Asset, createListedAsset, type ListedAsset } from "./asset.js";
+import { createListedAsset, type ListedAsset } from "./asset.js";
+import type { AppStoreVersion, Package, PackageVersion } from "./records.js";
 import type { Seed } from "./seed.js";
-import type { AppStoreVersion } from "./store.js";
 import { versionZip } from "./version-zip.js";
-
-/** A package with all the versions that it will ever have. */
-export interface Package {
-  id: string;
-  appStoreVersion: AppStoreVersion;
-  versions: PackageVersion[];
-}
-
-export interface PackageVersion {
-  id: string;
-  /** `1`, `2`, … */
-  version: string;
-  package: Package;
-  /** In milliseconds since 1970; before, nobody sees it. */
-  appearsAt: number;
-  variants: ListedAsset[];
-  deltas: ListedAsset[];
-  /** The manifest and the signature. */
-  zip: Asset;
-}
 
 /** What becomes of a package that is created at a time: a version with the variants, then another one with deltas too. */
 export function packageTimeline(seed: Seed, appStoreVersion: AppStoreVersion, createdAt: number): Package {

@@ -1,7 +1,7 @@
 import { request } from "node:http";
 import { text } from "node:stream/consumers";
-import { isSafeUrl } from "../safe-url.js";
-import type { Delivery } from "./store.js";
+import { isSafeUrl } from "../http/base-url.js";
+import type { Delivery } from "./records.js";
 
 type Outcome = Pick<Delivery, "state" | "errorMessage" | "response">;
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { parseRateLimit } from "../rate-limit.js";
+import { parseRateLimit } from "../http/headers.js";
 import { createRateLimitHeader } from "./rate-limit-header.js";
 
 const hourMs = 3_600_000;

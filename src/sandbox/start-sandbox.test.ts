@@ -4,13 +4,12 @@ import { connect } from "node:net";
 import { text } from "node:stream/consumers";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
-import { systemClock } from "../clock.js";
 import { ArgumentError, createClient, type ResponseError } from "../index.js";
 import { failureOf } from "../testing/failure-of.js";
 import { generateP8 } from "../testing/keys.js";
 import { completedVersion, startedSandbox } from "../testing/started-sandbox.js";
 import { everyItem } from "../testing/test-client.js";
-import { createTokenSource } from "../token.js";
+import { tokenSource } from "../testing/token-source.js";
 import { startSandbox } from "./index.js";
 
 async function everythingOf(seed: number) {
@@ -66,7 +65,7 @@ test("a path that leads nowhere is a PATH_ERROR, whatever its method", async () 
 for (const path of ["//", "//[", "//example.com/v1/apps", "http://[/", "http://example.com/v1/apps", "*"]) {
   test(`a request for ${path}, which no client sends, is a PATH_ERROR too`, async () => {
     const { sandbox } = await startedSandbox();
-    const token = await createTokenSource(sandbox.credentials, systemClock).get();
+    const token = await tokenSource(sandbox.credentials).get();
     const answer = await new Promise<[status: number | undefined, body: string]>((resolve, reject) => {
       const headers = { authorization: `Bearer ${token}` };
       // By host and port: an address would be tidied up on the way.
@@ -113,7 +112,7 @@ test("a process ends by itself once the sandbox is closed, whatever was under wa
   const root = new URL("../..", import.meta.url).pathname;
   const { stdout } = await promisify(execFile)("node", ["--import", "tsx", "--input-type=module", "-e", script], {
     cwd: root,
-    timeout: 10_000,
+    timeout: 20_000,
   });
   expect(stdout).toBe("closed\n");
 });

@@ -1,74 +1,9 @@
-import type { WebhookEventType } from "../../generated/schema.js";
 import type { Asset } from "./asset.js";
 import type { Settings } from "./checked-options.js";
 import { type CheckedVersion, checkedVersion } from "./checked-version.js";
-import { type Package, packageTimeline } from "./package-timeline.js";
+import { packageTimeline } from "./package-timeline.js";
+import type { App, AppStoreVersion, Delivery, Domain, Key, Package, SearchDetail, Webhook } from "./records.js";
 import { createSeed, type Seed } from "./seed.js";
-
-export interface App {
-  id: string;
-  bundleId: string;
-  name: string;
-}
-
-export interface AppStoreVersion {
-  id: string;
-  app: App;
-  /** In milliseconds since 1970. */
-  createdAt: number;
-  scenario: CheckedVersion;
-}
-
-export interface Domain {
-  id: string;
-  domain: string;
-  referenceName: string;
-  createdAt: number;
-}
-
-export interface Key {
-  id: string;
-  publicKey: string;
-  app: App | undefined;
-}
-
-export interface SearchDetail {
-  id: string;
-  catalogUrl: string | undefined;
-  app: App;
-}
-
-export interface Webhook {
-  id: string;
-  app: App;
-  name: string;
-  url: string;
-  secret: string;
-  enabled: boolean;
-  eventTypes: WebhookEventType[];
-}
-
-export interface WebhookEventRecord {
-  id: string;
-  /** Undefined for a ping. */
-  eventType: WebhookEventType | undefined;
-  /** What is sent, byte for byte. */
-  payload: string;
-  createdAt: number;
-}
-
-export interface Delivery {
-  id: string;
-  webhook: Webhook;
-  event: WebhookEventRecord;
-  isRedelivery: boolean;
-  url: string;
-  createdAt: number;
-  sentAt?: number;
-  state: "PENDING" | "SUCCEEDED" | "FAILED";
-  errorMessage?: string;
-  response?: { httpStatusCode: number; body: string };
-}
 
 /** Everything that the sandbox knows, by id. */
 export interface Store {

@@ -2,8 +2,7 @@ import { createPublicKey } from "node:crypto";
 import { expect, test } from "vitest";
 import type { KeySigner } from "../index.js";
 import { generateP8 } from "../testing/keys.js";
-import { createStandingClock } from "../testing/standing-clock.js";
-import { createTokenSource } from "../token.js";
+import { tokenSource } from "../testing/token-source.js";
 import { createSeed } from "./seed.js";
 import { teamKeyOf } from "./team-key.js";
 import { tokenFault } from "./token-fault.js";
@@ -13,8 +12,8 @@ const rules = { issuerId: String(credentials.issuerId), keyId: credentials.keyId
 const now = Date.parse("2026-03-01T12:00:00Z");
 
 /** A token as the client makes it at a time. */
-function tokenAt(time: number, key: Parameters<typeof createTokenSource>[0] = credentials): Promise<string> {
-  return createTokenSource(key, { ...createStandingClock(), now: () => time }).get();
+function tokenAt(time: number, key: Parameters<typeof tokenSource>[0] = credentials): Promise<string> {
+  return tokenSource(key, { now: () => time }).get();
 }
 
 /** A token that is signed rightly and has these claims. */
@@ -31,13 +30,13 @@ const goodClaims = { iss: rules.issuerId, aud: "appstoreconnect-v1", iat: second
 
 test("a token of the client's own is good, from its first second to its last", async () => {
   const token = await tokenAt(now);
-  for (const time of [now, now + 839_000]) expect(tokenFault(`Bearer ${token}`, rules, time)).toBeUndefined();
-  expect(tokenFault(`Bearer ${token}`, rules, now + 840_000)).toBe("it has expired");
+  for (const time of [now, now + 839_000]) expect(await tokenFault(`Bearer ${token}`, rules, time)).toBeUndefined();
+  expect(await tokenFault(`Bearer ${token}`, rules, now + 840_000)).toBe("it has expired");
 });
 
-test("a request without a bearer token is refused", () => {
+test("a request without a bearer token is refused", async () => {
   for (const header of [undefined, "", "Bearer ", "Bearer abc", "Basic YTpi", "Bearer a.b"]) {
-    expect(tokenFault(header, rules, now)).toBe("no bearer token");
+    expect(await tokenFault(header, rules, now)).toBe("no bearer token");
   }
 });
 
@@ -45,13 +44,13 @@ test("a token by another key is refused, whatever it says", async () => {
   const { privateKey, publicKey: foreign } = generateP8();
   expect(createPublicKey(foreign).equals(publicKey)).toBe(false);
   const forged = await tokenAt(now, { ...credentials, privateKey });
-  expect(tokenFault(`Bearer ${forged}`, rules, now)).toBe("the signature is not by the sandbox's key");
+  expect(await tokenFault(`Bearer ${forged}`, rules, now)).toBe("the signature is not by the sandbox's key");
 });
 
 test("a token that was changed after it was signed is refused", async () => {
   const [header, , signature] = (await tokenWith(goodClaims)).split(".");
   const claims = Buffer.from(JSON.stringify({ ...goodClaims, exp: seconds + 900 })).toString("base64url");
-  expect(tokenFault(`Bearer ${header}.${claims}.${signature}`, rules, now)).toContain("signature");
+  expect(await tokenFault(`Bearer ${header}.${claims}.${signature}`, rules, now)).toContain("signature");
 });
 
 const wrongClaims: [why: string, claims: object][] = [
@@ -66,20 +65,20 @@ const wrongClaims: [why: string, claims: object][] = [
 
 for (const [why, claims] of wrongClaims) {
   test(`a token is refused with ${JSON.stringify(claims).replaceAll(/\d{6,}/g, "…")}: ${why}`, async () => {
-    expect(tokenFault(`Bearer ${await tokenWith(claims)}`, rules, now)).toBe(why);
+    expect(await tokenFault(`Bearer ${await tokenWith(claims)}`, rules, now)).toBe(why);
   });
 }
 
 test("the longest life that Apple allows is good", async () => {
   const token = await tokenWith({ ...goodClaims, exp: goodClaims.iat + 1200 });
-  expect(tokenFault(`Bearer ${token}`, rules, now)).toBeUndefined();
+  expect(await tokenFault(`Bearer ${token}`, rules, now)).toBeUndefined();
 });
 
 test("another algorithm or key id in the header is refused", async () => {
   const none = await tokenWith(goodClaims, { alg: "none", kid: credentials.keyId });
-  expect(tokenFault(`Bearer ${none}`, rules, now)).toBe("alg is not ES256");
+  expect(await tokenFault(`Bearer ${none}`, rules, now)).toBe("alg is not ES256");
   const other = await tokenWith(goodClaims, { alg: "ES256", kid: "2X9R4HXF34" });
-  expect(tokenFault(`Bearer ${other}`, rules, now)).toBe("kid is not the sandbox's key");
+  expect(await tokenFault(`Bearer ${other}`, rules, now)).toBe("kid is not the sandbox's key");
 });
 
 test("the credentials are those of a team key, and of no other kind", () => {

@@ -1,4 +1,7 @@
-import { type KeyObject, verify } from "node:crypto";
+import type { KeyObject } from "node:crypto";
+import { decodeProtectedHeader } from "jose/decode/protected_header";
+import { JWSSignatureVerificationFailed, JWTClaimValidationFailed, JWTExpired } from "jose/errors";
+import { jwtVerify } from "jose/jwt/verify";
 
 const audience = "appstoreconnect-v1";
 const longestLifeSeconds = 1200;
@@ -11,33 +14,46 @@ export interface TokenRules {
 }
 
 /** Why a request is not authorised; undefined when it is. */
-export function tokenFault(authorization: string | undefined, rules: TokenRules, nowMs: number): string | undefined {
-  const [, header = "", claims = "", signature = ""] =
-    /^Bearer ([\w-]+)\.([\w-]+)\.([\w-]+)$/i.exec(authorization ?? "") ?? [];
+export async function tokenFault(
+  authorization: string | undefined,
+  rules: TokenRules,
+  nowMs: number,
+): Promise<string | undefined> {
+  const [, token] = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(authorization ?? "") ?? [];
+  const header = token && headerOf(token);
   if (!header) return "no bearer token";
-  const { alg, kid } = parsed(header);
-  if (alg !== "ES256") return "alg is not ES256";
-  if (kid !== rules.keyId) return "kid is not the sandbox's key";
-  const key = { key: rules.publicKey, dsaEncoding: "ieee-p1363" as const };
-  const isSigned = verify("sha256", Buffer.from(`${header}.${claims}`), key, Buffer.from(signature, "base64url"));
-  return isSigned ? claimsFault(parsed(claims), rules, nowMs / 1000) : "the signature is not by the sandbox's key";
+  if (header.alg !== "ES256") return "alg is not ES256";
+  if (header.kid !== rules.keyId) return "kid is not the sandbox's key";
+  try {
+    const { payload } = await jwtVerify(token, rules.publicKey, {
+      ...{ algorithms: ["ES256"], issuer: rules.issuerId, audience, requiredClaims: ["iat", "exp"] },
+      currentDate: new Date(nowMs),
+    });
+    return lifeFault(payload.iat ?? 0, payload.exp ?? 0, nowMs / 1000);
+  } catch (error) {
+    return faultOf(error);
+  }
 }
 
-function claimsFault(claims: Record<string, unknown>, rules: TokenRules, now: number): string | undefined {
-  const { iss, aud, iat, exp } = claims;
-  if (iss !== rules.issuerId) return "iss is not the sandbox's issuer";
-  if (aud !== audience) return `aud is not ${audience}`;
-  if (typeof iat !== "number" || typeof exp !== "number") return "iat or exp is missing";
-  if (exp <= now) return "it has expired";
+function headerOf(token: string): { alg?: string; kid?: string } | undefined {
+  try {
+    return decodeProtectedHeader(token);
+  } catch {
+    return undefined;
+  }
+}
+
+function lifeFault(iat: number, exp: number, now: number): string | undefined {
   if (iat > now) return "iat is in the future";
   return exp - iat > longestLifeSeconds ? `it lives longer than ${longestLifeSeconds} s` : undefined;
 }
 
-function parsed(part: string): Record<string, unknown> {
-  try {
-    const value: unknown = JSON.parse(Buffer.from(part, "base64url").toString());
-    return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
-  } catch {
-    return {};
+function faultOf(error: unknown): string {
+  if (error instanceof JWSSignatureVerificationFailed) return "the signature is not by the sandbox's key";
+  if (error instanceof JWTExpired) return "it has expired";
+  if (error instanceof JWTClaimValidationFailed) {
+    if (error.claim === "iss") return "iss is not the sandbox's issuer";
+    return error.claim === "aud" ? `aud is not ${audience}` : "iat or exp is missing";
   }
+  return "it is no JSON web token";
 }

@@ -3,7 +3,7 @@ import type { Asset, ListedAsset } from "./asset.js";
 import { contentsOf } from "./contents.js";
 import { digestsOf } from "./digests.js";
 import { once } from "./once.js";
-import type { PackageVersion } from "./package-timeline.js";
+import type { PackageVersion } from "./records.js";
 import type { Seed } from "./seed.js";
 
 /** What a package version's own address leads to: a zip with `manifest.json` and `signature`. */

@@ -1,8 +1,8 @@
 import { createHmac } from "node:crypto";
 import { createAnnouncer } from "./announcer.js";
-import type { PackageVersion } from "./package-timeline.js";
 import { postToLoopback } from "./post-to-loopback.js";
-import type { Delivery, Store, Webhook, WebhookEventRecord } from "./store.js";
+import type { Delivery, PackageVersion, Webhook, WebhookEventRecord } from "./records.js";
+import type { Store } from "./store.js";
 import { pingEvent, versionCreated, versionCreatedEvent } from "./webhook-event.js";
 
 /** Delivers events to webhooks, and writes down how it went. */

@@ -1,6 +1,6 @@
 import type { WebhookEventType } from "../../generated/schema.js";
-import type { PackageVersion } from "./package-timeline.js";
-import type { Store, WebhookEventRecord } from "./store.js";
+import type { PackageVersion, WebhookEventRecord } from "./records.js";
+import type { Store } from "./store.js";
 
 export const versionCreated = "ALTERNATIVE_DISTRIBUTION_PACKAGE_VERSION_CREATED";
 

@@ -1,5 +1,5 @@
-import { compareAnswer } from "../validation/compare-answer.js";
-import { Findings } from "../validation/findings.js";
+import { compareAnswer } from "../drift/compare-answer.js";
+import { Findings } from "../drift/findings.js";
 
 /** Where an answer differs from the contract, a line each: `impact pointer: expected, found`. */
 export function driftOf(operation: string | undefined, document: unknown, status: number): string[] {

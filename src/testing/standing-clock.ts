@@ -1,4 +1,4 @@
-import type { Clock } from "../clock.js";
+import type { Clock } from "../http/clock.js";
 
 /** A clock on which nothing is ever due, and that counts the timers that run. */
 export interface StandingClock extends Clock {

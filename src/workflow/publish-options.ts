@@ -1,7 +1,7 @@
-import { ArgumentError, type Platform, type Poll } from "../index.js";
+import { checkMilliseconds } from "../http/settings.js";
+import { ArgumentError, type Platform, type Poll, type Warning } from "../index.js";
 import type { DownloadedPackage, DownloadOptions } from "../node/download-package.js";
 import type { DownloadEvent } from "../node/progress.js";
-import { checkMilliseconds } from "../options.js";
 
 /** How {@link publish} works. Either `bundleId` or `appId`. */
 export interface PublishOptions extends Omit<DownloadOptions, "packageVersionId" | "deltas" | "onProgress"> {
@@ -25,6 +25,11 @@ export interface PublishOptions extends Omit<DownloadOptions, "packageVersionId"
   timeoutMs?: number | undefined;
   /** From one look to the next, in milliseconds. Default 15,000. */
   pollMs?: number | undefined;
+  /**
+   * Called with what is worth saying and fails nothing: the version is in a state that none of Apple's pages names for a
+   * package. Default nothing. What it throws, or rejects with, is ignored. What the client warns of goes to its own.
+   */
+  onWarning?: ((warning: Warning) => unknown) | undefined;
   /** Called at every step, look and piece of a file. Default nothing. What it throws, or rejects with, is ignored. */
   onProgress?: ((event: PublishEvent) => unknown) | undefined;
 }

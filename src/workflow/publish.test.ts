@@ -215,11 +215,11 @@ test.each([
   ["bundleId, appId: give one of them", { appId: "1" }],
   ["version: missing", { version: "" }],
   ['deltas: must be "wait", "ifPresent" or "skip"', { deltas: "all" as "skip" }],
-  ["timeoutMs: must be milliseconds from 1 to 2147483647", { timeoutMs: 0 }],
-  ["pollMs: must be milliseconds from 1 to 2147483647", { pollMs: -1 }],
+  ["timeoutMs: must be a number of milliseconds from 1 to 2147483647, not 0", { timeoutMs: 0 }],
+  ["pollMs: must be a number of milliseconds from 1 to 2147483647, not -1", { pollMs: -1 }],
   ["directory: missing", { directory: "" }],
   ["concurrency: must be a whole number from 1 to 16", { concurrency: 99 }],
-  ["stallTimeoutMs: must be milliseconds from 1 to 2147483647", { stallTimeoutMs: 0 }],
+  ["stallTimeoutMs: must be a number of milliseconds from 1 to 2147483647, not 0", { stallTimeoutMs: 0 }],
 ])("%s", async (message, options) => {
   const run = await aRun();
   expect(await failureOf(() => publish(run, options))).toMatchObject({ code: "ERR_ASC_ARGUMENT", message });

@@ -1,5 +1,5 @@
-import type { Clock } from "../clock.js";
-import { isNotFound } from "../document-or-none.js";
+import type { Clock } from "../http/clock.js";
+import { notify } from "../http/notify.js";
 import { type Client, UnexpectedResponseError } from "../index.js";
 import {
   checkDownload,
@@ -10,7 +10,8 @@ import {
   realWorld,
   verifyDownloaded,
 } from "../node/download-package.js";
-import { notify } from "../notify.js";
+import { isNotFound } from "../resources/document-or-none.js";
+import { eligibleStates } from "../resources/eligible-states.js";
 import { findApp, findAppStoreVersion } from "./find-app-store-version.js";
 import {
   checkOptions,
@@ -60,11 +61,12 @@ export async function publishIn(
     async () => options.appId ?? (await findApp(client, bundleId, signal)).id,
     (appId) => ({ appId }),
   );
-  const { id: appStoreVersionId } = await step(
+  const { id: appStoreVersionId, attributes } = await step(
     "findVersion",
     () => findAppStoreVersion(client, { appId, versionString, platform }, signal),
     ({ id, attributes }) => ({ appStoreVersionId: id, appVersionState: attributes?.appVersionState }),
   );
+  warnOfState(attributes?.appVersionState, options);
   const { data, created } = await step(
     "ensurePackage",
     () => client.packages.ensure({ appStoreVersionId }, { signal }),
@@ -77,6 +79,15 @@ export async function publishIn(
     ({ report }) => ({ files: report.files.length }),
   );
   return { appId, appStoreVersionId, packageId: data.id, created, ...downloaded };
+}
+
+/** Apple decides, so nothing is refused here. */
+function warnOfState(state: string | undefined, { version, onWarning }: PublishOptions): void {
+  if (state === undefined || eligibleStates.some((one) => one === state)) return;
+  const message =
+    `Version ${version} is ${state}; Apple's pages name ${eligibleStates.join(", ")} for versions that may have a ` +
+    "package. Apple decides; if it refuses, wait until the version is approved.";
+  notify(onWarning, () => ({ code: "WARN_ASC_VERSION_STATE", message }));
 }
 
 /** A version may be replaced while it is downloaded: how many are tried. */

@@ -1,9 +1,9 @@
-import { type Clock, sleep } from "../clock.js";
-import { isNotFound } from "../document-or-none.js";
+import { type Clock, sleep } from "../http/clock.js";
+import { isTransient } from "../http/retry.js";
 import type { AlternativeDistributionPackageVersion, Client, Poll } from "../index.js";
-import { ResponseError, TimeoutError } from "../index.js";
+import { TimeoutError } from "../index.js";
 import { NotReadyError } from "../node/errors.js";
-import { leavesOpen } from "../resources/leaves-open.js";
+import { isNotFound } from "../resources/document-or-none.js";
 
 /** How long to wait, and for what. */
 export interface PackageWait {
@@ -75,8 +75,7 @@ async function lookForDeltas(
     return { found: false };
   } catch (error) {
     if (isNotFound(error)) return { found: false };
-    const isRateLimited = error instanceof ResponseError && error.status === 429;
-    if (isRateLimited || leavesOpen(error)) return { found: false, problem: error };
+    if (isTransient(error)) return { found: false, problem: error };
     throw error;
   }
 }

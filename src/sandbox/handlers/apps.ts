@@ -1,8 +1,9 @@
+import { appVersionStates } from "../../resources/eligible-states.js";
 import { listDocument } from "../document.js";
 import type { Endpoints } from "../endpoint.js";
 import { appResource } from "../resources/account.js";
 import { appStoreVersionCompound } from "../resources/app-store-version.js";
-import { appVersionStates, platforms } from "../states.js";
+import { platforms } from "../states.js";
 import { found } from "./found.js";
 import { passes } from "./passes.js";
 

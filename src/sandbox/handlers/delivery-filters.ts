@@ -1,5 +1,5 @@
 import type { Context } from "../context.js";
-import type { Delivery, Webhook } from "../store.js";
+import type { Delivery, Webhook } from "../records.js";
 import { passes } from "./passes.js";
 
 /** What was sent to a webhook, the oldest first. */

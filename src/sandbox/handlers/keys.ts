@@ -2,9 +2,9 @@ import { danglingRelationship } from "../body.js";
 import type { Context } from "../context.js";
 import { createdDocument, linkageDocument, listDocument, oneDocument } from "../document.js";
 import type { Endpoints } from "../endpoint.js";
+import type { Key } from "../records.js";
 import { syntheticConflict } from "../refusal.js";
 import { keyResource } from "../resources/account.js";
-import type { Key } from "../store.js";
 import { deleted, found } from "./found.js";
 
 const fields = ["alternativeDistributionKeys"] as const;

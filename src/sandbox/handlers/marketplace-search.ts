@@ -2,9 +2,9 @@ import { danglingRelationship } from "../body.js";
 import type { Context } from "../context.js";
 import { createdDocument, linkageDocument, oneDocument } from "../document.js";
 import type { Endpoints } from "../endpoint.js";
+import type { SearchDetail } from "../records.js";
 import { syntheticConflict } from "../refusal.js";
 import { searchDetailResource } from "../resources/account.js";
-import type { SearchDetail } from "../store.js";
 import { deleted, found } from "./found.js";
 
 const type = "marketplaceSearchDetails";

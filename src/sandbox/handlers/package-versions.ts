@@ -2,7 +2,8 @@ import type { ListedAsset } from "../asset.js";
 import type { Context } from "../context.js";
 import { linkagesDocument, listDocument, oneDocument } from "../document.js";
 import type { Endpoint, Endpoints } from "../endpoint.js";
-import { type PackageVersion, versionsAt } from "../package-timeline.js";
+import { versionsAt } from "../package-timeline.js";
+import type { PackageVersion } from "../records.js";
 import { notFound } from "../refusal.js";
 import { assetResource, packageTypes, versionCompound } from "../resources/package.js";
 

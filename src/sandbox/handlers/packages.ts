@@ -1,11 +1,12 @@
+import { eligibleStates } from "../../resources/eligible-states.js";
 import { danglingRelationship } from "../body.js";
 import type { Context } from "../context.js";
 import { createdDocument, linkageDocument, linkagesDocument, listDocument, oneDocument } from "../document.js";
 import type { Endpoints } from "../endpoint.js";
-import { type Package, packageTimeline, stateAt, versionsAt } from "../package-timeline.js";
+import { packageTimeline, stateAt, versionsAt } from "../package-timeline.js";
+import type { Package } from "../records.js";
 import { notFound, syntheticConflict } from "../refusal.js";
 import { packageCompound, packageTypes, versionCompound } from "../resources/package.js";
-import { isEligible } from "../states.js";
 import { packageOf } from "../store.js";
 import { found } from "./found.js";
 import { passes } from "./passes.js";
@@ -69,7 +70,7 @@ async function createPackage(context: Context) {
   if (!version) throw danglingRelationship("appStoreVersion");
   if (packageOf(store, version)) throw syntheticConflict("STATE_ERROR", "The app store version has a package already");
   const { appVersionState } = version.scenario;
-  if (!isEligible(appVersionState)) {
+  if (!eligibleStates.includes(appVersionState)) {
     throw syntheticConflict("STATE_ERROR", `An app store version that is ${appVersionState} gets no package`);
   }
   const created = packageTimeline(store.seed, version, now());

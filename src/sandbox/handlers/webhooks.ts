@@ -1,12 +1,12 @@
 import type { WebhookEventType } from "../../../generated/schema.js";
-import { webhookEventTypes } from "../../webhook-event-types.js";
+import { webhookEventTypes } from "../../webhook/event-types.js";
 import { type BodyRules, danglingRelationship } from "../body.js";
 import type { Context } from "../context.js";
 import { createdDocument, linkagesDocument, listDocument, oneDocument } from "../document.js";
 import type { Endpoints } from "../endpoint.js";
+import type { Webhook } from "../records.js";
 import { selfLink } from "../resources/self-link.js";
 import { deliveryCompound, webhookCompound } from "../resources/webhook.js";
-import type { Webhook } from "../store.js";
 import { deliveriesOf, passesDeliveryFilters } from "./delivery-filters.js";
 import { deleted, found } from "./found.js";
 

@@ -1,7 +1,7 @@
 import type { Context } from "../context.js";
 import type { Resource } from "../document.js";
 import { offsetDate } from "../offset-date.js";
-import type { App, Domain, Key, SearchDetail } from "../store.js";
+import type { App, Domain, Key, SearchDetail } from "../records.js";
 import { selfLink } from "./self-link.js";
 
 export function appResource({ origin }: Context, { id, bundleId, name }: App): Resource {

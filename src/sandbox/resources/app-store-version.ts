@@ -1,7 +1,8 @@
 import type { Context } from "../context.js";
 import { type Compound, linkageOf } from "../document.js";
 import { offsetDate } from "../offset-date.js";
-import { type AppStoreVersion, packageOf } from "../store.js";
+import type { AppStoreVersion } from "../records.js";
+import { packageOf } from "../store.js";
 import { appResource } from "./account.js";
 import { packageCompound } from "./package.js";
 import { relationshipLinks, selfLink } from "./self-link.js";

@@ -2,7 +2,8 @@ import type { Asset } from "../asset.js";
 import type { Context } from "../context.js";
 import { type Compound, linkageOf, type Relationship, type Resource } from "../document.js";
 import { offsetDate } from "../offset-date.js";
-import { type Package, type PackageVersion, stateAt, versionsAt } from "../package-timeline.js";
+import { stateAt, versionsAt } from "../package-timeline.js";
+import type { Package, PackageVersion } from "../records.js";
 import { relationshipLinks, selfLink } from "./self-link.js";
 
 // What Apple does without a limit is not documented.

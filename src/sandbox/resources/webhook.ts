@@ -1,7 +1,7 @@
 import type { Context } from "../context.js";
 import { type Compound, linkageOf, type Resource } from "../document.js";
 import { offsetDate } from "../offset-date.js";
-import type { Delivery, Webhook, WebhookEventRecord } from "../store.js";
+import type { Delivery, Webhook, WebhookEventRecord } from "../records.js";
 import { appResource } from "./account.js";
 import { relationshipLinks, selfLink } from "./self-link.js";
 

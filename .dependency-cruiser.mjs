@@ -1,0 +1,80 @@
+// Which way imports may point; type-only imports count. The house is in CONTRIBUTING.md, under "The tree".
+
+const core = ["errors", "auth", "drift", "http", "resources", "webhook", "client", "options", "index", "version"];
+const room = (name) => `^src/${name}(/|\\.ts$)`;
+const not = (...names) => `^src/(?!(${names.join("|")})(/|\\.ts$))`;
+const tests = "\\.test\\.ts$|^src/testing/";
+
+/** What may be imported by a room, of the rest of src/. */
+const mayImport = {
+  errors: [],
+  auth: ["errors"],
+  drift: ["errors"],
+  http: ["drift", "auth", "errors", "version"],
+  resources: ["http", "errors"],
+  webhook: ["http", "errors"],
+  options: ["http", "auth"],
+  client: ["resources", "webhook", "http", "auth", "errors", "options"],
+};
+
+const ofRooms = Object.entries(mayImport).map(([name, others]) => ({
+  name: `${name}-imports-${others.join("-") || "nothing-else"}`,
+  severity: "error",
+  from: { path: room(name), pathNot: tests },
+  to: { path: not(name, ...others) },
+}));
+
+export default {
+  forbidden: [
+    { name: "no-circles", severity: "error", from: {}, to: { circular: true } },
+    ...ofRooms,
+    {
+      name: "the-core-imports-nothing-of-node-sandbox-or-command",
+      severity: "error",
+      from: { path: core.map(room).join("|"), pathNot: tests },
+      to: { path: "^src/(node|workflow|sandbox|cli)/" },
+    },
+    {
+      name: "only-the-rooms-for-node-import-node-modules",
+      severity: "error",
+      from: { path: core.map(room).join("|"), pathNot: tests },
+      to: { dependencyTypes: ["core"] },
+    },
+    {
+      name: "node-imports-nothing-of-sandbox-or-command",
+      severity: "error",
+      from: { path: "^src/(node|workflow)/", pathNot: tests },
+      to: { path: "^src/(sandbox|cli)/" },
+    },
+    {
+      name: "the-sandbox-imports-nothing-of-the-command",
+      severity: "error",
+      from: { path: "^src/sandbox/", pathNot: tests },
+      to: { path: "^src/cli/" },
+    },
+    {
+      name: "src-imports-no-scripts-and-no-contract-tests",
+      severity: "error",
+      from: { path: "^src/" },
+      to: { path: "^(scripts|contract-tests)/" },
+    },
+    {
+      name: "contract-tests-import-no-scripts",
+      severity: "error",
+      from: { path: "^contract-tests/", pathNot: "^contract-tests/conformance/client-contract\\.ts$" },
+      to: { path: "^scripts/" },
+    },
+    {
+      name: "generated-imports-nothing-but-itself",
+      severity: "error",
+      from: { path: "^generated/" },
+      to: { pathNot: "^generated/" },
+    },
+  ],
+  options: {
+    doNotFollow: { path: "node_modules" },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: "tsconfig.json" },
+    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "node", "default", "types"] },
+  },
+};

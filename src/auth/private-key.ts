@@ -1,0 +1,75 @@
+import { CredentialsError } from "../errors.js";
+
+const wanted = "Give the whole text of the AuthKey_<key id>.p8 file, a PEM";
+
+/** Throws a CredentialsError that says what `privateKey` is instead of a PKCS#8 P-256 key in PEM. */
+export function checkPrivateKey(privateKey: unknown, name: string): void {
+  const fault = faultOf(privateKey);
+  if (fault) throw new CredentialsError(`${name}: ${fault}. ${wanted}`);
+}
+
+function faultOf(key: unknown): string | undefined {
+  if (typeof key !== "string") return key === undefined || key === null ? "missing" : "not text";
+  if (key.trim() === "") return "empty";
+  const label = /-----BEGIN ([A-Z0-9 ]+)-----/.exec(key)?.[1];
+  if (label === undefined) return faultOfTextWithoutPem(key);
+  if (key.includes("\\n")) return "a backslash and an n stand where line breaks belong; replace them by line breaks";
+  return label === "PRIVATE KEY" ? faultOfPkcs8(key) : faultOfLabel(label);
+}
+
+function faultOfTextWithoutPem(key: string): string {
+  if (/^[\w./\\~: -]{1,512}\.(p8|pem|json)$/.test(key.trim())) return "a file's path, not the key in the file";
+  return decodeBase64(key).includes("-----BEGIN ") ? "base64 of a PEM; decode it first" : "not a PEM";
+}
+
+function faultOfLabel(label: string): string {
+  if (label.endsWith("PUBLIC KEY")) return "a public key, not the private one";
+  if (label === "EC PRIVATE KEY") return "a SEC1 key; convert it with `openssl pkcs8 -topk8 -nocrypt`";
+  if (label === "ENCRYPTED PRIVATE KEY") {
+    return "a key that is protected by a passphrase; remove it with `openssl pkcs8 -topk8 -nocrypt`";
+  }
+  if (label === "RSA PRIVATE KEY") return "an RSA key, not a P-256 key";
+  return `a PEM of kind ${label}, not a P-256 key`;
+}
+
+const p256 = "\x2a\x86\x48\xce\x3d\x02\x01\x06\x08\x2a\x86\x48\xce\x3d\x03\x01\x07";
+
+/** Object identifiers in the algorithm of a PKCS#8 document, for the other keys that people have. */
+const otherKeys: [identifier: string, what: string][] = [
+  ["\x2a\x86\x48\x86\xf7\x0d\x01\x01", "an RSA key"],
+  ["\x2b\x81\x04\x00\x22", "a P-384 key"],
+  ["\x2b\x81\x04\x00\x23", "a P-521 key"],
+  ["\x2b\x81\x04\x00\x0a", "a secp256k1 key"],
+  ["\x2b\x65\x70", "an Ed25519 key"],
+];
+
+function faultOfPkcs8(pem: string): string | undefined {
+  const der = decodeBase64(bodyOfPem(pem));
+  // Further on are the key's own bytes, which may be anything.
+  const head = der.slice(0, 32);
+  // A P-256 key is so short that its length stands in one byte, or in one after another.
+  const isWhole = der.charCodeAt(1) === der.length - 2 || der.charCodeAt(2) === der.length - 3;
+  if (!head || (head.includes(p256) && !isWhole)) return "cut off or damaged";
+  if (head.includes(p256)) return undefined;
+  const [, what = "a key of an unknown kind"] = otherKeys.find(([identifier]) => head.includes(identifier)) ?? [];
+  return `${what}, not a P-256 key`;
+}
+
+/** A PEM that has been checked, without anything before or after it. */
+export function plainPem(pem: string): string {
+  return `-----BEGIN PRIVATE KEY-----\n${bodyOfPem(pem)}\n-----END PRIVATE KEY-----`;
+}
+
+function bodyOfPem(pem: string): string {
+  // Stryker disable next-line StringLiteral: no base64 is as good as no text
+  return /-----BEGIN PRIVATE KEY-----([A-Za-z0-9+/=\s]*)-----END PRIVATE KEY-----\s*$/.exec(pem)?.[1] ?? "";
+}
+
+/** The bytes as characters; empty when the text is not base64. */
+export function decodeBase64(text: string): string {
+  try {
+    return atob(text.replace(/\s/g, ""));
+  } catch {
+    return "";
+  }
+}

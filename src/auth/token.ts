@@ -1,0 +1,137 @@
+import { CredentialsError } from "../errors.js";
+import type { Credentials, IndividualKey, KeySigner, TeamKey, TokenProvider } from "./credentials.js";
+import { joseSignature } from "./ecdsa-signature.js";
+import { plainPem } from "./private-key.js";
+
+const audience = "appstoreconnect-v1";
+const defaultLifetimeSeconds = 900;
+const backDateSeconds = 60;
+const renewBeforeEndSeconds = 60;
+
+/** Where requests get their bearer token. */
+export interface TokenSource {
+  /** The current token; concurrent callers share one signature. */
+  get(): Promise<string>;
+  /** Another token than the one refused. Callers refused with the same token share the fresh one. */
+  renew(refused: string): Promise<string>;
+  /** Gives up on a token that is not there yet, so that the next call asks a signer again which never resolves. */
+  forget(): void;
+}
+
+/** What signing needs besides the credentials. */
+export interface TokenSourceParts {
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** A copy of a signer's error that is fit to be a cause. */
+  safeCause(error: unknown): Error;
+}
+
+export function createTokenSource(credentials: Credentials, parts: TokenSourceParts): TokenSource {
+  return "token" in credentials ? providedTokens(credentials, parts) : signedTokens(credentials, parts);
+}
+
+function signedTokens(key: TeamKey | IndividualKey | KeySigner, { now, safeCause }: TokenSourceParts): TokenSource {
+  let current: { token: Promise<string>; signed?: string; renewAt: number } | undefined;
+  const sign = "sign" in key ? signWithSigner(key) : signWithKey(key.privateKey);
+  function fresh(): Promise<string> {
+    const claims = claimsAt(now(), key);
+    const token = sign({ alg: "ES256", kid: key.keyId, typ: "JWT" }, claims).catch((error: unknown) => {
+      if (error instanceof CredentialsError) throw error;
+      throw new CredentialsError("credentials: the key cannot sign", { cause: safeCause(error) });
+    });
+    const kept: typeof current = { token, renewAt: (claims.exp - renewBeforeEndSeconds) * 1000 };
+    current = kept;
+    token.then(
+      (signed) => {
+        kept.signed = signed;
+      },
+      () => {
+        if (current === kept) current = undefined;
+      },
+    );
+    return token;
+  }
+  const get = () => (current && now() < current.renewAt ? current.token : fresh());
+  return {
+    get,
+    renew(refused) {
+      // One that is still being signed is not the one refused.
+      if (current?.signed === refused) current = undefined;
+      return get();
+    },
+    forget() {
+      if (!current?.signed) current = undefined;
+    },
+  };
+}
+
+interface Header {
+  alg: "ES256";
+  kid: string;
+  typ: "JWT";
+}
+
+type Claims = ReturnType<typeof claimsAt>;
+type Sign = (header: Header, claims: Claims) => Promise<string>;
+
+function claimsAt(
+  now: number,
+  { issuerId, lifetimeSeconds = defaultLifetimeSeconds }: TeamKey | IndividualKey | KeySigner,
+) {
+  const iat = Math.floor(now / 1000) - backDateSeconds;
+  const issuer = issuerId === undefined ? { sub: "user" } : { iss: issuerId };
+  return { ...issuer, iat, exp: iat + lifetimeSeconds, aud: audience };
+}
+
+/** Signs with a key in PEM. jose is loaded, and the key imported, with the first signature. */
+function signWithKey(privateKey: string): Sign {
+  const load = async () => {
+    const [{ SignJWT }, { importPKCS8 }] = await Promise.all([import("jose/jwt/sign"), import("jose/key/import")]);
+    return { SignJWT, key: await importPKCS8(plainPem(privateKey), "ES256") };
+  };
+  let loading: ReturnType<typeof load> | undefined;
+  return async (header, claims) => {
+    loading ??= load();
+    const { SignJWT, key } = await loading;
+    return new SignJWT(claims).setProtectedHeader({ ...header }).sign(key);
+  };
+}
+
+/** Signs elsewhere, which jose leaves out: the two parts and the signature given, joined as RFC 7515 has it. */
+function signWithSigner(signer: KeySigner): Sign {
+  return async (header, claims) => {
+    const { encode } = await import("jose/base64url");
+    const input = `${encode(JSON.stringify(header))}.${encode(JSON.stringify(claims))}`;
+    const signature = joseSignature(await signer.sign(new TextEncoder().encode(input)));
+    if (!signature) throw new CredentialsError("credentials.sign: gave neither 64 bytes r‖s nor a DER signature");
+    return `${input}.${encode(signature)}`;
+  };
+}
+
+function providedTokens(provider: TokenProvider, { safeCause }: TokenSourceParts): TokenSource {
+  let pending: Promise<string> | undefined;
+  const get = () => {
+    if (pending) return pending;
+    const token = checkedToken(provider, safeCause).finally(() => {
+      if (pending === token) pending = undefined;
+    });
+    pending = token;
+    return token;
+  };
+  const forget = () => {
+    pending = undefined;
+  };
+  return { get, renew: get, forget };
+}
+
+async function checkedToken(provider: TokenProvider, safeCause: TokenSourceParts["safeCause"]): Promise<string> {
+  let token: unknown;
+  try {
+    token = await provider.token();
+  } catch (error) {
+    throw new CredentialsError("credentials.token: failed", { cause: safeCause(error) });
+  }
+  // Anything else could not stand in a header, and the runtime's own error would print it.
+  if (typeof token === "string" && /^[\x21-\x7e]+$/.test(token)) return token;
+  throw new CredentialsError("credentials.token: must resolve to a token without spaces or line breaks");
+}

@@ -1,0 +1,24 @@
+import { ArgumentError } from "../errors.js";
+
+const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+
+/** Whether a secret may be sent there: https, or http on this machine. */
+export function isSafeUrl({ protocol, hostname }: URL): boolean {
+  return protocol === "https:" || (protocol === "http:" && loopback.test(hostname));
+}
+
+/** The base URL without a slash at its end; throws an ArgumentError that says why one cannot be used. */
+export function checkBaseUrl(baseUrl: unknown): string {
+  const url = typeof baseUrl === "string" && URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
+  const fault = url ? faultOf(url) : "must be an https URL, such as https://api.appstoreconnect.apple.com";
+  if (!url || fault) throw new ArgumentError(`baseUrl: ${fault}`);
+  return url.href.replace(/\/+$/, "");
+}
+
+/** Never the whole URL, which may hold a password or a token. */
+function faultOf(url: URL): string | undefined {
+  if (!/^https?:$/.test(url.protocol)) return `must be an https URL, not ${url.protocol}`;
+  if (!isSafeUrl(url)) return `http would send the token in the clear to ${url.host}; use https`;
+  if (url.href === url.origin + url.pathname) return undefined;
+  return "must not hold a user name, a password, a query or a fragment";
+}

@@ -1,0 +1,35 @@
+/** Time, as the client sees it; tests bring their own. */
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** Calls `run` after that many milliseconds; the function returned cancels it. */
+  after(milliseconds: number, run: () => void): () => void;
+}
+
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  after(milliseconds, run) {
+    const timer = setTimeout(run, milliseconds);
+    return () => clearTimeout(timer);
+  },
+};
+
+/** Waits; rejects at once with the signal's reason when the signal aborts. */
+export function sleep(clock: Clock, milliseconds: number, signal?: AbortSignal): Promise<void> {
+  let cancel = () => {};
+  const time = new Promise<void>((resolve) => {
+    cancel = clock.after(milliseconds, resolve);
+  });
+  return untilAborted(time, signal).finally(cancel);
+}
+
+/** Waits for a promise, and no longer once the signal aborts. */
+export function untilAborted<T>(running: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (!signal) return running;
+  return new Promise((resolve, reject) => {
+    const onAbort = () => reject(signal.reason);
+    if (signal.aborted) return onAbort();
+    signal.addEventListener("abort", onAbort);
+    running.then(resolve, reject).finally(() => signal.removeEventListener("abort", onAbort));
+  });
+}

@@ -1,0 +1,129 @@
+import createFetchClient, { type Client as FetchClient, type ClientOptions as FetchClientOptions } from "openapi-fetch";
+import type { paths } from "../../generated/schema.js";
+import { ArgumentError } from "../errors.js";
+import type { Clock } from "./clock.js";
+import { plainHeaders } from "./headers.js";
+import { LightRequest, lightResponse } from "./light-request.js";
+import type { InitOf, Method, PathsWith, SuccessOf } from "./operation-types.js";
+import { type OutgoingRequest, outgoingRequest } from "./request.js";
+import { serialiseBody, serialisePath, serialiseQuery } from "./serialise.js";
+import type { CallOptions, Settings } from "./settings.js";
+import type { ReadResponse, Transport } from "./transport.js";
+
+/** What the resources are built on: the verbs of the contract, typed by path. */
+export interface ContractClient {
+  GET: Verb<"get">;
+  POST: Verb<"post">;
+  PATCH: Verb<"patch">;
+  DELETE: Verb<"delete">;
+  /** GETs a URL that a response gave. */
+  follow(url: string, options: CallOptions | undefined): Promise<unknown>;
+  baseUrl: string;
+  clock: Clock;
+}
+
+/** Resolves to the document. */
+type Verb<M extends Method> = <Path extends PathsWith<M>>(
+  path: Path,
+  ...init: InitOf<paths[Path][M]>
+) => Promise<SuccessOf<paths[Path][M]>>;
+
+/**
+ * openapi-fetch over the contract's paths, with auth, retries and errors installed. An error response throws, so `data`
+ * is always there; a path, parameter or body key that the contract does not have does not compile. Middleware of
+ * `use` sees requests without their token.
+ *
+ * @throws Every verb rejects as {@link Client} says.
+ * @example
+ * const path = "/v1/alternativeDistributionPackages/{id}/relationships/versions";
+ * const { data } = await client.raw.GET(path, { params: { path: { id }, query: { limit: 200 } } });
+ */
+export interface RawClient extends Pick<FetchClient<paths>, "use" | "eject"> {
+  /** Reads; tried again as {@link RetryOptions} says. */
+  GET: RawVerb<"get">;
+  /** Creates. Not sent again when its response is lost: read what became of it. */
+  POST: RawVerb<"post">;
+  /** Changes. Not sent again when its response is lost, as POST. */
+  PATCH: RawVerb<"patch">;
+  /** Deletes; tried again as {@link RetryOptions} says, and `data` is undefined. */
+  DELETE: RawVerb<"delete">;
+}
+
+type RawVerb<M extends Method> = <Path extends PathsWith<M>>(
+  path: Path,
+  ...init: InitOf<paths[Path][M]>
+) => Promise<RawResponse<paths[Path][M]>>;
+
+/** A 2xx response. */
+export interface RawResponse<Operation> {
+  /** The document; undefined after a DELETE. */
+  data: SuccessOf<Operation>;
+  /** Status and headers; the body has been read. */
+  response: Response;
+}
+
+/** The client for the resources: stand-ins for `Request` and `Response`, and no middleware. */
+export function createContractClient(settings: Settings, transport: Transport, clock: Clock): ContractClient {
+  const send = async (request: OutgoingRequest) => (await transport.send(request)).data;
+  const fetchClient = openapiFetch(settings, {
+    Request: LightRequest as unknown as typeof Request,
+    // Their headers were checked before they were merged.
+    fetch: async (request) => lightResponse(await send(fromLight(request as unknown as LightRequest))),
+  });
+  const verbs = verbsOf(fetchClient, async (call) => (await call({ parseAs: "stream" })).data);
+  const follow: ContractClient["follow"] = (url, options) => send(outgoingRequest({ url, method: "GET", ...options }));
+  // The types come from the contract; nothing at run time depends on them.
+  return { ...verbs, follow, baseUrl: settings.baseUrl, clock } as unknown as ContractClient;
+}
+
+function fromLight({ url, method, headers, body, signal, timeoutMs }: LightRequest): OutgoingRequest {
+  return { url, method, headers: Object.fromEntries(headers), body, signal, timeoutMs };
+}
+
+/** The client for everything else, with real `Request`s and `Response`s for its middleware. */
+export function createRawClient(settings: Settings, transport: Transport): RawClient {
+  const fetchClient = openapiFetch(settings, {});
+  const verbs = verbsOf(fetchClient, (call, { timeoutMs }) =>
+    call({ fetch: async (request: Request) => readAgain(await transport.send(await fromReal(request, timeoutMs))) }),
+  );
+  const { use, eject } = fetchClient;
+  // The narrower view of the same client: errors throw, so `data` is there; enums in responses are open.
+  return { ...verbs, use, eject } as unknown as RawClient;
+}
+
+/** What openapi-fetch, and then the middleware, made of the call. */
+async function fromReal(request: Request, timeoutMs: number | undefined): Promise<OutgoingRequest> {
+  const { url, method, headers, signal } = request;
+  const body = request.body ? await request.text() : undefined;
+  return outgoingRequest({ url, method, headers, body, signal, timeoutMs });
+}
+
+/** The middleware, and then openapi-fetch, read the body after the transport has: give them what was read. */
+function readAgain({ response, text }: ReadResponse): Response {
+  return Object.defineProperty(new Response(text || null, response), "url", { value: response.url });
+}
+
+function openapiFetch({ baseUrl }: Settings, options: Pick<FetchClientOptions, "Request" | "fetch">) {
+  return createFetchClient<paths>({
+    baseUrl,
+    pathSerializer: (url, ids) => baseUrl + serialisePath(url.slice(baseUrl.length), ids),
+    querySerializer: serialiseQuery,
+    bodySerializer: serialiseBody,
+    ...options,
+  });
+}
+
+type Call = (more: object) => Promise<{ data?: unknown }>;
+
+/** The four verbs; `run` makes the call, with more of openapi-fetch's options. */
+function verbsOf(client: FetchClient<paths>, run: (call: Call, options: CallOptions) => Promise<unknown>) {
+  const verb = (method: "GET" | "POST" | "PATCH" | "DELETE") => {
+    const send = client[method] as (path: string, init: object) => Promise<{ data?: unknown }>;
+    return async (path: string, init: CallOptions = {}) => {
+      if (!path.startsWith("/")) throw new ArgumentError("path: must begin with a slash, as the contract's paths do");
+      const headers = plainHeaders(init.headers);
+      return run((more) => send(path, { ...init, headers, ...more }), init);
+    };
+  };
+  return { GET: verb("GET"), POST: verb("POST"), PATCH: verb("PATCH"), DELETE: verb("DELETE") };
+}

@@ -1,0 +1,132 @@
+import { expect, test } from "vitest";
+import { failureOf } from "../testing/failure-of.js";
+import { createManualClock } from "../testing/manual-clock.js";
+import { createStandingClock } from "../testing/standing-clock.js";
+import { sleep, untilAborted } from "./clock.js";
+import { withDeadline } from "./deadline.js";
+
+const late = new Error("late");
+const onTimeout = () => late;
+const forever = () => new Promise<never>(() => {});
+
+/** A signal that tells how many listen to its abort. */
+function countedSignal() {
+  const controller = new AbortController();
+  const { signal } = controller;
+  const counted = { controller, signal, listeners: 0 };
+  const add = signal.addEventListener.bind(signal);
+  const remove = signal.removeEventListener.bind(signal);
+  signal.addEventListener = (...args: Parameters<typeof add>) => {
+    if (args[0] === "abort") counted.listeners++;
+    add(...args);
+  };
+  signal.removeEventListener = (...args: Parameters<typeof remove>) => {
+    if (args[0] === "abort") counted.listeners--;
+    remove(...args);
+  };
+  return counted;
+}
+
+test("what is done in time comes back", async () => {
+  const clock = createManualClock();
+  expect(await withDeadline(clock, 1000, undefined, onTimeout, async () => "done")).toBe("done");
+});
+
+test("what fails in time fails as it did", async () => {
+  const error = new Error("failed");
+  const run = () => withDeadline(createManualClock(), 1000, undefined, onTimeout, () => Promise.reject(error));
+  expect(await failureOf(run)).toBe(error);
+});
+
+test("what takes longer is left behind, and told by its signal", async () => {
+  const clock = createManualClock();
+  let inner: AbortSignal | undefined;
+  const result = failureOf(() =>
+    withDeadline(clock, 1000, undefined, onTimeout, (signal) => {
+      inner = signal;
+      return forever();
+    }),
+  );
+  await clock.advance(999);
+  expect(inner?.aborted).toBe(false);
+  await clock.advance(1);
+  expect(await result).toBe(late);
+  expect(inner?.reason).toBe(late);
+});
+
+test("the caller's abort comes back with the caller's reason", async () => {
+  const { controller, signal } = countedSignal();
+  const result = failureOf(() => withDeadline(createManualClock(), 1000, signal, onTimeout, forever));
+  controller.abort("a reason that is no Error");
+  expect(await result).toBe("a reason that is no Error");
+});
+
+test("nothing is run for a caller that gave up before", async () => {
+  let ran = false;
+  const run = async () => {
+    ran = true;
+  };
+  const signal = AbortSignal.abort("before");
+  expect(await failureOf(() => withDeadline(createManualClock(), 1000, signal, onTimeout, run))).toBe("before");
+  expect(ran).toBe(false);
+});
+
+test.each<[string, () => Promise<unknown>]>([
+  ["is done", async () => "done"],
+  ["fails", () => Promise.reject(new Error("failed"))],
+  ["is late", forever],
+])("when it %s nobody listens to the signal any more", async (_, run) => {
+  const clock = createManualClock();
+  const counted = countedSignal();
+  const result = withDeadline(clock, 1000, counted.signal, onTimeout, run);
+  expect(counted.listeners).toBe(1);
+  await clock.runUntil(result.catch(() => undefined));
+  await clock.advance(1000);
+  expect(counted.listeners).toBe(0);
+});
+
+test("a wait for a promise ends with it, or with the signal", async () => {
+  const controller = new AbortController();
+  expect(await untilAborted(Promise.resolve(1), controller.signal)).toBe(1);
+  expect(await failureOf(() => untilAborted(Promise.reject(late), controller.signal))).toBe(late);
+  const waiting = failureOf(() => untilAborted(forever(), controller.signal));
+  controller.abort("given up");
+  expect(await waiting).toBe("given up");
+  expect(await failureOf(() => untilAborted(Promise.resolve(1), controller.signal))).toBe("given up");
+});
+
+test("a sleep ends with its time, and leaves nobody listening", async () => {
+  const clock = createManualClock();
+  const counted = countedSignal();
+  const sleeping = sleep(clock, 1000, counted.signal);
+  expect(counted.listeners).toBe(1);
+  await clock.runUntil(sleeping);
+  expect(counted.listeners).toBe(0);
+});
+
+test("a sleep ends with the signal's reason, before or meanwhile", async () => {
+  const controller = new AbortController();
+  const sleeping = failureOf(() => sleep(createManualClock(), 1000, controller.signal));
+  controller.abort("given up");
+  expect(await sleeping).toBe("given up");
+  expect(await failureOf(() => sleep(createManualClock(), 1000, controller.signal))).toBe("given up");
+});
+
+test("a signal that is none is refused before anything starts", async () => {
+  const clock = createManualClock();
+  const signal = new AbortController() as unknown as AbortSignal;
+  const error = await failureOf(() => withDeadline(clock, 1000, signal, onTimeout, forever));
+  expect(error).toMatchObject({ code: "ERR_ASC_ARGUMENT", message: "signal: must be an AbortSignal" });
+  expect(clock.waits).toEqual([]);
+});
+
+test("what has ended leaves no timer behind, which would keep a process alive", async () => {
+  const clock = createStandingClock();
+  const run = (end: () => Promise<void>) => withDeadline(clock, 60_000, undefined, () => new Error("late"), end);
+  const success = run(async () => {});
+  expect(clock.running).toBe(1);
+  await success;
+  expect(clock.running).toBe(0);
+  await failureOf(() => run(() => Promise.reject(new Error("failed"))));
+  expect(clock.running).toBe(0);
+});

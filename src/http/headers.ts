@@ -1,0 +1,41 @@
+import { ArgumentError, type RateLimit } from "../errors.js";
+import { redact } from "./redact.js";
+
+/** Headers by their names in lower case; throws an ArgumentError for one that cannot be sent. */
+export function plainHeaders(headers: Headers | Record<string, string> | undefined): Record<string, string> {
+  const plain: Record<string, string> = {};
+  const entries = headers instanceof Headers ? headers : Object.entries(headers ?? {});
+  for (const [name, value] of entries) plain[name.toLowerCase()] = checkHeader(name, value);
+  return plain;
+}
+
+/** `Headers` refuses what HTTP cannot carry, and so would `fetch`, but both print it, value and all. */
+function checkHeader(name: string, value: string): string {
+  if (name.toLowerCase() === "authorization") {
+    throw new ArgumentError("headers: Authorization is set by the client; give it credentials instead");
+  }
+  try {
+    if (new Headers([[name, value]]).get(name) === value) return value;
+  } catch {
+    // Reported below, without the value.
+  }
+  throw new ArgumentError(`headers: ${JSON.stringify(name)} has a name or value that HTTP cannot carry`);
+}
+
+const figure = /(?:^|[;,\s])user-(hour|minute)-(lim|rem)\s*:\s*(\d+)\s*(?=[;,]|$)/g;
+
+/**
+ * Reads `X-Rate-Limit` leniently: pairs in any order, lines joined with `,`. Undefined when it holds no known figure.
+ */
+export function parseRateLimit(header: string | null): RateLimit | undefined {
+  const rateLimit: Record<string, number> = {};
+  for (const [, unit, what, number] of header?.toLowerCase().matchAll(figure) ?? []) {
+    rateLimit[unit + (what === "lim" ? "Limit" : "Remaining")] = Number(number);
+  }
+  return Object.keys(rateLimit).length > 0 ? rateLimit : undefined;
+}
+
+/** `X-Request-ID`, which Apple's support asks for, without what looks like a secret. */
+export function requestIdOf({ headers }: Response, token: string): string | undefined {
+  return redact(headers.get("X-Request-ID") ?? "", [token]) || undefined;
+}

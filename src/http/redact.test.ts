@@ -1,0 +1,87 @@
+import { expect, test } from "vitest";
+import { generateP8 } from "../testing/keys.js";
+import { excerpt, redact } from "./redact.js";
+
+const { privateKey } = generateP8();
+const jwt = "eyJhbGciOiJFUzI1NiJ9.eyJpc3MiOiI1NzI0NiJ9.c2lnbmF0dXJlLXNpZ25hdHVyZQ";
+const opaque = "a1b2c3d4e5f6a1b2c3d4e5f6";
+
+test.each<[string, string, string]>([
+  ["a key", `before ${privateKey} after`, "before [key]\n after"],
+  ["a key in one line", `"${privateKey.replaceAll("\n", "\\n")}"`, '"[key]\\n"'],
+  ["a key that is cut off", privateKey.slice(0, 100), "[key]"],
+  ["a key of another kind", "-----BEGIN EC PRIVATE KEY-----\nMHcC\n-----END EC PRIVATE KEY-----", "[key]"],
+  ["a token", `token ${jwt}, and so on`, "token [token], and so on"],
+  ["a token in JSON", JSON.stringify({ token: jwt }), '{"token":"[token]"}'],
+  ["a token without its signature", "eyJhbGciOiJub25lIn0.eyJpc3MiOiI1NzI0NiJ9.", "[token]"],
+  ["an Authorization header", `Authorization: Bearer ${opaque}`, "Authorization: Bearer [secret]"],
+  ["one without a space", `Bearer${opaque}`, "Bearer [secret]"],
+  ["one in JSON", `{"authorization":"bearer ${opaque}"}`, '{"authorization":"bearer [secret]"}'],
+  ["one in HTML", `<p>Bearer ${opaque}</p>`, "<p>Bearer [secret]</p>"],
+  ["a download's key", `https://x.apple.com/a?accessKey=${opaque}&b=1`, "https://x.apple.com/a?accessKey=[secret]&b=1"],
+  [
+    "a download's key in JSON",
+    `{"url":"https://x/a?b=1\\u0026accessKey=${opaque}\\u0026c"}`,
+    '{"url":"https://x/a?b=1\\u0026accessKey=[secret]\\u0026c"}',
+  ],
+  ["a download's key in HTML", `<a href='/a?accessKey=${opaque}'>`, "<a href='/a?accessKey=[secret]'>"],
+  ["an encoded token", `to=%2Fa%3Fjwt%3D${jwt}`, "to=%2Fa%3Fjwt%3D[token]"],
+  ["a header after an escaped line break", `{"sent":"GET /\\nBearer ${opaque}"}`, '{"sent":"GET /\\nBearer [secret]"}'],
+  [
+    "a signed query",
+    `?X-Amz-Signature=${opaque}&X-Amz-Credential=${opaque}/s3`,
+    "?X-Amz-Signature=[secret]&X-Amz-Credential=[secret]",
+  ],
+  ["a query signed otherwise", `?Expires=1&Signature=${opaque}&b=1`, "?Expires=1&Signature=[secret]&b=1"],
+  ["a key as a property", `{"accessKey":"${opaque}"}`, '{"accessKey":"[secret]"}'],
+  ["a key as a property after a space", `{"accessKey" : "${opaque}"}`, '{"accessKey" : "[secret]"}'],
+  ["an encoded query", `next=%2Fa%3FaccessKey%3D${opaque}%26b`, "next=%2Fa%3FaccessKey%3D[secret]"],
+])("%s is taken out", (_, text, redacted) => {
+  expect(redact(text)).toBe(redacted);
+});
+
+test("secrets of the request are taken out wherever they stand, whatever they look like", () => {
+  expect(redact("short-1 and short-1; short", ["short-1", ""])).toBe("[secret] and [secret]; short");
+});
+
+test.each([
+  "The bearer of this letter is known.",
+  "The signature is not valid.",
+  "The provided entity includes an unknown relationship: 'appStoreVersion'",
+  "/v1/alternativeDistributionPackages/f3190601-974c-45ee-aa24-35db2090c260/versions?filter[state]=COMPLETED",
+  "",
+])("an ordinary text stays as it is: %s", (text) => {
+  expect(redact(text)).toBe(text);
+});
+
+test.each<[string, string, string]>([
+  ["colours of a terminal", "\u001b[31mred\u001b[0m and \u009b2J", "[31mred [0m and 2J"],
+  ["line breaks of every kind", "a\r\nb\u2028c\u2029d\u0085e\tf", "a b c d e f"],
+  ["nulls and bells", "a\u0000b\u0007c", "a b c"],
+  ["space around it", "  \n a \n ", "a"],
+])("an excerpt has no %s", (_, text, line) => {
+  expect(excerpt(text)).toBe(line);
+});
+
+test("an excerpt is cut to its length, and says so", () => {
+  expect(excerpt("x".repeat(300))).toBe("x".repeat(300));
+  expect(excerpt("x".repeat(301))).toBe(`${"x".repeat(300)}…`);
+});
+
+test("an excerpt is redacted before it is cut, so that no half of a secret stays", () => {
+  expect(excerpt(`${"x".repeat(280)} ${jwt}`)).toBe(`${"x".repeat(280)} [token]`);
+});
+
+test("a public key, and words about keys, stay: they are no secret", () => {
+  const text = "publicKey must begin with -----BEGIN PUBLIC KEY-----";
+  expect(redact(text)).toBe(text);
+});
+
+test("a long run of what a token begins with is read once, not once for each beginning", () => {
+  const text = "eyJ".repeat(200_000);
+  expect(redact(text)).toBe(text);
+});
+
+test("an excerpt is read from the first 20,000 characters, however long the text is", () => {
+  expect(excerpt(`${" ".repeat(19_999)}ab`)).toBe("a");
+});

@@ -1,0 +1,93 @@
+import type { ErrorObject } from "../../generated/schema.js";
+import { allErrors, type ResponseErrorDetails } from "../errors.js";
+import { excerpt } from "./redact.js";
+
+/** What is known of a response with an error status. */
+export interface KnownResponse extends ResponseErrorDetails {
+  /** An excerpt of the body, for when it is not Apple's error document. */
+  body?: string;
+  /** How far this machine's clock is ahead of the server's, by the response's `Date`. */
+  clockAheadSeconds: number | undefined;
+}
+
+const shownErrors = 10;
+
+/** The message of a ResponseError: what a person needs first, then every further error, then the next step. */
+export function responseMessage(known: KnownResponse): string {
+  const { method, path, status, body } = known;
+  const errors = allErrors(known.errors);
+  const [first, ...others] = errors.slice(0, shownErrors);
+  const left = errors.length - shownErrors;
+  const hint = hintFor(known);
+  return [
+    `${status} ${first ? describe(first) : notAppleErrorDocument(body)} (${method} ${path})`,
+    ...others.map((error) => `  also ${describe(error)}`),
+    ...(left > 0 ? [`  and ${left} more ${left === 1 ? "error" : "errors"}, in \`errors\``] : []),
+    ...(hint ? [hint] : []),
+  ].join("\n");
+}
+
+function describe(error: ErrorObject): string {
+  const { pointer, parameter } = (error.source ?? {}) as { pointer?: unknown; parameter?: unknown };
+  const where = textOf(pointer) || textOf(parameter);
+  const text = textOf(error.detail) || textOf(error.title);
+  return textOf(error.code) + (text && `: ${text}`) + (where && ` [${where}]`);
+}
+
+/** An untrusted value as a short line; empty when it is no text. */
+function textOf(value: unknown): string {
+  return typeof value === "string" ? excerpt(value) : "";
+}
+
+function notAppleErrorDocument(body: string | undefined): string {
+  return body ? `response is not Apple's error document: ${body}` : "response has no body";
+}
+
+const agreements = "FORBIDDEN.REQUIRED_AGREEMENTS_MISSING_OR_EXPIRED";
+
+function hintFor(known: KnownResponse): string | undefined {
+  if (allErrors(known.errors).some(({ code }) => code === agreements)) {
+    return (
+      "An agreement is missing or has expired, which blocks the whole account: only the Account Holder can sign it, " +
+      "in App Store Connect."
+    );
+  }
+  switch (known.status) {
+    case 401:
+      return hintForRefusedToken(Math.round(known.clockAheadSeconds ?? 0));
+    case 403:
+      return (
+        "The role of the key, or of its user, may not allow this: look in App Store Connect under " +
+        "Users and Access, Integrations."
+      );
+    case 409:
+      return known.method === "POST" && known.path.endsWith("/alternativeDistributionPackages")
+        ? "The package may exist already: client.packages.ensure() reads before it creates."
+        : undefined;
+    case 429:
+      return hintForRateLimit(known);
+  }
+}
+
+function hintForRefusedToken(clockAhead: number): string {
+  if (clockAhead >= 30) return `This machine's clock is ${clockAhead} s ahead of the server's: set it.`;
+  if (clockAhead <= -30) return `This machine's clock is ${-clockAhead} s behind the server's: set it.`;
+  return (
+    "Apple gives this one response for every cause: check that the key id and the issuer id belong to this key, " +
+    "and that the key has not been revoked."
+  );
+}
+
+function hintForRateLimit({ rateLimit, retryAfterSeconds }: KnownResponse): string | undefined {
+  const { hourLimit, hourRemaining, minuteRemaining } = rateLimit ?? {};
+  const sentences = [
+    ...(retryAfterSeconds === undefined ? [] : [`Try again after ${retryAfterSeconds} s.`]),
+    ...(hourRemaining === undefined ? [] : [`Requests left in this hour: ${hourRemaining}${of(hourLimit)}.`]),
+    ...(minuteRemaining === undefined ? [] : [`Requests left in this minute: ${minuteRemaining}.`]),
+  ];
+  return sentences.join(" ") || "Apple's limits are per key, by the minute and by the hour: wait, then try again.";
+}
+
+function of(limit: number | undefined): string {
+  return limit === undefined ? "" : ` of ${limit}`;
+}

@@ -1,0 +1,95 @@
+import { errorObjects, ResponseError, UnexpectedResponseError } from "../errors.js";
+import { parseRateLimit, requestIdOf } from "./headers.js";
+import { excerpt, redact } from "./redact.js";
+import { describe, type OutgoingRequest, pathOf } from "./request.js";
+import { responseMessage } from "./response-message.js";
+import { parseRetryAfter } from "./retry.js";
+
+/** A request that was answered, the body read. */
+export interface Exchange {
+  request: OutgoingRequest;
+  response: Response;
+  text: string;
+  token: string;
+}
+
+/** Looks at a response and reports drift. Gives what the call is to reject with, if it is. */
+export type Inspect = (exchange: Exchange, document: unknown) => UnexpectedResponseError | undefined;
+
+/** The document of a 2xx response; undefined for a DELETE, which has none. */
+export function readDocument(exchange: Exchange, inspect: Inspect | undefined): unknown {
+  const { request, response, text } = exchange;
+  const document = parseJson(text);
+  const broken = inspect?.(exchange, document);
+  if (broken) throw broken;
+  if (text === "" && request.method === "DELETE") return undefined;
+  if (isDocument(document, request.method)) return document;
+  const what = text ? `that is not an App Store Connect document: ${withoutSecrets(exchange).text}` : "without a body";
+  throw new UnexpectedResponseError(`${response.status} response ${what} (${describe(request)})`);
+}
+
+/** The error for a response that is not 2xx. */
+export function readError(
+  exchange: Exchange,
+  now: number,
+  inspect: Inspect | undefined,
+): ResponseError | UnexpectedResponseError {
+  const { request, response, text: body, token } = exchange;
+  // What an error says is worth more than how it says it: drift is reported, and changes nothing.
+  inspect?.(exchange, parseJson(body));
+  const { status, headers } = response;
+  if (status < 400) {
+    const to = originOf(headers.get("Location"), request.url);
+    return new UnexpectedResponseError(`${status} redirect to ${to} was not followed (${describe(request)})`);
+  }
+  const { json, text } = withoutSecrets(exchange);
+  const serverTime = new Date(headers.get("Date") ?? Number.NaN).getTime();
+  const details = {
+    method: request.method,
+    path: pathOf(request),
+    status,
+    errors: errorObjects((json as { errors?: unknown } | undefined)?.errors),
+    requestId: requestIdOf(response, token),
+    rateLimit: parseRateLimit(headers.get("X-Rate-Limit")),
+    retryAfterSeconds: parseRetryAfter(headers.get("Retry-After"), now),
+  };
+  // Not a number without a `Date`.
+  const clockAheadSeconds = (now - serverTime) / 1000 || undefined;
+  return new ResponseError(responseMessage({ ...details, body: text, clockAheadSeconds }), details, response);
+}
+
+/** What a response says, fit to be shown. JSON is taken apart first: its escapes could hide a secret. */
+function withoutSecrets({ text, token }: Exchange): { json: unknown; text: string } {
+  const clean = (part: string) => redact(part, [token]);
+  const json = parseJson(text, (_, value) => {
+    if (typeof value === "string") return clean(value);
+    if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+    return Object.fromEntries(Object.entries(value).map(([name, member]) => [clean(name), member]));
+  });
+  return { json, text: excerpt(json === undefined ? text : JSON.stringify(json), [token]) };
+}
+
+function parseJson(text: string, revive?: (key: string, value: unknown) => unknown): unknown {
+  try {
+    return JSON.parse(text, revive) ?? undefined;
+  } catch {
+    // What is no JSON says nothing.
+  }
+}
+
+/** A POST or PATCH is answered with the resource; what is read may be a list, or nothing. */
+function isDocument(value: unknown, method: string): boolean {
+  const { data } = (value ?? {}) as { data?: unknown };
+  const mayBeOther = !method.startsWith("P");
+  if (mayBeOther && data === null) return true;
+  return mayBeOther && Array.isArray(data) ? data.every(isResource) : isResource(data as object);
+}
+
+/** A resource or a resource identifier: Apple promises `type` and `id` and nothing else. */
+function isResource(value: { type?: unknown; id?: unknown } | null): boolean {
+  return typeof value?.type === "string" && typeof value.id === "string" && value.id !== "";
+}
+
+function originOf(location: string | null, base: string): string {
+  return location && URL.canParse(location, base) ? new URL(location, base).origin : "nowhere";
+}

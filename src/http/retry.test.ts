@@ -1,0 +1,102 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { isRetryable, parseRetryAfter, retryDelay } from "./retry.js";
+
+const methods = ["GET", "DELETE", "POST", "PATCH"];
+const passing = [408, 500, 502, 503, 504];
+const final = [200, 301, 400, 401, 403, 404, 406, 409, 422, 425, 501, 505];
+
+const lost = {};
+
+function answered(status: number, retryAfterSeconds?: number) {
+  return { status, retryAfterSeconds };
+}
+
+test.each(methods)("a 429 is tried again for %s", (method) => {
+  expect(isRetryable(method, answered(429))).toBe(true);
+});
+
+test.each(methods.flatMap((method) => passing.map((status) => [method, status] as const)))(
+  "%s answered with %d is tried again only when twice is the same as once",
+  (method, status) => {
+    expect(isRetryable(method, answered(status))).toBe(method === "GET" || method === "DELETE");
+  },
+);
+
+test.each(methods)("%s after a lost connection is tried again only when twice is the same as once", (method) => {
+  expect(isRetryable(method, lost)).toBe(method === "GET" || method === "DELETE");
+});
+
+test.each(methods.flatMap((method) => final.map((status) => [method, status] as const)))(
+  "%s answered with %d is never tried again",
+  (method, status) => {
+    expect(isRetryable(method, answered(status))).toBe(false);
+  },
+);
+
+const chance = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
+const failure = fc.constantFrom(lost, answered(503), answered(429));
+
+test("without Retry-After the wait is anything from nothing to its bound, and never over the cap", () => {
+  const attempt = fc.integer({ min: 1, max: 10 });
+  const cap = fc.integer({ min: 1, max: 60_000 });
+  fc.assert(
+    fc.property(attempt, failure, cap, chance, (attempt, failure, maxDelayMs, random) => {
+      const delay = retryDelay(attempt, failure, maxDelayMs, random);
+      expect(delay).toBeGreaterThanOrEqual(0);
+      expect(delay).toBeLessThanOrEqual(Math.min(500 * 2 ** (attempt - 1), maxDelayMs));
+    }),
+  );
+});
+
+test("the bound of the wait doubles with every attempt up to the cap", () => {
+  const delays = [1, 2, 3, 4, 5].map((attempt) => retryDelay(attempt, lost, 3_000, 0.5));
+  expect(delays).toEqual([250, 500, 1000, 1500, 1500]);
+});
+
+test("Retry-After is waited for as asked, whatever chance says", () => {
+  expect(retryDelay(1, answered(429, 7), 30_000, 0)).toBe(7000);
+  expect(retryDelay(3, answered(503, 0), 30_000, 0.9)).toBe(0);
+});
+
+test("a Retry-After of 0 means at once", () => {
+  expect(retryDelay(1, answered(429, 0), 30_000, 0.9)).toBe(0);
+});
+
+test("a Retry-After longer than the cap is cut to it", () => {
+  expect(retryDelay(1, answered(429, 3600), 30_000, 0.5)).toBe(30_000);
+});
+
+const now = Date.parse("2026-03-01T12:00:00.000Z");
+
+test.each<[string | null, number | undefined]>([
+  ["0", 0],
+  ["7", 7],
+  [" 120 ", 120],
+  ["Sun, 01 Mar 2026 12:00:30 GMT", 30],
+  ["Sun, 01 Mar 2026 12:00:00 GMT", 0],
+  ["Sun, 01 Mar 2026 11:00:00 GMT", 0],
+  [null, undefined],
+  ["", undefined],
+  ["soon", undefined],
+  ["-5 seconds", undefined],
+  ["1.5", undefined],
+  ["-5", undefined],
+])("Retry-After %j says %s seconds", (header, seconds) => {
+  expect(parseRetryAfter(header, now)).toBe(seconds);
+});
+
+test("a date within a second is rounded up, so that the wait is not too short", () => {
+  expect(parseRetryAfter("Sun, 01 Mar 2026 12:00:30 GMT", now + 400)).toBe(30);
+});
+
+test("whatever Retry-After holds, the wait is a number from nothing to the cap", () => {
+  fc.assert(
+    fc.property(fc.oneof(fc.string(), fc.bigInt().map(String), fc.date().map(String)), (header) => {
+      const retryAfterSeconds = parseRetryAfter(header, now);
+      const delay = retryDelay(1, { status: 429, retryAfterSeconds }, 30_000, 0.5);
+      expect(delay).toBeGreaterThanOrEqual(0);
+      expect(delay).toBeLessThanOrEqual(30_000);
+    }),
+  );
+});

@@ -1,0 +1,76 @@
+import { ConnectionError, ResponseError, TimeoutError, UnexpectedResponseError } from "../errors.js";
+
+/**
+ * How often and how patiently a request is tried again: after 429 any, after 408, 500, 502, 503, 504 or a lost
+ * connection GET and DELETE only. The wait is `Retry-After`, or else exponential from 500 ms with full jitter.
+ * A DELETE tried again may find nothing left: that is a 404 like any other.
+ *
+ * Source: Apple documents 429, and neither `Retry-After` nor an idempotency key.
+ */
+export interface RetryOptions {
+  /** How often a request is sent at most, the first time included. Default 3, from 1 to 10. */
+  attempts?: number | undefined;
+  /**
+   * The longest wait between two attempts, in milliseconds; a longer `Retry-After` is cut to it. Default 30,000, from 1
+   * to 2,147,483,647.
+   */
+  maxDelayMs?: number | undefined;
+}
+
+/** How an attempt went wrong: what the response said, or nothing when the connection was lost. */
+export interface Failure {
+  status?: number;
+  retryAfterSeconds?: number | undefined;
+}
+
+const rateLimited = 429;
+/** The statuses after which the same request may succeed; a lost connection has none. */
+const transient = new Set([undefined, 408, 500, 502, 503, 504]);
+const repeatable = new Set(["GET", "DELETE"]);
+
+/**
+ * Whether the same request may be sent again. A 429 was not carried out, so any request may. After a lost connection or
+ * a transient status nobody knows, so only those may for which twice is the same as once; a POST or PATCH is never sent
+ * again blindly, since Apple has no idempotency key.
+ */
+export function isRetryable(method: string, { status }: Failure): boolean {
+  return status === rateLimited || (transient.has(status) && repeatable.has(method));
+}
+
+/** Whether a status says that something failed on the way or at the server, rather than that Apple refused. */
+export function isServerFault(status: number): boolean {
+  return status >= 500 || status === 408;
+}
+
+/**
+ * Whether a call failed in a way that leaves its outcome unknown: no usable response came, or one that says no more
+ * than that something went wrong on the way. A response that breaks the contract is one that came.
+ */
+export function isOutcomeUnknown(error: unknown): error is Error {
+  if (error instanceof ResponseError) return isServerFault(error.status);
+  if (error instanceof UnexpectedResponseError) return error.drift.length === 0;
+  return error instanceof ConnectionError || error instanceof TimeoutError;
+}
+
+/** Whether the same read may succeed later: the rate limit is reached, or the outcome is unknown. */
+export function isTransient(error: unknown): error is Error {
+  return (error instanceof ResponseError && error.status === rateLimited) || isOutcomeUnknown(error);
+}
+
+const firstDelayMs = 500;
+
+/** Milliseconds to wait before the next attempt: `Retry-After`, or else exponential with full jitter; both capped. */
+export function retryDelay(attempt: number, failure: Failure, maxDelayMs: number, random: number): number {
+  const { retryAfterSeconds } = failure;
+  if (retryAfterSeconds !== undefined) return Math.min(retryAfterSeconds * 1000, maxDelayMs);
+  return random * Math.min(firstDelayMs * 2 ** (attempt - 1), maxDelayMs);
+}
+
+/** Seconds that a `Retry-After` header asks for, which is a number or a date. */
+export function parseRetryAfter(header: string | null, now: number): number | undefined {
+  if (!header) return undefined;
+  if (/^\d+$/.test(header.trim())) return Number(header);
+  // `Date.parse` takes "1.5" and "-5" for dates as well.
+  const date = /[a-z]/i.test(header) ? Date.parse(header) : Number.NaN;
+  return Number.isNaN(date) ? undefined : Math.max(0, Math.ceil((date - now) / 1000));
+}

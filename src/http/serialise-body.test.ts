@@ -1,0 +1,58 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { ArgumentError } from "../errors.js";
+import { failureOf } from "../testing/failure-of.js";
+import { serialiseBody } from "./serialise.js";
+
+function nested(depth: number): unknown {
+  return depth === 0 ? "bottom" : { below: nested(depth - 1) };
+}
+
+const round: Record<string, unknown> = { name: "round" };
+round.itself = [round];
+
+test.each<[string, unknown, string]>([
+  ["NaN", { data: { attributes: { version: Number.NaN } } }, "body: version is NaN, which JSON cannot hold"],
+  ["Infinity", { limit: Number.POSITIVE_INFINITY }, "limit is Infinity, which JSON cannot hold"],
+  ["a bigint", { size: 5n }, "size is a bigint, which JSON cannot hold"],
+  ["a function", { onPoll: () => 1 }, "onPoll is a function, which JSON cannot hold"],
+  ["a symbol", { mark: Symbol("mark") }, "mark is a symbol, which JSON cannot hold"],
+  ["half a character", { name: "a\ud83d" }, "name is text that is cut within a character"],
+  ["half a character in a list", { names: ["a", "\udc00"] }, "item 1 is text that is cut within a character"],
+  ["itself", round, "holds itself, or is nested too deep"],
+  ["a bare NaN", Number.NaN, "body: it is NaN, which JSON cannot hold"],
+])("a body that holds %s is refused by the member's name", async (_, body, message) => {
+  const error = await failureOf(() => serialiseBody(body));
+  expect(error).toBeInstanceOf(ArgumentError);
+  expect((error as Error).message).toContain(message);
+});
+
+test("undefined members are left out, null ones stay: in a PATCH they differ", () => {
+  expect(serialiseBody({ a: undefined, b: null, c: { d: undefined } })).toBe('{"b":null,"c":{}}');
+});
+
+test("a text that is refused is not printed", async () => {
+  const { message } = (await failureOf(() => serialiseBody({ secret: "a-webhook-secret\ud83d" }))) as Error;
+  expect(message).toBe("body: secret is text that is cut within a character");
+});
+
+test("20 levels are no fault", () => {
+  expect(serialiseBody(nested(20))).toContain("bottom");
+});
+
+test("whatever body is accepted comes out of JSON as it went in", () => {
+  const codeUnit = fc.integer({ min: 0, max: 0xffff }).map((code) => String.fromCharCode(code));
+  fc.assert(
+    fc.property(fc.jsonValue({ maxDepth: 3, stringUnit: codeUnit }), (body) => {
+      let text: string;
+      try {
+        text = serialiseBody(body);
+      } catch (error) {
+        expect(error).toBeInstanceOf(ArgumentError);
+        return;
+      }
+      expect(JSON.stringify(JSON.parse(text))).toBe(JSON.stringify(body));
+      expect(new TextDecoder().decode(new TextEncoder().encode(text))).toBe(text);
+    }),
+  );
+});

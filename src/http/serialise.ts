@@ -1,0 +1,91 @@
+import { ArgumentError } from "../errors.js";
+
+/** Fills the ids into a path template. An id that would change the route is refused. */
+export function serialisePath(template: string, ids: Record<string, unknown>): string {
+  return template.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(checkId(name, ids[name], template)));
+}
+
+/** Refuses an id that Apple cannot have given: names the argument and says why. */
+export function checkId(name: string, id: unknown, of = ""): string {
+  const fault = faultOfId(id);
+  if (fault === undefined) return id as string;
+  throw new ArgumentError(`${name}: must be an id, ${fault}${of && ` (${of})`}`);
+}
+
+function faultOfId(id: unknown): string | undefined {
+  if (typeof id !== "string") return `not ${nameOf(id)}`;
+  if (id === "") return "not empty text";
+  if (id === "." || id === "..") return `not "${id}", which would change the route`;
+  if (/[/\\]/.test(id)) return "without slashes, which would change the route";
+  if (/[\p{Cc}\s]/u.test(id)) return "without spaces, line breaks or control characters";
+  return isWellFormed(id) ? undefined : "not text that is cut within a character";
+}
+
+/**
+ * Apple's form of a query: lists joined by commas, brackets in names as they are. An undefined value or an empty list
+ * is left out, but for an empty filter, which would mean everything where the caller meant nothing.
+ */
+export function serialiseQuery(query: Record<string, unknown>): string {
+  return Object.entries(query)
+    .flatMap(([name, value]) => serialiseParameter(name, value))
+    .join("&");
+}
+
+function serialiseParameter(name: string, value: unknown): string[] {
+  if (value === undefined) return [];
+  const values = [value].flat();
+  if (values.length === 0 && /^(filter|exists)\[/.test(name)) {
+    throw new ArgumentError(`${name}: an empty list would match everything; leave the filter out to mean that`);
+  }
+  if (values.length === 0) return [];
+  return [`${encodeName(name)}=${values.map((one) => encodeValue(name, one)).join(",")}`];
+}
+
+function encodeName(name: string): string {
+  return encodeURIComponent(name).replaceAll("%5B", "[").replaceAll("%5D", "]");
+}
+
+function encodeValue(name: string, value: unknown): string {
+  const isText = typeof value === "string" && value !== "" && isWellFormed(value);
+  if (isText || typeof value === "boolean" || Number.isFinite(value)) return encodeURIComponent(value as string);
+  throw new ArgumentError(`${name}: must be text, a finite number or a boolean, not ${nameOf(value)}`);
+}
+
+/** A value of another kind than wanted, as a message names it. */
+function nameOf(value: unknown): string {
+  if (value === "") return "empty text";
+  if (typeof value === "string") return "text that is cut within a character";
+  if (typeof value === "number" || value === null || value === undefined) return `${value}`;
+  return /^[aeiou]/.test(typeof value) ? `an ${typeof value}` : `a ${typeof value}`;
+}
+
+/**
+ * JSON; undefined for undefined, as `JSON.stringify` has it. Refuses what JSON cannot carry: NaN, bigints, functions,
+ * symbols, half of a character, an object in itself.
+ */
+export function serialiseBody(body: unknown): string {
+  try {
+    return JSON.stringify(body, checkJson);
+  } catch (error) {
+    throw error instanceof ArgumentError ? error : new ArgumentError("body: holds itself, or is nested too deep");
+  }
+}
+
+function checkJson(this: unknown, key: string, value: unknown): unknown {
+  const fault = faultOfJson(value);
+  if (fault) throw new ArgumentError(`body: ${Array.isArray(this) ? `item ${key}` : key || "it"} ${fault}`);
+  return value;
+}
+
+function faultOfJson(value: unknown): string | undefined {
+  if (typeof value === "string") return isWellFormed(value) ? undefined : "is text that is cut within a character";
+  if (typeof value === "number") return Number.isFinite(value) ? undefined : `is ${value}, which JSON cannot hold`;
+  return ["bigint", "function", "symbol"].includes(typeof value)
+    ? `is a ${typeof value}, which JSON cannot hold`
+    : undefined;
+}
+
+/** Whether a text has no half of a surrogate pair. */
+function isWellFormed(text: string): boolean {
+  return !/\p{Surrogate}/u.test(text);
+}

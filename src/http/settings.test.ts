@@ -1,0 +1,177 @@
+import { expect, test } from "vitest";
+import { createClient } from "../client.js";
+import { ArgumentError } from "../errors.js";
+import { everyTextOf, failureOf, messageOf } from "../testing/failure-of.js";
+import { version } from "../version.js";
+import { settingsFrom, type TransportOptions } from "./settings.js";
+
+const credentials = { token: async () => "token" };
+
+function settings(options: Record<string, unknown>) {
+  return settingsFrom(options as TransportOptions);
+}
+
+test("the defaults are those that ClientOptions documents", () => {
+  expect(settings({})).toEqual({
+    baseUrl: "https://api.appstoreconnect.apple.com",
+    fetch: expect.any(Function),
+    headers: { accept: "application/json", "user-agent": `alternative-distribution/${version}` },
+    timeoutMs: 60_000,
+    retry: { attempts: 3, maxDelayMs: 30_000 },
+    onRequest: undefined,
+    onResponse: undefined,
+    validate: undefined,
+    onDrift: undefined,
+    onWarning: undefined,
+  });
+});
+
+test("options left undefined are left out", () => {
+  const names = [
+    "baseUrl",
+    "fetch",
+    "userAgent",
+    "timeoutMs",
+    "retry",
+    "onRequest",
+    "onResponse",
+    "validate",
+    "onDrift",
+    "onWarning",
+  ];
+  const undefinedOptions = Object.fromEntries(names.map((name) => [name, undefined]));
+  expect(settings(undefinedOptions)).toEqual({ ...settings({}), fetch: expect.any(Function) });
+});
+
+test.each<[string, string]>([
+  ["https://api.appstoreconnect.apple.com/", "https://api.appstoreconnect.apple.com"],
+  ["https://PROXY.example:8443/apple//", "https://proxy.example:8443/apple"],
+  ["http://localhost:4010", "http://localhost:4010"],
+  ["http://127.0.0.1:4010/", "http://127.0.0.1:4010"],
+  ["http://127.1.2.3", "http://127.1.2.3"],
+  ["http://127.100.200.1", "http://127.100.200.1"],
+  ["http://[::1]:4010", "http://[::1]:4010"],
+])("the base URL %s is used as %s", (baseUrl, used) => {
+  expect(settings({ baseUrl }).baseUrl).toBe(used);
+});
+
+test.each<[unknown, string]>([
+  [
+    "http://api.appstoreconnect.apple.com",
+    "http would send the token in the clear to api.appstoreconnect.apple.com; use https",
+  ],
+  ["http://127.0.0.1.elsewhere.example", "in the clear to 127.0.0.1.elsewhere.example"],
+  ["http://localhost.elsewhere.example:81", "in the clear to localhost.elsewhere.example:81"],
+  ["http://0.0.0.0", "in the clear to 0.0.0.0"],
+  ["http://128.0.0.1", "in the clear to 128.0.0.1"],
+  ["https://somebody@api.example", "must not hold a user name"],
+  ["https://:hunter2hunter2@api.example", "must not hold a user name, a password"],
+  ["https://api.example/?token=1234567890ab", "must not hold a user name, a password, a query or a fragment"],
+  ["https://api.example/#part", "a fragment"],
+  ["http://not-localhost:81", "in the clear to not-localhost:81"],
+  ["ftp://localhost", "must be an https URL, not ftp:"],
+  ["ftp://api.example", "must be an https URL, not ftp:"],
+  ["file:///etc/passwd", "must be an https URL, not file:"],
+  ["api.appstoreconnect.apple.com", "must be an https URL, such as"],
+  ["", "must be an https URL, such as"],
+  [5, "must be an https URL, such as"],
+])("the base URL %j is refused", async (baseUrl, message) => {
+  const error = await failureOf(() => settings({ baseUrl }));
+  expect(error).toBeInstanceOf(ArgumentError);
+  expect((error as Error).message).toMatch(/^baseUrl: /);
+  expect((error as Error).message).toContain(message);
+  expect(everyTextOf(error)).not.toMatch(/hunter2|1234567890ab/);
+});
+
+const badMilliseconds = [0, -1, 0.5, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 31, "1000", {}, true, 5n];
+
+test.each(badMilliseconds)("a timeout of %s is refused", async (timeoutMs) => {
+  const error = await failureOf(() => settings({ timeoutMs }));
+  expect(error).toBeInstanceOf(ArgumentError);
+  expect((error as Error).message).toMatch(
+    /^timeoutMs: must be a number of milliseconds from 1 to 2147483647, not \S+( object| bigint)?$/,
+  );
+});
+
+test.each([1, 2 ** 31 - 1])("a timeout of %d is accepted", (timeoutMs) => {
+  expect(settings({ timeoutMs }).timeoutMs).toBe(timeoutMs);
+});
+
+test.each(badMilliseconds)("a longest wait of %s is refused", async (maxDelayMs) => {
+  expect(await messageOf(() => settings({ retry: { maxDelayMs } }))).toMatch(
+    /^retry\.maxDelayMs: must be a number of milliseconds/,
+  );
+});
+
+test.each([0, -1, 11, 1.5, Number.NaN, Number.POSITIVE_INFINITY, "3", null])(
+  "%s attempts are refused",
+  async (attempts) => {
+    const error = await failureOf(() => settings({ retry: { attempts } }));
+    expect(error).toBeInstanceOf(ArgumentError);
+    expect((error as Error).message).toMatch(/^retry\.attempts: must be a whole number from 1 to 10, not \S+$/);
+  },
+);
+
+test("retry may be given in part, or turned off", () => {
+  expect(settings({ retry: { attempts: 10 } }).retry).toEqual({ attempts: 10, maxDelayMs: 30_000 });
+  expect(settings({ retry: { maxDelayMs: 5 } }).retry).toEqual({ attempts: 3, maxDelayMs: 5 });
+  expect(settings({ retry: false }).retry.attempts).toBe(1);
+});
+
+test.each(["fetch", "onRequest", "onResponse", "onDrift", "onWarning"])(
+  "a %s that is no function is refused by name",
+  async (name) => {
+    for (const [value, shown] of [
+      ["function", '"function"'],
+      [5, "5"],
+      [{}, "an object"],
+      [true, "true"],
+    ]) {
+      expect(await messageOf(() => settings({ [name]: value }))).toBe(`${name}: must be a function, not ${shown}`);
+    }
+  },
+);
+
+const onDrift = () => undefined;
+
+test.each<[string, Record<string, unknown>, unknown]>([
+  ["report", { validate: "report", onDrift }, "report"],
+  ["throw", { validate: "throw", onDrift }, "throw"],
+  ["throw, with nobody listening", { validate: "throw" }, "throw"],
+  ["off", { validate: "off" }, undefined],
+  ["off, with somebody listening in case", { validate: "off", onDrift }, undefined],
+])("validation may be set to %s", (_, options, used) => {
+  expect(settings(options).validate).toBe(used);
+});
+
+const needEachOther = '"report" and onDrift need each other; "throw" may have onDrift';
+
+test.each<[string, Record<string, unknown>, string]>([
+  ["of another name", { validate: "warn" }, 'must be "off", "report" with onDrift, or "throw", not "warn"'],
+  ["that is true", { validate: true }, 'must be "off", "report" with onDrift, or "throw", not true'],
+  ["that is empty", { validate: "" }, 'must be "off", "report" with onDrift, or "throw", not ""'],
+  ["that reports to nobody", { validate: "report" }, needEachOther],
+  ["left out, with somebody listening", { onDrift }, needEachOther],
+])("validation %s is refused", async (_, options, reason) => {
+  const error = await failureOf(() => settings(options));
+  expect(error).toBeInstanceOf(ArgumentError);
+  expect((error as Error).message).toBe(`validate: ${reason}`);
+});
+
+test.each(["agent\r\nX-Other: 1", "agent\u0000"])("the user agent %j is refused", async (userAgent) => {
+  expect(await messageOf(() => settings({ userAgent }))).toBe(
+    'headers: "user-agent" has a name or value that HTTP cannot carry',
+  );
+});
+
+test("a user agent of one's own is sent", () => {
+  expect(settings({ userAgent: "release-bot/1.0 (ci)" }).headers["user-agent"]).toBe("release-bot/1.0 (ci)");
+});
+
+test("createClient refuses bad options at once", async () => {
+  expect(await messageOf(() => createClient(undefined as never))).toBe(
+    "credentials: missing. Give { issuerId, keyId, privateKey }, or credentialsFromEnv()",
+  );
+  expect(await messageOf(() => createClient({} as never))).toMatch(/^credentials: missing/);
+  expect(await messageOf(() => createClient({ credentials, timeoutMs: 0 }))).toMatch(/^timeoutMs/);
+});

@@ -1,0 +1,47 @@
+import { expect, test } from "vitest";
+import { one, refusal, resource } from "../testing/answers.js";
+import { failureOf } from "../testing/failure-of.js";
+import { createTestClient } from "../testing/test-client.js";
+import { documentOrNone, isNotFound } from "./document-or-none.js";
+
+function read(answer: Response) {
+  return createTestClient([answer], { retry: false }).client.keys.forApp("1");
+}
+
+test("a document that holds something is handed on", async () => {
+  const document = await read(one(resource("alternativeDistributionKeys", "7")));
+  expect(document?.data.id).toBe("7");
+});
+
+test.each<[string, Response]>([
+  ["200 with data null", one(null)],
+  ["404 NOT_FOUND", refusal(404, "NOT_FOUND")],
+  ["404 with a code below", refusal(404, "NOT_FOUND.RELATIONSHIP")],
+])("%s is nothing", async (_, answer) => {
+  expect(await read(answer)).toBeUndefined();
+});
+
+test.each<[string, Response, string]>([
+  ["404 that says the path is wrong", refusal(404, "PATH_ERROR"), "404 PATH_ERROR"],
+  ["404 below that", refusal(404, "PATH_ERROR.INVALID"), "404 PATH_ERROR.INVALID"],
+  ["404 that is not Apple's", new Response("<html>", { status: 404 }), "404 response is not Apple's error document"],
+  ["404 without a body", new Response("", { status: 404 }), "404 response has no body"],
+  ["403", refusal(403, "FORBIDDEN_ERROR"), "403 FORBIDDEN_ERROR"],
+  ["500", refusal(500, "UNEXPECTED_ERROR"), "500 UNEXPECTED_ERROR"],
+])("%s is an error like any other", async (_, answer, message) => {
+  const error = await failureOf(() => read(answer));
+  expect(error).toMatchObject({ code: "ERR_ASC_RESPONSE" });
+  expect((error as Error).message).toContain(message);
+});
+
+test("a list without items is something", async () => {
+  expect(await documentOrNone(Promise.resolve({ data: [] }))).toEqual({ data: [] });
+});
+
+test("a document without data is nothing", async () => {
+  expect(await documentOrNone(Promise.resolve({ data: undefined }))).toBeUndefined();
+});
+
+test("what is no answer at all is not a 404", () => {
+  expect([new Error("404"), undefined, { status: 404 }].map(isNotFound)).toEqual([false, false, false]);
+});

@@ -1,0 +1,24 @@
+import { ResponseError } from "../errors.js";
+
+/**
+ * The document of a to-one read, or undefined when there is nothing: Apple answers 200 with `data: null`, or 404. A 404
+ * that is not Apple's, or that says the path is wrong, is an error like any other.
+ */
+export async function documentOrNone<Document extends { data: unknown }>(
+  answer: Promise<Document>,
+): Promise<WithData<Document> | undefined> {
+  try {
+    const document = await answer;
+    return document.data ? (document as WithData<Document>) : undefined;
+  } catch (error) {
+    if (isNotFound(error)) return undefined;
+    throw error;
+  }
+}
+
+/** A document whose `data` is known to be there. */
+export type WithData<Document extends { data: unknown }> = Document & { data: NonNullable<Document["data"]> };
+
+export function isNotFound(error: unknown): boolean {
+  return error instanceof ResponseError && error.status === 404 && error.errors.length > 0 && !error.has("PATH_ERROR");
+}

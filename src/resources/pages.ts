@@ -1,0 +1,65 @@
+import { UnexpectedResponseError } from "../errors.js";
+import type { ContractClient } from "../http/contract-client.js";
+import type { CallOptions } from "../http/settings.js";
+
+interface ListDocument {
+  data: unknown[];
+  links?: { next?: string };
+}
+
+/**
+ * A list that is read page by page, as far as it is asked for. Each iteration starts again with the first page. The
+ * resources or the documents:
+ *
+ * @example
+ * for await (const version of client.packages.versions(id)) console.log(version.attributes?.state);
+ * for await (const page of client.packages.versions(id, { include: ["variants"] }).pages()) console.log(page.included);
+ *
+ * @throws While iterating, as {@link Client} says; {@link UnexpectedResponseError} also when an answer holds no list,
+ * or when `links.next` leads to another origin, where the token does not go, or in a circle
+ */
+export interface Pages<Document extends ListDocument> extends AsyncIterable<Document["data"][number]> {
+  /** The documents, one a page, as Apple answers them: with `included`, `links` and `meta`. */
+  pages(): AsyncIterable<Document>;
+}
+
+/** Follows `links.next`, which carries every parameter already. */
+export function createPages<Document extends ListDocument>(
+  api: ContractClient,
+  options: CallOptions | undefined,
+  firstPage: () => Promise<Document>,
+): Pages<Document> {
+  async function* pages(): AsyncGenerator<Document, void, undefined> {
+    const seen = new Set<string>();
+    let page = checkList(await firstPage());
+    for (;;) {
+      yield page;
+      const { next } = page.links ?? {};
+      if (!next) return;
+      const url = checkNext(next, api.baseUrl, seen);
+      page = checkList((await api.follow(url, options)) as Document);
+    }
+  }
+  return {
+    pages,
+    async *[Symbol.asyncIterator]() {
+      for await (const page of pages()) yield* page.data;
+    },
+  };
+}
+
+function checkList<Document extends ListDocument>(document: Document): Document {
+  if (Array.isArray(document.data)) return document;
+  throw new UnexpectedResponseError("the response to a list holds no list");
+}
+
+function checkNext(next: unknown, baseUrl: string, seen: Set<string>): string {
+  const url = typeof next === "string" && URL.canParse(next, baseUrl) ? new URL(next, baseUrl) : undefined;
+  const { origin } = new URL(baseUrl);
+  if (!url?.href.startsWith(`${origin}/`)) {
+    throw new UnexpectedResponseError(`links.next leads to ${url?.origin}; the token goes to ${origin} only`);
+  }
+  if (seen.has(url.href)) throw new UnexpectedResponseError("links.next leads in a circle");
+  seen.add(url.href);
+  return url.href;
+}

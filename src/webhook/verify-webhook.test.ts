@@ -1,0 +1,170 @@
+import { createHmac } from "node:crypto";
+import { expect, expectTypeOf, test } from "vitest";
+import { ArgumentError, WebhookError } from "../errors.js";
+import { everyTextOf, failureOf, messageOf } from "../testing/failure-of.js";
+import {
+  isWebhookEvent,
+  type PackageVersionCreatedEvent,
+  type PingEvent,
+  verifyWebhook,
+  type WebhookNotification,
+  type WebhookRequest,
+} from "./verify-webhook.js";
+
+const secret = "This is my secret";
+const created = {
+  data: {
+    type: "alternativeDistributionPackageVersionCreated",
+    id: "6e0f7a4a",
+    version: 1,
+    attributes: { appId: "6448311069", timestamp: "2026-03-01T12:00:00Z" },
+    relationships: { instance: { data: { type: "alternativeDistributionPackageVersions", id: "7" } } },
+  },
+};
+
+function signed(body: string | Uint8Array, by = secret): WebhookRequest {
+  const signature = `hmacsha256=${createHmac("sha256", by).update(body).digest("hex")}`;
+  return { body, signature, secrets: [secret] };
+}
+
+async function codeOf(request: WebhookRequest): Promise<string> {
+  const error = await failureOf(() => verifyWebhook(request));
+  expect(error).toBeInstanceOf(WebhookError);
+  return (error as WebhookError).code;
+}
+
+test("the signature of Apple's own example is right; what it signs is no event", async () => {
+  const signature = "hmacsha256=7f062172b01cb00b53ca068614674a3d982a34062a0f5d37687d5e3377e54657";
+  const example = { body: "Hello, World!", secrets: [secret], signature };
+  expect(await codeOf(example)).toBe("ERR_ASC_WEBHOOK_BODY");
+  expect(await codeOf({ ...example, body: "Hello, World?" })).toBe("ERR_ASC_WEBHOOK_SIGNATURE");
+  expect(await codeOf({ ...example, secrets: ["This is my secret."] })).toBe("ERR_ASC_WEBHOOK_SIGNATURE");
+});
+
+test("an event that is signed is read as it came", async () => {
+  expect(await verifyWebhook(signed(JSON.stringify(created)))).toEqual(created);
+});
+
+test("the body may be bytes, a Buffer too", async () => {
+  const text = JSON.stringify({ data: { type: "webhookPingCreated", id: "1", attributes: { name: "Größe 日本" } } });
+  expect(await verifyWebhook(signed(new TextEncoder().encode(text)))).toEqual(JSON.parse(text));
+  expect(await verifyWebhook(signed(Buffer.from(text)))).toEqual(JSON.parse(text));
+});
+
+test("bytes are taken as they are, part of a larger buffer too", async () => {
+  const text = Buffer.from(JSON.stringify(created));
+  const part = Buffer.concat([Buffer.from("before"), text, Buffer.from("after")]).subarray(6, 6 + text.length);
+  expect(await verifyWebhook(signed(part))).toEqual(created);
+});
+
+test("a body parsed and written again is another one", async () => {
+  const request = signed(JSON.stringify(created, undefined, 2));
+  expect(await codeOf({ ...request, body: JSON.stringify(created) })).toBe("ERR_ASC_WEBHOOK_SIGNATURE");
+});
+
+test("while one secret replaces another, both are good", async () => {
+  const body = JSON.stringify(created);
+  for (const by of ["the old secret", "the new secret"]) {
+    const request = { ...signed(body, by), secrets: ["the old secret", "the new secret"] };
+    expect(await verifyWebhook(request)).toEqual(created);
+  }
+  const request = { ...signed(body, "another secret"), secrets: ["the old secret", "the new secret"] };
+  expect(await codeOf(request)).toBe("ERR_ASC_WEBHOOK_SIGNATURE");
+});
+
+test("the signature may be in capitals, with space around it", async () => {
+  const request = signed(JSON.stringify(created));
+  const hex = request.signature?.slice("hmacsha256=".length).toUpperCase();
+  expect(await verifyWebhook({ ...request, signature: ` HMACSHA256=${hex}\n` })).toEqual(created);
+});
+
+const right = signed(JSON.stringify(created)).signature ?? "";
+
+test.each<[string, unknown]>([
+  ["missing", undefined],
+  ["null", null],
+  ["empty", ""],
+  ["of another algorithm", right.replace("hmacsha256", "hmacsha1")],
+  ["without the algorithm", right.slice(11)],
+  ["too short", right.slice(0, -1)],
+  ["too long", `${right}0`],
+  ["not hex", right.replace(/.$/, "g")],
+  ["two in one", `${right},${right}`],
+  ["a list", [right, right]],
+  ["wrong in its last digit", right.replace(/.$/, (digit) => (digit === "0" ? "1" : "0"))],
+])("a signature that is %s is refused", async (_, signature) => {
+  const request = { ...signed(JSON.stringify(created)), signature: signature as string };
+  expect(await codeOf(request)).toBe("ERR_ASC_WEBHOOK_SIGNATURE");
+});
+
+test("a refusal shows neither secret nor signature", async () => {
+  const error = await failureOf(() => verifyWebhook({ ...signed("x", "another"), secrets: ["a-secret-of-mine"] }));
+  expect(everyTextOf(error)).not.toContain("a-secret-of-mine");
+  expect(everyTextOf(error)).not.toContain(right.slice(11));
+});
+
+test.each(["", "text", "{", "null", "5", "[]", "{}", '{"data":null}', '{"data":"x"}', '{"data":{"type":"x"}}'])(
+  "a signed body that is %j is no event",
+  async (body) => {
+    expect(await codeOf(signed(body))).toBe("ERR_ASC_WEBHOOK_BODY");
+  },
+);
+
+test.each<[string, unknown, string]>([
+  ["no secret", { secrets: [] }, "secrets: must be a list of one or more secrets, none of them empty"],
+  ["an empty secret", { secrets: ["good", ""] }, "secrets: must be a list"],
+  ["an undefined secret", { secrets: [undefined] }, "secrets: must be a list"],
+  ["a secret without a list", { secrets: "a-secret-of-mine" }, "secrets: must be a list"],
+  ["secrets left out", { secrets: undefined }, "secrets: must be a list"],
+  ["a parsed body", { body: created }, "body: must be the raw body"],
+  ["no body", { body: undefined }, "body: must be the raw body"],
+])("%s is refused by name", async (_, wrong, message) => {
+  const request = { ...signed(JSON.stringify(created)), ...(wrong as object) };
+  const error = await failureOf(() => verifyWebhook(request));
+  expect(error).toBeInstanceOf(ArgumentError);
+  expect((error as Error).message).toContain(message);
+  expect(everyTextOf(error)).not.toContain("a-secret-of-mine");
+});
+
+test("events of unknown types, with fields nobody knows, pass through", async () => {
+  const unknown = { data: { type: "somethingOfNextYear", id: "1", attributes: { a: [1] }, other: true }, extra: {} };
+  const event = await verifyWebhook(signed(JSON.stringify(unknown)));
+  expect(event).toEqual(unknown);
+  expect(isWebhookEvent(event, "webhookPingCreated")).toBe(false);
+});
+
+test("isWebhookEvent tells the known types apart, for the compiler too", async () => {
+  const event = await verifyWebhook(signed(JSON.stringify(created)));
+  expectTypeOf(event).toEqualTypeOf<WebhookNotification>();
+  expectTypeOf(event.data.attributes).toEqualTypeOf<Record<string, unknown> | undefined>();
+  expect(isWebhookEvent(event, "webhookPingCreated")).toBe(false);
+  if (!isWebhookEvent(event, "alternativeDistributionPackageVersionCreated")) throw new Error("the wrong type");
+  expectTypeOf(event).toExtend<PackageVersionCreatedEvent>();
+  expect(event.data.attributes?.appId).toBe("6448311069");
+  expect(event.data.relationships?.instance?.data?.id).toBe("7");
+  // @ts-expect-error a type that nobody knows the payload of
+  expect(isWebhookEvent(event, "somethingOfNextYear")).toBe(false);
+  expectTypeOf<PingEvent["data"]["type"]>().toEqualTypeOf<"webhookPingCreated">();
+});
+
+test("a message says which header the signature is", async () => {
+  expect(await messageOf(() => verifyWebhook({ ...signed("x"), signature: null }))).toContain("x-apple-signature");
+});
+
+test.each([{ id: "1" }, { type: "x" }, { type: 1, id: "1" }])(
+  "a signed body with data %j is no event",
+  async (data) => {
+    expect(await codeOf(signed(JSON.stringify({ data })))).toBe("ERR_ASC_WEBHOOK_BODY");
+  },
+);
+
+test("a body given as text may have letters beyond ASCII", async () => {
+  const event = { data: { type: "webhookPingCreated", id: "1", attributes: { name: "Größe 日本" } } };
+  expect(await verifyWebhook(signed(JSON.stringify(event)))).toEqual(event);
+});
+
+test("a signature that is not there is said to be missing", async () => {
+  for (const signature of [undefined, null, ""]) {
+    expect(await messageOf(() => verifyWebhook({ ...signed("{}"), signature }))).toContain("signature: missing");
+  }
+});

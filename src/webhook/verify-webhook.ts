@@ -1,0 +1,120 @@
+import { ArgumentError, WebhookError } from "../errors.js";
+
+/**
+ * An event as Apple sends it to a webhook. Payloads are irregular: `attributes` and `relationships` differ from type to
+ * type, and Apple's OpenAPI document does not describe them. `WebhookEvent` is another thing: the resource that the API
+ * keeps of it.
+ */
+export interface WebhookNotification {
+  data: {
+    /** Apple's name for the event, such as `alternativeDistributionPackageVersionCreated`. New ones may come. */
+    type: KnownEventType | (string & {});
+    /** The same for every delivery of an event. Apple signs no time, so replays are told apart by this id. */
+    id: string;
+    version?: number | string;
+    attributes?: Record<string, unknown>;
+    relationships?: Record<string, EventRelationship | undefined>;
+  };
+}
+
+/** What an event points at. */
+export interface EventRelationship {
+  /** Type and id of the resource, to be read with the client; null or missing when the event names none. */
+  data?: { type: string; id: string } | null;
+  /** Another host than the API's: build the address from type and id, and never send a token there. */
+  links?: Record<string, string>;
+}
+
+/** A new version of a package is there. */
+export interface PackageVersionCreatedEvent {
+  data: WebhookNotification["data"] & {
+    type: "alternativeDistributionPackageVersionCreated";
+    attributes?: { appId?: string; timestamp?: string };
+    relationships?: { instance?: EventRelationship; marketplaceApp?: EventRelationship };
+  };
+}
+
+/** The test event that `client.webhooks.ping` asks for. */
+export interface PingEvent {
+  data: WebhookNotification["data"] & { type: "webhookPingCreated" };
+}
+
+interface KnownEvents {
+  alternativeDistributionPackageVersionCreated: PackageVersionCreatedEvent;
+  webhookPingCreated: PingEvent;
+}
+
+/** Names in `data.type` whose payload is known here, for {@link isWebhookEvent}. Apple has more. */
+export type KnownEventType = keyof KnownEvents;
+
+/** Narrows an event to one of the types whose payload is known. */
+export function isWebhookEvent<Type extends KnownEventType>(
+  event: WebhookNotification,
+  type: Type,
+): event is KnownEvents[Type] & WebhookNotification {
+  return event.data.type === type;
+}
+
+/** What {@link verifyWebhook} needs of the request that came to your webhook. */
+export interface WebhookRequest {
+  /** The body, byte for byte as it came: parsed and written again it no longer has this signature. */
+  body: string | Uint8Array;
+  /** The `x-apple-signature` header: `hmacsha256=<hex>`. */
+  signature: string | null | undefined;
+  /** The secrets that webhooks were given; while one replaces another, both. */
+  secrets: readonly string[];
+}
+
+/**
+ * Checks that a request to your webhook comes from Apple, and reads its event.
+ *
+ * Source: Apple documents the signature, HMAC-SHA256 over the raw body.
+ *
+ * @throws {@link WebhookError} `ERR_ASC_WEBHOOK_SIGNATURE` when the signature is missing, malformed or by none of the
+ * secrets; `ERR_ASC_WEBHOOK_BODY` when it is right and the body is no event
+ * @throws {@link ArgumentError} when `secrets` is empty or holds an empty one, or `body` is neither text nor bytes
+ * @example
+ * const event = await verifyWebhook({ body, signature: request.headers.get("x-apple-signature"), secrets: [secret] });
+ * if (isWebhookEvent(event, "alternativeDistributionPackageVersionCreated")) console.log(event.data.attributes?.appId);
+ */
+export async function verifyWebhook({ body, signature, secrets }: WebhookRequest): Promise<WebhookNotification> {
+  if (!Array.isArray(secrets) || secrets.length === 0 || secrets.some((one) => typeof one !== "string" || one === "")) {
+    throw new ArgumentError("secrets: must be a list of one or more secrets, none of them empty");
+  }
+  if (typeof body !== "string" && !(body instanceof Uint8Array)) {
+    throw new ArgumentError("body: must be the raw body, as text or bytes, not what was parsed from it");
+  }
+  const expected = parseSignature(signature);
+  const bytes = typeof body === "string" ? new TextEncoder().encode(body) : new Uint8Array(body);
+  const checks = await Promise.all(secrets.map((secret) => isSignedWith(secret, expected, bytes)));
+  if (!checks.includes(true)) throw new WebhookError("ERR_ASC_WEBHOOK_SIGNATURE", "signature: by none of the secrets");
+  return parseEvent(new TextDecoder().decode(bytes));
+}
+
+function parseSignature(signature: string | null | undefined): Uint8Array<ArrayBuffer> {
+  if (typeof signature !== "string" || signature === "")
+    throw new WebhookError("ERR_ASC_WEBHOOK_SIGNATURE", "signature: missing; it is the x-apple-signature header");
+  const hex = /^hmacsha256=([0-9a-f]{64})$/i.exec(signature.trim())?.[1];
+  if (!hex)
+    throw new WebhookError("ERR_ASC_WEBHOOK_SIGNATURE", "signature: not of the form hmacsha256=<64 hex digits>");
+  return Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
+}
+
+/** `crypto.subtle.verify` compares in constant time. */
+async function isSignedWith(secret: string, signature: BufferSource, body: BufferSource): Promise<boolean> {
+  const algorithm = { name: "HMAC", hash: "SHA-256" };
+  const key = await crypto.subtle.importKey("raw", new TextEncoder().encode(secret), algorithm, false, ["verify"]);
+  return crypto.subtle.verify("HMAC", key, signature, body);
+}
+
+function parseEvent(text: string): WebhookNotification {
+  let event: Partial<WebhookNotification> | null = null;
+  try {
+    event = JSON.parse(text) as Partial<WebhookNotification> | null;
+  } catch {
+    // Told below: signed, but no event.
+  }
+  const { type, id } = event?.data ?? {};
+  if (typeof type === "string" && typeof id === "string") return event as WebhookNotification;
+  throw new WebhookError("ERR_ASC_WEBHOOK_BODY", "body: signed, but not an event with data.type and data.id");
+}

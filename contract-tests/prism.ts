@@ -19,8 +19,26 @@ let committed: Promise<PrismOperations> | undefined;
 
 /** What Prism makes of the contract: once for all files of a worker, since Prism keeps with it what it has compiled. */
 export function committedPrismOperations(): Promise<PrismOperations> {
-  committed ??= prismOperationsOf(committedContract.document);
+  committed ??= prismOperationsOf(committedContract.document).then(sharingSchemas);
   return committed;
+}
+
+/** The operations with one object for all schemas that are alike, as those of errors are: Prism compiles each object. */
+function sharingSchemas(operations: PrismOperations): PrismOperations {
+  const known = new Map<string, unknown>();
+  const shared = <T>(value: T): T => {
+    const text = JSON.stringify({ value }, (key, child) => (key === "x-stoplight" ? undefined : child));
+    if (!known.has(text)) known.set(text, value);
+    return known.get(text) as T;
+  };
+  return operations.map((operation) => {
+    const { __bundled__: bundle } = operation as { __bundled__?: unknown };
+    const responses = operation.responses.map((response) => {
+      const contents = response.contents?.map((content) => ({ ...content, schema: shared(content.schema) }));
+      return { ...response, contents };
+    });
+    return { ...operation, responses, __bundled__: shared(bundle) };
+  });
 }
 
 /** What Prism makes of a document. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { kindOf, kinds } from "../faults/operations.js";
+import { representatives } from "../faults/operations.js";
 import { startedBeforeAll } from "../started-before-all.js";
 import { checks } from "./checks.js";
 import { clientContract } from "./client-contract.js";
@@ -17,7 +17,7 @@ const repeated = new Set([
 ]);
 const isCandidate = process.env.CONTRACT_CANDIDATE !== undefined;
 const { operations } = clientContract;
-const oneOfEachKind = kinds.flatMap((kind) => operations.find((operation) => kindOf(operation) === kind) ?? []);
+const examples = operations.filter(({ key }) => representatives.some((one) => one.key === key));
 
 test("the checks that are repeated are checks", () => {
   expect([...repeated].filter((title) => !(title in checks))).toEqual([]);
@@ -25,7 +25,7 @@ test("the checks that are repeated are checks", () => {
 
 for (const [title, check] of Object.entries(checks)) {
   describe(`the contract that is served ${title}`, () => {
-    for (const operation of isCandidate || !repeated.has(title) ? operations : oneOfEachKind) {
+    for (const operation of isCandidate || !repeated.has(title) ? operations : examples) {
       test(operation.key, async () => {
         const faults: string[] = [];
         for await (const fault of check(operation, served())) faults.push(fault);

@@ -3,7 +3,7 @@ import { json } from "../../src/testing/answers.js";
 import { contractOperations } from "../committed-contract.js";
 import { sampleOf } from "../samples.js";
 import { endingOf, noErrorDocument } from "./ending.js";
-import { callOf, kindOf, operationNamed } from "./operations.js";
+import { callOf, errorStatusesOf, kindOf, operationNamed } from "./operations.js";
 import { isObject, placesIn, withValue } from "./places.js";
 
 const create = operationNamed("POST /v1/alternativeDistributionPackages");
@@ -58,7 +58,7 @@ const bodies: [fault: string, body: unknown, says: string, errors: unknown[]][] 
 test.each(bodies)("whatever the operation and the status, %s is a ResponseError that says so", async (...row) => {
   const [, body, says, errors] = row;
   for (const operation of contractOperations) {
-    for (const status of operation.statuses.filter((one) => one >= 400)) {
+    for (const status of errorStatusesOf(operation)) {
       const ending = await endingOf(callOf(operation), [() => json(status, body)]);
       const isAbsent = status === 404 && errors.length > 0 && kindOf(operation) === "read that may find nothing";
       const expected = isAbsent ? { gives: undefined } : { error: `ResponseError: ${status} ${says}`, errors };

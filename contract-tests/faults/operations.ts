@@ -26,6 +26,24 @@ export function operationNamed(key: OperationKey): ContractOperation {
   return operation;
 }
 
+/** Operations that stand for the others of their kind. */
+export const representatives = (
+  [
+    "POST /v1/alternativeDistributionPackages",
+    "PATCH /v1/webhooks/{id}",
+    "GET /v1/apps/{id}/webhooks",
+    "GET /v1/alternativeDistributionPackages/{id}",
+    "GET /v1/appStoreVersions/{id}/alternativeDistributionPackage",
+    "GET /v1/apps/{id}/relationships/webhooks",
+    "DELETE /v1/webhooks/{id}",
+  ] as const
+).map(operationNamed);
+
+/** The error statuses to try: all that are documented for those that stand for others, 404 for the others. */
+export function errorStatusesOf(operation: ContractOperation): number[] {
+  return representatives.includes(operation) ? operation.statuses.filter((status) => status >= 400) : [404];
+}
+
 /** Calls an operation: a list for its first page, the list of apps by way of raw, which hands on all of it. */
 export function callOf({ key }: ContractOperation): (client: Client) => Promise<unknown> {
   return (client) => answerTo(key, client, {});

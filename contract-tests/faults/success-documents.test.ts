@@ -12,7 +12,7 @@ type Outcome = "as it came" | "refused" | "no list" | "undefined";
 
 const endingWithDrift = runWith({ validate: "report", onDrift: () => {} });
 
-/** Responds with success and a document; drift is reported, which changes nothing else, or not. */
+/** Responds with success and a document. Drift is reported, but for another `run`: that changes nothing else. */
 async function expectOutcome(
   operation: ContractOperation,
   document: unknown,
@@ -68,7 +68,7 @@ const changes: [fault: string, outcome: Outcome, change: Change][] = [
 test.each(changes)("whatever the operation, a success with %s is %s", async (_, outcome, change) => {
   for (const operation of contractOperations) {
     const document = change(successOf(operation).document as Document);
-    for (const run of [endingOf, endingWithDrift]) await expectOutcome(operation, document, outcome, { run });
+    await expectOutcome(operation, document, outcome, { run: endingOf });
   }
 });
 

@@ -97,46 +97,32 @@ export const calls = {
   "POST /v1/webhookPings": (client) => client.webhooks.ping(webhookId),
   "POST /v1/webhookDeliveries": (client) => client.webhooks.redeliver(deliveryId),
 
-  "GET /v1/alternativeDistributionPackages/{id}/relationships/versions": (client, query) =>
-    client.raw
-      .GET("/v1/alternativeDistributionPackages/{id}/relationships/versions", {
-        params: { path: { id: packageId }, query },
-      })
-      .then(dataOf),
-  "GET /v1/alternativeDistributionPackageVersions/{id}/relationships/deltas": (client, query) =>
-    client.raw
-      .GET("/v1/alternativeDistributionPackageVersions/{id}/relationships/deltas", {
-        params: { path: { id: versionId }, query },
-      })
-      .then(dataOf),
-  "GET /v1/alternativeDistributionPackageVersions/{id}/relationships/variants": (client, query) =>
-    client.raw
-      .GET("/v1/alternativeDistributionPackageVersions/{id}/relationships/variants", {
-        params: { path: { id: versionId }, query },
-      })
-      .then(dataOf),
-  "GET /v1/appStoreVersions/{id}/relationships/alternativeDistributionPackage": (client) =>
-    client.raw
-      .GET("/v1/appStoreVersions/{id}/relationships/alternativeDistributionPackage", {
-        params: { path: { id: appStoreVersionId } },
-      })
-      .then(dataOf),
-  "GET /v1/apps/{id}/relationships/alternativeDistributionKey": (client) =>
-    client.raw
-      .GET("/v1/apps/{id}/relationships/alternativeDistributionKey", { params: { path: { id: appId } } })
-      .then(dataOf),
-  "GET /v1/apps/{id}/relationships/marketplaceSearchDetail": (client) =>
-    client.raw
-      .GET("/v1/apps/{id}/relationships/marketplaceSearchDetail", { params: { path: { id: appId } } })
-      .then(dataOf),
-  "GET /v1/apps/{id}/relationships/webhooks": (client, query) =>
-    client.raw.GET("/v1/apps/{id}/relationships/webhooks", { params: { path: { id: appId }, query } }).then(dataOf),
-  "GET /v1/webhooks/{id}/relationships/deliveries": (client, query) =>
-    client.raw
-      .GET("/v1/webhooks/{id}/relationships/deliveries", { params: { path: { id: webhookId }, query } })
-      .then(dataOf),
+  ...linkages({
+    "/v1/alternativeDistributionPackages/{id}/relationships/versions": packageId,
+    "/v1/alternativeDistributionPackageVersions/{id}/relationships/deltas": versionId,
+    "/v1/alternativeDistributionPackageVersions/{id}/relationships/variants": versionId,
+    "/v1/appStoreVersions/{id}/relationships/alternativeDistributionPackage": appStoreVersionId,
+    "/v1/apps/{id}/relationships/alternativeDistributionKey": appId,
+    "/v1/apps/{id}/relationships/marketplaceSearchDetail": appId,
+    "/v1/apps/{id}/relationships/webhooks": appId,
+    "/v1/webhooks/{id}/relationships/deliveries": webhookId,
+  }),
 } satisfies { [Key in OperationKey]: Call<Key> };
 
 function dataOf<T>({ data }: { data: T }): T {
   return data;
+}
+
+type LinkagePath =
+  Extract<OperationKey, `GET ${string}/relationships/${string}`> extends `GET ${infer Path}` ? Path : never;
+
+/** Linkages have no methods of their own and are read through raw. */
+function linkages<Path extends LinkagePath>(ids: Record<Path, string>) {
+  const entries = Object.entries<string>(ids).map(([path, id]) => {
+    const call = ({ raw }: Client, query?: object) =>
+      // One of the paths stands for all, which take an id and at most a limit.
+      raw.GET(path as "/v1/apps/{id}/relationships/webhooks", { params: { path: { id }, query } }).then(dataOf);
+    return [`GET ${path}`, call];
+  });
+  return Object.fromEntries(entries) as { [Key in Path as `GET ${Key}`]: Call<`GET ${Key}`> };
 }

@@ -1,9 +1,10 @@
+import { once } from "node:events";
+import { Worker } from "node:worker_threads";
 import createFetchClient from "openapi-fetch";
 import type { paths } from "../../generated/schema.js";
 import { generateP8 } from "../../src/testing/keys.js";
 import { loadBuiltPackage } from "./built-package.js";
 import { type Costs, runInTurns } from "./in-turns.js";
-import { withAnsweringServer } from "./with-answering-server.js";
 
 const appStoreVersionId = "3fb74833-4bf4-4c34-9cfd-f9dc4978ea45";
 const path = "/v1/alternativeDistributionPackages";
@@ -23,6 +24,17 @@ export async function measureCalls(): Promise<Costs<Kind>> {
     };
     return runInTurns(kinds, { rounds: 2_000, warmUp: 500 });
   });
+}
+
+/** Runs something against the server that calls are made to, which has a thread of its own. */
+async function withAnsweringServer<T>(run: (baseUrl: string) => Promise<T>): Promise<T> {
+  const worker = new Worker(new URL("answering-server.js", import.meta.url));
+  const [port] = (await once(worker, "message")) as [number];
+  try {
+    return await run(`http://127.0.0.1:${port}`);
+  } finally {
+    await worker.terminate();
+  }
 }
 
 /** The least that sends the request and reads the document. */

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { run } from "../run-command.js";
 import { loadBuiltPackage } from "./built-package.js";
-import { median } from "./median.js";
+import { median } from "./in-turns.js";
 
 const root = join(import.meta.dirname, "../..");
 const rounds = 3;

@@ -1,5 +1,3 @@
-import { median } from "./median.js";
-
 /** Milliseconds of one run of each kind: the median. */
 export type Costs<Kind extends string> = Record<Kind, number>;
 
@@ -22,4 +20,9 @@ export async function runInTurns<Kind extends string>(
     }
   }
   return Object.fromEntries([...times].map(([name, taken]) => [name, median(taken)])) as Costs<Kind>;
+}
+
+/** The middle one of some numbers, which a pause of the machine does not move. */
+export function median(numbers: readonly number[]): number {
+  return [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN;
 }

@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { builtEntry } from "./built-package.js";
-import { median } from "./median.js";
+import { median } from "./in-turns.js";
 
 const rounds = 25;
 const command = join(import.meta.dirname, "../../dist/cli/adp.js");

@@ -3,31 +3,111 @@ import { STATUS_CODES } from "node:http";
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
 import { exampleFaults, examplesOf } from "../check-contract/example-faults.js";
-import { type Checks, compileSchemas, mediaTypes } from "../check-contract/schema-checks.js";
+import { type Checks, compileSchemas, mediaTypes, type SchemaPlace } from "../check-contract/schema-checks.js";
 import { contractFaults } from "../check-contract.js";
 import { contractText, cutContract } from "../contract.js";
 import { withAppleDocument } from "../testing/apple-document.js";
-import { appleAnswer, appleRequest } from "../testing/apple-example.js";
-import {
-  errorBodiesOf,
-  includedTypesOf,
-  lostReferencesOf,
-  membersOf,
-  parametersOf,
-  plain,
-  resourceIn,
-  sentencesOf,
-} from "../testing/contract-parts.js";
 import { overlayOf, sampleSelection, sampleSource } from "../testing/sample-document.js";
 import { readOverlay } from "./apply-overlay.js";
 import { cut } from "./cut.js";
-import { operationsOf, resolveSchema } from "./document.js";
+import { type Document, type MediaType, operationsOf, type Parameter, resolveSchema, type Schema } from "./document.js";
 import { dropUnused } from "./drop-unused.js";
 import { contractFile, lockFile, overlayFile, readContract, selectionFile } from "./files.js";
 import { editsSinceCut, lockText } from "./lock.js";
 import { readDocument } from "./read-document.js";
 import { relationshipTypes, resourceComponents, resourceType, successSchema } from "./resources.js";
 import { parseSelection, readSelection } from "./selection.js";
+import { walkObjects } from "./walk.js";
+
+/** Apple's documented example of POST /v1/alternativeDistributionPackages, word for word. */
+const packages = "https://api.appstoreconnect.apple.com/v1/alternativeDistributionPackages";
+const id = "f3190601-974c-45ee-aa24-35db2090c260";
+
+const appleRequest = {
+  data: {
+    type: "alternativeDistributionPackages",
+    relationships: {
+      appStoreVersion: { data: { type: "appStoreVersions", id: "3fb74833-4bf4-4c34-9cfd-f9dc4978ea45" } },
+    },
+  },
+};
+
+const appleAnswer = {
+  data: {
+    type: "alternativeDistributionPackages",
+    id,
+    relationships: {
+      versions: {
+        links: { self: `${packages}/${id}/relationships/versions`, related: `${packages}/${id}/versions` },
+      },
+    },
+    links: { self: `${packages}/${id}` },
+  },
+  links: { self: packages },
+};
+
+/** Every parameter of the contract, of paths and of operations. */
+function parametersOf(contract: Document): Parameter[] {
+  const ofPaths = Object.values(contract.paths).flatMap(({ parameters }) => parameters ?? []);
+  return [...ofPaths, ...operationsOf(contract).flatMap(({ operation }) => operation.parameters ?? [])];
+}
+
+/** The bodies of every answer that is not a success. */
+function errorBodiesOf(contract: Document): { place: SchemaPlace["place"]; media: MediaType }[] {
+  return mediaTypes(contract).filter(({ place }) => / [345]\d\d$/.test(place));
+}
+
+/** The references that lead nowhere. */
+function lostReferencesOf(contract: Document): string[] {
+  const lost: string[] = [];
+  walkObjects(contract, ({ $ref }) => {
+    if (typeof $ref !== "string") return;
+    const [root, ...steps] = $ref.split("/");
+    const found = steps.reduce<unknown>(
+      (place, step) => (place as Record<string, unknown> | undefined)?.[step],
+      contract,
+    );
+    if (root !== "#" || found === undefined) lost.push($ref);
+  });
+  return lost;
+}
+
+/** The resource that an answer is about: of its list, and where it may be null the other alternative. */
+function resourceIn(contract: Document, answer: Schema | undefined): Schema | undefined {
+  const data = resolveSchema(contract, answer?.properties?.data);
+  return resolveSchema(contract, data?.items ?? data?.oneOf?.at(0) ?? data);
+}
+
+function includedTypesOf(contract: Document, answer: Schema | undefined): (string | undefined)[] {
+  const items = answer?.properties?.included?.items;
+  if (!items) return [];
+  const types = (items.oneOf ?? [items]).map((schema) => resourceType(resolveSchema(contract, schema)));
+  return [...types, ...Object.keys(items.discriminator?.mapping ?? {})];
+}
+
+/** The names of a resource's attributes and relationships. */
+function membersOf(resource: Schema | undefined): string[] {
+  const { attributes, relationships } = resource?.properties ?? {};
+  return [attributes, relationships].flatMap((part) => Object.keys(part?.properties ?? {}));
+}
+
+/** The titles of at least 4 words and the summaries and descriptions of at least 3. */
+function sentencesOf(document: unknown): Set<string> {
+  const sentences = new Set<string>();
+  walkObjects(document, (object, path) => {
+    if (path.at(-1) === "properties") return;
+    for (const [key, least] of Object.entries({ title: 4, summary: 3, description: 3 })) {
+      const text = typeof object[key] === "string" ? plain(object[key]) : "";
+      if (text.split(" ").length >= least) sentences.add(text);
+    }
+  });
+  return sentences;
+}
+
+/** A text whatever its capitals and line breaks. */
+function plain(text: string): string {
+  return text.replace(/\s+/g, " ").trim().toLowerCase();
+}
 
 const contract = await readContract();
 const text = await readFile(contractFile, "utf8");

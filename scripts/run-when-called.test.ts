@@ -14,36 +14,24 @@ beforeAll(async () => {
   await writeFile(
     join(folder, "greet.mts"),
     `import { runWhenCalled } from ${module};
-export const name = "greet";
+export let hasRun = false;
 await runWhenCalled(import.meta, async ([who]) => {
+  hasRun = true;
   if (who === "nobody") throw new Error("whom to greet?");
   console.log("hello " + who);
 });`,
   );
-  await writeFile(join(folder, "import.mts"), `import { name } from "./greet.mjs";\nconsole.log("imported " + name);`);
   await symlink(join(folder, "greet.mts"), join(folder, "link.mts"));
 });
 afterAll(() => rm(folder, { recursive: true }));
 
 describe("a script", () => {
-  test("that is called runs, with its arguments", async () => {
-    expect(await runScript(folder, ["greet.mts", "you"])).toEqual({ code: 0, stdout: "hello you\n", stderr: "" });
-  });
-
-  test("that is called through a link runs too", async () => {
-    expect(await runScript(folder, ["link.mts", "you"])).toMatchObject({ code: 0, stdout: "hello you\n" });
+  test("that is called through a link runs, with its arguments", async () => {
+    expect(await runScript(folder, ["link.mts", "you"])).toEqual({ code: 0, stdout: "hello you\n", stderr: "" });
   });
 
   test("that is imported does not run", async () => {
-    expect(await runScript(folder, ["import.mts", "you"])).toMatchObject({ code: 0, stdout: "imported greet\n" });
-  });
-
-  test("does not run when what was called is no file", async () => {
-    const code = `import("./greet.mts").then(({ name }) => console.log("imported " + name))`;
-    expect(await runScript(folder, ["--eval", code, "no-such-file"])).toMatchObject({
-      code: 0,
-      stdout: "imported greet\n",
-    });
+    expect(await import(join(folder, "greet.mts"))).toMatchObject({ hasRun: false });
   });
 
   test("that throws ends with its message, without a stack, and exit code 1", async () => {

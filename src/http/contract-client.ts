@@ -3,7 +3,7 @@ import type { paths } from "../../generated/schema.js";
 import { ArgumentError } from "../errors.js";
 import type { Clock } from "./clock.js";
 import { plainHeaders } from "./headers.js";
-import { LightRequest, lightResponse } from "./light-request.js";
+import { fromLight, LightRequest, lightResponse } from "./light-request.js";
 import type { InitOf, Method, PathsWith, SuccessOf } from "./operation-types.js";
 import { type OutgoingRequest, outgoingRequest } from "./request.js";
 import { serialiseBody, serialisePath, serialiseQuery } from "./serialise.js";
@@ -67,24 +67,25 @@ export function createContractClient(settings: Settings, transport: Transport, c
   const send = async (request: OutgoingRequest) => (await transport.send(request)).data;
   const fetchClient = openapiFetch(settings, {
     Request: LightRequest as unknown as typeof Request,
-    // Their headers were checked before they were merged.
     fetch: async (request) => lightResponse(await send(fromLight(request as unknown as LightRequest))),
   });
-  const verbs = verbsOf(fetchClient, async (call) => (await call({ parseAs: "stream" })).data);
+  const verbs = verbsOf(fetchClient, async (call, { headers }) => {
+    const checkedHeaders = plainHeaders(headers);
+    return (await call({ parseAs: "stream", headers: undefined, checkedHeaders })).data;
+  });
   const follow: ContractClient["follow"] = (url, options) => send(outgoingRequest({ url, method: "GET", ...options }));
   // The types come from the contract; nothing at run time depends on them.
   return { ...verbs, follow, baseUrl: settings.baseUrl, clock } as unknown as ContractClient;
 }
 
-function fromLight({ url, method, headers, body, signal, timeoutMs }: LightRequest): OutgoingRequest {
-  return { url, method, headers: Object.fromEntries(headers), body, signal, timeoutMs };
-}
-
 /** The client for everything else, with real `Request`s and `Response`s for its middleware. */
 export function createRawClient(settings: Settings, transport: Transport): RawClient {
   const fetchClient = openapiFetch(settings, {});
-  const verbs = verbsOf(fetchClient, (call, { timeoutMs }) =>
-    call({ fetch: async (request: Request) => readAgain(await transport.send(await fromReal(request, timeoutMs))) }),
+  const verbs = verbsOf(fetchClient, (call, { headers, timeoutMs }) =>
+    call({
+      headers: plainHeaders(headers),
+      fetch: async (request: Request) => readAgain(await transport.send(await fromReal(request, timeoutMs))),
+    }),
   );
   const { use, eject } = fetchClient;
   // The narrower view of the same client: errors throw, so `data` is there; enums in responses are open.
@@ -121,8 +122,7 @@ function verbsOf(client: FetchClient<paths>, run: (call: Call, options: CallOpti
     const send = client[method] as (path: string, init: object) => Promise<{ data?: unknown }>;
     return async (path: string, init: CallOptions = {}) => {
       if (!path.startsWith("/")) throw new ArgumentError("path: must begin with a slash, as the contract's paths do");
-      const headers = plainHeaders(init.headers);
-      return run((more) => send(path, { ...init, headers, ...more }), init);
+      return run((more) => send(path, { ...init, ...more }), init);
     };
   };
   return { GET: verb("GET"), POST: verb("POST"), PATCH: verb("PATCH"), DELETE: verb("DELETE") };

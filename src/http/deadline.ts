@@ -1,5 +1,5 @@
 import { ArgumentError } from "../errors.js";
-import { type Clock, untilAborted } from "./clock.js";
+import type { Clock } from "./clock.js";
 
 /**
  * Runs one attempt under a deadline and the caller's signal. The attempt gets a signal of its own, and is left behind
@@ -15,12 +15,19 @@ export async function withDeadline<T>(
   checkSignal(signal);
   if (signal?.aborted) throw signal.reason;
   const controller = new AbortController();
-  // Stryker disable next-line OptionalChaining: only a signal that exists calls it
-  const onAbort = () => controller.abort(signal?.reason);
-  signal?.addEventListener("abort", onAbort);
-  const cancelTimer = clock.after(timeoutMs, () => controller.abort(onTimeout()));
+  let cancelTimer = () => {};
+  let onAbort = () => {};
   try {
-    return await untilAborted(run(controller.signal), controller.signal);
+    return await new Promise<T>((resolve, reject) => {
+      const end = (reason: unknown) => {
+        controller.abort(reason);
+        reject(reason);
+      };
+      onAbort = () => end(signal?.reason);
+      signal?.addEventListener("abort", onAbort);
+      cancelTimer = clock.after(timeoutMs, () => end(onTimeout()));
+      run(controller.signal).then(resolve, reject);
+    });
   } finally {
     cancelTimer();
     signal?.removeEventListener("abort", onAbort);

@@ -22,17 +22,21 @@ function checkHeader(name: string, value: string): string {
   throw new ArgumentError(`headers: ${JSON.stringify(name)} has a name or value that HTTP cannot carry`);
 }
 
-const figure = /(?:^|[;,\s])user-(hour|minute)-(lim|rem)\s*:\s*(\d+)\s*(?=[;,]|$)/g;
+const figure = /(?:^|[;,\s])user-(hour|minute)-(lim|rem)\s*:\s*(\d+)\s*(?=[;,]|$)/gi;
 
 /**
  * Reads `X-Rate-Limit` leniently: pairs in any order, lines joined with `,`. Undefined when it holds no known figure.
  */
 export function parseRateLimit(header: string | null): RateLimit | undefined {
-  const rateLimit: Record<string, number> = {};
-  for (const [, unit, what, number] of header?.toLowerCase().matchAll(figure) ?? []) {
-    rateLimit[unit + (what === "lim" ? "Limit" : "Remaining")] = Number(number);
+  if (!header) return undefined;
+  let rateLimit: Record<string, number> | undefined;
+  // A copy of the expression, as `matchAll` makes one, costs more than all else here.
+  for (let found = figure.exec(header); found; found = figure.exec(header)) {
+    const [, unit = "", what = "", number] = found;
+    const name = unit.toLowerCase() + (what.toLowerCase() === "lim" ? "Limit" : "Remaining");
+    rateLimit = { ...rateLimit, [name]: Number(number) };
   }
-  return Object.keys(rateLimit).length > 0 ? rateLimit : undefined;
+  return rateLimit;
 }
 
 /** `X-Request-ID`, which Apple's support asks for, without what looks like a secret. */

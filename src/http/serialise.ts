@@ -80,12 +80,12 @@ function checkJson(this: unknown, key: string, value: unknown): unknown {
 function faultOfJson(value: unknown): string | undefined {
   if (typeof value === "string") return isWellFormed(value) ? undefined : "is text that is cut within a character";
   if (typeof value === "number") return Number.isFinite(value) ? undefined : `is ${value}, which JSON cannot hold`;
-  return ["bigint", "function", "symbol"].includes(typeof value)
-    ? `is a ${typeof value}, which JSON cannot hold`
-    : undefined;
+  const isCarried = typeof value === "object" || typeof value === "boolean" || value === undefined;
+  return isCarried ? undefined : `is a ${typeof value}, which JSON cannot hold`;
 }
 
 /** Whether a text has no half of a surrogate pair. */
 function isWellFormed(text: string): boolean {
-  return !/\p{Surrogate}/u.test(text);
+  // Without `u` it finds whole pairs too, in a fraction of the time.
+  return !/[\ud800-\udfff]/.test(text) || !/\p{Surrogate}/u.test(text);
 }

@@ -70,7 +70,7 @@ export function createTransport({ settings, tokens, clock, random }: TransportPa
     }
   }
 
-  async function exchangeOnce(
+  function exchangeOnce(
     request: OutgoingRequest,
     attempt: number,
     takeToken: () => Promise<string>,
@@ -94,7 +94,7 @@ export function createTransport({ settings, tokens, clock, random }: TransportPa
         const response = await settings.fetch(request.url, init);
         const text = await response.text();
         rateLimit = parseRateLimit(response.headers.get("X-Rate-Limit")) ?? rateLimit;
-        watch(response.headers.get("Date"), rateLimit, clock.now());
+        watch(response, rateLimit, clock.now());
         notify(settings.onResponse, () => ({
           ...event(),
           status: response.status,

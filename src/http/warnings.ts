@@ -24,9 +24,9 @@ export function createResponseWatch(onWarning: ((warning: Warning) => unknown) |
     said.add(code);
     notify(onWarning, () => ({ code, message }));
   };
-  return (date: string | null, rateLimit: RateLimit | undefined, now: number) => {
+  return ({ headers }: Response, rateLimit: RateLimit | undefined, now: number) => {
     if (!onWarning) return;
-    const ahead = Math.round((now - Date.parse(date ?? "")) / 1000);
+    const ahead = Math.round((now - Date.parse(headers.get("Date") ?? "")) / 1000);
     if (Math.abs(ahead) >= tolerableSeconds) {
       const how = ahead > 0 ? "ahead of" : "behind";
       const off = `This machine's clock is ${Math.abs(ahead)} s ${how} the server's`;

@@ -1,3 +1,4 @@
+import { isServerFault } from "../http/retry.js";
 import { ResponseError, UnexpectedResponseError } from "../index.js";
 import { type ExitCode, exitCodes } from "./exit-code.js";
 
@@ -42,7 +43,7 @@ export function afterRefusal(error: ResponseError, command: string): string {
     return "Check the state of the version in App Store Connect: it has to be approved.";
   }
   if (status === 429) return "The key has no requests left. Wait, then run the same command again.";
-  if (status >= 500) return "App Store Connect has a fault. Wait, then run the same command again.";
+  if (isServerFault(status)) return "App Store Connect has a fault. Wait, then run the same command again.";
   if (error.errors.length === 0) return afterStranger;
   return "Put that right, then run the same command again.";
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { generateP8 } from "../testing/keys.js";
-import { excerpt, redact } from "./redact.js";
+import { excerpt, reasonOf, redact } from "./redact.js";
 
 const { privateKey } = generateP8();
 const jwt = "eyJhbGciOiJFUzI1NiJ9.eyJpc3MiOiI1NzI0NiJ9.c2lnbmF0dXJlLXNpZ25hdHVyZQ";
@@ -84,4 +84,46 @@ test("a long run of what a token begins with is read once, not once for each beg
 
 test("an excerpt is read from the first 20,000 characters, however long the text is", () => {
   expect(excerpt(`${" ".repeat(19_999)}ab`)).toBe("a");
+});
+
+const refused = Object.assign(new Error("connect ECONNREFUSED ::1:443"), { code: "ECONNREFUSED" });
+const late = Object.assign(new Error("connect ETIMEDOUT 192.0.2.1:443"), { code: "ETIMEDOUT" });
+const silent = (code?: string) => Object.assign(new Error(""), { code });
+const failed = (cause: unknown) => new TypeError("fetch failed", { cause });
+
+test.each<[string, unknown, string]>([
+  ["the innermost cause", failed(failed(refused)), "connect ECONNREFUSED ::1:443"],
+  ["its system code, where its message lacks it", failed(Object.assign(new Error("read"), { code: "EX" })), "EX: read"],
+  ["its system code alone, where it has no message", failed(silent("ECONNRESET")), "ECONNRESET"],
+  ["the outer message, where the cause says nothing", failed(silent()), "fetch failed"],
+  ["the outer message, where the cause is no Error", failed({ code: 7 }), "fetch failed"],
+  ["every address tried", failed(new AggregateError([refused, late])), `${refused.message}; ${late.message}`],
+  [
+    "a code of all addresses that none of them has",
+    Object.assign(new AggregateError([late]), { code: "EX" }),
+    `EX: ${late.message}`,
+  ],
+  ["the code of parts without messages", new AggregateError([silent("EPIPE"), 7, silent()]), "EPIPE"],
+  ["three parts at most", new AggregateError(Array.from("abcd", (one) => new Error(one))), "a; b; c"],
+  ["an AggregateError's own message", new AggregateError([late], "no address left"), "no address left"],
+  ["the class, where nothing else is known", new RangeError(""), "RangeError"],
+  ["the name of a DOMException", new DOMException("", "AbortError"), "AbortError"],
+  ["an error without even a name", Object.assign(new Error(""), { name: "" }), "Error"],
+  ["what was thrown and is no Error", "secret", "not an Error but string"],
+  ["null that was thrown", null, "not an Error but null"],
+])("the reason of a failure is %s", (_, error, reason) => {
+  expect(reasonOf(error)).toBe(reason);
+});
+
+test("the reason of a failure holds no secret, in message, code or name", () => {
+  const error = (more: object) => Object.assign(new Error(""), more);
+  for (const more of [{ message: opaque }, { code: opaque }, { name: opaque }]) {
+    expect(reasonOf(error(more), [opaque])).toBe("[secret]");
+  }
+});
+
+test("the reason of errors that are causes of each other is found all the same", () => {
+  const error = new Error("");
+  error.cause = new Error("in a circle", { cause: error });
+  expect(reasonOf(error)).toBe("in a circle");
 });

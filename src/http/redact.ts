@@ -46,25 +46,25 @@ export function safeCause(error: unknown, known: readonly string[] = [], depth =
   return copy;
 }
 
+const mostParts = 3;
+
 /**
- * Why something failed, in one short line that is never empty: of nested errors the innermost, with its system code. An
- * `AggregateError` (several addresses were tried) and an error without a message fall back to their parts, their code
- * and their class.
+ * Why something failed, in one short line that is never empty: what the innermost cause says that says anything, with
+ * its system code. `fetch` says "fetch failed" and leaves the reason to the cause, which may be an `AggregateError` of
+ * all addresses tried, without a message of its own. The last resort is the name of the class.
  */
 export function reasonOf(error: unknown, known: readonly string[] = []): string {
   if (!(error instanceof Error)) return `not an Error but ${error === null ? "null" : typeof error}`;
-  const inner = innermost(error);
-  const { code } = inner as { code?: unknown };
-  const text = excerpt(String(inner.message), known);
-  const isNews = typeof code === "string" && !text.includes(code);
-  return [...(isNews ? [excerpt(code, known)] : []), ...(text ? [text] : [])].join(": ") || inner.name;
+  return reasonIn(error, known, 0) || excerpt(String(error.name), known) || "Error";
 }
 
-/** `fetch` says "fetch failed" and leaves the reason to the cause, which may be several errors. */
-function innermost(error: Error, depth = 0): Error {
-  const { cause, errors } = error as { cause?: unknown; errors?: unknown };
-  if (depth === deepestCause) return error;
-  if (cause instanceof Error) return innermost(cause, depth + 1);
-  const first = Array.isArray(errors) ? errors.find((one) => one instanceof Error) : undefined;
-  return first && !error.message ? innermost(first, depth + 1) : error;
+function reasonIn(error: unknown, known: readonly string[], depth: number): string {
+  if (!(error instanceof Error) || depth > deepestCause) return "";
+  const { cause, errors, code } = error as { cause?: unknown; errors?: unknown; code?: unknown };
+  const inner = reasonIn(cause, known, depth + 1);
+  if (inner) return inner;
+  const parts = Array.isArray(errors) ? errors.slice(0, mostParts).map((one) => reasonIn(one, known, depth + 1)) : [];
+  const text = excerpt(String(error.message), known) || parts.filter(Boolean).join("; ");
+  const isNews = typeof code === "string" && !text.includes(code);
+  return [isNews ? excerpt(code, known) : "", text].filter(Boolean).join(": ");
 }

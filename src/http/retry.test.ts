@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { isRetryable, parseRetryAfter, retryDelay } from "./retry.js";
+import { isRetryable, isUrlRefused, parseRetryAfter, retryDelay } from "./retry.js";
 
 const methods = ["GET", "DELETE", "POST", "PATCH"];
 const passing = [408, 500, 502, 503, 504];
@@ -33,6 +33,11 @@ test.each(methods.flatMap((method) => final.map((status) => [method, status] as 
     expect(isRetryable(method, answered(status))).toBe(false);
   },
 );
+
+test("a download URL is refused by what the server says of the URL, and not by its haste, slowness or faults", () => {
+  const refused = [200, 206, 302, 399, 400, 401, 403, 404, 408, 410, 429, 451, 499, 500, 503].filter(isUrlRefused);
+  expect(refused).toEqual([400, 401, 403, 404, 410, 451, 499]);
+});
 
 const chance = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
 const failure = fc.constantFrom(lost, answered(503), answered(429));

@@ -37,6 +37,11 @@ export function isRetryable(method: string, { status }: Failure): boolean {
   return status === rateLimited || (transient.has(status) && repeatable.has(method));
 }
 
+/** Whether a status refuses a download URL itself, as an expired one: a fresh URL may then work at once. */
+export function isUrlRefused(status: number): boolean {
+  return status >= 400 && status < 500 && status !== rateLimited && !transient.has(status);
+}
+
 /** Whether a status says that something failed on the way or at the server, rather than that Apple refused. */
 export function isServerFault(status: number): boolean {
   return status >= 500 || status === 408;

@@ -1,7 +1,7 @@
 import { constants, type FileHandle, open } from "node:fs/promises";
 import { type Clock, sleep } from "../http/clock.js";
 import { notify } from "../http/notify.js";
-import { retryDelay } from "../http/retry.js";
+import { isUrlRefused, retryDelay } from "../http/retry.js";
 import { ConnectionError } from "../index.js";
 import { onFile } from "./file-error.js";
 import type { DownloadEvent } from "./progress.js";
@@ -77,9 +77,9 @@ async function pause(path: string, failed: Failed, failures: number, parts: Down
   await sleep(parts.clock, delayMs, parts.signal);
 }
 
-/** An address that is refused is replaced, and a range that is refused not asked for again: no reason to wait. */
+/** A URL that is refused is replaced, and a range that is refused not asked for again: no reason to wait. */
 function isRemedied({ restart, status = 0 }: Failed, failures: number): boolean {
-  return failures === 1 && (restart === true || (status >= 400 && status < 429));
+  return failures === 1 && (restart === true || isUrlRefused(status));
 }
 
 /** Opens a part where it stands; a link by its name is not followed. */

@@ -90,7 +90,7 @@ function parseSignedData(bytes: Uint8Array): Parsed {
   // What the parser has read over does not come back out of it.
   const readable = new ContentInfo({ contentType: info.contentType, content: signed.toSchema(true) });
   if (!sameBytes(bytes, new Uint8Array(readable.toSchema().toBER()))) throw malformed("holds what nothing reads");
-  return { signer, content: eContent.valueBlock.valueHexView, ...readCertificates(info, certificates, signer) };
+  return { signer, content: bytesOf(eContent), ...readCertificates(info, certificates, signer) };
 }
 
 /** The signer's certificate, which its key identifier or its issuer and number name, and the others. */
@@ -126,6 +126,13 @@ function isNamedBy(sid: unknown, { issuer, serialNumber, extensions = [] }: Cert
   return Boolean(identifier) && sameBytes(sid.valueBlock.valueHexView, identifier.valueBlock.valueHexView);
 }
 
+/** The bytes of an octet string, which asn1js would also read out of what another tag calls otherwise. */
+function bytesOf({ idBlock, valueBlock }: OctetString): Uint8Array {
+  const isOctetString = idBlock.tagClass === 1 && idBlock.tagNumber === 4;
+  if (!isOctetString) throw malformed("holds something else where bytes have to be");
+  return valueBlock.valueHexView;
+}
+
 function sameBytes(one: Uint8Array, other: Uint8Array): boolean {
   return Buffer.from(one).equals(other);
 }
@@ -145,11 +152,11 @@ function checkSigner(signer: SignerInfo, content: Uint8Array, { x509 }: ReadCert
   };
   const type = attribute<ObjectIdentifier>(oids.contentType, "content type");
   if (type.valueBlock.toString() !== oids.data) throw malformed("signs another content type than it holds");
-  const signedDigest = attribute<OctetString>(oids.messageDigest, "message digest").valueBlock.valueHexView;
+  const signedDigest = bytesOf(attribute<OctetString>(oids.messageDigest, "message digest"));
   const actual = createHash(digest.name).update(content).digest();
   if (!sameBytes(signedDigest, actual)) throw untrusted("its content is not what was signed");
   const options = { key: x509.publicKey, dsaEncoding: "der" } as const;
-  if (!verify(digest.name, new Uint8Array(signedAttrs.encodedValue), options, signature.valueBlock.valueHexView)) {
+  if (!verify(digest.name, new Uint8Array(signedAttrs.encodedValue), options, bytesOf(signature))) {
     throw untrusted("the signature does not fit the certificate of its signer");
   }
   const signedAt = attribute<UTCTime>(oids.signingTime, "signing time").toDate();

@@ -1,4 +1,4 @@
-import { appendFile, readdir } from "node:fs/promises";
+import { appendFile, readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { Fault } from "../sandbox/index.js";
@@ -16,13 +16,33 @@ test("from an approved version to a verified package, told in plain lines", asyn
   await withSandbox({ now: () => now }, async ({ adp, folder, sandbox }) => {
     const { exitCode, stdout, stderr } = await adp(publish, { onStderr });
     expect(exitCode).toBe(0);
-    expect(stdout).toBe(`✓ ${folder}/package: 3 files, verified; the package was created\n`);
+    expect(stdout).toContain(`✓ ${folder}/package: 3 files, verified; the package was created\n`);
     const [packageId] = sandbox.packagesCreated.map((one) => one.packageId);
     expect(stderr).toContain(`✓ package: created, packageId ${packageId}\n`);
     expect(stderr).toMatch(/^waiting for the package version for \d+ ms, 30 min left$/m);
     expect(stderr.match(/^✓ variant\/\S+ downloaded, 20\.0 kB$/gm)).toHaveLength(3);
     expect(stderr).not.toContain("\u001b");
     expect(await readdir(folder)).toEqual(["package"]);
+  });
+});
+
+test("at the end every id stands by its name, with what it is, to copy from", async () => {
+  await withSandbox({}, async ({ adp, folder, sandbox }) => {
+    const { stdout } = await adp(publish);
+    const manifest = JSON.parse(await readFile(join(folder, "package/manifest.json"), "utf8"));
+    const [{ packageId, appStoreVersionId } = {}] = sandbox.packagesCreated;
+    const document = (await adp([...publish, "--json"])).document();
+    const ids = {
+      packageId,
+      packageVersionId: document.packageVersionId,
+      appStoreVersionId,
+      appleItemId: String(manifest.appleItemId),
+      appleVersionId: String(manifest.appleVersionId),
+    };
+    expect(document).toMatchObject(ids);
+    const lines = stdout.split("\n").map((line) => line.split(/ {2,}/));
+    for (const [name, id] of Object.entries(ids)) expect(lines).toContainEqual([name, id, expect.stringMatching(/./)]);
+    expect(lines).toContainEqual(["packageId", packageId, "the ADP id: what marketplaces ask for"]);
   });
 });
 
@@ -143,7 +163,11 @@ test("--sandbox needs nothing else", async () => {
 test("verify finds every fault in a package, and tells them all", async () => {
   await withSandbox({}, async ({ adp, folder }) => {
     const { document } = await adp([...publish, "--json"]);
-    expect(await adp(["verify", "package"])).toMatchObject({ exitCode: 0, stderr: "" });
+    const good = await adp(["verify", "package"]);
+    expect(good).toMatchObject({ exitCode: 0, stderr: "" });
+    const { appleItemId, appleVersionId } = document();
+    expect(good.stdout).toMatch(/^com\.example\.app 2\.4\.0 \(\d+\) revision \d+\n/);
+    expect(good.stdout).toContain(`\nappleItemId ${appleItemId} appleVersionId ${appleVersionId}\n`);
     const [first, second] = document().files.map(({ path }: { path: string }) => path);
     await appendFile(join(folder, "package", first), "x");
     await appendFile(join(folder, "package", "notes.txt"), "x");

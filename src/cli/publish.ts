@@ -9,6 +9,7 @@ import { parseDuration } from "./duration.js";
 import { count } from "./event-line.js";
 import { appFinder } from "./find-version.js";
 import { helpText } from "./help-text.js";
+import { describeIdentifiers } from "./identifiers.js";
 import type { Invocation } from "./invocation.js";
 import { withProgress } from "./progress.js";
 import { required } from "./required.js";
@@ -97,7 +98,8 @@ async function publishWith(context: Context, client: Client, flags: PublishFlags
       }),
     ),
   );
-  return { document: published, lines: [{ mark: "done", text: summary(published) }] };
+  const lines = [{ mark: "done" as const, text: summary(published) }, ...describeIdentifiers(context, published)];
+  return { document: published, lines };
 }
 
 function summary({ directory, files, created }: PublishedPackage): string {

@@ -37,6 +37,7 @@ export interface DownloadOptions {
 
 /** What {@link downloadPackage} resolves to. */
 export interface DownloadedPackage {
+  /** The version of the package that was downloaded. */
   packageVersionId: string;
   /** The package folder, as a whole path. */
   directory: string;

@@ -48,9 +48,16 @@ export type StepDetail = Record<string, string | number | boolean | undefined>;
 
 /** What {@link publish} resolves to. */
 export interface PublishedPackage extends DownloadedPackage {
+  /** The app, in App Store Connect. */
   appId: string;
+  /** The version of the app, in App Store Connect, that the package is of. */
   appStoreVersionId: string;
+  /** The package: the ADP id, which marketplaces ask for. */
   packageId: string;
+  /** The Apple ID of the app, as the manifest has it; undefined when it names none. AltStore's `marketplaceID`. */
+  appleItemId: string | undefined;
+  /** Apple's id of the version, as the manifest has it and devices know it; undefined when it names none. */
+  appleVersionId: string | undefined;
   /**
    * Whether this run created the package. Of runs at the same time whose answers are lost, several may say so; there is
    * one all the same.

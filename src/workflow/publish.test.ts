@@ -34,12 +34,15 @@ const posts = ({ sent }: Run) => sent.filter(({ method }) => method === "POST");
 
 test("every step is taken in order and told, and the result names what was found", async () => {
   const run = await aRun();
+  Object.assign(run.manifest, { appleItemId: "6446901002", appleVersionId: "861234567" });
   const result = await publish(run);
   expect(result).toMatchObject({
     appId: "1",
     appStoreVersionId: "2",
     packageId: "3",
     packageVersionId: "4",
+    appleItemId: "6446901002",
+    appleVersionId: "861234567",
     created: false,
     directory: run.directory,
     report: { ok: true },

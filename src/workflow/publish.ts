@@ -78,7 +78,8 @@ export async function publishIn(
     () => verifyDownloaded(files, downloadOptions(options, files.packageVersionId)),
     ({ report }) => ({ files: report.files.length }),
   );
-  return { appId, appStoreVersionId, packageId: data.id, created, ...downloaded };
+  const { appleItemId, appleVersionId } = downloaded.report;
+  return { appId, appStoreVersionId, packageId: data.id, appleItemId, appleVersionId, created, ...downloaded };
 }
 
 /** Apple decides, so nothing is refused here. */

@@ -206,12 +206,29 @@ test("--verbose shows downloads, resumed ones too, and never the query of an add
   );
 });
 
-test("when deltas do not come in time, it says how to do without them", async () => {
+test("when deltas do not come in time, it names the version without them and how to download it", async () => {
   const versions = [{ versionString: "2.4.0", package: "there" as const, variantBytes: 20_000 }];
   await withSandbox({ scenario: { apps: [{ bundleId: "com.example.app", versions }] } }, async ({ adp }) => {
-    const { exitCode, stderr } = await adp([...publish, "--deltas", "wait", "--timeout", "50ms"]);
+    const wait = [...publish, "--deltas", "wait", "--timeout", "50ms"];
+    const { exitCode, stderr, document } = await adp([...wait, "--json"]);
     expect(exitCode).toBe(5);
-    expect(stderr).toContain("`--deltas ifPresent` takes the package without them\n");
+    const { packageVersionId } = document().error;
+    expect(stderr).toContain(`Package version ${packageVersionId} is complete as it is`);
+    expect(stderr).toContain("\nWith `--deltas ifPresent` the same command downloads that version;");
+    const published = await adp([...publish, "--deltas", "ifPresent", "--json"]);
+    expect(published.document()).toMatchObject({ packageVersionId });
+  });
+});
+
+test("deltas that are skipped are warned of, by publish and by download", async () => {
+  await withSandbox({}, async ({ adp }) => {
+    const released = ["--bundle-id", "com.example.app", "--version", "2.3.0", "--deltas", "skip", "--directory"];
+    const warning = "! 2 deltas of the manifest are skipped: Apple's dist_package_tool calls";
+    const published = await adp(["publish", ...released, "one"]);
+    expect(published).toMatchObject({ exitCode: 0, stderr: expect.stringContaining(warning) });
+    const downloaded = await adp(["download", ...released, "two"]);
+    expect(downloaded).toMatchObject({ exitCode: 0, stderr: expect.stringContaining(warning) });
+    expect((await adp(publish)).stderr).not.toContain("skipped");
   });
 });
 

@@ -4,7 +4,6 @@ import { type PublishedPackage, publish } from "../node/index.js";
 import { connect } from "./connect.js";
 import { type Context, pathFrom, type Result } from "./context.js";
 import { countBetween } from "./count.js";
-import { withDeltasHint } from "./deltas-hint.js";
 import { parseDuration } from "./duration.js";
 import { count } from "./event-line.js";
 import { appFinder } from "./find-version.js";
@@ -38,11 +37,10 @@ export function addPublish(program: Command, invocation: Invocation): void {
     .optionsGroup("Package:")
     .option("--directory <path>", "the package folder; nothing else may be in it")
     .addOption(
-      new Option("--deltas <how>", "updates from earlier versions, which come later").choices([
-        "ifPresent",
-        "wait",
-        "skip",
-      ]),
+      new Option(
+        "--deltas <how>",
+        "updates from earlier versions; wait: for a version that has some, which may never come (default: ifPresent)",
+      ).choices(["ifPresent", "wait", "skip"]),
     )
     .option("--timeout <duration>", "the longest to wait for Apple, such as 45m (default: 30m)", parseDuration)
     .option("--poll <duration>", "from one look to the next (default: 15s)", parseDuration)
@@ -79,24 +77,22 @@ async function publishWith(context: Context, client: Client, flags: PublishFlags
   const { requestTimeout } = flags;
   const { signal } = context.io;
   const published = await withProgress(context, (onProgress) =>
-    withDeltasHint(onProgress, (onProgress) =>
-      publish(client, {
-        bundleId,
-        appId,
-        version,
-        platform,
-        directory: pathFrom(context, directory),
-        deltas,
-        timeoutMs: timeout,
-        pollMs: poll,
-        concurrency,
-        stallTimeoutMs: requestTimeout,
-        fetch: traceDownloads(context),
-        signal,
-        onProgress,
-        onWarning: (warning) => context.output.warn(warning),
-      }),
-    ),
+    publish(client, {
+      bundleId,
+      appId,
+      version,
+      platform,
+      directory: pathFrom(context, directory),
+      deltas,
+      timeoutMs: timeout,
+      pollMs: poll,
+      concurrency,
+      stallTimeoutMs: requestTimeout,
+      fetch: traceDownloads(context),
+      signal,
+      onProgress,
+      onWarning: (warning) => context.output.warn(warning),
+    }),
   );
   const lines = [{ mark: "done" as const, text: summary(published) }, ...describeIdentifiers(context, published)];
   return { document: published, lines };

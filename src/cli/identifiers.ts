@@ -7,7 +7,7 @@ const purposes = {
   packageVersionId: "the version of the package: adp download --package-version-id",
   appStoreVersionId: "the version in App Store Connect that the package is of",
   appleItemId: "the Apple ID of the app: AltStore's marketplaceID",
-  appleVersionId: "the version, as devices and web distribution name it",
+  appleVersionId: "Apple's id of the version: for restore responses of web distribution",
 } as const;
 
 export type Identifiers = Partial<Record<keyof typeof purposes, string | undefined>>;

@@ -9,7 +9,7 @@ export interface PackageIdentity {
   bundleVersion: string | undefined;
   /** The Apple ID of the app. Text in real manifests; a number is taken too. */
   appleItemId: string | undefined;
-  /** Apple's id of the version, as devices know it. Text in real manifests; a number is taken too. */
+  /** Apple's id of the version. Text in real manifests; a number is taken too. */
   appleVersionId: string | undefined;
   /** `distributionPackageRevision`: Apple may make a new revision of the same app version weeks later. */
   revision: number | undefined;

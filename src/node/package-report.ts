@@ -12,7 +12,7 @@ export interface PackageReport {
   bundleVersion?: string | undefined;
   /** From the manifest: the Apple ID of the app. */
   appleItemId?: string | undefined;
-  /** From the manifest: Apple's id of the version, as devices know it. */
+  /** From the manifest: Apple's id of the version. */
   appleVersionId?: string | undefined;
   /** From the manifest: `distributionPackageRevision`. Apple may make a new revision of the same app version. */
   revision?: number | undefined;

@@ -1,11 +1,11 @@
 import { notify } from "../http/notify.js";
-import type { DownloadOptions } from "./download-package.js";
+import type { Warning } from "../index.js";
 import type { Asset } from "./manifest.js";
 
 /** Warns when deltas that the manifest lists are left out on request. */
 export function warnOfSkippedDeltas(
   assets: readonly Asset[],
-  { deltas, onWarning }: Pick<DownloadOptions, "deltas" | "onWarning">,
+  { deltas, onWarning }: { deltas?: string | undefined; onWarning?: ((warning: Warning) => unknown) | undefined },
 ): void {
   const skipped = assets.filter(({ kind }) => kind === "delta").length;
   if (deltas !== "skip" || skipped === 0) return;

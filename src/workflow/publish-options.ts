@@ -63,7 +63,7 @@ export interface PublishedPackage extends DownloadedPackage {
   packageId: string;
   /** The Apple ID of the app, as the manifest has it; undefined when it names none. AltStore's `marketplaceID`. */
   appleItemId: string | undefined;
-  /** Apple's id of the version, as the manifest has it and devices know it; undefined when it names none. */
+  /** Apple's id of the version, as the manifest has it; undefined when it names none. */
   appleVersionId: string | undefined;
   /**
    * Whether this run created the package. Of runs at the same time whose answers are lost, several may say so; there is

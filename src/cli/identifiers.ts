@@ -4,10 +4,10 @@ import { table } from "./table.js";
 /** The ids that people mix up, in the order in which they are shown, and what each is for. */
 const purposes = {
   packageId: "the ADP id: what marketplaces ask for",
-  packageVersionId: "the version of the package: adp download --package-version-id",
-  appStoreVersionId: "the version in App Store Connect that the package is of",
-  appleItemId: "the Apple ID of the app: AltStore's marketplaceID",
-  appleVersionId: "Apple's id of the version: for restore responses of web distribution",
+  packageVersionId: "for adp download --package-version-id",
+  appStoreVersionId: "the version in App Store Connect",
+  appleItemId: "the Apple ID; AltStore's marketplaceID",
+  appleVersionId: "for web distribution's restore response",
 } as const;
 
 export type Identifiers = Partial<Record<keyof typeof purposes, string | undefined>>;

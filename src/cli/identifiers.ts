@@ -6,7 +6,7 @@ const purposes = {
   packageId: "the ADP id: what marketplaces ask for",
   packageVersionId: "for adp download --package-version-id",
   appStoreVersionId: "the version in App Store Connect",
-  appleItemId: "the Apple ID; AltStore's marketplaceID",
+  appleItemId: "the app (AltStore's marketplaceID)",
   appleVersionId: "for web distribution's restore response",
 } as const;
 

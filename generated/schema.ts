@@ -95,7 +95,7 @@ export interface paths {
         post?: never;
         /**
          * Delete a key
-         * @description Apple's document does not say what becomes of packages that are encrypted for the key.
+         * @description Tokens that are signed with its private key are presumably refused from then on; Apple's document does not say. Packages do not depend on it, since they are not encrypted for it.
          */
         delete: operations["alternativeDistributionKeys_deleteInstance"];
         options?: never;
@@ -184,7 +184,7 @@ export interface paths {
         };
         /**
          * List the deltas of a package version
-         * @description The encrypted updates from an earlier version. A first version has none: an empty list is a normal answer. Each delta has its own temporary URL with its own expiry.
+         * @description The encrypted updates from earlier versions. Any version may have none, be it the first or a later one, and need never get any: an empty list is a normal answer. Each delta has its own temporary URL with its own expiry.
          */
         get: operations["alternativeDistributionPackageVersions_deltas_getToManyRelated"];
         put?: never;
@@ -342,7 +342,7 @@ export interface paths {
         };
         /**
          * List the versions of a package
-         * @description Poll this, with `filter[state]=COMPLETED` and a deadline, to learn that there is something to download. An empty list means "not yet": there is no pending or failed state, and how long it takes is not documented. The newest version is `COMPLETED`, older ones are `REPLACED`.
+         * @description Poll this, with `filter[state]=COMPLETED` and a deadline, to learn that there is something to download. An empty list means "not yet": there is no pending or failed state, and how long it takes is not documented. Developers report minutes from notarization to a package and 45 to 90 minutes from submission; after a POST alone it is unknown. The newest version is `COMPLETED`, older ones are `REPLACED`; a version may be replaced weeks later.
          */
         get: operations["alternativeDistributionPackages_versions_getToManyRelated"];
         put?: never;
@@ -365,7 +365,7 @@ export interface paths {
         };
         /**
          * Read the package of an app store version
-         * @description The way from an app store version to its package, and the way to settle a POST whose answer was lost. A version without a package may answer 404 or 200 with `data: null`; take both as "none yet".
+         * @description The way from an app store version to its package, and the way to settle a POST whose answer was lost. For a version without a package both 404 and 200 with `data: null` have been seen live; take both as "none yet".
          */
         get: operations["appStoreVersions_alternativeDistributionPackage_getToOneRelated"];
         put?: never;
@@ -821,7 +821,7 @@ export interface components {
             links: components["schemas"]["PagedDocumentLinks"];
             meta?: components["schemas"]["PagingInformation"];
         };
-        /** @description A public key that packages are encrypted for, of one app or of the whole account. */
+        /** @description A public key of one app or of the whole account, that Apple checks install verification tokens and marketplace tokens with. Packages are not encrypted for it. */
         AlternativeDistributionKey: {
             /** @description What Apple tells about the resource. Any of it, and all of it, may be missing. */
             attributes?: {
@@ -933,9 +933,9 @@ export interface components {
         AlternativeDistributionPackageDelta: {
             /** @description What Apple tells about the resource. Any of it, and all of it, may be missing. */
             attributes?: {
-                /** @description Belongs to the encrypted file. Opaque and sensitive, keep it as it is and out of logs. */
+                /** @description What a license server built on Apple's App License Delivery SDK needs for this file, by its `publicId` in the manifest: without it nobody can install from a server of your own. Opaque and sensitive, keep it as it is and out of logs. */
                 alternativeDistributionKeyBlob?: string;
-                /** @description The SHA-256 of the file behind `url`. The encoding is not documented; hex has been seen. Compare without regard to case, and be ready for base64. */
+                /** @description The SHA-256 of the whole file behind `url`, as it is downloaded: of the zip, or of the encrypted .ipa. The encoding is not documented; lowercase hex has been seen live. Compare without regard to case, and be ready for base64. */
                 fileChecksum?: string;
                 /**
                  * Format: uri
@@ -980,9 +980,9 @@ export interface components {
         AlternativeDistributionPackageVariant: {
             /** @description What Apple tells about the resource. Any of it, and all of it, may be missing. */
             attributes?: {
-                /** @description Belongs to the encrypted file. Opaque and sensitive, keep it as it is and out of logs. */
+                /** @description What a license server built on Apple's App License Delivery SDK needs for this file, by its `publicId` in the manifest: without it nobody can install from a server of your own. Opaque and sensitive, keep it as it is and out of logs. */
                 alternativeDistributionKeyBlob?: string;
-                /** @description The SHA-256 of the file behind `url`. The encoding is not documented; hex has been seen. Compare without regard to case, and be ready for base64. */
+                /** @description The SHA-256 of the whole file behind `url`, as it is downloaded: of the zip, or of the encrypted .ipa. The encoding is not documented; lowercase hex has been seen live. Compare without regard to case, and be ready for base64. */
                 fileChecksum?: string;
                 /**
                  * Format: uri
@@ -1016,11 +1016,11 @@ export interface components {
             links: components["schemas"]["PagedDocumentLinks"];
             meta?: components["schemas"]["PagingInformation"];
         };
-        /** @description One state of a package, ready for download: a manifest, its signature, variants and, in later versions, deltas. */
+        /** @description One state of a package, ready for download: a manifest, its signature, variants and, if there are any, deltas. */
         AlternativeDistributionPackageVersion: {
             /** @description What Apple tells about the resource. Any of it, and all of it, may be missing. */
             attributes?: {
-                /** @description The SHA-256 of the file behind `url`. The encoding is not documented; hex has been seen. Compare without regard to case, and be ready for base64. */
+                /** @description The SHA-256 of the whole file behind `url`, as it is downloaded: of the zip, or of the encrypted .ipa. The encoding is not documented; lowercase hex has been seen live. Compare without regard to case, and be ready for base64. */
                 fileChecksum?: string;
                 /** @description `COMPLETED` is the newest version of the package, the one to publish; `REPLACED` is an older one. There is no state for one in the making or one that failed. */
                 state?: ("COMPLETED" | "REPLACED") | (string & {});

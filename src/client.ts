@@ -31,11 +31,11 @@ export interface Client {
   readonly packages: Packages;
   /** What a package holds: its versions, with their variants and deltas. */
   readonly packageVersions: PackageVersions;
-  /** Encrypted .ipa files, each for a group of devices. */
+  /** Encrypted .ipa files, each for a group of devices, with the key blobs that a license server needs. */
   readonly variants: Variants;
-  /** Encrypted updates from an earlier version. */
+  /** Encrypted updates from an earlier version, with their key blobs. */
   readonly deltas: Deltas;
-  /** Public keys, of one app or of the whole account. */
+  /** Public keys that your install verification and marketplace tokens are checked with. Packages do not use them. */
   readonly keys: Keys;
   /** Domains for web distribution. */
   readonly domains: Domains;

@@ -34,7 +34,9 @@ export function addDownload(program: Command, invocation: Invocation): void {
     .option("--package-version-id <id>", "the version of the package, in place of all of these")
     .optionsGroup("Package:")
     .option("--directory <path>", "the package folder; nothing else may be in it")
-    .addOption(new Option("--deltas <how>", "updates from earlier versions").choices(["ifPresent", "skip"]))
+    .addOption(
+      new Option("--deltas <how>", "updates from earlier versions (default: ifPresent)").choices(["ifPresent", "skip"]),
+    )
     .option("--concurrency <count>", "files at once (default: 4)", countBetween(1, 16));
   addOutputOptions(addConnectionOptions(command)).addHelpText("after", examples).action(invocation.action(runDownload));
 }
@@ -61,6 +63,7 @@ async function runDownload(context: Context, flags: DownloadFlags): Promise<Resu
       fetch: traceDownloads(context),
       signal,
       onProgress,
+      onWarning: (warning) => context.output.warn(warning),
     }),
   );
   const text = `${downloaded.directory}: ${count(downloaded.files.length)}, verified`;

@@ -30,7 +30,7 @@ export function eventLine(event: PublishEvent): Line | undefined {
 
 /** Such as `waiting for the package version for 45 s, 29 min left`. */
 export function pollText({ waitingFor, elapsedMs, remainingMs, problem }: PublishEvent & { type: "poll" }): string {
-  const what = waitingFor === "deltas" ? "the deltas" : "the package version";
+  const what = waitingFor === "deltas" ? "a version with deltas" : "the package version";
   const times = `for ${formatDuration(elapsedMs)}, ${formatDuration(remainingMs)} left`;
   return `waiting for ${what} ${times}${problem ? ` (${problem.message})` : ""}`;
 }

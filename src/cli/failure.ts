@@ -1,5 +1,5 @@
 import { AppStoreConnectError, ResponseError } from "../index.js";
-import { FileError, IntegrityError } from "../node/index.js";
+import { FileError, IntegrityError, NotReadyError } from "../node/index.js";
 import { type ExitCode, exitCodeOf, exitCodes } from "./exit-code.js";
 import { nextStep } from "./next-step.js";
 
@@ -37,6 +37,7 @@ function detailsOf(error: AppStoreConnectError): object {
     const { path, expected, actual } = error;
     return { path, expected, actual };
   }
+  if (error instanceof NotReadyError) return { packageVersionId: error.packageVersionId };
   return error instanceof FileError ? { path: error.path } : {};
 }
 

@@ -14,7 +14,12 @@ import { type AppFlags, addAppOptions } from "./target-options.js";
 type KeyFlags = ConnectionFlags & AppFlags;
 
 export function addKeys(program: Command, invocation: Invocation): void {
-  const keys = program.command("keys").description("Public keys for alternative distribution: list, add, remove.");
+  const keys = program
+    .command("keys")
+    .description(
+      "Public keys for alternative distribution, which Apple checks install verification and marketplace tokens with: " +
+        "list, add, remove. Packages are not encrypted for them.",
+    );
   addHiddenOptions(keys);
   const list = keys.command("list").description("Lists the keys of the account; with an app, the key of that app.");
   addOutputOptions(addConnectionOptions(addAppOptions(list)))

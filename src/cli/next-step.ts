@@ -1,5 +1,6 @@
 import { isServerFault } from "../http/retry.js";
 import { ResponseError, UnexpectedResponseError } from "../index.js";
+import { NotReadyError } from "../node/index.js";
 import { type ExitCode, exitCodes } from "./exit-code.js";
 
 /** What a person does about an error, by what the command ends with. `command` is such as `adp publish`. */
@@ -16,6 +17,7 @@ export function nextStep(error: unknown, exitCode: ExitCode, command: string): s
     case exitCodes.refused:
       return "Check the id, the version and the platform, and that the key may see the app.";
     case exitCodes.notReady:
+      if (error instanceof NotReadyError && error.packageVersionId !== undefined) return withoutDeltas;
       return "Run the same command again to go on waiting, or give it a longer --timeout.";
     case exitCodes.integrity:
       return "`adp download` or `adp publish` fetches anew what is missing or wrong; remove stray files yourself.";
@@ -27,6 +29,9 @@ export function nextStep(error: unknown, exitCode: ExitCode, command: string): s
       return "Put that right, then run the same command again.";
   }
 }
+
+const withoutDeltas =
+  "With `--deltas ifPresent` the same command downloads that version; with a longer --timeout it goes on waiting.";
 
 const afterStranger =
   "A proxy or a login page may answer in Apple's place: check that, then run the same command again.";

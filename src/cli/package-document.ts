@@ -6,16 +6,23 @@ import type {
   CallOptions,
   Client,
 } from "../index.js";
+import type { FoundPackage } from "./find-package.js";
 
 /** A package with all it holds, as `adp show --json` gives it: without addresses and keys, which are secrets. */
 export interface PackageDocument {
   id: string;
+  /** The same as `id`, by the name that the other commands give it. */
+  packageId: string;
+  /** Known when it led to the package; no response of the API leads back to it. */
+  appStoreVersionId: string | undefined;
   sourceFileChecksum: NonNullable<AlternativeDistributionPackage["attributes"]>["sourceFileChecksum"];
   versions: VersionDocument[];
 }
 
 interface VersionDocument {
   id: string;
+  /** The same as `id`, by the name that the other commands give it. */
+  packageVersionId: string;
   version: string | undefined;
   state: string | undefined;
   fileChecksum: string | undefined;
@@ -29,13 +36,18 @@ interface FileDocument {
 }
 
 /** Reads a package, its versions, and their variants and deltas. */
-export async function readPackageDocument(client: Client, id: string, options: CallOptions): Promise<PackageDocument> {
-  const { data } = await client.packages.get(id, undefined, options);
+export async function readPackageDocument(
+  client: Client,
+  { packageId, appStoreVersionId }: FoundPackage,
+  options: CallOptions,
+): Promise<PackageDocument> {
+  const { data } = await client.packages.get(packageId, undefined, options);
   const versions: VersionDocument[] = [];
-  for await (const version of client.packages.versions(id, undefined, options)) {
+  for await (const version of client.packages.versions(packageId, undefined, options)) {
     versions.push(await readVersion(client, version, options));
   }
-  return { id: data.id, sourceFileChecksum: data.attributes?.sourceFileChecksum, versions };
+  const { sourceFileChecksum } = data.attributes ?? {};
+  return { id: data.id, packageId: data.id, appStoreVersionId, sourceFileChecksum, versions };
 }
 
 async function readVersion(
@@ -46,7 +58,7 @@ async function readVersion(
   const { version, state, fileChecksum } = attributes ?? {};
   const variants = await filesOf(client.packageVersions.variants(id, undefined, options));
   const deltas = await filesOf(client.packageVersions.deltas(id, undefined, options));
-  return { id, version, state, fileChecksum, variants, deltas };
+  return { id, packageVersionId: id, version, state, fileChecksum, variants, deltas };
 }
 
 async function filesOf(

@@ -40,6 +40,23 @@ test("show has versions, variants and deltas, and no address of a download", asy
   });
 });
 
+test("show names each id, and the app store version when it led to the package", async () => {
+  await withSandbox({}, async ({ adp, sandbox }) => {
+    const { packageId, appStoreVersionId } = (await adp(["create", ...released, "--json"])).document();
+    expect(sandbox.packagesCreated).toEqual([]);
+    const { id, versions, ...document } = (await adp(["show", ...released, "--json"])).document();
+    expect({ id, ...document }).toMatchObject({ id: packageId, packageId, appStoreVersionId });
+    for (const version of versions) expect(version.packageVersionId).toBe(version.id);
+    const { stdout } = await adp(["show", ...released]);
+    expect(stdout).toMatch(new RegExp(`^packageId +${packageId} +the ADP id`, "m"));
+    expect(stdout).toMatch(new RegExp(`^appStoreVersionId +${appStoreVersionId} `, "m"));
+    expect(stdout).toMatch(new RegExp(`^packageVersionId +${versions[0].id} `, "m"));
+    const byId = await adp(["show", packageId]);
+    expect(byId.stdout).toMatch(new RegExp(`^packageId +${packageId} +the ADP id`, "m"));
+    expect(byId.stdout).not.toContain("appStoreVersionId");
+  });
+});
+
 test("show of a version without a package ends with 4", async () => {
   await withSandbox({}, async ({ adp }) => {
     const { exitCode, stderr } = await adp(["show", ...approved]);

@@ -54,9 +54,9 @@ test("a long wait gets a line when it begins and one a minute", () => {
     });
   }
   expect(lines()).toEqual([
-    "waiting for the deltas for 0 ms, 5 min left",
-    "waiting for the deltas for 1 min, 4 min left (429 RATE_LIMIT_EXCEEDED)",
-    "waiting for the deltas for 2 min, 3 min left",
+    "waiting for a version with deltas for 0 ms, 5 min left",
+    "waiting for a version with deltas for 1 min, 4 min left (429 RATE_LIMIT_EXCEEDED)",
+    "waiting for a version with deltas for 2 min, 3 min left",
   ]);
 });
 

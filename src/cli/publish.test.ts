@@ -1,4 +1,4 @@
-import { appendFile, readdir } from "node:fs/promises";
+import { appendFile, readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { Fault } from "../sandbox/index.js";
@@ -16,13 +16,33 @@ test("from an approved version to a verified package, told in plain lines", asyn
   await withSandbox({ now: () => now }, async ({ adp, folder, sandbox }) => {
     const { exitCode, stdout, stderr } = await adp(publish, { onStderr });
     expect(exitCode).toBe(0);
-    expect(stdout).toBe(`✓ ${folder}/package: 3 files, verified; the package was created\n`);
+    expect(stdout).toContain(`✓ ${folder}/package: 3 files, verified; the package was created\n`);
     const [packageId] = sandbox.packagesCreated.map((one) => one.packageId);
     expect(stderr).toContain(`✓ package: created, packageId ${packageId}\n`);
     expect(stderr).toMatch(/^waiting for the package version for \d+ ms, 30 min left$/m);
     expect(stderr.match(/^✓ variant\/\S+ downloaded, 20\.0 kB$/gm)).toHaveLength(3);
     expect(stderr).not.toContain("\u001b");
     expect(await readdir(folder)).toEqual(["package"]);
+  });
+});
+
+test("at the end every id stands by its name, with what it is, to copy from", async () => {
+  await withSandbox({}, async ({ adp, folder, sandbox }) => {
+    const { stdout } = await adp(publish);
+    const manifest = JSON.parse(await readFile(join(folder, "package/manifest.json"), "utf8"));
+    const [{ packageId, appStoreVersionId } = {}] = sandbox.packagesCreated;
+    const document = (await adp([...publish, "--json"])).document();
+    const ids = {
+      packageId,
+      packageVersionId: document.packageVersionId,
+      appStoreVersionId,
+      appleItemId: String(manifest.appleItemId),
+      appleVersionId: String(manifest.appleVersionId),
+    };
+    expect(document).toMatchObject(ids);
+    const lines = stdout.split("\n").map((line) => line.split(/ {2,}/));
+    for (const [name, id] of Object.entries(ids)) expect(lines).toContainEqual([name, id, expect.stringMatching(/./)]);
+    expect(lines).toContainEqual(["packageId", packageId, "the ADP id: what marketplaces ask for"]);
   });
 });
 
@@ -143,7 +163,11 @@ test("--sandbox needs nothing else", async () => {
 test("verify finds every fault in a package, and tells them all", async () => {
   await withSandbox({}, async ({ adp, folder }) => {
     const { document } = await adp([...publish, "--json"]);
-    expect(await adp(["verify", "package"])).toMatchObject({ exitCode: 0, stderr: "" });
+    const good = await adp(["verify", "package"]);
+    expect(good).toMatchObject({ exitCode: 0, stderr: "" });
+    const { appleItemId, appleVersionId } = document();
+    expect(good.stdout).toMatch(/^com\.example\.app 2\.4\.0 \(\d+\) revision \d+\n/);
+    expect(good.stdout).toContain(`\nappleItemId ${appleItemId} appleVersionId ${appleVersionId}\n`);
     const [first, second] = document().files.map(({ path }: { path: string }) => path);
     await appendFile(join(folder, "package", first), "x");
     await appendFile(join(folder, "package", "notes.txt"), "x");
@@ -182,12 +206,29 @@ test("--verbose shows downloads, resumed ones too, and never the query of an add
   );
 });
 
-test("when deltas do not come in time, it says how to do without them", async () => {
+test("when deltas do not come in time, it names the version without them and how to download it", async () => {
   const versions = [{ versionString: "2.4.0", package: "there" as const, variantBytes: 20_000 }];
   await withSandbox({ scenario: { apps: [{ bundleId: "com.example.app", versions }] } }, async ({ adp }) => {
-    const { exitCode, stderr } = await adp([...publish, "--deltas", "wait", "--timeout", "50ms"]);
+    const wait = [...publish, "--deltas", "wait", "--timeout", "50ms"];
+    const { exitCode, stderr, document } = await adp([...wait, "--json"]);
     expect(exitCode).toBe(5);
-    expect(stderr).toContain("`--deltas ifPresent` takes the package without them\n");
+    const { packageVersionId } = document().error;
+    expect(stderr).toContain(`Package version ${packageVersionId} is complete as it is`);
+    expect(stderr).toContain("\nWith `--deltas ifPresent` the same command downloads that version;");
+    const published = await adp([...publish, "--deltas", "ifPresent", "--json"]);
+    expect(published.document()).toMatchObject({ packageVersionId });
+  });
+});
+
+test("deltas that are skipped are warned of, by publish and by download", async () => {
+  await withSandbox({}, async ({ adp }) => {
+    const released = ["--bundle-id", "com.example.app", "--version", "2.3.0", "--deltas", "skip", "--directory"];
+    const warning = "! 2 deltas of the manifest are skipped: Apple's dist_package_tool calls";
+    const published = await adp(["publish", ...released, "one"]);
+    expect(published).toMatchObject({ exitCode: 0, stderr: expect.stringContaining(warning) });
+    const downloaded = await adp(["download", ...released, "two"]);
+    expect(downloaded).toMatchObject({ exitCode: 0, stderr: expect.stringContaining(warning) });
+    expect((await adp(publish)).stderr).not.toContain("skipped");
   });
 });
 

@@ -4,11 +4,11 @@ import { type PublishedPackage, publish } from "../node/index.js";
 import { connect } from "./connect.js";
 import { type Context, pathFrom, type Result } from "./context.js";
 import { countBetween } from "./count.js";
-import { withDeltasHint } from "./deltas-hint.js";
 import { parseDuration } from "./duration.js";
 import { count } from "./event-line.js";
 import { appFinder } from "./find-version.js";
 import { helpText } from "./help-text.js";
+import { describeIdentifiers } from "./identifiers.js";
 import type { Invocation } from "./invocation.js";
 import { withProgress } from "./progress.js";
 import { required } from "./required.js";
@@ -37,11 +37,10 @@ export function addPublish(program: Command, invocation: Invocation): void {
     .optionsGroup("Package:")
     .option("--directory <path>", "the package folder; nothing else may be in it")
     .addOption(
-      new Option("--deltas <how>", "updates from earlier versions, which come later").choices([
-        "ifPresent",
-        "wait",
-        "skip",
-      ]),
+      new Option(
+        "--deltas <how>",
+        "updates from earlier versions; wait: for a version that has some, which may never come (default: ifPresent)",
+      ).choices(["ifPresent", "wait", "skip"]),
     )
     .option("--timeout <duration>", "the longest to wait for Apple, such as 45m (default: 30m)", parseDuration)
     .option("--poll <duration>", "from one look to the next (default: 15s)", parseDuration)
@@ -78,26 +77,25 @@ async function publishWith(context: Context, client: Client, flags: PublishFlags
   const { requestTimeout } = flags;
   const { signal } = context.io;
   const published = await withProgress(context, (onProgress) =>
-    withDeltasHint(onProgress, (onProgress) =>
-      publish(client, {
-        bundleId,
-        appId,
-        version,
-        platform,
-        directory: pathFrom(context, directory),
-        deltas,
-        timeoutMs: timeout,
-        pollMs: poll,
-        concurrency,
-        stallTimeoutMs: requestTimeout,
-        fetch: traceDownloads(context),
-        signal,
-        onProgress,
-        onWarning: (warning) => context.output.warn(warning),
-      }),
-    ),
+    publish(client, {
+      bundleId,
+      appId,
+      version,
+      platform,
+      directory: pathFrom(context, directory),
+      deltas,
+      timeoutMs: timeout,
+      pollMs: poll,
+      concurrency,
+      stallTimeoutMs: requestTimeout,
+      fetch: traceDownloads(context),
+      signal,
+      onProgress,
+      onWarning: (warning) => context.output.warn(warning),
+    }),
   );
-  return { document: published, lines: [{ mark: "done", text: summary(published) }] };
+  const lines = [{ mark: "done" as const, text: summary(published) }, ...describeIdentifiers(context, published)];
+  return { document: published, lines };
 }
 
 function summary({ directory, files, created }: PublishedPackage): string {

@@ -1,8 +1,9 @@
 import type { Command } from "commander";
 import { connect } from "./connect.js";
 import { type Context, type Result, widthOf } from "./context.js";
-import { packageFinder } from "./find-package.js";
+import { packageLocator } from "./find-package.js";
 import { helpText } from "./help-text.js";
+import { describeIdentifiers } from "./identifiers.js";
 import type { Invocation } from "./invocation.js";
 import { type PackageDocument, readPackageDocument } from "./package-document.js";
 import { addConnectionOptions, addOutputOptions, type ConnectionFlags } from "./shared-options.js";
@@ -14,7 +15,8 @@ export function addShow(program: Command, invocation: Invocation): void {
     .command("show")
     .summary("show what a package holds")
     .description(
-      "Shows a package: its versions, with their variants and deltas. Download addresses are secrets: never.",
+      "Shows a package: its ids, and its versions with their variants and deltas. Never download URLs, which are " +
+        "secrets. appleItemId and appleVersionId are in the manifest: `adp publish` and `adp verify` print them.",
     )
     .argument("[package-id]", "the package; else the options name its version");
   addOutputOptions(addConnectionOptions(addVersionOrIdOptions(command)))
@@ -33,23 +35,30 @@ async function runShow(
   packageId: string | undefined,
 ): Promise<Result> {
   const { signal } = context.io;
-  const findPackage = packageFinder(packageId, flags);
+  const locatePackage = packageLocator(packageId, flags);
   const client = await connect(context, flags);
-  const id = await findPackage(client, { signal });
-  const document = await readPackageDocument(client, id, { signal });
-  return { document, lines: describe(document, widthOf(context)) };
+  const found = await locatePackage(client, { signal });
+  const document = await readPackageDocument(client, found, { signal });
+  return { document, lines: describe(context, document) };
 }
 
-function describe({ id, sourceFileChecksum, versions }: PackageDocument, width: number): string[] {
+function describe(context: Context, document: PackageDocument): string[] {
+  const { packageId, appStoreVersionId, sourceFileChecksum, versions } = document;
   const { algorithm, hash } = sourceFileChecksum?.file ?? {};
   const rows = versions.flatMap((version) => [
-    ["version", version.id, [version.version, version.state].filter(Boolean).join(" "), version.fileChecksum],
+    [
+      "packageVersionId",
+      version.packageVersionId,
+      [version.version, version.state].filter(Boolean).join(" "),
+      version.fileChecksum,
+    ],
     ...version.variants.map((variant) => ["variant", variant.id, "", variant.fileChecksum]),
     ...version.deltas.map((delta) => ["delta", delta.id, "", delta.fileChecksum]),
   ]);
   return [
-    `package ${id}`,
+    ...describeIdentifiers(context, { packageId, appStoreVersionId }),
     ...(hash ? [`build ${algorithm} ${hash}`] : []),
-    ...(rows.length > 0 ? table(["what", "id", "state", "checksum"], rows, width) : ["no version yet"]),
+    "",
+    ...(rows.length > 0 ? table(["what", "id", "state", "checksum"], rows, widthOf(context)) : ["no version yet"]),
   ];
 }

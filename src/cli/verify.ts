@@ -35,14 +35,27 @@ async function runVerify(context: Context, { deltas }: VerifyFlags, directory: s
   return { document: report, lines: describe(report), failure: failureOf(report) };
 }
 
-function describe({ directory, bundleId, shortVersionString, bundleVersion, ok, files }: PackageReport): Line[] {
-  const build = bundleVersion ? ` (${bundleVersion})` : "";
-  const what = [bundleId, shortVersionString && `${shortVersionString}${build}`].filter(Boolean).join(" ");
+function describe(report: PackageReport): Line[] {
+  const { directory, ok, files } = report;
   return [
-    ...(what ? [what] : []),
+    ...describeIdentity(report),
     ...files.map((file): Line => ({ mark: file.status === "ok" ? "done" : "failed", text: describeFile(file) })),
     ...(ok ? [`${directory}: ${count(files.length)}, all right`] : []),
   ];
+}
+
+/** What the manifest says it is, as far as it says so. */
+function describeIdentity(report: PackageReport): string[] {
+  const { bundleId, shortVersionString, bundleVersion, revision, appleItemId, appleVersionId } = report;
+  const build = bundleVersion ? ` (${bundleVersion})` : "";
+  const version = [
+    bundleId,
+    shortVersionString && `${shortVersionString}${build}`,
+    revision !== undefined && `revision ${revision}`,
+  ];
+  const ids = [appleItemId && `appleItemId ${appleItemId}`, appleVersionId && `appleVersionId ${appleVersionId}`];
+  const lines = [version.filter(Boolean).join(" "), ids.filter(Boolean).join(" ")];
+  return lines.filter((line) => line !== "");
 }
 
 function describeFile({ path, status, size, expected, actual, message }: FileReport): string {

@@ -23,7 +23,10 @@ export function addWait(program: Command, invocation: Invocation): void {
   const command = program
     .command("wait")
     .summary("wait until a package has a version to download")
-    .description("Waits until a package has a COMPLETED version. How long that takes is not documented by Apple.")
+    .description(
+      "Waits until a package has a COMPLETED version. Apple does not document how long that takes: developers report " +
+        "minutes from notarization and 45 to 90 minutes from submission.",
+    )
     .argument("[package-id]", "the package; else the options name its version");
   addVersionOrIdOptions(command)
     .optionsGroup("Waiting:")

@@ -2,7 +2,11 @@ import type { RateLimit } from "../errors.js";
 import { notify } from "./notify.js";
 
 /** Stable codes of warnings, for `onWarning`; new ones may come. */
-export type WarningCode = "WARN_ASC_CLOCK" | "WARN_ASC_RATE_LIMIT" | "WARN_ASC_VERSION_STATE";
+export type WarningCode =
+  | "WARN_ASC_CLOCK"
+  | "WARN_ASC_DELTAS_SKIPPED"
+  | "WARN_ASC_RATE_LIMIT"
+  | "WARN_ASC_VERSION_STATE";
 
 /** Something worth saying that fails no call. No secret is in it. */
 export interface Warning {

@@ -1,6 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import type { Warning } from "../index.js";
 import { download, namesIn, outcomesOf, readFileOf } from "../testing/download.js";
 import { failureOf, messageOf } from "../testing/failure-of.js";
 import { asset, createPackageWorld, whole } from "../testing/package-world.js";
@@ -40,6 +41,29 @@ test("a file in place that is not right any more is downloaded again", async () 
     "variant/b.ipa downloaded",
     "delta/c.ipa kept",
   ]);
+});
+
+test("deltas left out on request are warned of when the manifest lists any, by their number", async () => {
+  const made = await createPackageWorld();
+  const warnings: Warning[] = [];
+  const onWarning = (warning: Warning) => warnings.push(warning);
+  await download(made, { deltas: "skip", onWarning });
+  expect(warnings.map(({ code, message }) => `${code}: ${message}`)).toEqual([
+    "WARN_ASC_DELTAS_SKIPPED: 1 delta of the manifest is skipped: Apple's dist_package_tool calls a package folder " +
+      'without them incomplete. "ifPresent", the default, downloads them.',
+  ]);
+  await download(made, { onWarning });
+  Object.assign(made.manifest, { deltas: [] });
+  await download(made, { deltas: "skip", onWarning });
+  expect(warnings).toHaveLength(1);
+});
+
+test("an observer of warnings that fails changes nothing", async () => {
+  const made = await createPackageWorld();
+  const onWarning = () => {
+    throw new Error("observer");
+  };
+  expect((await download(made, { deltas: "skip", onWarning })).report.ok).toBe(true);
 });
 
 test("deltas are left out on request, and not missed", async () => {

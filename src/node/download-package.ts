@@ -1,7 +1,7 @@
 import { type Clock, systemClock } from "../http/clock.js";
 import { notify } from "../http/notify.js";
 import { checkMilliseconds } from "../http/settings.js";
-import { ArgumentError, type Client } from "../index.js";
+import { ArgumentError, type Client, type Warning } from "../index.js";
 import { atOnce } from "./at-once.js";
 import { downloadAsset } from "./download-asset.js";
 import type { DownloadParts } from "./download-file.js";
@@ -14,6 +14,7 @@ import { makePackageFolder, type PackageFolder, packageFolder, removeParts } fro
 import type { PackageReport } from "./package-report.js";
 import { prepareFolder, refuseForeignFolder } from "./prepare-folder.js";
 import type { DownloadEvent, DownloadedFile } from "./progress.js";
+import { warnOfSkippedDeltas } from "./warn-of-skipped-deltas.js";
 
 /** How {@link downloadPackage} works. */
 export interface DownloadOptions {
@@ -21,7 +22,10 @@ export interface DownloadOptions {
   packageVersionId: string;
   /** The package folder. It is made when it is not there; `<directory>.part` beside it holds what is not whole yet. */
   directory: string;
-  /** Whether the deltas that the manifest lists are downloaded too. Default `"ifPresent"`. */
+  /**
+   * Whether the deltas that the manifest lists are downloaded too. Default `"ifPresent"`. With `"skip"`, Apple's
+   * `dist_package_tool` calls the folder incomplete when there are any, which `onWarning` is told.
+   */
   deltas?: "ifPresent" | "skip" | undefined;
   /** How many files at once. Default 4, from 1 to 16. */
   concurrency?: number | undefined;
@@ -31,12 +35,18 @@ export interface DownloadOptions {
   fetch?: ((url: string, init: RequestInit) => Promise<Response>) | undefined;
   /** Ends it; the promise rejects with the signal's reason, and what is there stays. Default none. */
   signal?: AbortSignal | undefined;
+  /**
+   * Called with what is worth saying and fails nothing: deltas that the version has were skipped. Default nothing. What
+   * it throws, or rejects with, is ignored. What the client warns of goes to its own.
+   */
+  onWarning?: ((warning: Warning) => unknown) | undefined;
   /** Called as files come in. Default nothing. What it throws, or rejects with, is ignored. */
   onProgress?: ((event: DownloadEvent) => unknown) | undefined;
 }
 
 /** What {@link downloadPackage} resolves to. */
 export interface DownloadedPackage {
+  /** The version of the package that was downloaded. */
   packageVersionId: string;
   /** The package folder, as a whole path. */
   directory: string;
@@ -133,6 +143,7 @@ async function fillFolder(
   const parts = partsFrom(world, options);
   const own = await downloadManifest(client, packageVersionId, folder, parts);
   const assets = await prepareFolder(folder, own);
+  warnOfSkippedDeltas(assets, options);
   const wanted = assets.filter(({ kind }) => kind === "variant" || deltas !== "skip");
   notify(options.onProgress, () => ({ type: "plan" as const, files: wanted.length, bytes: sumOfSizes(wanted) }));
   const placed = await atOnce(wanted, concurrency, options.signal, (asset, signal) =>

@@ -45,11 +45,21 @@ export class NotFoundError extends AppStoreConnectError {
   }
 }
 
-/** Nothing is wrong, but the time to wait is up. Calling again goes on waiting. */
+/** Nothing is wrong, but the time to wait is up. Calling again continues the wait. */
 export class NotReadyError extends AppStoreConnectError {
   readonly code = "ERR_ASC_NOT_READY";
   override get name() {
     return "NotReadyError";
+  }
+  /**
+   * When only deltas are missing: the `COMPLETED` package version that can be downloaded as it is, with
+   * `deltas: "ifPresent"`; deltas may never come. Undefined when there is no version at all yet.
+   */
+  readonly packageVersionId: string | undefined;
+
+  constructor(message: string, { packageVersionId, ...options }: ErrorOptions & { packageVersionId?: string } = {}) {
+    super(message, options);
+    this.packageVersionId = packageVersionId;
   }
 }
 

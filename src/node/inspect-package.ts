@@ -4,7 +4,7 @@ import { excerpt } from "../http/redact.js";
 import { faultsOfPaths, ownFiles } from "./asset-path.js";
 import { checkFile } from "./check-file.js";
 import { onFile } from "./file-error.js";
-import { type Asset, type Manifest, parseManifest } from "./manifest.js";
+import { type Asset, identityOf, type Manifest, parseManifest } from "./manifest.js";
 import { listFiles, statInPackage } from "./package-folder.js";
 import type { FileReport, PackageReport } from "./package-report.js";
 
@@ -40,9 +40,8 @@ export async function inspectPackage(directory: string, options: InspectOptions)
   }
   const listed = new Set<string>([...ownFiles, ...(manifest?.assets.map(({ path }) => path) ?? [])]);
   for (const path of present) if (!listed.has(path)) add(unlisted(path, manifest));
-  const { bundleId, shortVersionString, bundleVersion } = manifest ?? {};
   const ok = files.every(({ status }) => status === "ok");
-  return { ok, directory, bundleId, shortVersionString, bundleVersion, files };
+  return { ok, directory, ...identityOf(manifest), files };
 }
 
 async function readManifest(directory: string): Promise<{ manifest?: Manifest; report: FileReport }> {

@@ -10,6 +10,12 @@ export interface PackageReport {
   shortVersionString?: string | undefined;
   /** From the manifest: the build. */
   bundleVersion?: string | undefined;
+  /** From the manifest: the Apple ID of the app. */
+  appleItemId?: string | undefined;
+  /** From the manifest: Apple's id of the version. */
+  appleVersionId?: string | undefined;
+  /** From the manifest: `distributionPackageRevision`. Apple may make a new revision of the same app version. */
+  revision?: number | undefined;
   /** `manifest.json` and `signature` first, then as the manifest lists them, then what it does not list. */
   files: FileReport[];
 }

@@ -44,6 +44,33 @@ test("a whole package is ok, every file by name", async () => {
   expect(report.files.map(({ path }) => path)).toEqual(["manifest.json", "signature", ...Object.keys(files)]);
 });
 
+test("the report names the package as its manifest does", async () => {
+  const { directory, manifest, rewrite } = await writePackage();
+  const ids = { appleItemId: "6446901002", appleVersionId: "861234567" };
+  Object.assign(manifest, {
+    ...ids,
+    distributionPackageRevision: 2,
+    shortVersionString: "2.4.0",
+    bundleVersion: "240",
+  });
+  await rewrite();
+  expect(await verifyPackage(directory)).toMatchObject({
+    ...ids,
+    bundleId: "com.example.app",
+    shortVersionString: "2.4.0",
+    bundleVersion: "240",
+    revision: 2,
+  });
+});
+
+test("a manifest whose list of deltas is null has none", async () => {
+  const { directory, manifest, rewrite } = await writePackage();
+  Object.assign(manifest, { deltas: null });
+  await rewrite();
+  await rm(join(directory, "delta"), { recursive: true });
+  expect((await verifyPackage(directory)).ok).toBe(true);
+});
+
 test("every fault is told, not the first alone", async () => {
   const { directory } = await writePackage();
   await rm(join(directory, "signature"));

@@ -4,8 +4,10 @@ import type { QueryOf } from "../http/operation-types.js";
 import type { CallOptions } from "../http/settings.js";
 
 /**
- * A delta is an encrypted update from an earlier version to this one. The manifest names it by its `publicId`. Rejects
- * as {@link Client} says.
+ * A delta is an encrypted update from an earlier version to this one. The manifest names it by its `publicId`. A license
+ * server needs its `alternativeDistributionKeyBlob`, which is opaque and a secret. Rejects as {@link Client} says.
+ *
+ * Source: `fileChecksum` is the SHA-256 of the whole encrypted file, in lowercase hex, as seen in live answers.
  */
 export class Deltas {
   readonly #api: ContractClient;

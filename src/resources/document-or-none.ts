@@ -1,8 +1,8 @@
 import { ResponseError } from "../errors.js";
 
 /**
- * The document of a to-one read, or undefined when there is nothing: Apple answers 200 with `data: null`, or 404. A 404
- * that is not Apple's, or that says the path is wrong, is an error like any other.
+ * The document of a to-one read, or undefined when there is nothing: Apple answers 200 with `data: null`, or 404, both
+ * seen live for a package. A 404 that is not Apple's, or that says the path is wrong, is an error like any other.
  */
 export async function documentOrNone<Document extends { data: unknown }>(
   answer: Promise<Document>,

@@ -12,9 +12,11 @@ import { createPages, type Pages } from "./pages.js";
 import { toOne } from "./to-one.js";
 
 /**
- * Public keys; presumably what Apple encrypts packages for, which is inferred. Rejects as {@link Client} says.
+ * Public keys that Apple checks install verification tokens and marketplace tokens with; packages are not encrypted for
+ * them. Rejects as {@link Client} says.
  *
- * Source: Apple documents that a key without an app is account-wide, and that web distribution needs one of the app.
+ * Source: Apple documents what they are for, that a key without an app is account-wide, and that web distribution needs
+ * one of the app.
  */
 export class Keys {
   readonly #api: ContractClient;

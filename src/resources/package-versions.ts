@@ -48,7 +48,7 @@ export class PackageVersions {
   }
 
   /**
-   * Lists the deltas of a version; a package's first version has none.
+   * Lists the deltas of a version. Any version may have none, be it the first or a later one.
    * `GET /v1/alternativeDistributionPackageVersions/{id}/deltas`
    */
   deltas(

@@ -86,8 +86,8 @@ export class Packages {
   }
 
   /**
-   * Reads the package of an app store version; undefined when there is none, be that 404 or 200 with `data: null`:
-   * which is not documented by Apple. `GET /v1/appStoreVersions/{id}/alternativeDistributionPackage`
+   * Reads the package of an app store version; undefined when there is none, be that 404 or 200 with `data: null`: both
+   * have been seen in live answers. `GET /v1/appStoreVersions/{id}/alternativeDistributionPackage`
    */
   async forAppStoreVersion(
     appStoreVersionId: string,
@@ -114,7 +114,8 @@ export class Packages {
 
   /**
    * Waits until a package has a version that is `COMPLETED`, and resolves to it, not to a document. An empty list, a
-   * 404 and a passing fault mean "not yet". How long it takes is not documented by Apple.
+   * 404 and a passing fault mean "not yet". How long it takes is not documented by Apple: developers report minutes from
+   * notarization to a package and 45 to 90 minutes from submission; after a POST alone it is unknown.
    * `GET /v1/alternativeDistributionPackages/{id}/versions`, again and again
    *
    * @throws {@link TimeoutError} when there is none in time; its cause is the passing fault of the last look, if any

@@ -4,8 +4,10 @@ import type { QueryOf } from "../http/operation-types.js";
 import type { CallOptions } from "../http/settings.js";
 
 /**
- * A variant is an encrypted .ipa for a group of devices. The manifest names it by its `publicId`. Rejects as
- * {@link Client} says.
+ * A variant is an encrypted .ipa for a group of devices. The manifest names it by its `publicId`. A license server needs
+ * its `alternativeDistributionKeyBlob`, which is opaque and a secret. Rejects as {@link Client} says.
+ *
+ * Source: `fileChecksum` is the SHA-256 of the whole encrypted file, in lowercase hex, as seen in live answers.
  */
 export class Variants {
   readonly #api: ContractClient;

@@ -14,11 +14,17 @@ export interface PublishOptions extends Omit<DownloadOptions, "packageVersionId"
   /** Needed when several platforms have the version. */
   platform?: Platform | undefined;
   /**
-   * `"ifPresent"` downloads the deltas that the version has by now; `"wait"` waits for a version that has some, which a
-   * first version never has; `"skip"` leaves them out. Default `"ifPresent"`.
+   * Default `"ifPresent"`.
    *
-   * Source: Apple documents that variants come first and deltas, in another version of the package, an unspecified time
-   * later.
+   * - `"ifPresent"` downloads the deltas that the version has, and does not wait for any
+   * - `"wait"` waits for a version that has deltas, which may never come: real packages exist without any, be they the
+   *   first version or a later one. When `timeoutMs` is up, {@link NotReadyError} has the `packageVersionId` of the
+   *   version that `"ifPresent"` downloads
+   * - `"skip"` leaves deltas out. Apple's `dist_package_tool` calls a folder incomplete that lacks files of its
+   *   manifest; `onWarning` is told when there were any
+   *
+   * Source: Apple documents that deltas come an unspecified time after the variants, in another version of the package.
+   * Packages that developers host differ: a first revision has deltas, and later revisions have none.
    */
   deltas?: "wait" | "ifPresent" | "skip" | undefined;
   /** The longest to wait for Apple, in milliseconds; downloads do not count. Default 1,800,000, half an hour. */
@@ -27,7 +33,8 @@ export interface PublishOptions extends Omit<DownloadOptions, "packageVersionId"
   pollMs?: number | undefined;
   /**
    * Called with what is worth saying and fails nothing: the version is in a state that none of Apple's pages names for a
-   * package. Default nothing. What it throws, or rejects with, is ignored. What the client warns of goes to its own.
+   * package, or deltas that the version has were skipped. Default nothing. What it throws, or rejects with, is ignored.
+   * What the client warns of goes to its own.
    */
   onWarning?: ((warning: Warning) => unknown) | undefined;
   /** Called at every step, look and piece of a file. Default nothing. What it throws, or rejects with, is ignored. */
@@ -48,9 +55,16 @@ export type StepDetail = Record<string, string | number | boolean | undefined>;
 
 /** What {@link publish} resolves to. */
 export interface PublishedPackage extends DownloadedPackage {
+  /** The app, in App Store Connect. */
   appId: string;
+  /** The version of the app, in App Store Connect, that the package is of. */
   appStoreVersionId: string;
+  /** The package: the ADP id, which marketplaces ask for. */
   packageId: string;
+  /** The Apple ID of the app, as the manifest has it; undefined when it names none. AltStore's `marketplaceID`. */
+  appleItemId: string | undefined;
+  /** Apple's id of the version, as the manifest has it; undefined when it names none. */
+  appleVersionId: string | undefined;
   /**
    * Whether this run created the package. Of runs at the same time whose answers are lost, several may say so; there is
    * one all the same.

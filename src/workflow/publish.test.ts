@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import type { Warning } from "../index.js";
 import { list, one, refusal, resource } from "../testing/answers.js";
 import { failureOf } from "../testing/failure-of.js";
 import { apiOfOneApp, createPackageWorld, type PackageWorld } from "../testing/package-world.js";
@@ -34,12 +35,15 @@ const posts = ({ sent }: Run) => sent.filter(({ method }) => method === "POST");
 
 test("every step is taken in order and told, and the result names what was found", async () => {
   const run = await aRun();
+  Object.assign(run.manifest, { appleItemId: "6446901002", appleVersionId: "861234567" });
   const result = await publish(run);
   expect(result).toMatchObject({
     appId: "1",
     appStoreVersionId: "2",
     packageId: "3",
     packageVersionId: "4",
+    appleItemId: "6446901002",
+    appleVersionId: "861234567",
     created: false,
     directory: run.directory,
     report: { ok: true },
@@ -90,7 +94,11 @@ test("a version that does not come in time is no failure of anything: not ready,
   const run = await aRun();
   run.api[versionsPath] = () => list([]);
   const error = await failureOf(() => publish(run, { timeoutMs: 200_000, pollMs: 20_000 }));
-  expect(error).toMatchObject({ code: "ERR_ASC_NOT_READY", message: "the package has no COMPLETED version yet" });
+  expect(error).toMatchObject({
+    code: "ERR_ASC_NOT_READY",
+    message: "the package has no COMPLETED version yet",
+    packageVersionId: undefined,
+  });
   expect(run.told).toContainEqual(
     expect.objectContaining({ type: "poll", waitingFor: "version", count: 2, elapsedMs: 20_000 }),
   );
@@ -111,6 +119,29 @@ test("with deltas: wait the version that has none yet is not enough", async () =
   expect(files.map(({ path }) => path)).toContain("delta/c.ipa");
   const polls = run.told.flatMap((event) => (event.type === "poll" ? [`${event.waitingFor} ${event.count}`] : []));
   expect(polls).toEqual(["deltas 1", "deltas 2"]);
+});
+
+test("when no deltas come in time, the error names the version that could be had without them", async () => {
+  const run = await aRun();
+  run.api["/v1/alternativeDistributionPackageVersions/4/deltas"] = () => list([]);
+  expect(await failureOf(() => publish(run, { deltas: "wait", timeoutMs: 10 }))).toMatchObject({
+    code: "ERR_ASC_NOT_READY",
+    packageVersionId: "4",
+    message: expect.stringMatching(/there may never be one\. Package version 4 .*`deltas: "ifPresent"` downloads it$/),
+  });
+  expect(await publish(run, { deltas: "ifPresent" })).toMatchObject({ packageVersionId: "4", report: { ok: true } });
+});
+
+test("a version without deltas is named, too, when the last look at the versions fails", async () => {
+  const run = await aRun();
+  run.api["/v1/alternativeDistributionPackageVersions/4/deltas"] = () => {
+    run.api[versionsPath] = () => refusal(500, "UNEXPECTED_ERROR");
+    return list([]);
+  };
+  expect(await failureOf(() => publish(run, { deltas: "wait", timeoutMs: 10_000 }))).toMatchObject({
+    code: "ERR_ASC_NOT_READY",
+    packageVersionId: "4",
+  });
 });
 
 test("deltas that never come are not ready either, and a fault on the way is told", async () => {
@@ -141,6 +172,18 @@ test("nobody sleeps past the end of the time", async () => {
   const startedAt = clock.now();
   await publish(run, { deltas: "wait", timeoutMs: 100_000, pollMs: 40_000 }).catch(() => undefined);
   expect(clock.now() - startedAt).toBe(100_000);
+});
+
+test("deltas that are skipped are warned of, and nothing else is", async () => {
+  const run = await aRun();
+  const warnings: Warning[] = [];
+  const onWarning = (warning: Warning) => warnings.push(warning);
+  await publish(run, { deltas: "ifPresent", onWarning });
+  expect(warnings).toEqual([]);
+  expect((await publish(run, { deltas: "skip", onWarning })).report.ok).toBe(true);
+  expect(warnings).toEqual([
+    { code: "WARN_ASC_DELTAS_SKIPPED", message: expect.stringContaining("dist_package_tool calls") },
+  ]);
 });
 
 test("a version that is replaced while it is downloaded gives way to the newer one", async () => {

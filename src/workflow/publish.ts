@@ -32,7 +32,8 @@ import { type PackageWait, waitForPackage } from "./wait-for-package.js";
  * `client.packages.waitForVersion`, {@link downloadPackage}, {@link verifyPackage}.
  *
  * @throws {@link NotFoundError} when the key sees no such app, or the app has no such version
- * @throws {@link NotReadyError} when `timeoutMs` is up; the package is there, and calling again goes on waiting
+ * @throws {@link NotReadyError} when `timeoutMs` is up; the package exists, and calling again continues the wait. With
+ * `deltas: "wait"` its `packageVersionId` is a version that can be downloaded without waiting for deltas
  * @throws {@link IntegrityError}, {@link FileError} as {@link downloadPackage} says, and whatever {@link Client} says
  * @example
  * const { directory, created } = await publish(client, {
@@ -78,7 +79,8 @@ export async function publishIn(
     () => verifyDownloaded(files, downloadOptions(options, files.packageVersionId)),
     ({ report }) => ({ files: report.files.length }),
   );
-  return { appId, appStoreVersionId, packageId: data.id, created, ...downloaded };
+  const { appleItemId, appleVersionId } = downloaded.report;
+  return { appId, appStoreVersionId, packageId: data.id, appleItemId, appleVersionId, created, ...downloaded };
 }
 
 /** Apple decides, so nothing is refused here. */
@@ -139,7 +141,7 @@ function createWait(clock: Clock, options: PublishOptions): <T>(run: (wait: Pack
 }
 
 function downloadOptions(options: PublishOptions, packageVersionId: string): DownloadOptions {
-  const { directory, concurrency, stallTimeoutMs, fetch, signal, onProgress } = options;
+  const { directory, concurrency, stallTimeoutMs, fetch, signal, onWarning, onProgress } = options;
   const deltas = options.deltas === "skip" ? "skip" : "ifPresent";
-  return { packageVersionId, directory, deltas, concurrency, stallTimeoutMs, fetch, signal, onProgress };
+  return { packageVersionId, directory, deltas, concurrency, stallTimeoutMs, fetch, signal, onWarning, onProgress };
 }

@@ -1,4 +1,5 @@
 import { type Clock, sleep } from "../http/clock.js";
+import { excerpt } from "../http/redact.js";
 import { isTransient } from "../http/retry.js";
 import type { AlternativeDistributionPackageVersion, Client, Poll } from "../index.js";
 import { TimeoutError } from "../index.js";
@@ -16,9 +17,9 @@ export interface PackageWait {
 }
 
 /**
- * Waits for a COMPLETED version, and with `deltas: "wait"` for one that has deltas: they come with a later version.
+ * Waits for a COMPLETED version, and with `deltas: "wait"` for one that has deltas, which need never come.
  *
- * @throws NotReadyError when the time is up
+ * @throws NotReadyError when the time is up; with the version that could be had without deltas, if there is one
  */
 export async function waitForPackage(
   client: Client,
@@ -27,20 +28,25 @@ export async function waitForPackage(
   clock: Clock,
 ): Promise<AlternativeDistributionPackageVersion> {
   const startedAt = clock.now();
+  let complete: string | undefined;
   for (let count = 1; ; count++) {
-    const version = await completedVersion(client, packageId, wait, clock);
+    const version = await completedVersion(client, packageId, wait, clock, complete);
     if (wait.deltas !== "wait") return version;
+    complete = version.id;
     const { found, problem } = await lookForDeltas(client, version.id, wait.signal);
     if (found) return version;
     const remainingMs = Math.max(0, wait.endsAt - clock.now());
     wait.onPoll("deltas", { count, elapsedMs: clock.now() - startedAt, remainingMs, problem });
-    if (remainingMs === 0) {
-      throw new NotReadyError("the package has no version with deltas yet. A first version never has any", {
-        cause: problem,
-      });
-    }
+    if (remainingMs === 0) throw withoutDeltas(version.id, problem);
     await sleep(clock, Math.min(wait.pollMs, remainingMs), wait.signal);
   }
+}
+
+function withoutDeltas(packageVersionId: string, cause: unknown): NotReadyError {
+  const message =
+    "no package version with deltas was found in time, and there may never be one. " +
+    `Package version ${excerpt(packageVersionId)} is complete as it is: \`deltas: "ifPresent"\` downloads it`;
+  return new NotReadyError(message, { packageVersionId, cause });
 }
 
 async function completedVersion(
@@ -48,6 +54,7 @@ async function completedVersion(
   packageId: string,
   { endsAt, pollMs, signal, onPoll }: PackageWait,
   clock: Clock,
+  complete: string | undefined,
 ): Promise<AlternativeDistributionPackageVersion> {
   const timeoutMs = Math.max(1, endsAt - clock.now());
   try {
@@ -59,6 +66,7 @@ async function completedVersion(
     });
   } catch (error) {
     if (!(error instanceof TimeoutError)) throw error;
+    if (complete !== undefined) throw withoutDeltas(complete, error.cause);
     throw new NotReadyError("the package has no COMPLETED version yet", { cause: error.cause });
   }
 }

@@ -1,12 +1,14 @@
 import { X509Certificate } from "node:crypto";
 import { parseBuffer } from "bplist-parser";
-import { Certificate, ContentInfo, SignedData } from "pkijs";
+import { BasicConstraints, Certificate, ContentInfo, SignedData } from "pkijs";
 
 /** What stands in a file `signature`. Nothing of it is checked. */
 export interface ReadSignature {
   /** The SHA-256 that it has of each path, in hexadecimal. */
   hashes: Record<string, string>;
   certificates: X509Certificate[];
+  /** Whether the basic constraints of each certificate say so; `ca` of node:crypto asks more. */
+  authorities: boolean[];
   /** The ids of the extensions of each certificate. */
   extensions: string[][];
   signedAt: Date;
@@ -25,8 +27,13 @@ export function readSignature(bytes: Uint8Array): ReadSignature {
   return {
     hashes: Object.fromEntries(hashes),
     certificates: certificates.map((one) => new X509Certificate(Buffer.from(one.toSchema().toBER()))),
+    authorities: certificates.map(isAuthority),
     extensions: certificates.map(({ extensions = [] }) => extensions.map(({ extnID }) => extnID)),
     signedAt: attributes.find(({ type }) => type === signingTime)?.values[0].toDate(),
     signedData,
   };
+}
+
+function isAuthority({ extensions = [] }: Certificate): boolean {
+  return extensions.some(({ parsedValue }) => parsedValue instanceof BasicConstraints && parsedValue.cA);
 }

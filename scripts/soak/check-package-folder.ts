@@ -3,6 +3,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { unzipSync } from "fflate";
 import type { Client } from "../../src/index.js";
+import { readSignature } from "../../src/testing/read-signature.js";
 
 /** Manifest and signature as the sandbox has them, of one version. */
 interface Truth {
@@ -23,7 +24,7 @@ interface Details {
 
 /**
  * What is wrong with a package folder, whatever state a run has left it in: a file that the manifest does not list, or
- * one in place that is not whole. Written apart from `verifyPackage`, which it is to find out about.
+ * one in place that is not whole, or not what the signature beside it says. Written apart from `verifyPackage`, which it is to find out about.
  */
 export async function faultsOfFolder(
   directory: string,
@@ -53,7 +54,31 @@ export async function faultsOfFolder(
     if (!asset) faults.push(`${path} does not belong there`);
     else if (!isWhole(await readFile(join(directory, path)), asset)) faults.push(`${path} is corrupt`);
   }
+  // A signature that is none of the sandbox's own has been named by now.
+  const isOfThisVersion = signature && truth.signature.equals(signature);
+  return isOfThisVersion ? [...faults, ...(await unsigned(directory, paths, signature, assets))] : faults;
+}
+
+/** What the signature in place does not say: the names are those of the manifest, the hashes those of the files. */
+async function unsigned(
+  directory: string,
+  paths: readonly string[],
+  signature: Buffer,
+  assets: readonly ManifestAsset[],
+): Promise<string[]> {
+  const { hashes } = readSignature(signature);
+  const listed = ["manifest.json", ...assets.map(({ assetPath }) => assetPath)];
+  const faults = sorted(listed) === sorted(Object.keys(hashes)) ? [] : ["the signature is of other files"];
+  for (const path of paths) {
+    if (path === "signature" || !listed.includes(path)) continue;
+    const hash = createHash("sha256").update(await readFile(join(directory, path)));
+    if (hash.digest("hex") !== hashes[path]) faults.push(`${path} is not what was signed`);
+  }
   return faults;
+}
+
+function sorted(names: readonly string[]): string {
+  return [...names].sort().join();
 }
 
 /** What a finished package lacks. */

@@ -52,7 +52,22 @@ const ofDownloads: [Draw, ...Draw[]] = [
   () => ({ kind: "wrongRange" }),
 ];
 
+/** Lies of the server about what was signed. */
+const ofVersions: [Draw, ...Draw[]] = [
+  ...ofApi,
+  () => ({ kind: "editedManifest" }),
+  () => ({ kind: "indentedManifest" }),
+  () => ({ kind: "cutSignature" }),
+  () => ({ kind: "foreignSignature" }),
+];
+
+const versionReads = new Set<SandboxRequest["operation"]>([
+  "GET /v1/alternativeDistributionPackageVersions/{id}",
+  "GET /v1/alternativeDistributionPackages/{id}/versions",
+]);
+
 /** A fault of whatever kind for a request. */
-export function drawFault(request: SandboxRequest, random: () => number): Fault {
-  return oneOf(random, request.operation === "asset" ? ofDownloads : ofApi)(random);
+export function drawFault({ operation }: SandboxRequest, random: () => number): Fault {
+  if (operation === "asset") return oneOf(random, ofDownloads)(random);
+  return oneOf(random, versionReads.has(operation) ? ofVersions : ofApi)(random);
 }

@@ -103,7 +103,9 @@ function drawScenario(random: () => number): Scenario {
     variants: 1 + Math.floor(random() * 3),
     variantBytes: Math.floor(random() * 60_000),
     chunkBytes: 1 + Math.floor(random() * 30_000),
+    chunkDigests: random() < 0.7,
     deltas,
+    ...(random() < 0.1 && { newVariants: 1, newVariantsDelayMs: Math.floor(random() * 120) }),
     ...(deltas > 0 && { deltasDelayMs: Math.floor(random() * 60), deltaBytes: 1 + Math.floor(random() * 9_000) }),
   };
   return { apps: [{ bundleId, versions: [version] }] };

@@ -65,7 +65,7 @@ async function carryOut(
   const body: Body = bodyRules ? readBody(await text(incoming), bodyRules, id) : { attributes: {}, ids: {} };
   const values: typeof query.values = (name) =>
     fault?.kind === "ignoreFilters" && /^(filter|exists)\[/.test(name) ? undefined : query.values(name);
-  const document = await answer({ ...services, id, self, query: { ...query, values }, body });
+  const document = await answer({ ...services, id, self, query: { ...query, values }, body, fault });
   return [operations[operation].success, fault?.kind === "notYet" ? notYet(operation, document) : document];
 }
 

@@ -21,22 +21,29 @@ export interface ListedAsset extends Asset {
   assetPath: string;
   size: number;
   chunkSize: number;
+  /** Whether the manifest has the digest of each chunk; of some packages of Apple's it has none. */
+  hasChunkDigests: boolean;
 }
+
+/** What Apple cuts larger files into. */
+const largestChunk = 10 * 2 ** 20;
 
 /** An encrypted .ipa, to whom it may concern: nothing is in it. `name` is its name to the seed. */
 export function createListedAsset(
   seed: Seed,
   name: string,
-  { kind, size, chunkBytes }: { kind: ListedAsset["kind"]; size: number; chunkBytes: number | undefined },
+  file: Pick<ListedAsset, "kind" | "size" | "hasChunkDigests"> & { chunkBytes: number | undefined },
 ): ListedAsset {
+  const { kind, size, hasChunkDigests, chunkBytes = largestChunk } = file;
   const id = seed.uuid(name);
   const contents = generatedContents(seed.bytes(`contents ${name}`, 16), size);
-  const chunkSize = Math.max(1, Math.min(chunkBytes ?? size, size));
+  const chunkSize = Math.max(1, Math.min(chunkBytes, size));
   return {
     id,
     kind,
     size,
     chunkSize,
+    hasChunkDigests,
     contentType: "application/octet-stream",
     assetPath: `${kind}/${id}.ipa`,
     contents: async () => contents,

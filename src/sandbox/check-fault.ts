@@ -28,6 +28,10 @@ const checks: { [Kind in FaultKind["kind"]]: Record<MembersOf<Kind>, Check> } = 
   corrupt: {},
   ignoreRange: {},
   wrongRange: {},
+  editedManifest: {},
+  indentedManifest: {},
+  cutSignature: {},
+  foreignSignature: {},
 };
 
 type MembersOf<Kind> = Exclude<keyof Extract<FaultKind, { kind: Kind }>, "kind">;

@@ -3,6 +3,7 @@ import { ArgumentError } from "../index.js";
 import { failureOf } from "../testing/failure-of.js";
 import { checkedOptions } from "./checked-options.js";
 import { checkedVersion } from "./checked-version.js";
+import { zipFaults } from "./fault.js";
 import { type Fault, type SandboxOptions, type ScenarioVersion, startSandbox } from "./index.js";
 
 const versionString = "1.0";
@@ -60,6 +61,10 @@ const wrong: [message: string, options: unknown][] = [
   ["versions[0].variantBytes: must be a whole number from 1", withVersions({ variantBytes: -5 })],
   ["versions[0].chunkBytes: must be a whole number from 1", withVersions({ chunkBytes: 0 })],
   ["versions[0].chunkBytes: must be a whole number from 1", withVersions({ chunkBytes: null as unknown as number })],
+  ["versions[0].chunkDigests: must be one of true, false", withVersions({ chunkDigests: "no" as unknown as boolean })],
+  ["versions[0].newVariants: must be a whole number from 0 to 1000", withVersions({ newVariants: 1001 })],
+  ["versions[0].newVariantsDelayMs: must be a whole", withVersions({ newVariantsDelayMs: -1 })],
+  ["versions[0].deltasWithNewVariants: must be a whole", withVersions({ deltasWithNewVariants: 1.5 })],
   ["versions[0].deltas: must be a whole number from 0 to 1000", withVersions({ deltas: 1001 })],
   ["versions[0].deltaBytes: must be a whole number from 1", withVersions({ deltaBytes: 0 })],
   ["faults[0].kind: must be one of latency, ", { faults: [{ kind: "explode" }] }],
@@ -113,6 +118,7 @@ test("every kind of fault can be given with what it needs alone", () => {
     { kind: "short", operation: "asset", times: Number.POSITIVE_INFINITY },
     ...(["unauthorized", "garbage", "drop", "dropAfter", "notYet", "ignoreFilters"] as const).map((kind) => ({ kind })),
     ...(["expired", "corrupt", "ignoreRange", "wrongRange"] as const).map((kind) => ({ kind })),
+    ...zipFaults.map((kind) => ({ kind })),
   ];
   expect(checkedOptions({ faults }).faults).toBe(faults);
 });
@@ -134,5 +140,10 @@ test("what is left out of a version has the documented default", () => {
     deltas: 0,
     deltaBytes: 50_000,
     chunkBytes: undefined,
+    chunkDigests: true,
+    newVariants: 0,
+    newVariantsDelayMs: 1_814_400_000,
+    deltasWithNewVariants: 0,
   });
+  expect(checkedVersion({ versionString, deltas: 2 }).deltasWithNewVariants).toBe(2);
 });

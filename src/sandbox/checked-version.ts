@@ -9,6 +9,7 @@ export type CheckedVersion = {
 } & Pick<ScenarioVersion, "chunkBytes">;
 
 const mostFiles = 1_000;
+const threeWeeksMs = 21 * 86_400_000;
 
 // A record, so that a member left out does not compile.
 const checks: Record<keyof ScenarioVersion, (name: string, value: unknown) => void> = {
@@ -19,10 +20,14 @@ const checks: Record<keyof ScenarioVersion, (name: string, value: unknown) => vo
   packageDelayMs: (name, value) => checkWhole(name, value, 0, longestMs),
   variants: (name, value) => checkWhole(name, value, 0, mostFiles),
   variantBytes: checkBytes,
+  chunkDigests: (name, value) => checkOneOf(name, value, [true, false]),
   chunkBytes: (name, value) => value === undefined || checkBytes(name, value),
   deltas: (name, value) => checkWhole(name, value, 0, mostFiles),
   deltasDelayMs: (name, value) => checkWhole(name, value, 0, longestMs),
   deltaBytes: checkBytes,
+  newVariants: (name, value) => checkWhole(name, value, 0, mostFiles),
+  newVariantsDelayMs: (name, value) => checkWhole(name, value, 0, longestMs),
+  deltasWithNewVariants: (name, value) => checkWhole(name, value, 0, mostFiles),
 };
 
 /** A version of the scenario with its defaults, checked; `name` is where it stands in the options. */
@@ -31,8 +36,11 @@ export function checkedVersion(version: ScenarioVersion, name = "version"): Chec
   const { versionString, platform = "IOS", appVersionState = "PENDING_DEVELOPER_RELEASE" } = version;
   const { package: there = "none", packageDelayMs = 300, deltasDelayMs = 300, chunkBytes } = version;
   const { variants = 3, variantBytes = 200_000, deltas = 0, deltaBytes = 50_000 } = version;
-  const times = { packageDelayMs, deltasDelayMs };
-  const files = { variants, variantBytes, deltas, deltaBytes, chunkBytes };
+  const { chunkDigests = true, newVariants = 0, newVariantsDelayMs = threeWeeksMs } = version;
+  const { deltasWithNewVariants = deltas } = version;
+  const times = { packageDelayMs, deltasDelayMs, newVariantsDelayMs };
+  const later = { newVariants, deltasWithNewVariants };
+  const files = { variants, variantBytes, deltas, deltaBytes, chunkBytes, chunkDigests, ...later };
   const checked = { versionString, platform, appVersionState, package: there, ...times, ...files };
   for (const [what, check] of Object.entries(checks)) check(`${name}.${what}`, checked[what as keyof CheckedVersion]);
   return checked;

@@ -1,5 +1,6 @@
 import type { Body } from "./body.js";
 import type { DownloadUrls } from "./download-urls.js";
+import type { Fault } from "./fault.js";
 import type { Query } from "./query.js";
 import type { Store } from "./store.js";
 import type { Courier } from "./webhook-courier.js";
@@ -23,4 +24,6 @@ export interface Context extends Services {
   self: URL;
   query: Query;
   body: Body;
+  /** What goes wrong on purpose. */
+  fault: Fault | undefined;
 }

@@ -1,5 +1,5 @@
 import { checkFault } from "./check-fault.js";
-import type { Fault } from "./fault.js";
+import { type Fault, zipFaults } from "./fault.js";
 import type { SandboxOptions, SandboxRequest } from "./options.js";
 
 /** Says what goes wrong with a request. */
@@ -23,13 +23,22 @@ export function createFaultPlan(faults: NonNullable<SandboxOptions["faults"]>): 
   };
 }
 
-const onlyForApi = new Set<Fault["kind"]>(["unauthorized", "rateLimit", "refusal", "notYet", "ignoreFilters"]);
+const onlyForVersions = new Set<Fault["kind"]>(zipFaults);
+const onlyForApi = new Set<Fault["kind"]>([
+  ...(["unauthorized", "rateLimit", "refusal", "notYet", "ignoreFilters"] as const),
+  ...zipFaults,
+]);
 const onlyForDownloads = new Set<Fault["kind"]>(["expired", "corrupt", "ignoreRange", "wrongRange"]);
+const readsOfVersions = new Set<SandboxRequest["operation"]>([
+  "GET /v1/alternativeDistributionPackageVersions/{id}",
+  "GET /v1/alternativeDistributionPackages/{id}/versions",
+]);
 
 function fits({ kind, operation }: Fault, request: SandboxRequest): boolean {
   if (operation !== undefined && operation !== request.operation) return false;
   const isDownload = request.operation === "asset";
   if (isDownload ? onlyForApi.has(kind) : onlyForDownloads.has(kind)) return false;
+  if (onlyForVersions.has(kind)) return readsOfVersions.has(request.operation);
   if (kind === "notYet") return request.method === "GET";
   if (kind === "ignoreFilters") return /[?&](filter|exists)(\[|%5B)/i.test(request.path);
   return kind === "ignoreRange" || kind === "wrongRange" ? request.hasRange && request.method === "GET" : true;

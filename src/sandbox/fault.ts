@@ -10,7 +10,8 @@ export interface FaultTarget {
 
 /**
  * Something that goes wrong with a request. Of those without another word, any request may be met; `unauthorized`,
- * `rateLimit`, `refusal`, `notYet` and `ignoreFilters` are for the API only; `expired`, `corrupt`, `ignoreRange` and
+ * `rateLimit`, `refusal`, `notYet` and `ignoreFilters` are for the API only; `editedManifest`, `indentedManifest`,
+ * `cutSignature` and `foreignSignature` for its reads of package versions; `expired`, `corrupt`, `ignoreRange` and
  * `wrongRange` for downloads only.
  */
 export type Fault = FaultTarget & FaultKind;
@@ -52,4 +53,21 @@ export type FaultKind =
   /** 200 with the whole file. Fits requests for a range. */
   | { kind: "ignoreRange" }
   /** 206 with another range than the one asked for, named rightly in `Content-Range`. Fits requests for a range. */
-  | { kind: "wrongRange" };
+  | { kind: "wrongRange" }
+  /**
+   * A package version, read by its id or in the list of its package, whose `url` leads to a zip with one byte of
+   * `manifest.json` changed: it is still a manifest, and not the one that was signed. As with the three after it,
+   * `fileChecksum` is that of this zip, as if the server itself were lying; the next read is right.
+   */
+  | { kind: "editedManifest" }
+  /** The same with a `manifest.json` that says what it said, and is indented. */
+  | { kind: "indentedManifest" }
+  /** The same with the first half of `signature`. */
+  | { kind: "cutSignature" }
+  /** The same with the `signature` of another package, by the same signer. */
+  | { kind: "foreignSignature" };
+
+/** Faults by which the zip of a package version holds what was not signed. */
+export type ZipFault = (typeof zipFaults)[number];
+
+export const zipFaults = ["editedManifest", "indentedManifest", "cutSignature", "foreignSignature"] as const;

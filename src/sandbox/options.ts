@@ -15,7 +15,7 @@ import type { Scenario } from "./scenario.js";
 export interface SandboxOptions {
   /** What there is when it starts. Default {@link defaultScenario}. */
   scenario?: Scenario | undefined;
-  /** A whole number: with the same one, ids, key and files are the same. Default 1. */
+  /** A whole number: with the same one, ids, keys and files are the same, but for signatures. Default 1. */
   seed?: number | undefined;
   /**
    * What goes wrong. A list: each request meets the first fault that fits it and has `times` left; faults pushed into
@@ -47,6 +47,12 @@ export interface Sandbox {
   url: string;
   /** A team key that exists here and nowhere else. No other key is accepted. */
   credentials: TeamKey;
+  /**
+   * The root certificate of the signatures of packages, in PEM. It takes the place of Apple's root; the certificates
+   * below it have the marker extensions that Apple's have. With the same `seed` its key is the same, and the rest of it
+   * is not: trust it by its public key.
+   */
+  signatureRoot: string;
   /** Every request so far, in order. */
   readonly requests: readonly SandboxRequest[];
   /** Every package that a POST has created, in order, whether or not its answer arrived. */

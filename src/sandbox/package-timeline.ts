@@ -1,17 +1,38 @@
 import { createListedAsset, type ListedAsset } from "./asset.js";
+import type { CheckedVersion } from "./checked-version.js";
 import type { AppStoreVersion, Package, PackageVersion } from "./records.js";
 import type { Seed } from "./seed.js";
-import { versionZip } from "./version-zip.js";
+import { type PackageMaker, versionZips } from "./version-zip.js";
 
-/** What becomes of a package that is created at a time: a version with the variants, then another one with deltas too. */
-export function packageTimeline(seed: Seed, appStoreVersion: AppStoreVersion, createdAt: number): Package {
+/** A version of a package, as the scenario has it. */
+interface Stage {
+  /** After the one before; for the first, after the package. */
+  delayMs: number;
+  variants: number;
+  deltas: number;
+}
+
+/** What becomes of a package that is created at a time: the versions that it will have. */
+export function packageTimeline(maker: PackageMaker, appStoreVersion: AppStoreVersion, createdAt: number): Package {
   const { id, scenario } = appStoreVersion;
-  const { packageDelayMs, deltasDelayMs, deltas } = scenario;
-  const built: Package = { id: seed.uuid(`package of ${id}`), appStoreVersion, versions: [] };
-  const appearsAt = createdAt + packageDelayMs;
-  addVersion(seed, built, appearsAt, []);
-  if (deltas > 0) addVersion(seed, built, appearsAt + deltasDelayMs, assetsOf(seed, appStoreVersion, "delta"));
+  const built: Package = { id: maker.seed.uuid(`package of ${id}`), appStoreVersion, versions: [] };
+  const stages = stagesOf(scenario);
+  const most = (files: "variants" | "deltas") => Math.max(...stages.map((stage) => stage[files]));
+  // The files of one version are those of the next: whether they are at Apple is not documented.
+  const variants = assetsOf(maker.seed, appStoreVersion, "variant", most("variants"));
+  const deltas = assetsOf(maker.seed, appStoreVersion, "delta", most("deltas"));
+  let appearsAt = createdAt;
+  for (const stage of stages) {
+    appearsAt += stage.delayMs;
+    const files = { variants: variants.slice(0, stage.variants), deltas: deltas.slice(0, stage.deltas) };
+    addVersion(maker, built, { appearsAt, ...files });
+  }
   return built;
+}
+
+/** How long it takes until a package has all its versions. */
+export function timelineMs(scenario: CheckedVersion): number {
+  return stagesOf(scenario).reduce((sum, { delayMs }) => sum + delayMs, 0);
 }
 
 /** Those that can be seen, the oldest first. The last is COMPLETED, the others are REPLACED. */
@@ -23,24 +44,32 @@ export function stateAt(now: number, version: PackageVersion): "COMPLETED" | "RE
   return versionsAt(now, version.package).at(-1) === version ? "COMPLETED" : "REPLACED";
 }
 
-function addVersion(seed: Seed, built: Package, appearsAt: number, deltas: ListedAsset[]): void {
-  const number = String(built.versions.length + 1);
-  const version: Omit<PackageVersion, "zip"> = {
-    id: seed.uuid(`version ${number} of ${built.id}`),
-    version: number,
-    package: built,
-    appearsAt,
-    deltas,
-    // The files of one version are those of the next: whether they are at Apple is not documented.
-    variants: built.versions[0]?.variants ?? assetsOf(seed, built.appStoreVersion, "variant"),
-  };
-  built.versions.push({ ...version, zip: versionZip(seed, version) });
+function stagesOf(scenario: CheckedVersion): Stage[] {
+  const { packageDelayMs, variants, deltas, deltasDelayMs, newVariants } = scenario;
+  const { newVariantsDelayMs, deltasWithNewVariants } = scenario;
+  const stages = [{ delayMs: packageDelayMs, variants, deltas: deltasDelayMs === 0 ? deltas : 0 }];
+  if (deltas > 0 && deltasDelayMs > 0) stages.push({ delayMs: deltasDelayMs, variants, deltas });
+  if (newVariants > 0) {
+    const files = { variants: variants + newVariants, deltas: deltasWithNewVariants };
+    stages.push({ delayMs: newVariantsDelayMs, ...files });
+  }
+  return stages;
 }
 
-function assetsOf(seed: Seed, { id, scenario }: AppStoreVersion, kind: ListedAsset["kind"]): ListedAsset[] {
-  const { variants, variantBytes, deltas, deltaBytes, chunkBytes } = scenario;
-  const [count, size] = kind === "variant" ? [variants, variantBytes] : [deltas, deltaBytes];
+function addVersion(
+  maker: PackageMaker,
+  built: Package,
+  parts: Pick<PackageVersion, "appearsAt" | "variants" | "deltas">,
+): void {
+  const version = String(built.versions.length + 1);
+  const made = { id: maker.seed.uuid(`version ${version} of ${built.id}`), version, package: built, ...parts };
+  built.versions.push({ ...made, ...versionZips(maker, made) });
+}
+
+function assetsOf(seed: Seed, { id, scenario }: AppStoreVersion, kind: ListedAsset["kind"], count: number) {
+  const { variantBytes, deltaBytes, chunkBytes, chunkDigests } = scenario;
+  const size = kind === "variant" ? variantBytes : deltaBytes;
   return Array.from({ length: count }, (_, at) =>
-    createListedAsset(seed, `${kind} ${at + 1} of ${id}`, { kind, size, chunkBytes }),
+    createListedAsset(seed, `${kind} ${at + 1} of ${id}`, { kind, size, chunkBytes, hasChunkDigests: chunkDigests }),
   );
 }

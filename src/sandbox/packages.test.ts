@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { ResponseError } from "../index.js";
 import { failureOf } from "../testing/failure-of.js";
-import { completedVersion, type StartedSandbox, startedSandbox, versionId } from "../testing/started-sandbox.js";
+import { completedVersion, type StartedSandbox, startedSandbox, versionId, zipOf } from "../testing/started-sandbox.js";
 import { everyItem } from "../testing/test-client.js";
 import { defaultScenario, type ScenarioVersion } from "./index.js";
 
@@ -45,6 +45,43 @@ test("deltas come in a later version, and the one before is REPLACED then, and c
   const idsOf = (files: { id: string }[]) => files.map((file) => file.id);
   expect(idsOf(await everyItem(client.packageVersions.variants(second.id)))).toEqual(idsOf(variants));
   expect((await client.packageVersions.get(first.id)).data.attributes?.state).toBe("REPLACED");
+});
+
+test("without a delay for deltas the first version has them already, and no other comes", async () => {
+  const started = await standing({ packageDelayMs: 10, deltas: 2, deltasDelayMs: 0 });
+  const { client, time, id } = started;
+  time.now += 10;
+  const version = await client.packages.waitForVersion(id);
+  expect(await everyItem(client.packageVersions.deltas(version.id))).toHaveLength(2);
+  expect(JSON.parse((await zipOf(version)).manifest.toString())).toMatchObject({ distributionPackageRevision: 1 });
+  time.now += 1e12;
+  expect(await statesOf(started, id)).toEqual(["1 COMPLETED"]);
+});
+
+test("new variants come weeks later beside the old ones, in a version that may lack deltas", async () => {
+  const started = await standing({ packageDelayMs: 10, deltas: 2, newVariants: 2, deltasWithNewVariants: 0 });
+  const { client, time, id } = started;
+  time.now += 310 + 21 * 86_400_000 - 1;
+  const before = await client.packages.waitForVersion(id);
+  expect(await statesOf(started, id)).toEqual(["1 REPLACED", "2 COMPLETED"]);
+  time.now += 1;
+  expect(await statesOf(started, id)).toEqual(["1 REPLACED", "2 REPLACED", "3 COMPLETED"]);
+  const version = await client.packages.waitForVersion(id);
+  const pathsIn = async (one: typeof version) => {
+    const { variants, deltas } = JSON.parse((await zipOf(one)).manifest.toString());
+    return { variants: variants.map(({ publicId }: { publicId: string }) => publicId), deltas: deltas.length };
+  };
+  const [old, fresh] = [await pathsIn(before), await pathsIn(version)];
+  expect([old.variants.length, old.deltas, fresh.variants.length, fresh.deltas]).toEqual([3, 2, 5, 0]);
+  expect(fresh.variants.slice(0, 3)).toEqual(old.variants);
+});
+
+test("67 variants and 90 deltas are no trouble", async () => {
+  const started = await standing({ packageDelayMs: 0, variants: 67, deltas: 90, deltasDelayMs: 0 });
+  const version = await started.client.packages.waitForVersion(started.id);
+  const { variants, deltas } = JSON.parse((await zipOf(version)).manifest.toString());
+  expect([variants.length, deltas.length]).toEqual([67, 90]);
+  expect(new Set(deltas.map((one: Record<string, object>) => JSON.stringify(one.sourceVariant))).size).toBe(90);
 });
 
 test("what has not appeared yet is not found by its id", async () => {

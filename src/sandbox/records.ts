@@ -1,6 +1,7 @@
 import type { WebhookEventType } from "../../generated/schema.js";
 import type { Asset, ListedAsset } from "./asset.js";
 import type { CheckedVersion } from "./checked-version.js";
+import type { ZipFault } from "./fault.js";
 
 export interface App {
   id: string;
@@ -85,4 +86,6 @@ export interface PackageVersion {
   deltas: ListedAsset[];
   /** The manifest and the signature. */
   zip: Asset;
+  /** What faults give in its place. */
+  falseZips: Record<ZipFault, Asset>;
 }

@@ -38,17 +38,31 @@ export interface ScenarioVersion {
   variants?: number | undefined;
   /** The size of each variant. Default 200,000. A file is made while it is served, so that it may have gigabytes. */
   variantBytes?: number | undefined;
-  /** The `chunkSize` of the digests in the manifest. Default the size of the file: one chunk. */
+  /** The `chunkSize` of the digests in the manifest. Default as at Apple: 10 MiB, and the size of a smaller file. */
   chunkBytes?: number | undefined;
+  /**
+   * Whether the manifest has digests of the chunks. Default true. With false `encryptedChunkDigests` is an empty list,
+   * as in every package that Apple signed from August 2024 to April 2025; only `signature` has digests of the files then.
+   */
+  chunkDigests?: boolean | undefined;
   /** How many deltas the package gets. Default 0, to 1,000. */
   deltas?: number | undefined;
   /**
    * From the variants until the deltas, which come in a new package version; the one before is `REPLACED` then. Default
-   * 300. Means nothing without `deltas`.
+   * 300. With 0 there is no such version: the first one has the deltas already. Means nothing without `deltas`.
    */
   deltasDelayMs?: number | undefined;
   /** The size of each delta. Default 50,000. */
   deltaBytes?: number | undefined;
+  /**
+   * How many variants come later, for devices that are new, in a package version with the old ones and these; the one
+   * before is `REPLACED` then. Default 0, to 1,000: there is no such version.
+   */
+  newVariants?: number | undefined;
+  /** From the version before until the new variants. Default 1,814,400,000: three weeks. Means nothing without them. */
+  newVariantsDelayMs?: number | undefined;
+  /** How many deltas the version with the new variants has. Default `deltas`; 0 for a later version without any. */
+  deltasWithNewVariants?: number | undefined;
 }
 
 /**

@@ -9,6 +9,7 @@ import { createDownloadUrls } from "./download-urls.js";
 import { createFaultPlan } from "./fault-plan.js";
 import type { Sandbox, SandboxOptions } from "./options.js";
 import { createRequestLog } from "./request-log.js";
+import { createSeed } from "./seed.js";
 import { createServe } from "./serve.js";
 import { createStore } from "./store.js";
 import { teamKeyOf } from "./team-key.js";
@@ -19,8 +20,9 @@ import { createCourier } from "./webhook-courier.js";
  * appear after a while, files to download, webhooks that are delivered to this machine. It sends nothing elsewhere.
  *
  * What Apple documents it does as documented; where Apple is silent it picks something and says so: codes of conflicts
- * (`detail` calls them synthetic), delays, defaults of `limit`, what becomes of null in a PATCH. `signature` in the
- * package is as long as one and signs nothing. `X-Rate-Limit` counts down and is not enforced.
+ * (`detail` calls them synthetic), delays, defaults of `limit`, what becomes of null in a PATCH. Packages look like
+ * Apple's and are signed like them, by a root of the sandbox's own: see `signatureRoot`. `X-Rate-Limit` counts down and
+ * is not enforced.
  *
  * @throws {@link ArgumentError} for an option that cannot be, or that there is not
  * @example
@@ -31,7 +33,11 @@ import { createCourier } from "./webhook-courier.js";
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const settings = checkedOptions(options);
-  const store = createStore(settings);
+  const seed = createSeed(settings.seed);
+  // Loaded here: it brings along what reads and writes certificates, which nothing else needs.
+  const { createPackageSigner } = await import("./package-signer.js");
+  const signer = createPackageSigner(seed, settings.now);
+  const store = createStore({ seed, signer }, settings);
   const { credentials, publicKey } = teamKeyOf(store.seed);
   const server = createServer();
   const origin = await listen(server, settings.port);
@@ -60,6 +66,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   return {
     url: origin,
     credentials,
+    signatureRoot: signer.root,
     requests: log.requests,
     packagesCreated: store.packagesCreated,
     deliveriesSettled: courier.settled,

@@ -1,13 +1,16 @@
 import type { Asset } from "./asset.js";
 import type { Settings } from "./checked-options.js";
 import { type CheckedVersion, checkedVersion } from "./checked-version.js";
-import { packageTimeline } from "./package-timeline.js";
+import type { PackageSigner } from "./package-signer.js";
+import { packageTimeline, timelineMs } from "./package-timeline.js";
 import type { App, AppStoreVersion, Delivery, Domain, Key, Package, SearchDetail, Webhook } from "./records.js";
-import { createSeed, type Seed } from "./seed.js";
+import type { Seed } from "./seed.js";
+import type { PackageMaker } from "./version-zip.js";
 
 /** Everything that the sandbox knows, by id. */
 export interface Store {
   seed: Seed;
+  signer: PackageSigner;
   /** An id for something new; the next of its kind. */
   newId(kind: string): string;
   apps: Map<string, App>;
@@ -25,11 +28,14 @@ export interface Store {
 
 const dayMs = 86_400_000;
 
-export function createStore({ scenario, seed: number, now }: Pick<Settings, "scenario" | "seed" | "now">): Store {
-  const seed = createSeed(number);
+export function createStore(
+  { seed, signer }: PackageMaker,
+  { scenario, now }: Pick<Settings, "scenario" | "now">,
+): Store {
   const counts = new Map<string, number>();
   const store: Store = {
     seed,
+    signer,
     newId(kind) {
       const count = (counts.get(kind) ?? 0) + 1;
       counts.set(kind, count);
@@ -38,7 +44,7 @@ export function createStore({ scenario, seed: number, now }: Pick<Settings, "sce
     asset(id) {
       const versions = [...store.packages.values()].flatMap((owner) => owner.versions);
       return versions
-        .flatMap(({ zip, variants, deltas }) => [zip, ...variants, ...deltas])
+        .flatMap(({ zip, falseZips, variants, deltas }) => [zip, ...Object.values(falseZips), ...variants, ...deltas])
         .find((one) => one.id === id);
     },
     apps: new Map(),
@@ -60,12 +66,12 @@ export function createStore({ scenario, seed: number, now }: Pick<Settings, "sce
 }
 
 function addVersion(store: Store, app: App, scenario: CheckedVersion, createdAt: number): void {
-  const { versionString, platform, packageDelayMs, deltasDelayMs } = scenario;
+  const { versionString, platform } = scenario;
   const id = store.seed.uuid(`${versionString} for ${platform} of ${app.bundleId}`);
   const version = { id, app, createdAt, scenario };
   store.appStoreVersions.set(id, version);
   if (scenario.package === "none") return;
-  const there = packageTimeline(store.seed, version, createdAt - packageDelayMs - deltasDelayMs);
+  const there = packageTimeline(store, version, createdAt - timelineMs(scenario));
   store.packages.set(there.id, there);
 }
 

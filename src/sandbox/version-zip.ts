@@ -1,61 +1,74 @@
+import { createHash } from "node:crypto";
 import { zipSync } from "fflate";
-import type { Asset, ListedAsset } from "./asset.js";
+import type { Asset } from "./asset.js";
 import { contentsOf } from "./contents.js";
 import { digestsOf } from "./digests.js";
+import { type ZipFault, zipFaults } from "./fault.js";
 import { once } from "./once.js";
+import { type ManifestParts, manifestOf } from "./package-manifest.js";
+import type { PackageSigner } from "./package-signer.js";
 import type { PackageVersion } from "./records.js";
 import type { Seed } from "./seed.js";
 
-/** What a package version's own address leads to: a zip with `manifest.json` and `signature`. */
-export function versionZip(seed: Seed, version: Omit<PackageVersion, "zip">): Asset {
+/** What makes packages. */
+export interface PackageMaker {
+  seed: Seed;
+  signer: PackageSigner;
+}
+
+interface ZipFiles {
+  manifest: string;
+  signature: Uint8Array;
+}
+
+const falsified: Record<ZipFault, (files: ZipFiles, maker: PackageMaker) => ZipFiles> = {
+  editedManifest: ({ manifest, signature }) => ({ manifest: manifest.replace('"1.0"', '"1.1"'), signature }),
+  indentedManifest: ({ manifest, signature }) => ({ manifest: indented(manifest), signature }),
+  cutSignature: ({ manifest, signature }) => ({ manifest, signature: signature.subarray(0, signature.length / 2) }),
+  foreignSignature: ({ manifest }, maker) => ({ manifest, signature: foreignSignature(maker) }),
+};
+
+/** What a package version's own address leads to, a zip with `manifest.json` and `signature`, and what it may lead to. */
+export function versionZips(
+  maker: PackageMaker,
+  version: ManifestParts & Pick<PackageVersion, "id">,
+): Pick<PackageVersion, "zip" | "falseZips"> {
+  const files = once(() => filesOf(maker, version));
+  const falseZips = zipFaults.map((fault) => {
+    const id = maker.seed.uuid(`${fault} of ${version.id}`);
+    return [fault, zipAsset(id, async () => falsified[fault](await files(), maker))];
+  });
+  return { zip: zipAsset(version.id, files), falseZips: Object.fromEntries(falseZips) };
+}
+
+function zipAsset(id: string, files: () => Promise<ZipFiles>): Asset {
   const contents = once(async () => {
-    const manifest = `${JSON.stringify(await manifestOf(seed, version), null, 2)}\n`;
-    // Apple's own form is opaque, and so are these bytes.
-    const files = { "manifest.json": Buffer.from(manifest), signature: seed.bytes(`signature of ${version.id}`, 256) };
-    return contentsOf(zipSync(files, { mtime: new Date(2026, 0, 1) }));
+    const { manifest, signature } = await files();
+    const entries = { "manifest.json": Buffer.from(manifest), signature };
+    return contentsOf(zipSync(entries, { mtime: new Date(2026, 0, 1) }));
   });
   const digests = once(async () => {
     const zip = await contents();
     return digestsOf(zip, zip.size);
   });
-  return { id: version.id, kind: "version", contentType: "application/zip", contents, digests };
+  return { id, kind: "version", contentType: "application/zip", contents, digests };
 }
 
-async function manifestOf(seed: Seed, { package: owner, variants, deltas }: Omit<PackageVersion, "zip">) {
-  const { app, id, scenario } = owner.appStoreVersion;
-  const { bundleId, id: appleItemId } = app;
-  const appleVersionId = seed.number(`apple version id of ${id}`);
-  const sourceVariant = { installTargets, appleVersionId: seed.number(`version before ${id}`), version: "1.0.0" };
-  return {
-    distributionPackageRevision: 1,
-    appleItemId,
-    bundleId,
-    shortVersionString: scenario.versionString,
-    bundleVersion: "1",
-    appleVersionId,
-    platforms: [scenario.platform],
-    minimumSystemVersions: { ios: "18.0" },
-    variants: await Promise.all(
-      variants.map(async (variant) => ({ ...listed(variant), installTargets, variantDetails: await details(variant) })),
-    ),
-    deltas: await Promise.all(
-      deltas.map(async (delta, at) => ({
-        ...listed(delta),
-        sourceVariant,
-        targetVariantAssetPath: variants[at % variants.length]?.assetPath,
-        deltaDetails: await details(delta),
-      })),
-    ),
-  };
+async function filesOf({ seed, signer }: PackageMaker, version: ManifestParts): Promise<ZipFiles> {
+  const manifest = await manifestOf(seed, version);
+  const hashes = new Map<string, Uint8Array>([["manifest.json", createHash("sha256").update(manifest).digest()]]);
+  for (const { assetPath, digests } of [...version.variants, ...version.deltas]) {
+    hashes.set(assetPath, Buffer.from((await digests()).file, "hex"));
+  }
+  return { manifest, signature: signer.sign(hashes) };
 }
 
-const installTargets = [{ device: "iPhone17,1", os: "18.0" }];
-
-function listed({ id, assetPath }: ListedAsset) {
-  return { publicId: id, assetPath };
+function indented(manifest: string): string {
+  return JSON.stringify(JSON.parse(manifest), null, 2);
 }
 
-async function details({ size, chunkSize, digests }: ListedAsset) {
-  const hashes = [{ algorithm: "sha256", chunkSize, encryptedChunkDigests: (await digests()).chunks }];
-  return { compressedSize: size, uncompressedSize: size * 2, hashes };
+/** A good signature of a package that there is not. */
+function foreignSignature({ seed, signer }: PackageMaker): Uint8Array {
+  const paths = ["manifest.json", `variant/${seed.uuid("foreign variant")}.ipa`];
+  return signer.sign(new Map(paths.map((path) => [path, seed.bytes(`foreign ${path}`, 32)])));
 }

@@ -1,3 +1,4 @@
+import { unzipSync } from "fflate";
 import { onTestFinished } from "vitest";
 import { type AlternativeDistributionPackageVersion, type Client, createClient } from "../index.js";
 import { type Sandbox, type SandboxOptions, startSandbox } from "../sandbox/index.js";
@@ -31,4 +32,19 @@ export async function completedVersion(
 ): Promise<AlternativeDistributionPackageVersion> {
   const owned = await client.packages.forAppStoreVersion(await versionId(client, versionString));
   return client.packages.waitForVersion(String(owned?.data.id));
+}
+
+/** The files in the zip of a package version. */
+export async function zipOf(version: AlternativeDistributionPackageVersion): Promise<ReadZip> {
+  const response = await fetch(String(version.attributes?.url));
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  const files = unzipSync(bytes);
+  const file = (name: string) => Buffer.from(files[name] ?? new Uint8Array());
+  return { bytes, manifest: file("manifest.json"), signature: file("signature") };
+}
+
+export interface ReadZip {
+  bytes: Uint8Array;
+  manifest: Buffer;
+  signature: Buffer;
 }

@@ -73,7 +73,7 @@ async function createPackage(context: Context) {
   if (!eligibleStates.includes(appVersionState)) {
     throw syntheticConflict("STATE_ERROR", `An app store version that is ${appVersionState} gets no package`);
   }
-  const created = packageTimeline(store.seed, version, now());
+  const created = packageTimeline(store, version, now());
   store.packages.set(created.id, created);
   store.packagesCreated.push({ appStoreVersionId: version.id, packageId: created.id });
   courier.expect(created.versions);

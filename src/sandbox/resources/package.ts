@@ -1,6 +1,7 @@
 import type { Asset } from "../asset.js";
 import type { Context } from "../context.js";
 import { type Compound, linkageOf, type Relationship, type Resource } from "../document.js";
+import type { ZipFault } from "../fault.js";
 import { offsetDate } from "../offset-date.js";
 import { stateAt, versionsAt } from "../package-timeline.js";
 import type { Package, PackageVersion } from "../records.js";
@@ -46,7 +47,11 @@ export async function versionCompound(context: Context, version: PackageVersion)
   const { origin, now, query } = context;
   const linkage = { type: packageTypes.version, id: version.id };
   const state = stateAt(now(), version);
-  const attributes = { version: version.version, state, ...(await downloadAttributes(context, version.zip)) };
+  const attributes = {
+    version: version.version,
+    state,
+    ...(await downloadAttributes(context, zipOf(context, version))),
+  };
   const variants = toMany(context, linkage, "variants", version.variants);
   const deltas = toMany(context, linkage, "deltas", version.deltas);
   const owner = packageResource(context, version.package);
@@ -61,6 +66,10 @@ export async function versionCompound(context: Context, version: PackageVersion)
     resource: { ...linkage, attributes, relationships, ...selfLink(origin, linkage) },
     included: [...(await Promise.all(included)), ...(isOwnerIncluded ? [owner] : [])],
   };
+}
+
+function zipOf({ fault }: Context, { zip, falseZips }: PackageVersion): Asset {
+  return (fault && falseZips[fault.kind as ZipFault]) ?? zip;
 }
 
 /** A variant or delta. */

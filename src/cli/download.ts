@@ -9,13 +9,15 @@ import { packageFinder } from "./find-package.js";
 import { type Find, namesVersion } from "./find-version.js";
 import { helpText } from "./help-text.js";
 import type { Invocation } from "./invocation.js";
+import { addKeyBlobsOption, type KeyBlobFlags, keyBlobWriter } from "./key-blobs.js";
 import { withProgress } from "./progress.js";
 import { required } from "./required.js";
 import { addConnectionOptions, addOutputOptions, type ConnectionFlags } from "./shared-options.js";
 import { addVersionOrIdOptions, type VersionFlags } from "./target-options.js";
 import { traceDownloads } from "./trace-downloads.js";
+import { addTrustRootOption, type TrustFlags, trustedRootsFrom } from "./trust-root.js";
 
-interface DownloadFlags extends ConnectionFlags, VersionFlags {
+interface DownloadFlags extends ConnectionFlags, VersionFlags, TrustFlags, KeyBlobFlags {
   packageVersionId?: string;
   directory?: string;
   deltas?: "ifPresent" | "skip";
@@ -38,6 +40,7 @@ export function addDownload(program: Command, invocation: Invocation): void {
       new Option("--deltas <how>", "updates from earlier versions (default: ifPresent)").choices(["ifPresent", "skip"]),
     )
     .option("--concurrency <count>", "files at once (default: 4)", countBetween(1, 16));
+  addKeyBlobsOption(addTrustRootOption(command));
   addOutputOptions(addConnectionOptions(command)).addHelpText("after", examples).action(invocation.action(runDownload));
 }
 
@@ -51,12 +54,19 @@ async function runDownload(context: Context, flags: DownloadFlags): Promise<Resu
   const directory = pathFrom(context, required("--directory", flags.directory));
   const { signal } = context.io;
   const findPackageVersion = packageVersionFinder(flags);
+  const onKeyBlobs = await keyBlobWriter(context, flags, directory);
+  const trustedRoots = await trustedRootsFrom(context, flags);
   const client = await connect(context, flags);
   const packageVersionId = await findPackageVersion(client, { signal });
   const downloaded = await withProgress(context, (onProgress) =>
     downloadPackage(client, {
       packageVersionId,
       directory,
+      bundleId: flags.bundleId,
+      version: flags.version,
+      appId: flags.appId,
+      trustedRoots,
+      onKeyBlobs,
       deltas,
       concurrency,
       stallTimeoutMs,

@@ -26,7 +26,7 @@ export async function publishOnSandbox<Flags extends SandboxFlags>(
       baseUrl: sandbox.url,
       timeoutMs: flags.requestTimeout,
     });
-    return await publish(client, withDefaults(flags));
+    return await publish(client, { ...withDefaults(flags), trustedRoots: [sandbox.signatureRoot] });
   } finally {
     await sandbox.close();
   }

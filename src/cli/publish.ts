@@ -10,19 +10,23 @@ import { appFinder } from "./find-version.js";
 import { helpText } from "./help-text.js";
 import { describeIdentifiers } from "./identifiers.js";
 import type { Invocation } from "./invocation.js";
+import { addKeyBlobsOption, type KeyBlobFlags, keyBlobWriter } from "./key-blobs.js";
 import { withProgress } from "./progress.js";
 import { required } from "./required.js";
 import { addConnectionOptions, addOutputOptions, type ConnectionFlags } from "./shared-options.js";
 import { addVersionOptions, type VersionFlags } from "./target-options.js";
 import { traceDownloads } from "./trace-downloads.js";
+import { addTrustRootOption, type TrustFlags, trustedRootsFrom } from "./trust-root.js";
 
-interface PublishFlags extends ConnectionFlags, VersionFlags {
+interface PublishFlags extends ConnectionFlags, VersionFlags, TrustFlags, KeyBlobFlags {
   directory?: string;
   deltas?: "wait" | "ifPresent" | "skip";
   timeout?: number;
   poll?: number;
   concurrency?: number;
   sandbox?: boolean;
+  /** Certificates as text, in place of a file with them. */
+  trustedRoots?: string[];
 }
 
 export function addPublish(program: Command, invocation: Invocation): void {
@@ -46,6 +50,7 @@ export function addPublish(program: Command, invocation: Invocation): void {
     .option("--poll <duration>", "from one look to the next (default: 15s)", parseDuration)
     .option("--concurrency <count>", "files at once (default: 4)", countBetween(1, 16))
     .option("--sandbox", "on a sandbox in this process, without an account; nothing else is needed then");
+  addKeyBlobsOption(addTrustRootOption(command));
   addOutputOptions(addConnectionOptions(command)).addHelpText("after", examples).action(invocation.action(runPublish));
 }
 
@@ -76,13 +81,18 @@ async function publishWith(context: Context, client: Client, flags: PublishFlags
   const { bundleId, appId, version = "", platform, directory = "", deltas, timeout, poll, concurrency } = flags;
   const { requestTimeout } = flags;
   const { signal } = context.io;
+  const folder = pathFrom(context, directory);
+  const onKeyBlobs = await keyBlobWriter(context, flags, folder);
+  const trustedRoots = flags.trustedRoots ?? (await trustedRootsFrom(context, flags));
   const published = await withProgress(context, (onProgress) =>
     publish(client, {
       bundleId,
       appId,
       version,
       platform,
-      directory: pathFrom(context, directory),
+      directory: folder,
+      trustedRoots,
+      onKeyBlobs,
       deltas,
       timeoutMs: timeout,
       pollMs: poll,

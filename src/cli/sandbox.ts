@@ -9,6 +9,7 @@ import { countBetween } from "./count.js";
 import { helpText } from "./help-text.js";
 import type { Invocation } from "./invocation.js";
 import { addOutputOptions } from "./shared-options.js";
+import { trustRootVariable } from "./trust-root.js";
 
 interface SandboxFlags {
   port?: number;
@@ -59,23 +60,30 @@ async function makeFolder(temporary: string): Promise<string> {
 /** Prints what to set to use the sandbox, and waits for Ctrl-C. */
 async function offer(sandbox: Sandbox, folder: string, { io, output }: Context): Promise<void> {
   output.hide(sandbox.credentials.privateKey);
-  const environment = await writeKey(sandbox, folder);
+  const environment = await writeEnvironment(sandbox, folder);
   const exports = Object.entries(environment).map(([name, value]) => `export ${name}=${quoted(value)}`);
   output.result({ url: sandbox.url, environment }, exports);
   output.note(`the sandbox is up at ${sandbox.url}; Ctrl-C ends it`);
   await aborted(io.signal);
 }
 
-/** Writes the key where only this user reads it, and gives the variables that name it. */
-async function writeKey({ url, credentials }: Sandbox, folder: string): Promise<Record<string, string>> {
-  const { issuerId, keyId, privateKey } = credentials;
-  const path = join(folder, `AuthKey_${keyId}.p8`);
-  try {
-    await writeFile(path, privateKey, { mode: 0o600 });
-  } catch (error) {
-    throw asFileError(error, path, "cannot be written");
-  }
-  return { ADP_BASE_URL: url, ASC_ISSUER_ID: issuerId, ASC_KEY_ID: keyId, ASC_PRIVATE_KEY_PATH: path };
+/** Writes the key, and the root that signs packages, where only this user reads them; gives the variables that name them. */
+async function writeEnvironment(sandbox: Sandbox, folder: string): Promise<Record<string, string>> {
+  const { issuerId, keyId, privateKey } = sandbox.credentials;
+  const write = async (name: string, text: string) => {
+    const path = join(folder, name);
+    try {
+      await writeFile(path, text, { mode: 0o600 });
+    } catch (error) {
+      throw asFileError(error, path, "cannot be written");
+    }
+    return path;
+  };
+  return {
+    ...{ ADP_BASE_URL: sandbox.url, ASC_ISSUER_ID: issuerId, ASC_KEY_ID: keyId },
+    ASC_PRIVATE_KEY_PATH: await write(`AuthKey_${keyId}.p8`, privateKey),
+    [trustRootVariable]: await write("signature-root.pem", sandbox.signatureRoot),
+  };
 }
 
 /** A value as one word of a shell. */

@@ -7,41 +7,57 @@ import { helpText } from "./help-text.js";
 import type { Invocation } from "./invocation.js";
 import type { Line } from "./output.js";
 import { addOutputOptions } from "./shared-options.js";
+import { addTrustRootOption, type TrustFlags, trustedRootsFrom } from "./trust-root.js";
 
-interface VerifyFlags {
+interface VerifyFlags extends TrustFlags {
   deltas?: "ifPresent" | "skip";
 }
 
 export function addVerify(program: Command, invocation: Invocation): void {
   const command = program
     .command("verify")
-    .summary("check a package folder against its manifest, offline")
+    .summary("check a package folder and Apple's signature in it, offline")
     .description(
-      "Checks every file of a package folder against the manifest in it, without a network: digests, sizes, missing " +
-        "and stray files. Reports all of them, not the first fault.",
+      "Checks a package folder without a network, on any system: that Apple signed it, that every file is the one that " +
+        "was signed, and that none is missing or does not belong. Reports all of them, not the first fault.",
     )
     .argument("<directory>", "the package folder")
     .optionsGroup("Package:")
     .addOption(
       new Option("--deltas <how>", "skip: deltas may be missing (default: ifPresent)").choices(["ifPresent", "skip"]),
     );
-  addOutputOptions(command).addHelpText("after", examples).action(invocation.action(runVerify));
+  addOutputOptions(addTrustRootOption(command)).addHelpText("after", examples).action(invocation.action(runVerify));
 }
 
 const examples = helpText(["adp verify ./package"], "0 all right, 6 something is not");
 
-async function runVerify(context: Context, { deltas }: VerifyFlags, directory: string): Promise<Result> {
-  const report = await verifyPackage(pathFrom(context, directory), { deltas, signal: context.io.signal });
+async function runVerify(context: Context, flags: VerifyFlags, directory: string): Promise<Result> {
+  const trustedRoots = await trustedRootsFrom(context, flags);
+  const how = { deltas: flags.deltas, trustedRoots, signal: context.io.signal };
+  const report = await verifyPackage(pathFrom(context, directory), how);
   return { document: report, lines: describe(report), failure: failureOf(report) };
 }
 
 function describe(report: PackageReport): Line[] {
-  const { directory, ok, files } = report;
+  const { directory, ok, files, skippedDeltas: skipped } = report;
+  const [manifest] = files;
+  if (manifest?.status === "missing") return [];
+  const note = `${skipped} ${skipped === 1 ? "delta is" : "deltas are"} not there, as --deltas skip allows`;
   return [
     ...describeIdentity(report),
+    describeSignature(report),
+    ...(skipped > 0 ? [note] : []),
     ...files.map((file): Line => ({ mark: file.status === "ok" ? "done" : "failed", text: describeFile(file) })),
     ...(ok ? [`${directory}: ${count(files.length)}, all right`] : []),
   ];
+}
+
+function describeSignature({ signature: { status, signer, signedAt = "", reason } }: PackageReport): Line {
+  const by = `signed by ${signer} on ${signedAt.slice(0, 10)}`;
+  if (status === "valid") return { mark: "done", text: by };
+  const what = { missing: "not signed", malformed: "signature malformed", untrusted: "signature not trusted" };
+  const text = status === "mismatch" ? `${by}, but not this` : what[status];
+  return { mark: "failed", text: `${text}: ${reason}` };
 }
 
 /** What the manifest says it is, as far as it says so. */
@@ -67,6 +83,9 @@ function describeFile({ path, status, size, expected, actual, message }: FileRep
 
 function failureOf({ ok, directory, files }: PackageReport): Error | undefined {
   if (ok) return undefined;
+  if (files[0]?.status === "missing") {
+    return new IntegrityError(`${directory}: no package, since it has no manifest.json`, "manifest.json");
+  }
   const [wrong, ...others] = files.filter(({ status }) => status !== "ok");
   const message = `${directory}: ${others.length + 1} of ${count(files.length)} not right`;
   return new IntegrityError(message, wrong?.path ?? "", wrong?.expected, wrong?.actual);

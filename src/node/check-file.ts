@@ -7,10 +7,10 @@ import { sameDigest } from "./same-digest.js";
 
 /** What a file has to be. */
 export interface Expected {
-  /** Digests of its slices, from the manifest. */
+  /** SHA-256 of the whole in hex, as it was signed, or in hex or base64 from the API. It decides, when it is known. */
+  sha256?: string | undefined;
+  /** Digests of its slices, from the manifest. They name the slice that is damaged, and decide when nothing else does. */
   digests?: ChunkDigests | undefined;
-  /** SHA-256 of the whole, in hex or base64, from the API. */
-  checksum?: string | undefined;
   /** What the manifest gives for its size. */
   size?: number | undefined;
 }
@@ -22,16 +22,36 @@ export async function checkFile(file: string, expected: Expected, signal?: Abort
   const handle = await open(file, "r");
   try {
     const { size } = await handle.stat();
+    const { sha256, digests } = expected;
+    if (sha256 !== undefined) return { size, ...(await compareWhole(handle, size, { ...expected, sha256 }, signal)) };
     const wrongSize = faultOfSize(size, expected);
     if (wrongSize) return { status: "wrongSize", size, expected: wrongSize, actual: String(size) };
-    if (!expected.digests && !expected.checksum) return { status: "unverifiable", size, message: "no digest is known" };
-    return { size, ...(await compareDigests(handle, expected, signal)), message: noteOnSize(size, expected) };
+    if (!digests) return { status: "unverifiable", size, message: "no digest is known" };
+    const wrong = await wrongSlice(handle, digests, signal);
+    return wrong
+      ? { status: "wrongDigest", size, ...wrong }
+      : { status: "ok", size, message: noteOnSize(size, expected) };
   } finally {
     await handle.close();
   }
 }
 
-/** The size that was to be, when it is not this one. Digests tell a range of sizes; the manifest's own is a guess then. */
+async function compareWhole(
+  handle: FileHandle,
+  size: number,
+  expected: Expected & { sha256: string },
+  signal: AbortSignal | undefined,
+): Promise<Omit<Outcome, "size">> {
+  const [actual = ""] = (await digestFile(handle, { algorithm: "sha256", chunkSize: Infinity }, signal)).chunks;
+  if (sameDigest(actual, expected.sha256)) return { status: "ok", message: noteOnSize(size, expected) };
+  const wrongSize = faultOfSize(size, expected);
+  if (wrongSize) return { status: "wrongSize", expected: wrongSize, actual: String(size) };
+  const { digests } = expected;
+  const slice = digests && digests.chunks.length > 1 ? await wrongSlice(handle, digests, signal) : undefined;
+  return { status: "wrongDigest", expected: excerpt(expected.sha256), actual, message: slice?.message };
+}
+
+/** The size that was to be, when it is not this one. */
 function faultOfSize(size: number, { digests, size: known }: Expected): string | undefined {
   if (!digests) return known === undefined || known === size ? undefined : String(known);
   const { chunkSize, chunks } = digests;
@@ -41,26 +61,20 @@ function faultOfSize(size: number, { digests, size: known }: Expected): string |
   return known !== undefined && fits(known) ? String(known) : `${most - chunkSize + 1} to ${most}`;
 }
 
-/** Digests that hold say more than a size that Apple nowhere defines. */
-function noteOnSize(size: number, { digests, size: known }: Expected): string | undefined {
-  if (!digests || known === undefined || known === size) return undefined;
-  return `the manifest's compressedSize is ${known}`;
+/** Digests that hold say more than a size that no text of Apple's defines. */
+function noteOnSize(size: number, { size: known }: Expected): string | undefined {
+  return known === undefined || known === size ? undefined : `the manifest's compressedSize is ${known}`;
 }
 
-async function compareDigests(
+/** The first slice whose digest is not the manifest's. */
+async function wrongSlice(
   handle: FileHandle,
-  { digests, checksum }: Expected,
+  { algorithm, chunkSize, chunks }: ChunkDigests,
   signal: AbortSignal | undefined,
-): Promise<Pick<Outcome, "status" | "expected" | "actual">> {
-  const { algorithm, chunkSize, chunks } = digests ?? { algorithm: "sha256", chunkSize: Infinity, chunks: undefined };
-  // A file of one slice, as those in Apple's example are, need not be digested twice.
-  const isOneSlice = algorithm === "sha256" && (chunks?.length ?? 1) === 1;
-  const found = await digestFile(handle, { algorithm, chunkSize, whole: Boolean(checksum) && !isOneSlice }, signal);
-  const wrong = chunks?.findIndex((chunk, index) => !sameDigest(found.chunks[index] ?? "", chunk)) ?? -1;
-  if (wrong >= 0) {
-    return { status: "wrongDigest", expected: excerpt(chunks?.[wrong] ?? ""), actual: found.chunks[wrong] };
-  }
-  const whole = isOneSlice ? (found.chunks[0] ?? "") : found.whole;
-  if (!checksum || sameDigest(whole, checksum)) return { status: "ok" };
-  return { status: "wrongDigest", expected: excerpt(checksum), actual: whole };
+): Promise<Pick<Outcome, "expected" | "actual" | "message"> | undefined> {
+  const found = await digestFile(handle, { algorithm, chunkSize }, signal);
+  const wrong = chunks.findIndex((chunk, index) => !sameDigest(found.chunks[index] ?? "", chunk));
+  if (wrong < 0) return undefined;
+  const message = chunks.length > 1 ? `first damaged slice: ${wrong + 1} of ${chunks.length}` : undefined;
+  return { expected: excerpt(chunks[wrong] ?? ""), actual: found.chunks[wrong], message };
 }

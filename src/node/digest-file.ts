@@ -6,26 +6,21 @@ const bufferBytes = 1 << 20;
 /** What to digest of a file, in one reading. */
 export interface Wanted {
   algorithm: string;
-  /** Slices of that many bytes are digested. */
+  /** Slices of that many bytes are digested; `Infinity` for the whole. */
   chunkSize: number;
-  /** Whether the SHA-256 of the whole is wanted too. */
-  whole: boolean;
 }
 
 export interface FileDigests {
   /** Of each slice, in hex; one, of nothing, for an empty file. */
   chunks: string[];
-  /** In hex; empty when it was not wanted. */
-  whole: string;
 }
 
 /** Reads a file once, in constant memory. */
 export async function digestFile(
   handle: FileHandle,
-  { algorithm, chunkSize, whole: isWanted }: Wanted,
+  { algorithm, chunkSize }: Wanted,
   signal: AbortSignal | undefined,
 ): Promise<FileDigests> {
-  const whole = isWanted ? createHash("sha256") : undefined;
   const chunks: string[] = [];
   let chunk = createHash(algorithm);
   let left = chunkSize;
@@ -36,7 +31,6 @@ export async function digestFile(
   };
   for await (const piece of piecesOf(handle)) {
     signal?.throwIfAborted();
-    whole?.update(piece);
     for (let start = 0; start < piece.length; ) {
       const end = Math.min(piece.length, start + left);
       chunk.update(piece.subarray(start, end));
@@ -46,7 +40,7 @@ export async function digestFile(
     }
   }
   if (left < chunkSize || chunks.length === 0) endChunk();
-  return { chunks, whole: whole?.digest("hex") ?? "" };
+  return { chunks };
 }
 
 /** The file in pieces. The next one is read while the caller works on this one, which is good until then. */

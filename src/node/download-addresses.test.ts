@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { list, resource } from "../testing/answers.js";
 import { download } from "../testing/download.js";
 import { everyTextOf, failureOf, messageOf } from "../testing/failure-of.js";
 import { answering, breakingAfter, createPackageWorld, type FileAnswer } from "../testing/package-world.js";
@@ -48,6 +49,8 @@ test.each(["http://files.example/a", "ftp://files.example/a", "no address", "", 
   "the address %j is refused before anything is sent there",
   async (url) => {
     const made = await createPackageWorld();
+    made.api["/v1/alternativeDistributionPackageVersions/4/variants"] = () =>
+      list([resource("alternativeDistributionPackageVariants", "a", { url })]);
     made.api["/v1/alternativeDistributionPackageVariants/a"] = () =>
       Response.json({
         data: { type: "alternativeDistributionPackageVariants", id: "a", attributes: { url } },

@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
 import { download, namesIn, outcomesOf, readFileOf } from "../testing/download.js";
 import { failureOf, messageOf } from "../testing/failure-of.js";
-import { asset, createPackageWorld, whole } from "../testing/package-world.js";
+import { asset, createPackageWorld, signPackage, whole } from "../testing/package-world.js";
 import type { DownloadOptions } from "./download-package.js";
 
 test("a link in the way of a file is refused, and what it leads to stays as it is", async () => {
@@ -92,7 +92,8 @@ test("a manifest or signature that was damaged, or is a link, is put right", asy
   await rm(join(made.directory, "signature"));
   await symlink(join(dirname(made.directory), "elsewhere"), join(made.directory, "signature"));
   expect((await download(made)).report.ok).toBe(true);
-  made.signature = Buffer.from("another");
+  // Signed again, which gives other bytes.
+  made.signature = signPackage(made.manifest, made.files);
   await download(made);
   expect(await readFileOf(made, "signature")).toEqual(made.signature);
 });

@@ -13,13 +13,14 @@ import { type OwnFiles, readZip } from "./read-zip.js";
 const path = "manifest.zip";
 const mostBytes = 64 * 2 ** 20;
 
-/** Reads manifest and signature from the zip of a package version. */
-export async function downloadManifest(
+/** Reads manifest and signature from the zip of a package version, and has them checked. */
+export async function downloadManifest<Found>(
   client: Client,
   packageVersionId: string,
   folder: PackageFolder,
   parts: DownloadParts,
-): Promise<OwnFiles> {
+  check: (own: OwnFiles) => Promise<Found>,
+): Promise<Found> {
   const part = partOf(folder, "version", packageVersionId);
   let checksum: string | undefined;
   const freshUrl = async () => {
@@ -31,8 +32,8 @@ export async function downloadManifest(
   // It is small, and what an earlier run left may be of another day.
   await onFile(part, () => rm(part, { force: true }));
   const { found } = await downloadWhole({ path, part, mostBytes, freshUrl }, parts, async () => {
-    if (checksum) await onFile(part, () => checkFile(part, { checksum }, parts.signal)).then(failUnlessOk);
-    return readZip(part);
+    if (checksum) await onFile(part, () => checkFile(part, { sha256: checksum }, parts.signal)).then(failUnlessOk);
+    return check(await readZip(part));
   });
   await onFile(part, () => rm(part));
   return found;

@@ -2,6 +2,7 @@ import { type Clock, systemClock } from "../http/clock.js";
 import { notify } from "../http/notify.js";
 import { checkMilliseconds } from "../http/settings.js";
 import { ArgumentError, type Client, type Warning } from "../index.js";
+import { createAssetSources } from "./asset-sources.js";
 import { atOnce } from "./at-once.js";
 import { downloadAsset } from "./download-asset.js";
 import type { DownloadParts } from "./download-file.js";
@@ -9,19 +10,33 @@ import { downloadManifest } from "./download-manifest.js";
 import { lockFolder } from "./folder-lock.js";
 import { inspectPackage, type KnownFile } from "./inspect-package.js";
 import { integrityError } from "./integrity-error.js";
+import { type KeyBlobs, readKeyBlobs } from "./key-blobs.js";
 import type { Asset } from "./manifest.js";
+import { type ExpectedPackage, refuseOther, trustPackage } from "./package/trust-package.js";
+import { parseTrustedRoots } from "./package/trusted-roots.js";
 import { makePackageFolder, type PackageFolder, packageFolder, removeParts } from "./package-folder.js";
 import type { PackageReport } from "./package-report.js";
 import { prepareFolder, refuseForeignFolder } from "./prepare-folder.js";
 import type { DownloadEvent, DownloadedFile } from "./progress.js";
+import type { OwnFiles } from "./read-zip.js";
 import { warnOfSkippedDeltas } from "./warn-of-skipped-deltas.js";
 
-/** How {@link downloadPackage} works. */
-export interface DownloadOptions {
+/**
+ * How {@link downloadPackage} works. With `bundleId`, `version` or `appId`, a package of another app or version is
+ * refused.
+ */
+export interface DownloadOptions extends ExpectedPackage {
+  /** The package that the version is of, where it is known; only `onKeyBlobs` has a use for it. */
+  packageId?: string | undefined;
   /** The version of a package, `COMPLETED`; `client.packages.waitForVersion` gives one. */
   packageVersionId: string;
   /** The package folder. It is made when it is not there; `<directory>.part` beside it holds what is not whole yet. */
   directory: string;
+  /**
+   * Certificates in PEM of roots that may have signed the package, in addition to Apple's; a root counts by its public
+   * key. `sandbox.signatureRoot` is one. Default none.
+   */
+  trustedRoots?: string[] | undefined;
   /**
    * Whether the deltas that the manifest lists are downloaded too. Default `"ifPresent"`. With `"skip"`, Apple's
    * `dist_package_tool` calls the folder incomplete when there are any, which `onWarning` is told.
@@ -40,6 +55,11 @@ export interface DownloadOptions {
    * it throws, or rejects with, is ignored. What the client warns of goes to its own.
    */
   onWarning?: ((warning: Warning) => unknown) | undefined;
+  /**
+   * Called once with the key blobs of the files, when all of them are in place and verified; what it rejects with, the
+   * call rejects with. They are secrets. Default nothing, and none are kept.
+   */
+  onKeyBlobs?: ((keyBlobs: KeyBlobs) => unknown) | undefined;
   /** Called as files come in. Default nothing. What it throws, or rejects with, is ignored. */
   onProgress?: ((event: DownloadEvent) => unknown) | undefined;
 }
@@ -103,6 +123,7 @@ export interface DownloadedFiles {
   directory: string;
   files: DownloadedFile[];
   known: ReadonlyMap<string, KnownFile>;
+  keyBlobs: KeyBlobs | undefined;
 }
 
 export async function downloadFiles(
@@ -128,6 +149,7 @@ export async function checkDownload(
 ): Promise<PackageFolder> {
   checkConcurrency(options);
   checkMilliseconds("stallTimeoutMs", options.stallTimeoutMs ?? defaultStallTimeoutMs);
+  parseTrustedRoots(options.trustedRoots);
   const folder = packageFolder(options.directory);
   await refuseForeignFolder(folder);
   return folder;
@@ -141,28 +163,38 @@ async function fillFolder(
 ): Promise<DownloadedFiles> {
   const { packageVersionId, deltas, concurrency = defaultConcurrency } = options;
   const parts = partsFrom(world, options);
-  const own = await downloadManifest(client, packageVersionId, folder, parts);
-  const assets = await prepareFolder(folder, own);
+  const trusted = parseTrustedRoots(options.trustedRoots);
+  const check = (own: OwnFiles) => trustPackage(own, trusted);
+  const trustedPackage = await downloadManifest(client, packageVersionId, folder, parts, check);
+  refuseOther(trustedPackage, options);
+  const { own, manifest } = trustedPackage;
+  await prepareFolder(folder, own, manifest, trusted);
+  const { assets } = manifest;
   warnOfSkippedDeltas(assets, options);
+  const sources = createAssetSources(client, packageVersionId);
   const wanted = assets.filter(({ kind }) => kind === "variant" || deltas !== "skip");
   notify(options.onProgress, () => ({ type: "plan" as const, files: wanted.length, bytes: sumOfSizes(wanted) }));
   const placed = await atOnce(wanted, concurrency, options.signal, (asset, signal) =>
-    downloadAsset(client, asset, folder, { ...parts, signal }),
+    downloadAsset(sources, asset, folder, { ...parts, signal }),
   );
   await removeParts(folder);
+  const source = { packageVersionId, packageId: options.packageId, identity: manifest, assets: wanted };
+  const keyBlobs = options.onKeyBlobs && (await readKeyBlobs(client, sources, source, parts.signal));
   const known = new Map(placed.map(({ file, known }) => [file.path, known]));
-  return { packageVersionId, directory: folder.directory, files: placed.map(({ file }) => file), known };
+  return { packageVersionId, directory: folder.directory, files: placed.map(({ file }) => file), known, keyBlobs };
 }
 
 /** Looks at the folder as a whole, and throws an IntegrityError for the first file that is not as it has to be. */
 export async function verifyDownloaded(
-  { known, ...downloaded }: DownloadedFiles,
-  { deltas, signal }: Pick<DownloadOptions, "deltas" | "signal">,
+  { known, keyBlobs, ...downloaded }: DownloadedFiles,
+  { deltas, signal, trustedRoots, onKeyBlobs }: Omit<DownloadOptions, "packageVersionId">,
 ): Promise<DownloadedPackage> {
   signal?.throwIfAborted();
-  const report = await inspectPackage(downloaded.directory, { deltas, signal, known });
+  const trusted = parseTrustedRoots(trustedRoots);
+  const report = await inspectPackage(downloaded.directory, { deltas, signal, known, trusted });
   const wrong = report.files.find(({ status }) => status !== "ok");
   if (wrong) throw integrityError(wrong.path, wrong);
+  if (keyBlobs) await onKeyBlobs?.(keyBlobs);
   return { ...downloaded, report };
 }
 

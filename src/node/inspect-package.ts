@@ -1,10 +1,13 @@
+import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { excerpt } from "../http/redact.js";
 import { faultsOfPaths, ownFiles } from "./asset-path.js";
-import { checkFile } from "./check-file.js";
+import { checkFile, type Expected } from "./check-file.js";
 import { onFile } from "./file-error.js";
 import { type Asset, identityOf, type Manifest, parseManifest } from "./manifest.js";
+import { checkSignature, type SignatureReport } from "./package/check-signature.js";
+import type { TrustedRoot } from "./package/trusted-roots.js";
 import { listFiles, statInPackage } from "./package-folder.js";
 import type { FileReport, PackageReport } from "./package-report.js";
 
@@ -12,6 +15,8 @@ export interface InspectOptions {
   deltas?: "ifPresent" | "skip" | undefined;
   signal?: AbortSignal | undefined;
   onFile?: ((report: FileReport) => void) | undefined;
+  /** Whose signatures count in addition to Apple's. */
+  trusted: readonly TrustedRoot[];
   /** Files that this process has just checked: they are not read again as long as they stay the same. */
   known?: ReadonlyMap<string, KnownFile> | undefined;
 }
@@ -22,7 +27,7 @@ export interface KnownFile {
   stat: { size: number; mtimeMs: number; ino: number };
 }
 
-/** Compares every file of a package folder with the manifest in it. */
+/** Compares every file of a package folder with what was signed, and with the manifest in it. */
 export async function inspectPackage(directory: string, options: InspectOptions): Promise<PackageReport> {
   const present = await listFiles(directory);
   const files: FileReport[] = [];
@@ -30,30 +35,66 @@ export async function inspectPackage(directory: string, options: InspectOptions)
     files.push(report);
     options.onFile?.(report);
   };
-  const { manifest, report } = await readManifest(directory);
-  add(report);
-  add((await reportOn(directory, "signature")) ?? { path: "signature", status: "missing" });
-  const faults = faultsOfPaths(manifest?.assets.map(({ path }) => path) ?? []);
-  for (const asset of manifest?.assets ?? []) {
-    const found = await inspectAsset(directory, asset, faults.get(asset.path), options);
+  const { manifest, signature, sha256, reports } = await inspectOwnFiles(directory, options.trusted);
+  for (const report of reports) add(report);
+  const assets = manifest?.assets ?? [];
+  const faults = faultsOfPaths(assets.map(({ path }) => path));
+  let skippedDeltas = 0;
+  for (const asset of assets) {
+    const expected = { ...asset, sha256: sha256?.get(asset.path) };
+    const found = await inspectAsset(directory, expected, faults.get(asset.path), options);
     if (found) add(found);
+    else skippedDeltas++;
   }
-  const listed = new Set<string>([...ownFiles, ...(manifest?.assets.map(({ path }) => path) ?? [])]);
+  const listed = new Set<string>([...ownFiles, ...assets.map(({ path }) => path)]);
   for (const path of present) if (!listed.has(path)) add(unlisted(path, manifest));
   const ok = files.every(({ status }) => status === "ok");
-  return { ok, directory, ...identityOf(manifest), files };
+  return { ok, directory, ...identityOf(manifest), signature, skippedDeltas, files };
 }
 
-async function readManifest(directory: string): Promise<{ manifest?: Manifest; report: FileReport }> {
-  const path = "manifest.json";
+/** Manifest and signature, each by itself and one against the other. */
+async function inspectOwnFiles(directory: string, trusted: readonly TrustedRoot[]) {
+  const { manifest, bytes, report } = await readManifest(directory);
+  const paths = manifest?.assets.map(({ path }) => path) ?? [];
+  const [, name] = ownFiles;
+  const there = await reportOn(directory, name);
+  const signatureBytes = there?.status === "ok" ? await readOwn(directory, name) : undefined;
+  const checked = await checkSignature(signatureBytes, manifest && bytes && { bytes, paths }, trusted);
+  const { sha256, manifestSha256 } = checked;
+  const isUnreadable = there && there.status !== "ok";
+  const signature = isUnreadable ? { status: "malformed" as const, reason: there.message } : checked.report;
+  return {
+    ...{ manifest, signature, sha256 },
+    reports: [againstSignature(report, bytes, manifestSha256), signatureReport(there, signature)],
+  };
+}
+
+function againstSignature(report: FileReport, bytes: Buffer | undefined, expected: string | undefined): FileReport {
+  if (!bytes || expected === undefined) return report;
+  const actual = createHash("sha256").update(bytes).digest("hex");
+  return actual === expected ? report : { ...report, status: "wrongDigest", expected, actual };
+}
+
+function signatureReport(there: FileReport | undefined, { status, reason }: SignatureReport): FileReport {
+  if (!there) return { path: "signature", status: "missing" };
+  if (there.status !== "ok" || status === "valid") return there;
+  return { ...there, status: "wrongSignature", message: reason };
+}
+
+async function readManifest(directory: string): Promise<{ manifest?: Manifest; bytes?: Buffer; report: FileReport }> {
+  const [path] = ownFiles;
   const report = await reportOn(directory, path);
   if (report?.status !== "ok") return { report: report ?? { path, status: "missing" } };
   try {
-    const bytes = await onFile(join(directory, path), () => readFile(join(directory, path)));
-    return { manifest: parseManifest(bytes), report };
+    const bytes = await readOwn(directory, path);
+    return { manifest: parseManifest(bytes), bytes, report };
   } catch (error) {
     return { report: unreadable(path, error) };
   }
+}
+
+function readOwn(directory: string, path: string): Promise<Buffer> {
+  return onFile(join(directory, path), () => readFile(join(directory, path)));
 }
 
 /** Whether a file is there at all; undefined when it is not. */
@@ -73,7 +114,7 @@ const isOwn = (path: string) => ownFiles.some((name) => name === path);
 
 async function inspectAsset(
   directory: string,
-  asset: Asset,
+  asset: Asset & Expected,
   fault: string | undefined,
   { deltas, signal, known }: InspectOptions,
 ): Promise<FileReport | undefined> {
@@ -100,8 +141,15 @@ async function isSame(directory: string, path: string, { stat }: KnownFile): Pro
 }
 
 function unlisted(path: string, manifest: Manifest | undefined): FileReport {
-  if (manifest) return { path: excerpt(path), status: "stray" };
+  if (manifest) return { path: excerpt(path), status: "stray", message: leftBehind(path) };
   return { path: excerpt(path), status: "unverifiable", message: "there is no manifest to tell" };
+}
+
+/** What systems put into folders that people look at. */
+function leftBehind(path: string): string | undefined {
+  const name = path.split("/").at(-1) ?? "";
+  const system = /^(\.DS_Store$|\._)/.test(name) ? "macOS" : /^(Thumbs\.db|desktop\.ini)$/i.test(name) ? "Windows" : "";
+  return system ? `left by ${system}: delete it` : undefined;
 }
 
 function unreadable(path: string, error: unknown): FileReport {

@@ -1,6 +1,8 @@
+import type { SignatureReport } from "./package/check-signature.js";
+
 /** What {@link verifyPackage} found: every file, not the first fault. */
 export interface PackageReport {
-  /** Whether every file is `ok`. */
+  /** Whether the signature is valid and every file is `ok`. */
   ok: boolean;
   /** The package folder, as it was given. */
   directory: string;
@@ -16,6 +18,10 @@ export interface PackageReport {
   appleVersionId?: string | undefined;
   /** From the manifest: `distributionPackageRevision`. Apple may make a new revision of the same app version. */
   revision?: number | undefined;
+  /** Who signed the package, and when. */
+  signature: SignatureReport;
+  /** How many deltas that the manifest lists are not there, as `deltas: "skip"` allows. */
+  skippedDeltas: number;
   /** `manifest.json` and `signature` first, then as the manifest lists them, then what it does not list. */
   files: FileReport[];
 }
@@ -25,15 +31,25 @@ export interface FileReport {
   /** In the package, with `/`. */
   path: string;
   /**
-   * - `ok`: its digests are those of the manifest (`manifest.json` and `signature`: is there and can be read)
+   * - `ok`: it is what was signed; when the signature is not valid, only what the manifest says
    * - `missing`: the manifest lists it
    * - `stray`: the manifest does not list it; Apple's `dist_package_tool validate` fails on it
    * - `wrongSize`, `wrongDigest`: `expected` and `actual` say how
    * - `unreadable`: not a file, not readable, or not a manifest
-   * - `unverifiable`: the manifest has no digests for it that can be checked here
+   * - `wrongSignature`: of `signature`: not valid; `message` says why
+   * - `unverifiable`: without a valid signature, or a manifest, there is nothing to check it against
    * - `unsafePath`: the manifest names a path that leads out of the package, or two files have the same
    */
-  status: "ok" | "missing" | "stray" | "wrongSize" | "wrongDigest" | "unreadable" | "unverifiable" | "unsafePath";
+  status:
+    | "ok"
+    | "missing"
+    | "stray"
+    | "wrongSize"
+    | "wrongDigest"
+    | "wrongSignature"
+    | "unreadable"
+    | "unverifiable"
+    | "unsafePath";
   /** In bytes; undefined when there is no such file. */
   size?: number | undefined;
   /** The digest in hex, or the number of bytes, that was to be. */

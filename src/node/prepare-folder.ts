@@ -4,25 +4,62 @@ import { excerpt } from "../http/redact.js";
 import { checkPaths, ownFiles } from "./asset-path.js";
 import { FileError, IntegrityError } from "./errors.js";
 import { isMissing, onFile } from "./file-error.js";
-import { type Asset, parseManifest } from "./manifest.js";
+import { type Asset, type Manifest, parseManifest } from "./manifest.js";
+import { checkSignature } from "./package/check-signature.js";
+import type { TrustedRoot } from "./package/trusted-roots.js";
 import { listFiles, type PackageFolder, partOf, placeFile, removeFile, statInPackage } from "./package-folder.js";
 import type { OwnFiles } from "./read-zip.js";
 
 /**
- * Makes a folder ready for the files that a manifest lists: removes those of an older manifest, and puts the new one
- * and its signature in place, which show whose folder it is from then on. Returns what it lists.
+ * Makes a folder ready for the files that a manifest lists: removes those of the app's earlier package, if its own
+ * signature holds, and puts the new manifest and its signature in place, which show whose folder it is from then on.
  */
-export async function prepareFolder(folder: PackageFolder, own: OwnFiles): Promise<Asset[]> {
-  const { assets } = parseManifest(own["manifest.json"]);
-  checkPaths(assets.map(({ path }) => path));
+export async function prepareFolder(
+  folder: PackageFolder,
+  own: OwnFiles,
+  manifest: Manifest,
+  trusted: readonly TrustedRoot[],
+): Promise<void> {
+  const { assets } = manifest;
   checkIds(assets);
-  const before = (await assetsInPlace(folder)) ?? [];
+  const before = await earlierPackage(folder, manifest, trusted);
   const wanted = new Set([...ownFiles, ...assets.map(({ path }) => path)]);
   const stale = before.filter((path) => !wanted.has(path));
   refuseStrays(folder, await listFiles(folder.directory), new Set([...wanted, ...stale]));
   for (const path of stale) await removeFile(folder, path);
   for (const name of ownFiles) await writeOwnFile(folder, name, own[name]);
-  return assets;
+}
+
+/**
+ * What the package in the folder lists, when it is one of the same app whose signature holds: only that may be removed.
+ * A package of another app is left alone.
+ */
+async function earlierPackage(
+  { directory }: PackageFolder,
+  manifest: Manifest,
+  trusted: readonly TrustedRoot[],
+): Promise<string[]> {
+  const bytes = await readInPlace(directory, "manifest.json");
+  const earlier = bytes && readable(bytes);
+  if (!bytes || !earlier) return [];
+  for (const name of ["bundleId", "appleItemId"] as const) {
+    if (earlier[name] === undefined || earlier[name] === manifest[name]) continue;
+    const what = `the package of another app (${name} ${excerpt(earlier[name])}, not ${manifest[name]})`;
+    throw new FileError(`${directory}: holds ${what}. It is left as it is; choose another folder`, directory);
+  }
+  const paths = earlier.assets.map(({ path }) => path);
+  const signature = await readInPlace(directory, "signature");
+  return (await checkSignature(signature, { bytes, paths }, trusted)).sha256 ? paths : [];
+}
+
+function readable(bytes: Uint8Array): Manifest | undefined {
+  try {
+    const manifest = parseManifest(bytes);
+    checkPaths(manifest.assets.map(({ path }) => path));
+    return manifest;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Refuses a folder with files in it that is none of a package, before anything is asked for. */
@@ -31,7 +68,8 @@ export async function refuseForeignFolder(folder: PackageFolder): Promise<void> 
     if (isMissing((error as Error).cause)) return [];
     throw error;
   });
-  const isPackage = (await assetsInPlace(folder)) ?? ownFiles.every((name) => present.includes(name));
+  const bytes = await readInPlace(folder.directory, "manifest.json").catch(() => undefined);
+  const isPackage = (bytes && readable(bytes)) ?? ownFiles.every((name) => present.includes(name));
   if (present.length > 0 && !isPackage) throw strayFiles(folder.directory, present);
 }
 
@@ -59,18 +97,6 @@ function checkIds(assets: readonly Asset[]): void {
     const name = `${kind} ${id}`;
     if (seen.has(name)) throw new IntegrityError(`manifest.json: lists ${excerpt(name)} twice`, "manifest.json");
     seen.add(name);
-  }
-}
-
-/** What the manifest lists that stands in the folder; undefined when there is none that can be read. */
-async function assetsInPlace({ directory }: PackageFolder): Promise<string[] | undefined> {
-  try {
-    const bytes = await readInPlace(directory, "manifest.json");
-    const paths = bytes && parseManifest(bytes).assets.map(({ path }) => path);
-    if (paths) checkPaths(paths);
-    return paths;
-  } catch {
-    return undefined;
   }
 }
 

@@ -1,13 +1,21 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type DownloadedPackage, type DownloadOptions, downloadPackageIn } from "../node/download-package.js";
-import type { PackageWorld } from "./package-world.js";
+import { type PackageWorld, testRoot } from "./package-world.js";
 
 /** Downloads the package of a made world to its folder, one file at a time. */
 export function download(made: PackageWorld, options: Partial<DownloadOptions> = {}): Promise<DownloadedPackage> {
   const { world, client, directory, fetch, events } = made;
   const onProgress: DownloadOptions["onProgress"] = (event) => events.push(event);
-  const how = { packageVersionId: "4", directory, fetch, onProgress, concurrency: 1, ...options };
+  const how = {
+    packageVersionId: "4",
+    directory,
+    fetch,
+    onProgress,
+    concurrency: 1,
+    trustedRoots: [testRoot],
+    ...options,
+  };
   return downloadPackageIn(world, client, how);
 }
 

@@ -7,6 +7,7 @@ import type { DownloadEvent } from "../node/progress.js";
 import { list, one, refusal, resource } from "./answers.js";
 import { createFakeFetch, type SentRequest } from "./fake-fetch.js";
 import { createHurriedClock } from "./hurried-clock.js";
+import { signFiles, signHashes } from "./signed-package.js";
 import { temporaryFolder } from "./temporary-folder.js";
 
 /** A request for a file, as `fetch` got it. */
@@ -33,6 +34,7 @@ export interface PackageWorld {
   /** What the files hold, by their path; changed, they are served changed. */
   files: Record<string, Buffer>;
   manifest: Record<string, unknown>;
+  /** Of the manifest as it is, and of the files; set, it is served as it was set. */
   signature: Buffer;
   /** Requests for files so far. */
   asked: FileRequest[];
@@ -90,14 +92,52 @@ export async function createPackageWorld(files = defaultFiles()): Promise<Packag
     fetch: async (url, init) => answerFile(readRequest(url, init), made),
     files,
     manifest,
-    signature: Buffer.from([0, 255, 13, 10, 1]),
+    signature: Buffer.alloc(0),
     asked,
     sent,
     answers: {},
     events: [],
     api,
   };
+  // Not spread, which would read it once.
+  Object.defineProperties(made, Object.getOwnPropertyDescriptors(signatureOf(manifest, files)));
   return made;
+}
+
+/** Under this root packages of made worlds are signed. */
+export const testRoot = signHashes({}).root;
+
+function manifestBytes(manifest: object): Buffer {
+  return Buffer.from(JSON.stringify(manifest, null, 1));
+}
+
+/** Signs a package of these files, those that its manifest lists. */
+export function signPackage(
+  manifest: object,
+  files: Record<string, Uint8Array>,
+  bytes = manifestBytes(manifest),
+): Buffer {
+  const { variants, deltas } = manifest as Record<string, { assetPath?: string }[] | null | undefined>;
+  const paths = [variants, deltas]
+    .flatMap((list) => (Array.isArray(list) ? list : []))
+    .map((one) => `${one.assetPath}`);
+  const listed = paths.map((path) => [path, files[path] ?? Buffer.alloc(0)]);
+  return signFiles({ ...Object.fromEntries(listed), "manifest.json": bytes }).signature;
+}
+
+function signatureOf(manifest: object, files: Record<string, Buffer>): { signature: Buffer } {
+  let signed: { text: string; signature: Buffer } | undefined;
+  let given: Buffer | undefined;
+  return {
+    get signature() {
+      const text = JSON.stringify(manifest);
+      if (signed?.text !== text) signed = { text, signature: signPackage(manifest, files) };
+      return given ?? signed.signature;
+    },
+    set signature(bytes: Buffer) {
+      given = bytes;
+    },
+  };
 }
 
 let urls = 0;
@@ -106,13 +146,29 @@ function answerApi({ url }: SentRequest, world: PackageWorld): Response | Promis
   const path = new URL(url).pathname;
   const replaced = world.api[path];
   if (replaced) return replaced();
+  const listed = /^\/v1\/alternativeDistributionPackageVersions\/[^/]+\/(variant|delta)s$/.exec(path)?.[1];
+  if (listed) return listOf(listed, world);
   const [, type = "", id = ""] =
     /^\/v1\/alternativeDistributionPackage(Version|Variant|Delta)s\/([^/]+)$/.exec(path) ?? [];
   const file = Object.keys(world.files).find((name) => name.startsWith(type.toLowerCase()) && idOf(name) === id);
   const name = type === "Version" ? "zip" : file;
   if (!name) return refusal(404, "NOT_FOUND");
-  const address = `https://files.example/${name}?accessKey=secret-${++urls}`;
-  return one(resource(`alternativeDistributionPackage${type}s`, id, { url: address }));
+  return one(resource(`alternativeDistributionPackage${type}s`, id, { url: urlOf(name) }));
+}
+
+function urlOf(name: string): string {
+  return `https://files.example/${name}?accessKey=secret-${++urls}`;
+}
+
+function listOf(kind: string, { files }: PackageWorld): Response {
+  const type = kind === "variant" ? "alternativeDistributionPackageVariants" : "alternativeDistributionPackageDeltas";
+  const names = Object.keys(files).filter((name) => name.startsWith(kind));
+  return list(
+    names.map((name) => {
+      const alternativeDistributionKeyBlob = `key blob of ${name}`;
+      return resource(type, idOf(name), { url: urlOf(name), alternativeDistributionKeyBlob });
+    }),
+  );
 }
 
 function readRequest(url: string, init: RequestInit): FileRequest {
@@ -137,7 +193,7 @@ function answerFile(request: FileRequest, world: PackageWorld): Response | Promi
 }
 
 function zipOf({ manifest, signature }: Pick<PackageWorld, "manifest" | "signature">): Buffer {
-  return Buffer.from(zipSync({ "manifest.json": Buffer.from(JSON.stringify(manifest, null, 1)), signature }));
+  return Buffer.from(zipSync({ "manifest.json": manifestBytes(manifest), signature }));
 }
 
 /** The file, or the range that was asked for. */

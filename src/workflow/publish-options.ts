@@ -4,7 +4,8 @@ import type { DownloadedPackage, DownloadOptions } from "../node/download-packag
 import type { DownloadEvent } from "../node/progress.js";
 
 /** How {@link publish} works. Either `bundleId` or `appId`. */
-export interface PublishOptions extends Omit<DownloadOptions, "packageVersionId" | "deltas" | "onProgress"> {
+export interface PublishOptions
+  extends Omit<DownloadOptions, "packageId" | "packageVersionId" | "deltas" | "onProgress"> {
   /** The app, by its bundle id. */
   bundleId?: string | undefined;
   /** The app, by its id in App Store Connect. */

@@ -76,7 +76,7 @@ export async function publishIn(
   const files = await waitAndDownload(world, client, data.id, options);
   const downloaded = await step(
     "verify",
-    () => verifyDownloaded(files, downloadOptions(options, files.packageVersionId)),
+    () => verifyDownloaded(files, downloadOptions(options, data.id, files.packageVersionId)),
     ({ report }) => ({ files: report.files.length }),
   );
   const { appleItemId, appleVersionId } = downloaded.report;
@@ -114,7 +114,7 @@ async function waitAndDownload(
     try {
       return await step(
         "download",
-        () => downloadFiles(world, client, downloadOptions(options, id)),
+        () => downloadFiles(world, client, downloadOptions(options, packageId, id)),
         ({ files }) => ({ files: files.length }),
       );
     } catch (error) {
@@ -140,8 +140,6 @@ function createWait(clock: Clock, options: PublishOptions): <T>(run: (wait: Pack
   };
 }
 
-function downloadOptions(options: PublishOptions, packageVersionId: string): DownloadOptions {
-  const { directory, concurrency, stallTimeoutMs, fetch, signal, onWarning, onProgress } = options;
-  const deltas = options.deltas === "skip" ? "skip" : "ifPresent";
-  return { packageVersionId, directory, deltas, concurrency, stallTimeoutMs, fetch, signal, onWarning, onProgress };
+function downloadOptions(options: PublishOptions, packageId: string, packageVersionId: string): DownloadOptions {
+  return { ...options, packageId, packageVersionId, deltas: options.deltas === "skip" ? "skip" : "ifPresent" };
 }

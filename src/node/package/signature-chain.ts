@@ -1,5 +1,5 @@
 import { createHash, type KeyObject, X509Certificate } from "node:crypto";
-import type { Certificate } from "pkijs";
+import { BasicConstraints, type Certificate } from "pkijs";
 import { excerpt } from "../../http/redact.js";
 import { malformed, type SignatureFault, untrusted } from "./signature-fault.js";
 import type { TrustedRoot } from "./trusted-roots.js";
@@ -56,7 +56,10 @@ export function checkChain(
   if (rest.some((one) => one !== root)) throw untrusted("holds certificates that its chain has no use for");
   const chain = { leaf, intermediate, root };
   for (const [name, { x509 }] of Object.entries(chain)) {
-    if (x509.ca !== (name !== "leaf")) throw untrusted(`its ${name} certificate is ${x509.ca ? "a" : "no"} CA`);
+    // Of OpenSSL a CA is one that may also sign certificates: enough for a CA, too little for a leaf.
+    if (name === "leaf" ? isAuthority(leaf.fields) : !x509.ca) {
+      throw untrusted(`its ${name} certificate is ${name === "leaf" ? "a" : "no"} CA`);
+    }
     if (!isOnCurve(x509.publicKey)) throw untrusted(`its ${name} certificate has a key of another kind than P-256`);
     if (!isValidAt(x509, signedAt)) throw untrusted(`its ${name} certificate was not valid when it was signed`);
   }
@@ -96,6 +99,10 @@ function signerOf({ x509 }: Pick<ReadCertificate, "x509">, trusted: readonly Tru
 
 function notByApple(name: string): SignatureFault {
   return untrusted(`signed by ${name}, not by Apple`);
+}
+
+function isAuthority({ extensions = [] }: Certificate): boolean {
+  return extensions.some(({ parsedValue }) => parsedValue instanceof BasicConstraints && parsedValue.cA);
 }
 
 function isOnCurve({ asymmetricKeyType, asymmetricKeyDetails }: KeyObject): boolean {

@@ -1,0 +1,87 @@
+import { createHash } from "node:crypto";
+import { excerpt } from "../../http/redact.js";
+import { ownFiles } from "../asset-path.js";
+import type { SignedFiles } from "./signature.js";
+import { SignatureFault } from "./signature-fault.js";
+import type { TrustedRoot } from "./trusted-roots.js";
+
+/** What is to be said of a package's `signature`. */
+export interface SignatureReport {
+  /**
+   * - `valid`: signed by Apple, or under a root that the caller trusts, and it signs this `manifest.json` and the files
+   *   that it lists; whether the files are what was signed, `files` says of each
+   * - `missing`: there is none
+   * - `malformed`: not a signature as Apple's packages have it
+   * - `untrusted`: signed by somebody else, or changed since
+   * - `mismatch`: good, and of another package
+   */
+  status: "valid" | "missing" | "malformed" | "untrusted" | "mismatch";
+  /** When it was signed, in ISO 8601, as the signer says; undefined unless it holds. */
+  signedAt?: string | undefined;
+  /** `Apple`, or the common name of the root that the caller trusts; undefined unless it holds. */
+  signer?: string | undefined;
+  /** Why it is not valid. */
+  reason?: string | undefined;
+}
+
+/** A report, and the SHA-256 of every file, in hex by its path, as it was signed. */
+export interface CheckedSignature {
+  report: SignatureReport;
+  /** Undefined unless the signature is valid. */
+  sha256?: ReadonlyMap<string, string>;
+  /** What `manifest.json` was when it was signed; undefined unless the signature itself holds. */
+  manifestSha256?: string | undefined;
+}
+
+/** The manifest of the package that the signature has to be of. */
+export interface SignedManifest {
+  bytes: Uint8Array;
+  /** The paths of all that it lists. */
+  paths: readonly string[];
+}
+
+/** Checks the signature of a package, and that it is of this manifest and of no other file than it lists. */
+export async function checkSignature(
+  signature: Uint8Array | undefined,
+  manifest: SignedManifest | undefined,
+  trusted: readonly TrustedRoot[],
+): Promise<CheckedSignature> {
+  if (!signature) return { report: { status: "missing", reason: "there is no file signature" } };
+  // CMS takes a while to load, and only this needs it.
+  const { readSignature } = await import("./signature.js");
+  let signed: SignedFiles;
+  try {
+    signed = readSignature(signature, trusted, Date.now());
+  } catch (error) {
+    if (!(error instanceof SignatureFault)) throw error;
+    return { report: { status: error.status, reason: error.reason } };
+  }
+  const { signer, sha256 } = signed;
+  const of = { signer, signedAt: signed.signedAt.toISOString().replace(".000Z", "Z") };
+  const reason = mismatchOf(sha256, manifest);
+  const manifestSha256 = sha256.get("manifest.json");
+  if (reason) return { report: { status: "mismatch", ...of, reason }, manifestSha256 };
+  return { report: { status: "valid", ...of }, sha256, manifestSha256 };
+}
+
+/** Why a signature that holds is not of this manifest; undefined when it is. */
+function mismatchOf(sha256: ReadonlyMap<string, string>, manifest: SignedManifest | undefined): string | undefined {
+  if (!manifest) return "there is no manifest.json that can be read, and it signs one";
+  const actual = createHash("sha256").update(manifest.bytes).digest("hex");
+  if (sha256.get("manifest.json") !== actual) return "manifest.json is not the one that was signed";
+  const paths = new Set<string>([ownFiles[0], ...manifest.paths]);
+  const unlisted = [...sha256.keys()].filter((path) => !paths.has(path));
+  const unsigned = [...paths].filter((path) => !sha256.has(path));
+  if (unlisted.length > 0) return `it signs files that manifest.json does not list: ${some(unlisted)}`;
+  return unsigned.length > 0 ? `it does not sign files that manifest.json lists: ${some(unsigned)}` : undefined;
+}
+
+function some(paths: readonly string[]): string {
+  const more = paths.length > 3 ? ` and ${paths.length - 3} more` : "";
+  return (
+    paths
+      .slice(0, 3)
+      .map((path) => excerpt(path))
+      .join(", ") + more
+  );
+}

@@ -20,7 +20,9 @@ test("prints what to set, with the key in a file that nobody else reads, and tak
   const { exitCode } = await duringSandbox([], async (stdout) => {
     const lines = stdout.trimEnd().split("\n");
     const env = Object.fromEntries(lines.map((line) => /^export (\w+)='([^']*)'$/.exec(line)?.slice(1) ?? []));
-    expect(Object.keys(env)).toEqual(["ADP_BASE_URL", "ASC_ISSUER_ID", "ASC_KEY_ID", "ASC_PRIVATE_KEY_PATH"]);
+    const names = ["ADP_BASE_URL", "ASC_ISSUER_ID", "ASC_KEY_ID", "ASC_PRIVATE_KEY_PATH", "ADP_TRUST_ROOT"];
+    expect(Object.keys(env)).toEqual(names);
+    expect(await readFile(env.ADP_TRUST_ROOT, "utf8")).toMatch(/^-----BEGIN CERTIFICATE-----/);
     path = env.ASC_PRIVATE_KEY_PATH;
     expect((await stat(path)).mode & 0o777).toBe(0o600);
     expect(piecesIn(stdout, await readFile(path, "utf8"))).toEqual([]);

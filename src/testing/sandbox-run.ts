@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Sandbox, type SandboxOptions, type Scenario, startSandbox } from "../sandbox/index.js";
@@ -30,11 +30,14 @@ const quick: Scenario = {
 export async function withSandbox(options: SandboxOptions, use: (run: SandboxRun) => Promise<void>): Promise<void> {
   const sandbox = await startSandbox({ scenario: quick, ...options });
   const folder = await mkdtemp(join(tmpdir(), "adp-test-"));
-  const env = environmentOf(sandbox);
+  const trustRoot = `${folder}-root.pem`;
+  await writeFile(trustRoot, sandbox.signatureRoot);
+  const env = { ...environmentOf(sandbox), ADP_TRUST_ROOT: trustRoot };
   try {
     await use({ sandbox, folder, env, adp: (args, world) => runAdp(args, { cwd: folder, env, ...world }) });
   } finally {
     await sandbox.close();
     await rm(folder, { recursive: true });
+    await rm(trustRoot);
   }
 }

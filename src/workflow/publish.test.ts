@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import type { Warning } from "../index.js";
 import { list, one, refusal, resource } from "../testing/answers.js";
 import { failureOf } from "../testing/failure-of.js";
-import { apiOfOneApp, createPackageWorld, type PackageWorld } from "../testing/package-world.js";
+import { apiOfOneApp, createPackageWorld, type PackageWorld, testRoot } from "../testing/package-world.js";
 import { publishIn } from "./publish.js";
 import type { PublishEvent, PublishedPackage, PublishOptions } from "./publish-options.js";
 
@@ -25,7 +25,16 @@ async function aRun(): Promise<Run> {
 function publish(run: Run, options: Partial<PublishOptions> = {}): Promise<PublishedPackage> {
   const { world, client, directory, fetch } = run;
   const onProgress: PublishOptions["onProgress"] = (event) => run.told.push(event);
-  const how = { bundleId: "com.example.app", version: "2.4.0", directory, fetch, onProgress, pollMs: 1, ...options };
+  const how = {
+    bundleId: "com.example.app",
+    version: "2.4.0",
+    directory,
+    fetch,
+    onProgress,
+    pollMs: 1,
+    trustedRoots: [testRoot],
+    ...options,
+  };
   return publishIn(world, client, how);
 }
 
@@ -190,11 +199,7 @@ test("a version that is replaced while it is downloaded gives way to the newer o
   const run = await aRun();
   let current = "4";
   run.api[versionsPath] = () => list([version(current)]);
-  run.api["/v1/alternativeDistributionPackageVariants/b"] = () => {
-    if (current === "5")
-      return one(
-        resource("alternativeDistributionPackageVariants", "b", { url: "https://files.example/variant/b.ipa" }),
-      );
+  run.api["/v1/alternativeDistributionPackageVersions/4/variants"] = () => {
     current = "5";
     return refusal(404, "NOT_FOUND");
   };
@@ -203,10 +208,11 @@ test("a version that is replaced while it is downloaded gives way to the newer o
 
 test.each([
   ["404", () => refusal(404, "NOT_FOUND")],
-  ["an answer without url", () => one(resource("alternativeDistributionPackageVariants", "b"))],
+  ["an answer without url", () => one(resource("alternativeDistributionPackageVariants", "a"))],
 ])("%s for the version that is still the newest is thrown as it is", async (_, answer) => {
   const run = await aRun();
-  run.api["/v1/alternativeDistributionPackageVariants/b"] = answer;
+  run.api["/v1/alternativeDistributionPackageVersions/4/variants"] = () => list([]);
+  run.api["/v1/alternativeDistributionPackageVariants/a"] = answer;
   const error = await failureOf(() => publish(run));
   expect((error as { code: string }).code).toMatch(/^ERR_ASC_(RESPONSE|UNEXPECTED_RESPONSE)$/);
   expect(stepsOf(run).filter((step) => step === "download started")).toHaveLength(1);
@@ -222,7 +228,7 @@ test("a folder that cannot be used is refused before anything is sent", async ()
 
 test("requests that hang end with the abort", async () => {
   const hanging = () => new Promise<Response>(() => undefined);
-  for (const path of ["/v1/apps", versionsPath, "/v1/alternativeDistributionPackageVariants/a"]) {
+  for (const path of ["/v1/apps", versionsPath, "/v1/alternativeDistributionPackageVersions/4/variants"]) {
     const run = await aRun();
     const controller = new AbortController();
     run.api[path] = () => {

@@ -162,3 +162,29 @@ test("what is in the folder at the end is looked at once more", async () => {
     path: "variant/a.ipa",
   });
 });
+
+test.each([
+  ["bundle id", { bundleId: "com.example.other" }, "of app com.example.app, where app com.example.other was asked for"],
+  ["version", { version: "2.4.1" }, "of version 2.4, where version 2.4.1 was asked for"],
+  ["app id", { appId: "7" }, "of app 6446901002, where app 7 was asked for"],
+])(
+  "a package of another %s than asked for is refused, whoever signed it, and nothing is written",
+  async (_, asked, message) => {
+    const made = await createPackageWorld();
+    Object.assign(made.manifest, { shortVersionString: "2.4", appleItemId: "6446901002" });
+    expect(await failureOf(() => download(made, asked))).toMatchObject({
+      code: "ERR_ASC_INTEGRITY",
+      path: "manifest.json",
+      message: `manifest.json: ${message}`,
+    });
+    expect(made.asked.map(({ name }) => name)).toEqual(["zip"]);
+    expect(await namesIn(made.directory)).toEqual([]);
+  },
+);
+
+test("2.4 and 2.4.0 are one version, and what a manifest does not say is not compared", async () => {
+  const made = await createPackageWorld();
+  Object.assign(made.manifest, { shortVersionString: "2.4" });
+  const asked = { bundleId: "com.example.app", version: "2.4.0", appId: "6446901002" };
+  expect((await download(made, asked)).report.ok).toBe(true);
+});

@@ -8,7 +8,9 @@ const root = join(import.meta.dirname, "..");
 const mostPackages = 8;
 
 /** What a program of somebody else's may do with every entry. */
-const consumer = `import { AppStoreConnectError, createClient, credentialsFromEnv, type AlternativeDistributionPackage, type Drift } from "alternative-distribution";
+const consumer = `// @ts-expect-error: no types of Node are installed here
+import { writeFileSync } from "node:fs";
+import { AppStoreConnectError, createClient, credentialsFromEnv, type AlternativeDistributionPackage, type Drift } from "alternative-distribution";
 import { NotFoundError, publish, type PublishEvent, verifyPackage } from "alternative-distribution/node";
 import { startSandbox } from "alternative-distribution/sandbox";
 
@@ -27,13 +29,15 @@ console.log(typeof create, typeof credentialsFromEnv, import.meta.resolve("alter
 
 const sandbox = await startSandbox();
 const client = createClient({ credentials: sandbox.credentials, baseUrl: sandbox.url });
-const job = { bundleId: "com.example.app", version: "2.4.0", platform: "IOS", pollMs: 100 } as const;
+const trustedRoots = [sandbox.signatureRoot];
+const job = { bundleId: "com.example.app", version: "2.4.0", platform: "IOS", pollMs: 100, trustedRoots } as const;
 const events: PublishEvent[] = [];
 const { directory } = await publish(client, { ...job, directory: "package", onProgress: (event) => events.push(event) });
-console.log("verified", (await verifyPackage(directory)).ok, events.length > 10);
+console.log("verified", (await verifyPackage(directory, { trustedRoots })).ok, events.length > 10);
 const error = await publish(client, { ...job, version: "9.9", directory: "other" }).catch((error: unknown) => error);
 console.log("one core", error instanceof NotFoundError, error instanceof AppStoreConnectError);
 await sandbox.close();
+writeFileSync("root.pem", sandbox.signatureRoot);
 `;
 
 const consumerOptions = {
@@ -111,7 +115,9 @@ async function runCommand(folder: string): Promise<void> {
   const { version } = JSON.parse(await readFile(join(root, "package.json"), "utf8")) as { version: string };
   const printed = await run(adp, ["--version"], { directory: folder });
   if (printed !== `${version}\n`) throw new Error(`adp --version printed ${printed}`);
-  const report = JSON.parse(await run(adp, ["verify", "package", "--json"], { directory: folder })) as { ok: unknown };
+  const report = JSON.parse(
+    await run(adp, ["verify", "package", "--trust-root", "root.pem", "--json"], { directory: folder }),
+  ) as { ok: unknown };
   if (report.ok !== true) throw new Error(`adp verify printed ${JSON.stringify(report)}`);
   await run(adp, ["publish", "--sandbox", "--directory", "another"], { directory: folder });
 }

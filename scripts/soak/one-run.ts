@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { main } from "../../src/cli/main.js";
@@ -49,13 +49,15 @@ export async function soakOnce(seed: number, index: number): Promise<RunReport> 
   const sandbox = await startSandbox({ scenario: drawScenario(random), seed: index + 1, faults });
   const folder = await mkdtemp(join(tmpdir(), "alternative-distribution-soak-"));
   const directory = join(folder, "package");
+  const trustRoot = `${folder}-root.pem`;
+  await writeFile(trustRoot, sandbox.signatureRoot);
   try {
     for (; plan.attempt <= mostAttempts; plan.attempt++) {
       plan.isOn = plan.attempt <= attemptsWithFaults;
       const isKilled = plan.attempt === 1 && index % killsOneIn === 0;
       const end = isKilled
-        ? await killedProcess(sandbox, argumentsFor(directory, plan.isOn), random)
-        : await attempt(sandbox, directory, random, plan.isOn, report);
+        ? await killedProcess(sandbox, argumentsFor(directory, trustRoot, plan.isOn), random)
+        : await attempt(sandbox, argumentsFor(directory, trustRoot, plan.isOn), random, plan.isOn, report);
       report.ends.push(end);
       plan.isOn = false;
       await lookAt(sandbox, directory, end, report);
@@ -66,6 +68,7 @@ export async function soakOnce(seed: number, index: number): Promise<RunReport> 
   } finally {
     await sandbox.close();
     await rm(folder, { recursive: true, force: true });
+    await rm(trustRoot);
   }
   return report;
 }
@@ -112,15 +115,16 @@ function drawScenario(random: () => number): Scenario {
 }
 
 /** Requests that hang are given up soon; an attempt without faults has all the time that a busy machine needs. */
-function argumentsFor(directory: string, hasFaults: boolean): string[] {
-  const what = ["publish", "--bundle-id", bundleId, "--version", versionString, "--directory", directory];
+function argumentsFor(directory: string, trustRoot: string, hasFaults: boolean): string[] {
+  const version = ["--bundle-id", bundleId, "--version", versionString];
+  const what = ["publish", ...version, "--directory", directory, "--trust-root", trustRoot];
   const limits = hasFaults ? ["--timeout", "3s", "--request-timeout", "250ms"] : [];
   return [...what, "--poll", "20ms", ...limits];
 }
 
 async function attempt(
   sandbox: Sandbox,
-  directory: string,
+  args: readonly string[],
   random: () => number,
   hasFaults: boolean,
   report: RunReport,
@@ -136,7 +140,7 @@ async function attempt(
   const env = { ASC_KEY_ID: keyId, ASC_ISSUER_ID: issuerId, ASC_PRIVATE_KEY: privateKey, ADP_BASE_URL: sandbox.url };
   const flags = [...(random() < 0.5 ? ["--verbose"] : []), ...(random() < 0.3 ? ["--json"] : [])];
   const io = { stdout: sink, stderr: sink, env, signal: controller.signal, fetch };
-  const end = await inTime(main([...argumentsFor(directory, hasFaults), ...flags], io));
+  const end = await inTime(main([...args, ...flags], io));
   const lines = privateKey.split("\n").filter((line) => line && !line.startsWith("-----"));
   report.leaks += [...secrets, ...lines].filter((secret) => printed.includes(secret)).length;
   if (!documentedEnds.has(end)) report.problems.push(`exit code ${end}: ${printed.slice(-400)}`);

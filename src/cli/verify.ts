@@ -78,7 +78,7 @@ function describeFile({ path, status, size, expected, actual, message }: FileRep
   const bytes = size === undefined ? "" : `, ${formatBytes(size)}`;
   if (status === "ok") return `${path}${bytes}`;
   const digests = expected === undefined ? "" : `: expected ${expected}, found ${actual ?? "nothing"}`;
-  return `${path} ${status}${bytes}${digests}${message ? ` (${message})` : ""}`;
+  return `${path} ${status}${bytes}${digests}${message && status !== "wrongSignature" ? ` (${message})` : ""}`;
 }
 
 function failureOf({ ok, directory, files }: PackageReport): Error | undefined {

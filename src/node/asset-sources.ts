@@ -3,7 +3,7 @@ import { sourceOf } from "./download-url.js";
 import type { Asset } from "./manifest.js";
 
 /** What the lists of a package version say of a file. The URL is a secret, and so is the key blob. */
-export interface ListedSource {
+interface ListedSource {
   url: unknown;
   keyBlob: unknown;
 }

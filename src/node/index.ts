@@ -4,7 +4,6 @@ export { credentialsFromFile, type KeyFileOptions } from "./credentials-from-fil
 export { type DownloadedPackage, type DownloadOptions, downloadPackage } from "./download-package.js";
 export { type AnyPublishError, FileError, IntegrityError, NotFoundError, NotReadyError } from "./errors.js";
 export type { KeyBlobs } from "./key-blobs.js";
-export type { SignatureReport } from "./package/check-signature.js";
-export type { FileReport, PackageReport } from "./package-report.js";
+export type { FileReport, PackageReport, SignatureReport } from "./package-report.js";
 export type { DownloadEvent, DownloadedFile } from "./progress.js";
 export { type VerifyOptions, verifyPackage } from "./verify-package.js";

@@ -6,10 +6,10 @@ import { faultsOfPaths, ownFiles } from "./asset-path.js";
 import { checkFile, type Expected } from "./check-file.js";
 import { onFile } from "./file-error.js";
 import { type Asset, identityOf, type Manifest, parseManifest } from "./manifest.js";
-import { checkSignature, type SignatureReport } from "./package/check-signature.js";
+import { checkSignature } from "./package/check-signature.js";
 import type { TrustedRoot } from "./package/trusted-roots.js";
 import { listFiles, statInPackage } from "./package-folder.js";
-import type { FileReport, PackageReport } from "./package-report.js";
+import type { FileReport, PackageReport, SignatureReport } from "./package-report.js";
 
 export interface InspectOptions {
   deltas?: "ifPresent" | "skip" | undefined;

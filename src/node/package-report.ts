@@ -1,5 +1,3 @@
-import type { SignatureReport } from "./package/check-signature.js";
-
 /** What {@link verifyPackage} found: every file, not the first fault. */
 export interface PackageReport {
   /** Whether the signature is valid and every file is `ok`. */
@@ -24,6 +22,25 @@ export interface PackageReport {
   skippedDeltas: number;
   /** `manifest.json` and `signature` first, then as the manifest lists them, then what it does not list. */
   files: FileReport[];
+}
+
+/** What is to be said of a package's `signature`. */
+export interface SignatureReport {
+  /**
+   * - `valid`: signed by Apple, or under a root that the caller trusts, and it signs this `manifest.json` and the files
+   *   that it lists; whether the files are what was signed, `files` says of each
+   * - `missing`: there is none
+   * - `malformed`: not a signature as Apple's packages have it
+   * - `untrusted`: signed by somebody else, or changed since
+   * - `mismatch`: good, and of another package
+   */
+  status: "valid" | "missing" | "malformed" | "untrusted" | "mismatch";
+  /** When it was signed, in ISO 8601, as the signer says; undefined unless it holds. */
+  signedAt?: string | undefined;
+  /** `Apple`, or the common name of the root that the caller trusts; undefined unless it holds. */
+  signer?: string | undefined;
+  /** Why it is not valid. */
+  reason?: string | undefined;
 }
 
 /** One file of a package. */

@@ -1,28 +1,10 @@
 import { createHash } from "node:crypto";
 import { excerpt } from "../../http/redact.js";
 import { ownFiles } from "../asset-path.js";
+import type { SignatureReport } from "../package-report.js";
 import type { SignedFiles } from "./signature.js";
 import { SignatureFault } from "./signature-fault.js";
 import type { TrustedRoot } from "./trusted-roots.js";
-
-/** What is to be said of a package's `signature`. */
-export interface SignatureReport {
-  /**
-   * - `valid`: signed by Apple, or under a root that the caller trusts, and it signs this `manifest.json` and the files
-   *   that it lists; whether the files are what was signed, `files` says of each
-   * - `missing`: there is none
-   * - `malformed`: not a signature as Apple's packages have it
-   * - `untrusted`: signed by somebody else, or changed since
-   * - `mismatch`: good, and of another package
-   */
-  status: "valid" | "missing" | "malformed" | "untrusted" | "mismatch";
-  /** When it was signed, in ISO 8601, as the signer says; undefined unless it holds. */
-  signedAt?: string | undefined;
-  /** `Apple`, or the common name of the root that the caller trusts; undefined unless it holds. */
-  signer?: string | undefined;
-  /** Why it is not valid. */
-  reason?: string | undefined;
-}
 
 /** A report, and the SHA-256 of every file, in hex by its path, as it was signed. */
 export interface CheckedSignature {

@@ -2,7 +2,7 @@ import { createHash, type KeyObject, X509Certificate } from "node:crypto";
 import { BasicConstraints, type Certificate } from "pkijs";
 import { excerpt } from "../../http/redact.js";
 import { malformed, type SignatureFault, untrusted } from "./signature-fault.js";
-import type { TrustedRoot } from "./trusted-roots.js";
+import { publicKeyOf, type TrustedRoot } from "./trusted-roots.js";
 
 /** A certificate, as pkijs reads its extensions and as OpenSSL checks it. */
 export interface ReadCertificate {
@@ -68,7 +68,7 @@ export function checkChain(
 }
 
 function withoutFields(trusted: readonly TrustedRoot[]) {
-  return trusted.map(({ certificate }) => ({ x509: certificate }));
+  return trusted.map(({ der }) => ({ x509: new X509Certificate(der) }));
 }
 
 /** The one that has issued and signed a certificate, which is no other than itself. */
@@ -92,7 +92,7 @@ function signerOf({ x509 }: Pick<ReadCertificate, "x509">, trusted: readonly Tru
   if (createHash("sha256").update(x509.raw).digest("hex") === appleRootSha256) return "Apple";
   const name = nameOf(x509);
   // Its own signature, so that nothing in it is of anybody else.
-  const isTrusted = trusted.some(({ key }) => key.equals(x509.publicKey)) && x509.verify(x509.publicKey);
+  const isTrusted = trusted.some(({ publicKey }) => publicKey === publicKeyOf(x509.raw)) && x509.verify(x509.publicKey);
   if (isTrusted) return name;
   throw notByApple(name);
 }
@@ -122,7 +122,7 @@ function checkExtensions({ extensions = [] }: Certificate, name: keyof typeof ma
 }
 
 /** The common name of whom a certificate is for. Untrusted. */
-export function nameOf({ subject }: X509Certificate): string {
+function nameOf({ subject }: X509Certificate): string {
   const name = /^CN=(.*)$/m.exec(subject ?? "")?.[1] ?? subject ?? "";
   return excerpt(name) || "somebody without a name";
 }

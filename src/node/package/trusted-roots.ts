@@ -1,10 +1,12 @@
-import { type KeyObject, X509Certificate } from "node:crypto";
+import { X509Certificate } from "node:crypto";
 import { ArgumentError } from "../../index.js";
 
 /** A root that the caller trusts in addition to Apple's. */
 export interface TrustedRoot {
-  certificate: X509Certificate;
-  key: KeyObject;
+  /** The certificate in DER. */
+  der: Uint8Array;
+  /** Its public key: SubjectPublicKeyInfo in base64. */
+  publicKey: string;
 }
 
 const certificate = /-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g;
@@ -25,11 +27,16 @@ export function parseTrustedRoots(texts: readonly string[] | undefined): Trusted
 
 function parseRoot(pem: string, index: number): TrustedRoot {
   try {
-    const parsed = new X509Certificate(pem);
-    return { certificate: parsed, key: parsed.publicKey };
+    const der = new Uint8Array(new X509Certificate(pem).raw);
+    return { der, publicKey: publicKeyOf(der) };
   } catch {
     throw noCertificate(index);
   }
+}
+
+/** The public key of a certificate in DER, as text that can be compared. */
+export function publicKeyOf(der: Uint8Array): string {
+  return new X509Certificate(der).publicKey.export({ type: "spki", format: "der" }).toString("base64");
 }
 
 function noCertificate(index: number): ArgumentError {

@@ -9,20 +9,21 @@ import { loadBuiltPackage } from "./built-package.js";
 import { median } from "./in-turns.js";
 
 const root = join(import.meta.dirname, "../..");
-const rounds = 3;
+const rounds = 5;
 
 interface Download {
   ok: boolean;
   milliseconds: number;
-  withVerification: number;
+  verification: number;
   megabytes: number;
 }
 
-/** What it takes to download and verify a variant of that size, as a ratio to curl and sha256sum in turn. */
+/** What it takes to download and verify a variant of that size. */
 export interface DownloadCosts {
+  /** Of publish, as a ratio to `curl` and then `openssl dgst -sha256`. */
   time: number;
-  /** With `verifyPackage` reading the whole package again. */
-  timeWithVerification: number;
+  /** Of `verifyPackage`, as a ratio to `openssl dgst -sha256`. */
+  verification: number;
   /** The most memory of the process that did both. */
   megabytes: number;
 }
@@ -34,12 +35,12 @@ export async function measureDownload(bytes: number): Promise<DownloadCosts> {
   try {
     const [sandbox] = (await once(createInterface(server.stdout), "line")) as [string];
     const downloads: Download[] = [];
-    const withTools: number[] = [];
+    const withTools: Tools[] = [];
     for (let round = 0; round < rounds; round++) {
       downloads.push(await downloadOnce(sandbox, join(folder, `package-${round}`)));
       withTools.push(await downloadWithTools(await addressOfVariant(sandbox), join(folder, "curl")));
     }
-    return costsOf(downloads, median(withTools));
+    return costsOf(downloads, withTools);
   } finally {
     await end(server);
     await rm(folder, { recursive: true, force: true });
@@ -54,13 +55,20 @@ async function downloadOnce(sandbox: string, directory: string): Promise<Downloa
   return JSON.parse(output) as Download;
 }
 
-async function downloadWithTools(address: string, file: string): Promise<number> {
+/** Milliseconds of curl, and of openssl. */
+interface Tools {
+  download: number;
+  digest: number;
+}
+
+async function downloadWithTools(address: string, file: string): Promise<Tools> {
   const startedAt = performance.now();
   await run("curl", ["--silent", "--fail", "--output", file, address], { directory: root });
-  await run("sha256sum", [file], { directory: root });
-  const milliseconds = performance.now() - startedAt;
+  const downloadedAt = performance.now();
+  await run("openssl", ["dgst", "-sha256", file], { directory: root });
+  const digestedAt = performance.now();
   await rm(file);
-  return milliseconds;
+  return { download: downloadedAt - startedAt, digest: digestedAt - downloadedAt };
 }
 
 async function addressOfVariant(sandbox: string): Promise<string> {
@@ -75,11 +83,13 @@ async function addressOfVariant(sandbox: string): Promise<string> {
   throw new Error("the sandbox has no variant");
 }
 
-function costsOf(downloads: readonly Download[], withTools: number): DownloadCosts {
+function costsOf(downloads: readonly Download[], withTools: readonly Tools[]): DownloadCosts {
   if (!downloads.every(({ ok }) => ok)) throw new Error("a package was not verified");
+  const both = median(withTools.map(({ download, digest }) => download + digest));
   return {
-    time: median(downloads.map(({ milliseconds }) => milliseconds)) / withTools,
-    timeWithVerification: median(downloads.map(({ withVerification }) => withVerification)) / withTools,
+    time: median(downloads.map(({ milliseconds }) => milliseconds)) / both,
+    verification:
+      median(downloads.map(({ verification }) => verification)) / median(withTools.map(({ digest }) => digest)),
     megabytes: Math.max(...downloads.map(({ megabytes }) => megabytes)),
   };
 }

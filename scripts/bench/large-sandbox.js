@@ -4,5 +4,6 @@ import { startSandbox } from "../../dist/sandbox/index.js";
 const variantBytes = Number(process.argv[2]);
 const version = { versionString: "1.0", package: "there", variants: 1, variantBytes, chunkBytes: 64 * 2 ** 20 };
 const sandbox = await startSandbox({ scenario: { apps: [{ bundleId: "com.example.large", versions: [version] }] } });
-console.log(JSON.stringify({ url: sandbox.url, credentials: sandbox.credentials }));
+const { url, credentials, signatureRoot } = sandbox;
+console.log(JSON.stringify({ url, credentials, signatureRoot }));
 process.stdin.on("end", () => sandbox.close()).resume();

@@ -17,7 +17,12 @@ export async function countRequests(): Promise<{ first: number; again: number }>
     const client = createClient({ baseUrl: sandbox.url, credentials: sandbox.credentials });
     const run = async () => {
       const before = sandbox.requests.length;
-      await publish(client, { bundleId, version, directory: join(folder, "package") });
+      await publish(client, {
+        bundleId,
+        version,
+        directory: join(folder, "package"),
+        trustedRoots: [sandbox.signatureRoot],
+      });
       return sandbox.requests.length - before;
     };
     return { first: await run(), again: await run() };

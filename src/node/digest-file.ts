@@ -44,7 +44,7 @@ export async function digestFile(
 }
 
 /** The file in pieces. The next one is read while the caller works on this one, which is good until then. */
-async function* piecesOf(handle: FileHandle): AsyncGenerator<Buffer, void, undefined> {
+export async function* piecesOf(handle: FileHandle): AsyncGenerator<Buffer, void, undefined> {
   const buffers = [Buffer.allocUnsafe(bufferBytes), Buffer.allocUnsafe(bufferBytes)] as const;
   const read = (buffer: Buffer, position: number) => handle.read(buffer, 0, bufferBytes, position);
   let [buffer, spare] = buffers;

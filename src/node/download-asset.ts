@@ -57,9 +57,9 @@ async function fetchAsset(
   const { kind, id, path, size, digests } = asset;
   const part = partOf(folder, kind, id);
   const mostBytes = digests ? digests.chunkSize * digests.chunks.length : (size ?? Number.POSITIVE_INFINITY);
-  const remote = { path, part, mostBytes, freshUrl: () => sources.freshUrl(asset, parts.signal) };
-  const { resumed, found } = await downloadWhole(remote, parts, async () => {
-    const found = await onFile(part, () => checkFile(part, asset, parts.signal));
+  const remote = { path, part, mostBytes, digests, freshUrl: () => sources.freshUrl(asset, parts.signal) };
+  const { resumed, found } = await downloadWhole(remote, parts, async (actual) => {
+    const found = await onFile(part, () => checkFile(part, { ...asset, actual }, parts.signal));
     if (found.status !== "ok") throw integrityError(path, found);
     return found;
   });

@@ -4,7 +4,9 @@ import { notify } from "../http/notify.js";
 import { isUrlRefused, retryDelay } from "../http/retry.js";
 import { ConnectionError } from "../index.js";
 import { onFile } from "./file-error.js";
+import type { ChunkDigests } from "./manifest.js";
 import type { DownloadEvent } from "./progress.js";
+import { digestUpTo, startDigest, trustedLength } from "./running-digest.js";
 import { type Transferred, transfer } from "./transfer.js";
 
 /** A file behind an address that expires. */
@@ -15,6 +17,8 @@ export interface RemoteFile {
   part: string;
   /** More than that is no such file. */
   mostBytes: number;
+  /** Digests of its slices, by which a part of an earlier run is trusted. */
+  digests?: ChunkDigests | undefined;
   /** Reads the resource again, for an address that works. */
   freshUrl(): Promise<string>;
 }
@@ -33,24 +37,33 @@ export interface DownloadParts {
 const attempts = 6;
 const longestDelayMs = 30_000;
 
+/** A file that came whole. */
+export interface Received {
+  /** Whether an earlier run left some of it. */
+  resumed: boolean;
+  /** Its SHA-256 in hex, by the bytes as they were written. */
+  sha256: string;
+}
+
 /**
  * Downloads a file to its part, going on where an earlier attempt or run stopped. An attempt that brought more of the
  * file than any before it starts the count anew: a long file on a bad line gets there.
- *
- * @returns whether an earlier run left some of it
  */
-export async function downloadFile(file: RemoteFile, parts: DownloadParts): Promise<{ resumed: boolean }> {
+export async function downloadFile(file: RemoteFile, parts: DownloadParts): Promise<Received> {
   const handle = await openPart(file.part);
   try {
-    let { size: from } = await handle.stat();
+    let from = await onFile(file.part, () => trustedLength(handle, file.digests, parts.signal));
+    await onFile(file.part, () => handle.truncate(from));
     let resumed = from > 0;
+    let digest = startDigest();
     for (let failures = 0, furthest = from; ; ) {
+      if (digest.position !== from) digest = await onFile(file.part, () => digestUpTo(handle, from, parts.signal));
       const url = await file.freshUrl();
       const onBytes = (received: number, total: number | undefined) =>
         notify(parts.onProgress, () => ({ type: "bytes" as const, path: file.path, received, total }));
       const { path, part, mostBytes } = file;
-      const transferred = await transfer({ ...parts, path, url, handle, part, from, mostBytes, onBytes });
-      if (transferred.isComplete) return { resumed };
+      const transferred = await transfer({ ...parts, path, url, handle, part, from, mostBytes, onBytes, digest });
+      if (transferred.isComplete) return { resumed, sha256: digest.hex() };
       failures = transferred.received > furthest ? 1 : failures + 1;
       furthest = Math.max(furthest, transferred.received);
       from = transferred.received;

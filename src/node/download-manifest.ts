@@ -31,8 +31,9 @@ export async function downloadManifest<Found>(
   };
   // It is small, and what an earlier run left may be of another day.
   await onFile(part, () => rm(part, { force: true }));
-  const { found } = await downloadWhole({ path, part, mostBytes, freshUrl }, parts, async () => {
-    if (checksum) await onFile(part, () => checkFile(part, { sha256: checksum }, parts.signal)).then(failUnlessOk);
+  const { found } = await downloadWhole({ path, part, mostBytes, freshUrl }, parts, async (actual) => {
+    const expected = { sha256: checksum, actual };
+    if (checksum) await onFile(part, () => checkFile(part, expected, parts.signal)).then(failUnlessOk);
     return check(await readZip(part));
   });
   await onFile(part, () => rm(part));

@@ -7,16 +7,19 @@ import { onFile } from "./file-error.js";
 /** A file that is wrong although it came whole is asked for once more, from its first byte. */
 const rounds = 2;
 
-/** Downloads a file to its part until the check, which throws an IntegrityError, finds nothing wrong with it. */
+/**
+ * Downloads a file to its part until the check, which throws an IntegrityError, finds nothing wrong with it. The check
+ * gets the SHA-256 of what was written.
+ */
 export async function downloadWhole<Found>(
   file: RemoteFile,
   parts: DownloadParts,
-  check: () => Promise<Found>,
+  check: (sha256: string) => Promise<Found>,
 ): Promise<{ resumed: boolean; found: Found }> {
   for (let round = 1; ; round++) {
     try {
-      const { resumed } = await downloadFile(file, parts);
-      return { resumed, found: await check() };
+      const { resumed, sha256 } = await downloadFile(file, parts);
+      return { resumed, found: await check(sha256) };
     } catch (error) {
       if (!(error instanceof IntegrityError)) throw error;
       await onFile(file.part, () => rm(file.part, { force: true }));

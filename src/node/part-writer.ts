@@ -1,5 +1,6 @@
 import type { FileHandle } from "node:fs/promises";
 import { onFile } from "./file-error.js";
+import type { RunningDigest } from "./running-digest.js";
 
 /** Writes pieces of a file one after the other, each while the next one is on its way. */
 export interface PartWriter {
@@ -12,7 +13,7 @@ export interface PartWriter {
 }
 
 export function createPartWriter(
-  { handle, part, from }: { handle: FileHandle; part: string; from: number },
+  { handle, part, from, digest }: { handle: FileHandle; part: string; from: number; digest: RunningDigest },
   onWritten: (position: number) => void,
 ): PartWriter {
   let written = from;
@@ -23,6 +24,7 @@ export function createPartWriter(
       start += bytesWritten;
       written += bytesWritten;
     }
+    digest.update(piece);
     onWritten(written);
   };
   return {

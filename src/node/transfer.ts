@@ -6,6 +6,7 @@ import { UnexpectedResponseError } from "../index.js";
 import { checkRedirect } from "./download-url.js";
 import { FileError, IntegrityError } from "./errors.js";
 import { createPartWriter, type PartWriter } from "./part-writer.js";
+import type { RunningDigest } from "./running-digest.js";
 import { createStallWatch, type StallWatch } from "./stall-watch.js";
 
 /** One request for the rest of a file. */
@@ -19,6 +20,8 @@ export interface TransferRequest {
   part: string;
   /** How many bytes are there already. */
   from: number;
+  /** Of the bytes that are there; it takes those that come. */
+  digest: RunningDigest;
   /** A server that sends more is not to fill the disk. */
   mostBytes: number;
   fetch: (url: string, init: RequestInit) => Promise<Response>;

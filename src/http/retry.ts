@@ -1,4 +1,10 @@
-import { ConnectionError, ResponseError, TimeoutError, UnexpectedResponseError } from "../errors.js";
+import {
+  AppStoreConnectError,
+  ConnectionError,
+  ResponseError,
+  TimeoutError,
+  UnexpectedResponseError,
+} from "../errors.js";
 
 /**
  * How often and how patiently a request is tried again: after 429 any, after 408, 500, 502, 503, 504 or a lost
@@ -60,6 +66,15 @@ export function isOutcomeUnknown(error: unknown): error is Error {
 /** Whether the same read may succeed later: the rate limit is reached, or the outcome is unknown. */
 export function isTransient(error: unknown): error is Error {
   return (error instanceof ResponseError && error.status === rateLimited) || isOutcomeUnknown(error);
+}
+
+/**
+ * Whether a download that failed so may be resumed: the connection's own failures may pass, what this package has found
+ * in the file, in the response or on the disk does not.
+ */
+export function isResumable(error: unknown): boolean {
+  const isOurs = error instanceof AppStoreConnectError;
+  return !isOurs || error instanceof ConnectionError || error instanceof TimeoutError;
 }
 
 const firstDelayMs = 500;

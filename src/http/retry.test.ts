@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { ArgumentError, ConnectionError, TimeoutError, UnexpectedResponseError } from "../errors.js";
-import { isResumable, isRetryable, isUrlRefused, parseRetryAfter, retryDelay } from "./retry.js";
+import { isResumable, isRetryable, isTokenRefused, isUrlRefused, parseRetryAfter, retryDelay } from "./retry.js";
 
 const methods = ["GET", "DELETE", "POST", "PATCH"];
 const passing = [408, 500, 502, 503, 504];
@@ -49,6 +49,10 @@ test.each<[string, unknown, boolean]>([
   ["an argument", new ArgumentError("m"), false],
 ])("a download that failed by %s is resumed or not", (_, error, resumed) => {
   expect(isResumable(error)).toBe(resumed);
+});
+
+test("a 401 is what refuses a token, and no other status", () => {
+  expect([200, 400, 401, 403, 407, 429].filter(isTokenRefused)).toEqual([401]);
 });
 
 const chance = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
@@ -99,6 +103,10 @@ test.each<[string | null, number | undefined]>([
   ["-5 seconds", undefined],
   ["1.5", undefined],
   ["-5", undefined],
+  ["31536000", 31_536_000],
+  ["31536001", 31_536_000],
+  ["9".repeat(400), 31_536_000],
+  ["Sun, 01 Mar 2099 12:00:30 GMT", 31_536_000],
 ])("Retry-After %j says %s seconds", (header, seconds) => {
   expect(parseRetryAfter(header, now)).toBe(seconds);
 });

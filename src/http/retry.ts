@@ -77,6 +77,14 @@ export function isResumable(error: unknown): boolean {
   return !isOurs || error instanceof ConnectionError || error instanceof TimeoutError;
 }
 
+/**
+ * Whether a status refuses the token. Tried once more with a fresh one, of any method and whatever `retry` says: nothing
+ * was carried out, and Apple refuses good tokens at times.
+ */
+export function isTokenRefused(status: number): boolean {
+  return status === 401;
+}
+
 const firstDelayMs = 500;
 
 /** Milliseconds to wait before the next attempt: `Retry-After`, or else exponential with full jitter; both capped. */
@@ -86,11 +94,17 @@ export function retryDelay(attempt: number, failure: Failure, maxDelayMs: number
   return random * Math.min(firstDelayMs * 2 ** (attempt - 1), maxDelayMs);
 }
 
-/** Seconds that a `Retry-After` header asks for, which is a number or a date. */
+const secondsOfYear = 365 * 24 * 60 * 60;
+
+/**
+ * Seconds that a `Retry-After` header asks for, which is a number or a date. From 0 to a year, to which more is cut:
+ * digits without end would be read as Infinity.
+ */
 export function parseRetryAfter(header: string | null, now: number): number | undefined {
   if (!header) return undefined;
-  if (/^\d+$/.test(header.trim())) return Number(header);
+  if (/^\d+$/.test(header.trim())) return Math.min(Number(header), secondsOfYear);
   // `Date.parse` takes "1.5" and "-5" for dates as well.
   const date = /[a-z]/i.test(header) ? Date.parse(header) : Number.NaN;
-  return Number.isNaN(date) ? undefined : Math.max(0, Math.ceil((date - now) / 1000));
+  if (Number.isNaN(date)) return undefined;
+  return Math.min(Math.max(0, Math.ceil((date - now) / 1000)), secondsOfYear);
 }

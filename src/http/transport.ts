@@ -8,7 +8,7 @@ import { reasonOf, redact, safeCause } from "./redact.js";
 import { loadInspector } from "./report-drift.js";
 import { describe, type OutgoingRequest } from "./request.js";
 import { type Exchange, type Inspect, readDocument, readError } from "./response.js";
-import { type Failure, isRetryable, parseRetryAfter, retryDelay } from "./retry.js";
+import { type Failure, isRetryable, isTokenRefused, parseRetryAfter, retryDelay } from "./retry.js";
 import { checkMilliseconds, type Settings } from "./settings.js";
 import { createResponseWatch } from "./warnings.js";
 
@@ -52,7 +52,7 @@ export function createTransport({ settings, tokens, clock, random }: TransportPa
     let isTokenRenewed = false;
     for (let attempt = 1, sent = 1; ; attempt++, sent++) {
       let exchange = await exchangeOnce(request, sent, tokens.get);
-      if (isRefusedToken(exchange) && !isTokenRenewed) {
+      if (!(exchange instanceof Error) && isTokenRefused(exchange.response.status) && !isTokenRenewed) {
         const { token } = exchange;
         isTokenRenewed = true;
         sent++;
@@ -135,10 +135,6 @@ function failureOf(exchange: Exchange | ConnectionError, clock: Clock): Failure 
   if (exchange instanceof Error) return {};
   const { status, headers } = exchange.response;
   return { status, retryAfterSeconds: parseRetryAfter(headers.get("Retry-After"), clock.now()) };
-}
-
-function isRefusedToken(exchange: Exchange | ConnectionError): exchange is Exchange {
-  return !(exchange instanceof Error) && exchange.response.status === 401;
 }
 
 function lostConnection(error: unknown, token: string, to: string): ConnectionError {

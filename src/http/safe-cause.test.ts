@@ -41,6 +41,18 @@ test("causes below are copied likewise", () => {
   expect(everyTextOf(cause)).not.toContain(secret);
 });
 
+test("the parts of an AggregateError are copied likewise, and no deeper than causes", () => {
+  const part = Object.assign(new Error(`refused ${secret}`), { code: "ECONNREFUSED", headers: secret });
+  const round = new AggregateError([part]);
+  round.errors.push(round);
+  const copy = safeCause(round, [secret]) as AggregateError;
+  expect(copy.errors[0]).toMatchObject({ message: "refused [secret]", code: "ECONNREFUSED" });
+  expect(everyTextOf(copy)).not.toContain(secret);
+  let depth = 0;
+  for (let one = copy; one?.errors; one = one.errors[1]) depth++;
+  expect(depth).toBe(4);
+});
+
 test("causes that go round in a circle come to an end", () => {
   const error = new Error("round");
   error.cause = error;

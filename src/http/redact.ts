@@ -31,6 +31,13 @@ export function excerpt(text: string, known: readonly string[] = []): string {
   return line.length > 300 ? `${line.slice(0, 300)}…` : line;
 }
 
+/** What a value of the wrong type is, for a message: `null`, `5`, `a list`, `an object`; of a text it shows nothing. */
+export function nameOfType(value: unknown): string {
+  if (typeof value === "number" || value === null || value === undefined) return `${value}`;
+  if (Array.isArray(value)) return "a list";
+  return /^[aeiou]/.test(typeof value) ? `an ${typeof value}` : `a ${typeof value}`;
+}
+
 const deepestCause = 4;
 
 /**

@@ -1,5 +1,6 @@
 import type { TokenSource } from "../auth/token.js";
 import { ArgumentError, ConnectionError, type RateLimit, TimeoutError } from "../errors.js";
+import { originOf } from "./base-url.js";
 import { type Clock, sleep } from "./clock.js";
 import { withDeadline } from "./deadline.js";
 import { parseRateLimit, requestIdOf } from "./headers.js";
@@ -118,7 +119,7 @@ export function createTransport({ settings, tokens, clock, random }: TransportPa
 
 function checkRequest(request: OutgoingRequest, origin: string): void {
   if (!request.url.startsWith(`${origin}/`)) {
-    throw new ArgumentError(`the token goes to ${origin} only`);
+    throw new ArgumentError(`the token goes to ${origin} only, not to ${originOf(new URL(request.url))}`);
   }
   if (request.timeoutMs !== undefined) checkMilliseconds("timeoutMs", request.timeoutMs);
 }

@@ -4,6 +4,7 @@ import type {
   AlternativeDistributionPackageVersionsResponse,
 } from "../../generated/schema.js";
 import type { ContractClient } from "../http/contract-client.js";
+import { checkSignal } from "../http/deadline.js";
 import type { QueryOf } from "../http/operation-types.js";
 import { checkId } from "../http/serialise.js";
 import type { CallOptions } from "../http/settings.js";
@@ -39,9 +40,10 @@ export class Packages {
    * for one, which is not documented by Apple
    */
   async create(
-    { appStoreVersionId }: { appStoreVersionId: string },
+    target: { appStoreVersionId: string },
     options?: CallOptions,
   ): Promise<AlternativeDistributionPackageResponse> {
+    const { appStoreVersionId } = target ?? {};
     const data = {
       type: "alternativeDistributionPackages" as const,
       relationships: { appStoreVersion: toOne("appStoreVersions", "appStoreVersionId", appStoreVersionId) },
@@ -62,7 +64,8 @@ export class Packages {
    * console.log(created ? "created" : "was there already", data.id);
    */
   async ensure(target: { appStoreVersionId: string }, options?: CallOptions): Promise<EnsuredPackage> {
-    const { appStoreVersionId } = target;
+    const appStoreVersionId = checkId("appStoreVersionId", target?.appStoreVersionId);
+    checkSignal(options?.signal);
     const source = {
       read: async () => (await this.forAppStoreVersion(appStoreVersionId, undefined, options))?.data,
       create: async () => (await this.create(target, options)).data,

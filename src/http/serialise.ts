@@ -22,6 +22,15 @@ function faultOfId(id: unknown): string | undefined {
   return isWellFormed(id) ? undefined : "not text that is cut within a character";
 }
 
+/** The relationship to one other resource, in the body of a request; throws an ArgumentError that names a bad id. */
+export function toOne<Type extends string>(
+  type: Type,
+  name: string,
+  id: unknown,
+): { data: { type: Type; id: string } } {
+  return { data: { type, id: checkId(name, id) } };
+}
+
 /**
  * Apple's form of a query: lists joined by commas, brackets in names as they are. An undefined value or an empty list
  * is left out, but for an empty filter, which would mean everything where the caller meant nothing.

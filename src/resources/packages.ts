@@ -6,13 +6,11 @@ import type {
 import type { ContractClient } from "../http/contract-client.js";
 import { checkSignal } from "../http/deadline.js";
 import type { QueryOf } from "../http/operation-types.js";
-import { checkId } from "../http/serialise.js";
+import { checkId, toOne } from "../http/serialise.js";
 import type { CallOptions } from "../http/settings.js";
 import { documentOrNone } from "./document-or-none.js";
-import { type EnsuredPackage, ensurePackage } from "./ensure-package.js";
-import { createQueue, type Queue } from "./one-at-a-time.js";
+import { createQueue, type EnsuredPackage, ensurePackage, type Queue } from "./ensure-package.js";
 import { createPages, type Pages } from "./pages.js";
-import { toOne } from "./to-one.js";
 import { type WaitOptions, waitForVersion } from "./wait-for-version.js";
 
 /**

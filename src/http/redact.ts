@@ -7,17 +7,18 @@ const secrets: [RegExp, string][] = [
   [/((?:accessKey|X-Amz-[a-z-]+|Signature)(?:=|%3D|\\?["']\s*:\s*\\?["']))[^&\s"'<>\\]+/gi, "$1[secret]"],
 ];
 
-/** A known secret that is shorter is no secret, and would take its letters out of every word. */
+/** A known secret that is shorter is no token, and would take its letters out of every word. */
 const shortestSecret = 8;
 
 /**
  * Takes keys, tokens and signed query values out of a text that comes from elsewhere, before it may stand in an error
- * or event. `known` are secrets of this very request, which may look like anything and have 8 characters or more.
+ * or event. `known` are secrets of this very request, which may look like anything; those that are shorter than
+ * `shortest` do not count.
  */
 // Stryker disable next-line ArrayDeclaration: no text that is redacted holds what would be put in
-export function redact(text: string, known: readonly string[] = []): string {
+export function redact(text: string, known: readonly string[] = [], shortest = shortestSecret): string {
   const withoutKnown = known
-    .filter(({ length }) => length >= shortestSecret)
+    .filter(({ length }) => length >= shortest)
     .reduce((rest, secret) => rest.replaceAll(secret, "[secret]"), text);
   return secrets.reduce((rest, [pattern, replacement]) => rest.replace(pattern, replacement), withoutKnown);
 }

@@ -99,7 +99,7 @@ test.each<[string, number, string | undefined, string]>([
   ["to no origin", 301, "data:text/plain,secret", "301 redirect to data: was not followed (GET"],
   ["to one of several", 300, undefined, "300 redirect was not followed (GET"],
   ["of no kind: a 304", 304, undefined, "304 response that is neither a document nor an error (GET"],
-  ["of no kind: a 304 with a place", 304, "https://x.example", "304 response that is neither a document nor an error"],
+  ["of no kind, and with a place", 305, "https://x.example/a", "305 redirect to https://x.example was not followed"],
 ])("a redirect %s is told as well", async (_, status, location, message) => {
   const headers = new Headers(location === undefined ? {} : { Location: location });
   expect(await messageOf(() => get(new Response(null, { status, headers })))).toContain(message);

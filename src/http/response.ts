@@ -93,9 +93,12 @@ const redirects = new Set([300, 301, 302, 303, 307, 308]);
 
 /** What a response below 400 is that is not 2xx, such as a redirect, or a 304 that nobody asked for. */
 function noDocument({ status, headers }: Response, base: string): string {
-  if (!redirects.has(status)) return `${status} response that is neither a document nor an error`;
   const location = headers.get("Location");
-  if (!location) return `${status} redirect was not followed`;
-  const to = URL.canParse(location, base) ? originOf(new URL(location, base)) : "an unreadable URL";
-  return `${status} redirect to ${to} was not followed`;
+  if (location) {
+    const to = URL.canParse(location, base) ? originOf(new URL(location, base)) : "an unreadable URL";
+    return `${status} redirect to ${to} was not followed`;
+  }
+  return redirects.has(status)
+    ? `${status} redirect was not followed`
+    : `${status} response that is neither a document nor an error`;
 }

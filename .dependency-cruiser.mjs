@@ -15,6 +15,7 @@ const mayImport = {
   webhook: ["http", "errors"],
   options: ["http", "auth"],
   client: ["resources", "webhook", "http", "auth", "errors", "options"],
+  index: ["client", "resources", "webhook", "http", "auth", "errors", "options"],
 };
 
 const ofRooms = Object.entries(mayImport).map(([name, others]) => ({
@@ -39,6 +40,24 @@ export default {
       severity: "error",
       from: { path: core.map(room).join("|"), pathNot: tests },
       to: { dependencyTypes: ["core"] },
+    },
+    {
+      name: "only-the-rooms-for-node-import-undici",
+      severity: "error",
+      from: { path: not("node", "cli", "sandbox", "contract", "testing"), pathNot: tests },
+      to: { path: "(^|/)undici(/|$)" },
+    },
+    {
+      name: "version-imports-generated-or-nothing",
+      severity: "error",
+      from: { path: room("version") },
+      to: { pathNot: "^generated/" },
+    },
+    {
+      name: "what-is-published-imports-nothing-of-the-tests",
+      severity: "error",
+      from: { path: "^src/", pathNot: tests },
+      to: { path: tests },
     },
     {
       name: "node-imports-nothing-of-sandbox-or-command",

@@ -1,6 +1,6 @@
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, posix } from "node:path";
 import { run } from "./run-command.js";
 import { runWhenCalled } from "./run-when-called.js";
 
@@ -62,6 +62,7 @@ export async function checkPackage(): Promise<string> {
       directory: root,
     });
     const packages = await install(folder, tarball);
+    await checkMaps(join(folder, "node_modules/alternative-distribution"));
     const bytes = await sizeOf(join(folder, "node_modules"));
     await compileAndRun(folder);
     await runCommand(folder);
@@ -89,6 +90,24 @@ async function install(folder: string, tarball: string): Promise<number> {
   const packages = Object.keys(lock.packages).filter((path) => path !== "");
   if (packages.length <= mostPackages) return packages.length;
   throw new Error(`${packages.length} packages are installed, ${mostPackages} at most: ${packages.join(", ")}`);
+}
+
+/** "Go to definition" and stack traces lead to sources of ours: those that the maps name have to be in the package. */
+async function checkMaps(folder: string): Promise<void> {
+  const files = (await readdir(folder, { recursive: true })).map((file) => file.replaceAll("\\", "/"));
+  const maps = files.filter((file) => file.endsWith(".map"));
+  const named = await Promise.all(
+    maps.map(async (map) => {
+      const { sources } = JSON.parse(await readFile(join(folder, map), "utf8")) as { sources: string[] };
+      return sources.map((source) => posix.join(posix.dirname(map), source));
+    }),
+  );
+  // What is bundled of other packages is theirs.
+  const ours = named.flat().filter((source) => !source.includes("node_modules/"));
+  const missing = ours.filter((source) => !files.includes(source));
+  if (ours.length === 0 || missing.length > 0) {
+    throw new Error(`source maps name ${ours.length} files, and lack ${[...new Set(missing)].join(", ")}`);
+  }
 }
 
 /** What the files of a folder hold, in bytes. */

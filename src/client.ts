@@ -3,7 +3,7 @@ import { createTokenSource } from "./auth/token.js";
 import type { RateLimit } from "./errors.js";
 import { type Clock, systemClock } from "./http/clock.js";
 import { createContractClient, createRawClient, type RawClient } from "./http/contract-client.js";
-import { safeCause } from "./http/redact.js";
+import { reasonOf, safeCause } from "./http/redact.js";
 import { settingsFrom } from "./http/settings.js";
 import { createTransport } from "./http/transport.js";
 import type { ClientOptions } from "./options.js";
@@ -74,7 +74,7 @@ export function createClient(options: ClientOptions): Client {
 export function createClientWith(options: ClientOptions, clock: Clock, random: () => number): Client {
   checkCredentials(options?.credentials);
   const settings = settingsFrom(options);
-  const tokens = createTokenSource(options.credentials, { now: clock.now, safeCause });
+  const tokens = createTokenSource(options.credentials, { now: clock.now, safeCause, reasonOf });
   const transport = createTransport({ settings, tokens, clock, random });
   const api = createContractClient(settings, transport, clock);
   return {

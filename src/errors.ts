@@ -98,7 +98,7 @@ export class ResponseError extends AppStoreConnectError {
   declare readonly requestId: string | undefined;
   /** What `X-Rate-Limit` said in this answer, in requests; undefined when it said nothing. */
   declare readonly rateLimit: RateLimit | undefined;
-  /** `Retry-After` in seconds, whether it came as a number or as a date. Apple does not document the header. */
+  /** `Retry-After` in seconds, a year at most, as a number or a date gives it. Apple does not document the header. */
   declare readonly retryAfterSeconds: number | undefined;
   /** `GET`, `POST`, `PATCH` or `DELETE`. */
   declare readonly method: string;

@@ -3,6 +3,7 @@ export type {
   Credentials,
   IndividualKey,
   KeySigner,
+  SignatureBytes,
   TeamKey,
   TokenLifetime,
   TokenProvider,

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { CredentialsError } from "../errors.js";
+import { ArgumentError, CredentialsError } from "../errors.js";
 import { everyTextOf, failureOf, piecesIn } from "../testing/failure-of.js";
 import { generateP8 } from "../testing/keys.js";
 import { checkCredentials } from "./credentials.js";
@@ -76,9 +76,16 @@ test("ASC_PRIVATE_KEY_PATH is read", () => {
   expect(credentialsFromEnv(env)).toEqual({ issuerId, keyId, privateKey });
 });
 
-test.each([asc, fastlane, codemagic])("line breaks written as \\n are read as meant (%#)", (env) => {
-  const inOneLine = Object.entries(env).map(([name, value]) => [name, value.replaceAll("\n", "\\n")]);
-  expect(credentialsFromEnv(Object.fromEntries(inOneLine))).toEqual({ issuerId, keyId, privateKey });
+test.each([asc, fastlane, codemagic])("line breaks written as \\n or \\r\\n are read as meant (%#)", (env) => {
+  for (const lineBreak of ["\\n", "\\r\\n"]) {
+    const inOneLine = Object.entries(env).map(([name, value]) => [name, value.replaceAll("\n", lineBreak)]);
+    expect(credentialsFromEnv(Object.fromEntries(inOneLine))).toEqual({ issuerId, keyId, privateKey });
+  }
+});
+
+test.each(["\\n", "\\r\\n"])("ASC_PRIVATE_KEY_B64 may have %s where it was broken into lines", (lineBreak) => {
+  const broken = base64.replaceAll(/.{76}/g, (line) => line + lineBreak) + lineBreak;
+  expect(credentialsFromEnv({ ASC_KEY_ID: keyId, ASC_PRIVATE_KEY_B64: broken })).toEqual({ keyId, privateKey });
 });
 
 test("space and line breaks around ids are taken off", () => {
@@ -91,6 +98,25 @@ test("the environment is process.env when none is given", () => {
   for (const [name, value] of Object.entries(codemagic)) vi.stubEnv(name, value);
   expect(credentialsFromEnv()).toEqual({ issuerId, keyId, privateKey });
   vi.unstubAllEnvs();
+});
+
+test("variables that are empty are named, where nothing else is set", async () => {
+  expect(await refusalOf({ ASC_KEY_ID: "", APP_STORE_CONNECT_PRIVATE_KEY: " " })).toMatch(
+    /^no credentials in the environment but empty variables \(ASC_KEY_ID, APP_STORE_CONNECT_PRIVATE_KEY\)\. Set /,
+  );
+  expect(await refusalOf({})).toMatch(/^no credentials in the environment\. Set /);
+});
+
+test.each([null, 5, "ASC_KEY_ID=X"])("an environment that is %j is refused as an argument", async (env) => {
+  const error = await failureOf(() => credentialsFromEnv(env as never));
+  expect(error).toBeInstanceOf(ArgumentError);
+  expect((error as Error).message).toBe("env: must be an object, such as process.env");
+});
+
+test("where there are no files, a path is refused, and the key itself is asked for", async () => {
+  const files = vi.spyOn(process, "getBuiltinModule").mockReturnValue(undefined as never);
+  const message = await refusalOf({ ASC_KEY_ID: keyId, ASC_PRIVATE_KEY_PATH: path }).finally(() => files.mockRestore());
+  expect(message).toBe("ASC_PRIVATE_KEY_PATH: this runtime reads no files; set the key itself");
 });
 
 test.each<[string, Environment]>([
@@ -118,16 +144,25 @@ test.each<[string, Environment, string[]]>([
   [
     "no key id",
     { ...asc, ASC_KEY_ID: undefined },
-    ["ASC_KEY_ID is missing or empty", "ASC_ISSUER_ID", "ASC_PRIVATE_KEY"],
+    ["ASC_KEY_ID is not set, while ASC_ISSUER_ID, ASC_PRIVATE_KEY is set"],
   ],
-  ["an empty key id", { ...asc, ASC_KEY_ID: "" }, ["ASC_KEY_ID is missing or empty"]],
-  ["a blank key id", { ...asc, ASC_KEY_ID: "  " }, ["ASC_KEY_ID is missing or empty"]],
+  ["an empty key id", { ...asc, ASC_KEY_ID: "" }, ["ASC_KEY_ID is empty, while"]],
+  ["a blank key id", { ...asc, ASC_KEY_ID: "  " }, ["ASC_KEY_ID is empty, while"]],
   [
     "no private key",
     { ...asc, ASC_PRIVATE_KEY: undefined },
-    ["ASC_PRIVATE_KEY_B64", "is missing or empty", "ASC_KEY_ID"],
+    ["ASC_PRIVATE_KEY or ASC_PRIVATE_KEY_B64 or ASC_PRIVATE_KEY_PATH is not set, while ASC_KEY_ID"],
   ],
-  ["an empty private key", { ...codemagic, APP_STORE_CONNECT_PRIVATE_KEY: "" }, ["APP_STORE_CONNECT_PRIVATE_KEY"]],
+  [
+    "an empty private key",
+    { ...codemagic, APP_STORE_CONNECT_PRIVATE_KEY: "" },
+    ["APP_STORE_CONNECT_PRIVATE_KEY is empty"],
+  ],
+  [
+    "an empty one of several variables for the key",
+    { ASC_KEY_ID: keyId, ASC_PRIVATE_KEY_B64: "" },
+    ["ASC_PRIVATE_KEY_B64 is empty, while ASC_KEY_ID is set"],
+  ],
   ["an empty issuer id", { ...asc, ASC_ISSUER_ID: "" }, ["ASC_ISSUER_ID is empty", "individual key"]],
   ["a blank issuer id", { ...asc, ASC_ISSUER_ID: " \n" }, ["ASC_ISSUER_ID is empty"]],
   ["two sets", { ...asc, ...codemagic }, ["two sets of credentials", "ASC_KEY_ID", "APP_STORE_CONNECT_KEY_IDENTIFIER"]],
@@ -137,9 +172,18 @@ test.each<[string, Environment, string[]]>([
   [
     "no base64",
     { ASC_KEY_ID: keyId, ASC_PRIVATE_KEY_B64: "*** no base64 at all ***" },
-    ["ASC_PRIVATE_KEY_B64: not a PEM"],
+    ["ASC_PRIVATE_KEY_B64: not base64; give the base64 of the whole .p8 file"],
   ],
-  ["a PEM as base64", { ASC_KEY_ID: keyId, ASC_PRIVATE_KEY_B64: privateKey }, ["ASC_PRIVATE_KEY_B64: not a PEM"]],
+  [
+    "base64 that is none",
+    { ASC_KEY_ID: keyId, ASC_PRIVATE_KEY_B64: "!!!" },
+    ["ASC_PRIVATE_KEY_B64: not base64; give the base64 of the whole .p8 file"],
+  ],
+  [
+    "a PEM as base64",
+    { ASC_KEY_ID: keyId, ASC_PRIVATE_KEY_B64: privateKey },
+    ["ASC_PRIVATE_KEY_B64: a PEM, not base64 of one; use ASC_PRIVATE_KEY"],
+  ],
   [
     "base64 of no key",
     { ASC_KEY_ID: keyId, ASC_PRIVATE_KEY_B64: "aGVsbG8gd29ybGQ=" },

@@ -31,9 +31,15 @@ export interface KeySigner extends TokenLifetime {
   issuerId?: string | undefined;
   /** The key id that App Store Connect shows. */
   keyId: string;
-  /** ECDSA P-256 with SHA-256 over the bytes; gives 64 bytes r‖s (as WebCrypto does) or DER (as KMS does). */
-  sign(bytes: Uint8Array): Promise<Uint8Array> | Uint8Array;
+  /**
+   * ECDSA P-256 with SHA-256 over the bytes; gives 64 bytes r‖s (as WebCrypto does) or DER (as KMS does). When it
+   * fails, the call rejects with a {@link CredentialsError}.
+   */
+  sign(bytes: Uint8Array): Promise<SignatureBytes> | SignatureBytes;
 }
+
+/** What a {@link KeySigner} may give its signature in: a `Uint8Array`, or what WebCrypto gives. */
+export type SignatureBytes = ArrayBuffer | ArrayBufferView;
 
 /** A token made elsewhere. Called for every request (once for requests at the same time), and again after a 401. */
 export interface TokenProvider {

@@ -1,6 +1,7 @@
+import { runInNewContext } from "node:vm";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { joseSignature } from "./ecdsa-signature.js";
+import { bytesOf, joseSignature } from "./ecdsa-signature.js";
 
 /** DER of an INTEGER: as short as it can be, with a zero before a first bit that is set. */
 function integer(number: Uint8Array): Uint8Array {
@@ -68,13 +69,10 @@ test("the zero that DER puts before a number whose first bit is set is no part o
 
 const one = Uint8Array.of(2, 1, 1);
 
-test.each<[string, unknown]>([
+test.each<[string, Uint8Array]>([
   ["no bytes", new Uint8Array()],
   ["63 bytes", new Uint8Array(63)],
   ["65 bytes", new Uint8Array(65)],
-  ["text", "r and s"],
-  ["nothing", undefined],
-  ["a plain list of numbers", Array(64).fill(1)],
   ["a number of 33 bytes", Uint8Array.of(0x30, 38, 2, 33, ...Array(33).fill(1), ...one)],
   ["a number without bytes", Uint8Array.of(0x30, 5, 2, 0, ...one)],
   ["one number only", Uint8Array.of(0x30, 3, ...one)],
@@ -84,4 +82,29 @@ test.each<[string, unknown]>([
   ["another tag around it", Uint8Array.of(0x31, 6, ...one, ...one)],
 ])("%s is no signature", (_, bytes) => {
   expect(joseSignature(bytes)).toBeUndefined();
+});
+
+const bytes = Uint8Array.of(0, 1, 2, 3);
+const around = Uint8Array.of(9, 9, 9, 9, 0, 1, 2, 3, 9, 9);
+
+test.each<[string, unknown]>([
+  ["a Uint8Array", bytes],
+  ["a Buffer", Buffer.from(bytes)],
+  ["an ArrayBuffer", bytes.buffer],
+  ["a DataView", new DataView(bytes.buffer)],
+  ["a view of 32-bit numbers", new Uint32Array(bytes.buffer)],
+  ["a part of a buffer", new DataView(around.buffer, 4, 4)],
+  ["an array of another realm", runInNewContext("Uint8Array.of(0, 1, 2, 3)")],
+  ["a buffer of another realm", runInNewContext("Uint8Array.of(0, 1, 2, 3).buffer")],
+])("%s is bytes", (_, given) => {
+  expect(bytesOf(given)).toEqual(bytes);
+});
+
+test.each<[string, unknown]>([
+  ["text", "r and s"],
+  ["nothing", undefined],
+  ["null", null],
+  ["a plain list of numbers", Array(64).fill(1)],
+])("%s is no bytes", (_, given) => {
+  expect(bytesOf(given)).toBeUndefined();
 });

@@ -1,9 +1,15 @@
+/** The bytes of what a signer gave: an ArrayBuffer or any view of one, also of another realm, as a worker's. */
+export function bytesOf(given: unknown): Uint8Array | undefined {
+  if (ArrayBuffer.isView(given)) return new Uint8Array(given.buffer, given.byteOffset, given.byteLength);
+  const isBuffer = Object.prototype.toString.call(given) === "[object ArrayBuffer]";
+  return isBuffer ? new Uint8Array(given as ArrayBuffer) : undefined;
+}
+
 /**
  * An ECDSA P-256 signature as JOSE wants it: r and s, 32 bytes each. Takes that form, or DER as KMS and OpenSSL give
  * it; undefined for anything else.
  */
-export function joseSignature(signature: unknown): Uint8Array | undefined {
-  if (!(signature instanceof Uint8Array)) return undefined;
+export function joseSignature(signature: Uint8Array): Uint8Array | undefined {
   if (signature.length === 64) return signature;
   if (signature[0] !== 0x30 || signature[1] !== signature.length - 2) return undefined;
   const r = integerAt(signature, 2);

@@ -12,6 +12,7 @@ const { privateKey: good, publicKey } = generateP8();
 const lines = good.trim().split("\n");
 const rsa = generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey;
 const p256 = generateKeyPairSync("ec", { namedCurve: "P-256" }).privateKey;
+const sec1 = p256.export({ type: "sec1", format: "pem" }).toString();
 const sealed = { cipher: "aes-256-cbc", passphrase: "a passphrase" } as const;
 
 function pkcs8(key: typeof rsa): string {
@@ -70,8 +71,36 @@ const refused: [string, unknown, string][] = [
     pkcs8(generateKeyPairSync("x25519").privateKey),
     "a key of an unknown kind, not a P-256 key",
   ],
-  ["a SEC1 key", p256.export({ type: "sec1", format: "pem" }), "a SEC1 key; convert it with `openssl pkcs8"],
-  ["an encrypted key", p256.export({ type: "pkcs8", format: "pem", ...sealed }), "protected by a passphrase"],
+  ["a SEC1 key", sec1, "a SEC1 key; convert it with `openssl pkcs8 -topk8 -nocrypt -in <file>`"],
+  [
+    "a SEC1 key after its parameters, as `openssl ecparam -genkey` writes it",
+    `-----BEGIN EC PARAMETERS-----\nBggqhkjOPQMBBw==\n-----END EC PARAMETERS-----\n${sec1}`,
+    "a SEC1 key; convert it with `openssl pkcs8 -topk8 -nocrypt -in <file>`",
+  ],
+  [
+    "parameters without a key",
+    "-----BEGIN EC PARAMETERS-----\nBggqhkjOPQMBBw==\n-----END EC PARAMETERS-----\n",
+    "a PEM of kind EC PARAMETERS, not a P-256 key",
+  ],
+  [
+    "an encrypted key",
+    p256.export({ type: "pkcs8", format: "pem", ...sealed }),
+    "a key that is protected by a passphrase; remove it with `openssl pkcs8 -topk8 -nocrypt -in <file>`",
+  ],
+  [
+    "an encrypted SEC1 key",
+    p256.export({ type: "sec1", format: "pem", ...sealed }),
+    "a key that is protected by a passphrase; remove it with `openssl pkcs8 -topk8 -nocrypt -in <file>`",
+  ],
+  [
+    "an encrypted RSA key in PKCS#1",
+    rsa.export({ type: "pkcs1", format: "pem", ...sealed }),
+    "an RSA key that is protected by a passphrase, not a P-256 key",
+  ],
+  ["a key in double quotes", `"${good.trim()}"`, "a PEM in quotes; take them off"],
+  ["a key in single quotes", `'${good}'\n`, "a PEM in quotes; take them off"],
+  ["a key with a quote before it only", `"${good}`, "a PEM in quotes; take them off"],
+  ["a key with a quote after it only", `${good}"`, "a PEM in quotes; take them off"],
   ["a certificate", `-----BEGIN CERTIFICATE-----\n${lines[1]}\n-----END CERTIFICATE-----`, "of kind CERTIFICATE"],
   ["literal \\n", good.replaceAll("\n", "\\n"), "a backslash and an n stand where line breaks belong"],
   ["a PEM without its end", lines.slice(0, -1).join("\n"), "cut off or damaged"],
@@ -120,6 +149,6 @@ test("a key that passed the check and cannot sign is a CredentialsError when it 
   const source = tokenSource({ keyId: "KEY", privateKey: damaged });
   const error = await failureOf(() => source.get());
   expect(error).toBeInstanceOf(CredentialsError);
-  expect((error as Error).message).toMatch(/^credentials/);
+  expect((error as Error).message).toMatch(/^credentials\.privateKey: the key cannot sign: ./);
   expect(piecesIn(everyTextOf(error), damaged)).toEqual([]);
 });

@@ -11,10 +11,13 @@ export function checkPrivateKey(privateKey: unknown, name: string): void {
 function faultOf(key: unknown): string | undefined {
   if (typeof key !== "string") return key === undefined || key === null ? "missing" : "not text";
   if (key.trim() === "") return "empty";
-  const label = /-----BEGIN ([A-Z0-9 ]+)-----/.exec(key)?.[1];
+  const labels = Array.from(key.matchAll(/-----BEGIN ([A-Z0-9 ]+)-----/g), ([, label = ""]) => label);
+  // `openssl ecparam -genkey` writes the parameters first, and then the key.
+  const label = labels.find((one) => one !== "EC PARAMETERS") ?? labels[0];
   if (label === undefined) return faultOfTextWithoutPem(key);
+  if (/^\s*["']|["']\s*$/.test(key)) return "a PEM in quotes; take them off";
   if (key.includes("\\n")) return "a backslash and an n stand where line breaks belong; replace them by line breaks";
-  return label === "PRIVATE KEY" ? faultOfPkcs8(key) : faultOfLabel(label);
+  return label === "PRIVATE KEY" ? faultOfPkcs8(key) : faultOfLabel(label, key.includes("Proc-Type: 4,ENCRYPTED"));
 }
 
 function faultOfTextWithoutPem(key: string): string {
@@ -22,13 +25,18 @@ function faultOfTextWithoutPem(key: string): string {
   return decodeBase64(key).includes("-----BEGIN ") ? "base64 of a PEM; decode it first" : "not a PEM";
 }
 
-function faultOfLabel(label: string): string {
+/** Prints the key in PKCS#8, as it has to be; asks for the passphrase of a key that has one. */
+const conversion = "`openssl pkcs8 -topk8 -nocrypt -in <file>`";
+
+function faultOfLabel(label: string, isEncrypted: boolean): string {
   if (label.endsWith("PUBLIC KEY")) return "a public key, not the private one";
-  if (label === "EC PRIVATE KEY") return "a SEC1 key; convert it with `openssl pkcs8 -topk8 -nocrypt`";
-  if (label === "ENCRYPTED PRIVATE KEY") {
-    return "a key that is protected by a passphrase; remove it with `openssl pkcs8 -topk8 -nocrypt`";
+  if (label === "RSA PRIVATE KEY") {
+    return `an RSA key${isEncrypted ? " that is protected by a passphrase" : ""}, not a P-256 key`;
   }
-  if (label === "RSA PRIVATE KEY") return "an RSA key, not a P-256 key";
+  if (label === "ENCRYPTED PRIVATE KEY" || isEncrypted) {
+    return `a key that is protected by a passphrase; remove it with ${conversion}`;
+  }
+  if (label === "EC PRIVATE KEY") return `a SEC1 key; convert it with ${conversion}`;
   return `a PEM of kind ${label}, not a P-256 key`;
 }
 

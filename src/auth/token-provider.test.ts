@@ -42,7 +42,7 @@ test.each<[string, () => unknown]>([
 ])("what a provider %s comes back as the cause, without the token in it", async (_, token) => {
   const error = await failureOf(() => sourceOf(token).get());
   expect(error).toBeInstanceOf(CredentialsError);
-  expect((error as Error).message).toBe("credentials.token: failed");
+  expect((error as Error).message).toBe("credentials.token: failed: ESEALED: the vault is sealed: Bearer [secret]");
   expect((error as Error).cause).toMatchObject({ message: "the vault is sealed: Bearer [secret]", code: "ESEALED" });
   expect(piecesIn(everyTextOf(error), opaque)).toEqual([]);
 });

@@ -127,13 +127,24 @@ test("a caller refused late does not get a token that has run out meanwhile", as
 
 test.each<[string, unknown]>([
   ["63 bytes", new Uint8Array(63)],
-  ["65 bytes", new Uint8Array(65)],
-  ["no bytes", new Uint8Array()],
-  ["text", "signature-as-text-signature"],
-  ["nothing", undefined],
-])("a signer that answers with %s is refused", async (_, answer) => {
+  ["65 bytes", new Uint8Array(65).buffer],
+  ["0 bytes", new Uint8Array()],
+  ["no bytes but string", "signature-as-text-signature"],
+  ["no bytes but undefined", undefined],
+  ["no bytes but null", null],
+])("a signer that gave %s is refused, and told so", async (what, answer) => {
   const message = await messageOf(() => tokenOf({ keyId: "KEY", sign: () => answer as Uint8Array }));
-  expect(message).toBe("credentials.sign: gave neither 64 bytes r‖s nor a DER signature");
+  expect(message).toBe(`credentials.sign: gave ${what}, neither 64 bytes r‖s nor a DER signature`);
+});
+
+test("a signer may answer with an ArrayBuffer, as WebCrypto does", async () => {
+  const sign = (bytes: Uint8Array) => new Uint8Array(signature(bytes)).buffer;
+  expect((await tokenOf({ keyId: "KEY", sign })).isSigned).toBe(true);
+});
+
+test("what a signer throws is told with its reason, and not as a fault of the key", async () => {
+  const sign = () => Promise.reject(new TypeError("fetch failed", { cause: new Error("the KMS is away") }));
+  expect(await messageOf(() => tokenOf({ keyId: "KEY", sign }))).toBe("credentials.sign: failed: the KMS is away");
 });
 
 test("what a signer throws comes back as the cause, without keys and tokens in it", async () => {

@@ -1,6 +1,6 @@
 import { CredentialsError } from "../errors.js";
 import type { Credentials, IndividualKey, KeySigner, TeamKey, TokenProvider } from "./credentials.js";
-import { joseSignature } from "./ecdsa-signature.js";
+import { bytesOf, joseSignature } from "./ecdsa-signature.js";
 import { plainPem } from "./private-key.js";
 
 const audience = "appstoreconnect-v1";
@@ -24,20 +24,23 @@ export interface TokenSourceParts {
   now(): number;
   /** A copy of a signer's error that is fit to be a cause. */
   safeCause(error: unknown): Error;
+  /** Why something failed, in a line without secrets that is never empty. */
+  reasonOf(error: unknown): string;
 }
 
 export function createTokenSource(credentials: Credentials, parts: TokenSourceParts): TokenSource {
   return "token" in credentials ? providedTokens(credentials, parts) : signedTokens(credentials, parts);
 }
 
-function signedTokens(key: TeamKey | IndividualKey | KeySigner, { now, safeCause }: TokenSourceParts): TokenSource {
+function signedTokens(key: TeamKey | IndividualKey | KeySigner, parts: TokenSourceParts): TokenSource {
+  const { now } = parts;
   let current: { token: Promise<string>; signed?: string; renewAt: number } | undefined;
   const sign = "sign" in key ? signWithSigner(key) : signWithKey(key.privateKey);
+  const what = "sign" in key ? "credentials.sign: failed" : "credentials.privateKey: the key cannot sign";
   function fresh(): Promise<string> {
     const claims = claimsAt(now(), key);
     const token = sign({ alg: "ES256", kid: key.keyId, typ: "JWT" }, claims).catch((error: unknown) => {
-      if (error instanceof CredentialsError) throw error;
-      throw new CredentialsError("credentials: the key cannot sign", { cause: safeCause(error) });
+      throw error instanceof CredentialsError ? error : failure(what, error, parts);
     });
     const kept: typeof current = { token, renewAt: (claims.exp - renewBeforeEndSeconds) * 1000 };
     current = kept;
@@ -102,17 +105,20 @@ function signWithSigner(signer: KeySigner): Sign {
   return async (header, claims) => {
     const { encode } = await import("jose/base64url");
     const input = `${encode(JSON.stringify(header))}.${encode(JSON.stringify(claims))}`;
-    const signature = joseSignature(await signer.sign(new TextEncoder().encode(input)));
-    if (!signature) throw new CredentialsError("credentials.sign: gave neither 64 bytes r‖s nor a DER signature");
-    return `${input}.${encode(signature)}`;
+    const given: unknown = await signer.sign(new TextEncoder().encode(input));
+    const bytes = bytesOf(given);
+    const signature = bytes && joseSignature(bytes);
+    if (signature) return `${input}.${encode(signature)}`;
+    const what = bytes ? `${bytes.length} bytes` : `no bytes but ${given === null ? "null" : typeof given}`;
+    throw new CredentialsError(`credentials.sign: gave ${what}, neither 64 bytes r‖s nor a DER signature`);
   };
 }
 
-function providedTokens(provider: TokenProvider, { safeCause }: TokenSourceParts): TokenSource {
+function providedTokens(provider: TokenProvider, parts: TokenSourceParts): TokenSource {
   let pending: Promise<string> | undefined;
   const get = () => {
     if (pending) return pending;
-    const token = checkedToken(provider, safeCause).finally(() => {
+    const token = checkedToken(provider, parts).finally(() => {
       if (pending === token) pending = undefined;
     });
     pending = token;
@@ -124,14 +130,19 @@ function providedTokens(provider: TokenProvider, { safeCause }: TokenSourceParts
   return { get, renew: get, forget };
 }
 
-async function checkedToken(provider: TokenProvider, safeCause: TokenSourceParts["safeCause"]): Promise<string> {
+async function checkedToken(provider: TokenProvider, parts: TokenSourceParts): Promise<string> {
   let token: unknown;
   try {
     token = await provider.token();
   } catch (error) {
-    throw new CredentialsError("credentials.token: failed", { cause: safeCause(error) });
+    throw failure("credentials.token: failed", error, parts);
   }
   // Anything else could not stand in a header, and the runtime's own error would print it.
   if (typeof token === "string" && /^[\x21-\x7e]+$/.test(token)) return token;
   throw new CredentialsError("credentials.token: must resolve to a token without spaces or line breaks");
+}
+
+/** What a caller's own code, or the key, failed with. */
+function failure(what: string, error: unknown, { safeCause, reasonOf }: TokenSourceParts): CredentialsError {
+  return new CredentialsError(`${what}: ${reasonOf(error)}`, { cause: safeCause(error) });
 }

@@ -1,13 +1,5 @@
-import {
-  type AppStoreConnectError,
-  type Client,
-  ConnectionError,
-  type Credentials,
-  CredentialsError,
-  ResponseError,
-  TimeoutError,
-  UnexpectedResponseError,
-} from "../index.js";
+import { isOutcomeUnknown, isTokenRefused } from "../http/retry.js";
+import { type AppStoreConnectError, type Client, type Credentials, CredentialsError, ResponseError } from "../index.js";
 import { attempt } from "./attempt.js";
 import { type Check, done, failed, skipped } from "./check.js";
 import { baseUrlFrom, clientOptionsFrom, createClientFor } from "./connect.js";
@@ -70,12 +62,12 @@ function watchClock(context: Context) {
 type Outcome = AppStoreConnectError | undefined;
 
 function isUnreachable(error: Outcome): boolean {
-  if (error instanceof ResponseError) return error.errors.length === 0;
-  return error instanceof ConnectionError || error instanceof TimeoutError || error instanceof UnexpectedResponseError;
+  // A fault that Apple itself tells of is an answer all the same.
+  return error instanceof ResponseError ? error.errors.length === 0 : isOutcomeUnknown(error);
 }
 
 function isRefusedToken(error: Outcome): boolean {
-  return error instanceof ResponseError && error.status === 401;
+  return error instanceof ResponseError && isTokenRefused(error.status);
 }
 
 function checkConnection(error: Outcome, baseUrl = "App Store Connect"): Check {

@@ -4,6 +4,7 @@ import {
   ConnectionError,
   CredentialsError,
   createClient,
+  type Drift,
   TimeoutError,
   UnexpectedResponseError,
 } from "../index.js";
@@ -22,6 +23,7 @@ test.each([
   [new ArgumentError("x"), 2],
   [new CredentialsError("x"), 3],
   [new UnexpectedResponseError("x"), 7],
+  [new UnexpectedResponseError("breaks the contract", [{ impact: "breaking" } as Drift]), 7],
   [new NotFoundError("x"), 4],
   [new NotReadyError("x"), 5],
   [new IntegrityError("x", "a"), 6],

@@ -1,4 +1,4 @@
-import { isServerFault } from "../http/retry.js";
+import { isOutcomeUnknown, isTokenRefused } from "../http/retry.js";
 import { AppStoreConnectError, type ErrorCode, ResponseError } from "../index.js";
 
 /** What `adp` ends with. They do not change within a major version. */
@@ -44,15 +44,12 @@ const byErrorCode: Record<ErrorCode, ExitCode> = {
   ERR_ASC_NOT_READY: exitCodes.notReady,
 };
 
-/** What a command that failed with this ends with. */
+/**
+ * What a command that failed with this ends with. A fault of the server's, or of something on the way to it, is no
+ * refusal: the same request may be carried out later.
+ */
 export function exitCodeOf(error: unknown): ExitCode {
-  if (!(error instanceof AppStoreConnectError)) return exitCodes.failed;
-  if (error instanceof ResponseError) return exitCodeOfStatus(error.status);
-  return byErrorCode[error.code] ?? exitCodes.failed;
-}
-
-/** A fault of the server's, or of something on the way to it, is no refusal: the same request may be carried out later. */
-function exitCodeOfStatus(status: number): ExitCode {
-  if (status === 401) return exitCodes.credentials;
-  return isServerFault(status) ? exitCodes.connection : exitCodes.refused;
+  if (isOutcomeUnknown(error)) return exitCodes.connection;
+  if (error instanceof ResponseError && isTokenRefused(error.status)) return exitCodes.credentials;
+  return error instanceof AppStoreConnectError ? (byErrorCode[error.code] ?? exitCodes.failed) : exitCodes.failed;
 }

@@ -1,4 +1,4 @@
-import { isServerFault } from "../http/retry.js";
+import { isServerFault, isTokenRefused } from "../http/retry.js";
 import { ResponseError, UnexpectedResponseError } from "../index.js";
 import { NotReadyError } from "../node/index.js";
 import { type ExitCode, exitCodes } from "./exit-code.js";
@@ -41,7 +41,7 @@ const createsPackage = new Set(["adp create", "adp publish"]);
 /** What a person does about an answer that refuses. */
 export function afterRefusal(error: ResponseError, command: string): string {
   const { status } = error;
-  if (status === 401) return "`adp doctor` checks key, clock and token.";
+  if (isTokenRefused(status)) return "`adp doctor` checks key, clock and token.";
   if (status === 403) return "`adp doctor` shows what the key may do.";
   if (status === 404) return "Check the id, and that the key may see the app.";
   if (status === 409 && createsPackage.has(command)) {

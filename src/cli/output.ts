@@ -1,6 +1,6 @@
 import type { Warning } from "../index.js";
 import type { Io, TextSink } from "./io.js";
-import { printableJson, printableLine, printableLines } from "./printable.js";
+import { printableJson, printableLine, printableLines, shortestSecret } from "./printable.js";
 import { hasColours, type Style, styled } from "./style.js";
 
 /** A line, with or without a mark in front of it. */
@@ -41,8 +41,7 @@ export class Output {
 
   /** Keeps a secret of this run out of everything that follows, whatever it looks like. */
   hide(secret: string): void {
-    // One that is shorter would take words out of messages, and is no secret anyway.
-    if (secret.length >= 4) this.#secrets.push(secret);
+    if (secret.length >= shortestSecret) this.#secrets.push(secret);
     const lines = secret.split("\n").map((line) => line.trim());
     this.#secrets.push(...lines.filter((line) => line.length >= 16 && !line.startsWith("-----")));
   }

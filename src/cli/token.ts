@@ -2,7 +2,7 @@ import type { Command } from "commander";
 import { decodeProtectedHeader } from "jose/decode/protected_header";
 import { decodeJwt } from "jose/jwt/decode";
 import { createTokenSource } from "../auth/token.js";
-import { safeCause } from "../http/redact.js";
+import { reasonOf, safeCause } from "../http/redact.js";
 import type { IndividualKey, TeamKey } from "../index.js";
 import type { Context, Result } from "./context.js";
 import { nowOf } from "./context.js";
@@ -31,7 +31,7 @@ const examples = helpText(
 
 /** The token that a request with this key carries. */
 export function signToken(credentials: TeamKey | IndividualKey): Promise<string> {
-  return createTokenSource(credentials, { now: Date.now, safeCause }).get();
+  return createTokenSource(credentials, { now: Date.now, safeCause, reasonOf }).get();
 }
 
 async function runToken(context: Context, flags: ConnectionFlags & { reveal?: boolean }): Promise<Result | undefined> {

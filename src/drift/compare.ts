@@ -1,6 +1,4 @@
-import { expected } from "./expected.js";
 import type { Findings } from "./findings.js";
-import { kindOf } from "./kind-of.js";
 import type { Rule } from "./rule.js";
 import { ruleForValue } from "./rule-for-value.js";
 
@@ -51,4 +49,16 @@ function addMissing(name: string, rule: Rule | undefined, findings: Findings): v
   findings.enter(name);
   findings.add("breaking", rule ? expected(rule) : "anything", "absent");
   findings.leave();
+}
+
+/** What a rule allows, in a few words: `string`, `object | null`, `"IOS" | "MAC_OS"`. */
+function expected({ type = "anything", values, oneOf }: Rule): string {
+  if (oneOf) return [...new Set(oneOf.map(expected))].join(" | ");
+  return values ? [...values].map((value) => JSON.stringify(value)).join(" | ") : type;
+}
+
+/** What a JSON value is, and never which. */
+function kindOf(value: unknown): string {
+  if (value === null) return "null";
+  return Array.isArray(value) ? "array" : typeof value;
 }

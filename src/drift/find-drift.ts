@@ -1,7 +1,7 @@
+import { answers } from "../../generated/answers.js";
 import type { Drift } from "../errors.js";
 import { compareAnswer } from "./compare-answer.js";
 import { Findings } from "./findings.js";
-import { operationOf } from "./operation-of.js";
 
 /** A response, as far as the contract says something of it. */
 export interface AnswerToCheck {
@@ -23,6 +23,16 @@ export function findDrift({ method, path, status, document }: AnswerToCheck, cle
   compareAnswer(operation, status, document, findings);
   const name = operation ?? `${method} ${clean(path)}`;
   return findings.list.map((finding) => ({ ...finding, operation: name, status }));
+}
+
+const patterns = Object.keys(answers).map((operation) => {
+  return { operation, pattern: new RegExp(`^${operation.replaceAll(/\{\w+\}/g, "[^/]+")}$`) };
+});
+
+/** The operation of the contract that a request is for; undefined when it is for none. */
+export function operationOf(method: string, path: string): string | undefined {
+  const request = `${method} ${path}`;
+  return patterns.find(({ pattern }) => pattern.test(request))?.operation;
 }
 
 const longestName = 64;

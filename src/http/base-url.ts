@@ -1,4 +1,5 @@
 import { ArgumentError } from "../errors.js";
+import { nameOfType } from "./redact.js";
 
 const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
@@ -10,7 +11,9 @@ export function isSafeUrl({ protocol, hostname }: URL): boolean {
 /** The base URL without a slash at its end; throws an ArgumentError that says why one cannot be used. */
 export function checkBaseUrl(baseUrl: unknown): string {
   const url = typeof baseUrl === "string" && URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
-  const fault = url ? faultOf(url) : "must be an https URL, such as https://api.appstoreconnect.apple.com";
+  // Never the text: it may be a token, put there by mistake.
+  const found = typeof baseUrl === "string" ? "" : `, not ${nameOfType(baseUrl)}`;
+  const fault = url ? faultOf(url) : `must be an https URL, such as https://api.appstoreconnect.apple.com${found}`;
   if (!url || fault) throw new ArgumentError(`baseUrl: ${fault}`);
   return url.href.replace(/\/+$/, "");
 }
@@ -21,4 +24,9 @@ function faultOf(url: URL): string | undefined {
   if (!isSafeUrl(url)) return `http would send the token in the clear to ${url.host}; use https`;
   if (url.href === url.origin + url.pathname) return undefined;
   return "must not hold a user name, a password, a query or a fragment";
+}
+
+/** Where a URL leads, for messages: its origin, or its scheme where it is none of HTTP, and nothing that may be secret. */
+export function originOf({ origin, protocol }: URL): string {
+  return /^https?:$/.test(protocol) ? origin : protocol;
 }

@@ -76,12 +76,14 @@ test("signal and timeout of the call hold", async () => {
   expect(await given).toBe(reason);
 });
 
-test("the token is not sent to another base URL", async () => {
+test("a base URL of a call is refused: the token is not sent there", async () => {
   const { client, sent } = createTestClient([list([])]);
   for (const baseUrl of ["https://elsewhere.example", `${apple}.elsewhere.example`, `${apple}:8443`]) {
     const error = await failureOf(() => client.raw.GET(linkage, { params, baseUrl } as never));
-    expect(error).toMatchObject({ code: "ERR_ASC_ARGUMENT" });
-    expect((error as Error).message).toBe(`the token goes to ${apple} only`);
+    expect(error).toMatchObject({
+      code: "ERR_ASC_ARGUMENT",
+      message: "baseUrl: an option of the client, and of no call",
+    });
   }
   expect(sent).toHaveLength(0);
 });
@@ -98,11 +100,66 @@ test("a path that could make another host is refused, and nothing is sent", asyn
   expect(sent).toEqual([]);
 });
 
-test("the transport stays, whatever a call brings along", async () => {
-  const { client, sent } = createTestClient([list([])]);
-  const fetch = () => Promise.reject(new Error("the call's own fetch"));
-  await client.raw.GET(linkage, { params, fetch } as never);
-  expect(sent).toHaveLength(1);
+test("the road stays, whatever of openapi-fetch's options a call brings along", async () => {
+  const { client, sent } = createTestClient([() => one(aPackage("7"))]);
+  const astray: string[] = [];
+  const strange = (name: string) => () => {
+    astray.push(name);
+    throw new Error(name);
+  };
+  const options = {
+    fetch: strange("fetch"),
+    Request: strange("Request"),
+    middleware: [{ onRequest: strange("middleware") }],
+    querySerializer: strange("querySerializer"),
+    pathSerializer: strange("pathSerializer"),
+    bodySerializer: strange("bodySerializer"),
+    parseAs: "text",
+    method: "PUT",
+    redirect: "follow",
+  };
+  await client.packages.get("7", { include: ["versions"] }, options as never);
+  await client.packages.create({ appStoreVersionId: "3fb74833" }, options as never);
+  await client.raw.GET(linkage, { params, ...options } as never);
+  await client.raw.POST(packages, { body, ...options } as never);
+  expect(astray).toEqual([]);
+  expect(sent.map(({ method, init }) => [method, init.redirect])).toEqual([
+    ["GET", "manual"],
+    ["POST", "manual"],
+    ["GET", "manual"],
+    ["POST", "manual"],
+  ]);
+});
+
+test("a path whose id is not given is refused, and the braces are not sent", async () => {
+  const { client, sent } = createTestClient([() => new Response(null, { status: 204 })]);
+  for (const init of [undefined, {}, { params: {} }, { params: { path: {} } }, { params: null }]) {
+    expect(await failureOf(() => client.raw.DELETE("/v1/webhooks/{id}", init as never))).toMatchObject({
+      code: "ERR_ASC_ARGUMENT",
+      message: "id: must be an id, not undefined (/v1/webhooks/{id})",
+    });
+  }
+  expect(sent).toEqual([]);
+});
+
+test.each<[string, unknown[], string]>([
+  ["no path", [undefined], "path: must be text, not undefined"],
+  ["a list for a path", [["/v1/apps"]], "path: must be text, not a list"],
+  ["null for options", ["/v1/apps", null], "options: must be an object, not null"],
+  ["text for options", ["/v1/apps", "x"], "options: must be an object, not a string"],
+  ["a number for a signal", ["/v1/apps", { signal: 5 }], "signal: must be an AbortSignal"],
+  ["text for a signal", ["/v1/apps", { signal: "x" }], "signal: must be an AbortSignal"],
+  [
+    "an AbortController for a signal",
+    ["/v1/apps", { signal: new AbortController() }],
+    "signal: must be an AbortSignal",
+  ],
+  ["text for headers", ["/v1/apps", { headers: "x" }], "headers: must be an object of names and values, not a string"],
+])("a call of raw with %s is refused as an argument", async (_, given, message) => {
+  const { client, sent } = createTestClient([() => list([])]);
+  const get = client.raw.GET as (...given: unknown[]) => Promise<unknown>;
+  expect(await failureOf(() => get(...given))).toMatchObject({ code: "ERR_ASC_ARGUMENT", message });
+  expect(sent).toEqual([]);
 });
 
 test("middleware sees the request and may add headers to it", async () => {

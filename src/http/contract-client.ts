@@ -2,9 +2,11 @@ import createFetchClient, { type Client as FetchClient, type ClientOptions as Fe
 import type { paths } from "../../generated/schema.js";
 import { ArgumentError } from "../errors.js";
 import type { Clock } from "./clock.js";
+import { checkSignal } from "./deadline.js";
 import { plainHeaders } from "./headers.js";
 import { fromLight, LightRequest, lightResponse } from "./light-request.js";
 import type { InitOf, Method, PathsWith, SuccessOf } from "./operation-types.js";
+import { nameOfType } from "./redact.js";
 import { type OutgoingRequest, outgoingRequest } from "./request.js";
 import { serialiseBody, serialisePath, serialiseQuery } from "./serialise.js";
 import type { CallOptions, Settings } from "./settings.js";
@@ -116,14 +118,35 @@ function openapiFetch({ baseUrl }: Settings, options: Pick<FetchClientOptions, "
 
 type Call = (more: object) => Promise<{ data?: unknown }>;
 
+/** What a call is given, as far as it counts. */
+interface CallInit extends CallOptions {
+  params?: { path?: object; query?: object };
+  body?: unknown;
+}
+
 /** The four verbs; `run` makes the call, with more of openapi-fetch's options. */
 function verbsOf(client: FetchClient<paths>, run: (call: Call, options: CallOptions) => Promise<unknown>) {
   const verb = (method: "GET" | "POST" | "PATCH" | "DELETE") => {
     const send = client[method] as (path: string, init: object) => Promise<{ data?: unknown }>;
-    return async (path: string, init: CallOptions = {}) => {
-      if (!path.startsWith("/")) throw new ArgumentError("path: must begin with a slash, as the contract's paths do");
-      return run((more) => send(path, { ...init, ...more }), init);
+    return async (path: string, init: CallInit = {}) => {
+      checkCall(path, init);
+      const { params, body, signal, timeoutMs } = init;
+      // One by one: openapi-fetch has options, such as `fetch` and `Request`, that lead off the road. And a `path` in any
+      // case, without which it would send `{id}` as it stands.
+      const picked = { params: { path: params?.path ?? {}, query: params?.query }, body, signal, timeoutMs };
+      return run((more) => send(path, { ...picked, ...more }), init);
     };
   };
   return { GET: verb("GET"), POST: verb("POST"), PATCH: verb("PATCH"), DELETE: verb("DELETE") };
+}
+
+function checkCall(path: unknown, init: CallInit): void {
+  if (typeof path !== "string") throw new ArgumentError(`path: must be text, not ${nameOfType(path)}`);
+  if (!path.startsWith("/")) throw new ArgumentError("path: must begin with a slash, as the contract's paths do");
+  if (typeof init !== "object" || init === null) {
+    throw new ArgumentError(`options: must be an object, not ${nameOfType(init)}`);
+  }
+  // Not left out in silence: whoever gives one means the request to go there.
+  if ("baseUrl" in init) throw new ArgumentError("baseUrl: an option of the client, and of no call");
+  checkSignal(init.signal);
 }

@@ -34,6 +34,10 @@ export async function withDeadline<T>(
   }
 }
 
-function checkSignal(signal: AbortSignal | undefined): void {
-  if (signal && !("addEventListener" in signal)) throw new ArgumentError("signal: must be an AbortSignal");
+/** Refuses what is no AbortSignal; one of another realm is one. */
+export function checkSignal(signal: unknown): void {
+  if (signal === undefined || signal === null) return;
+  const { addEventListener, aborted } = signal as Partial<AbortSignal>;
+  if (typeof addEventListener === "function" && typeof aborted === "boolean") return;
+  throw new ArgumentError("signal: must be an AbortSignal");
 }

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { RateLimit } from "../errors.js";
-import { parseRateLimit } from "./headers.js";
+import { messageOf } from "../testing/failure-of.js";
+import { parseRateLimit, plainHeaders, serverTimeOf } from "./headers.js";
 
 const hour = { hourLimit: 3500, hourRemaining: 500 };
 
@@ -52,4 +53,24 @@ test("whatever the header holds, every figure is a whole number", () => {
       },
     ),
   );
+});
+
+test.each<[unknown, string]>([
+  ["x", "a string"],
+  [5, "5"],
+  [[["X-Trace", "7"]], "a list"],
+])("headers that are %j are refused, not sent letter by letter", async (headers, found) => {
+  expect(await messageOf(() => plainHeaders(headers as Record<string, string>))).toBe(
+    `headers: must be an object of names and values, not ${found}`,
+  );
+});
+
+test.each<[string, Record<string, string>, string | undefined]>([
+  ["Date", { date: "Sun, 01 Mar 2026 12:00:00 GMT" }, "2026-03-01T12:00:00.000Z"],
+  ["Date, and Age from a cache", { date: "Sun, 01 Mar 2026 12:00:00 GMT", age: "90" }, "2026-03-01T12:01:30.000Z"],
+  ["Date, and no Age that is none", { date: "Sun, 01 Mar 2026 12:00:00 GMT", age: "-90" }, "2026-03-01T12:00:00.000Z"],
+  ["nothing without a Date", { age: "90" }, undefined],
+  ["nothing of a Date that is none", { date: "soon" }, undefined],
+])("the server's time is read from %s", (_, headers, time) => {
+  expect(serverTimeOf(new Response("", { headers }))).toBe(time === undefined ? Number.NaN : Date.parse(time));
 });

@@ -1,8 +1,11 @@
 import { ArgumentError, type RateLimit } from "../errors.js";
-import { redact } from "./redact.js";
+import { nameOfType, redact } from "./redact.js";
 
 /** Headers by their names in lower case; throws an ArgumentError for one that cannot be sent. */
 export function plainHeaders(headers: Headers | Record<string, string> | undefined): Record<string, string> {
+  if (typeof (headers ?? {}) !== "object" || Array.isArray(headers)) {
+    throw new ArgumentError(`headers: must be an object of names and values, not ${nameOfType(headers)}`);
+  }
   const plain: Record<string, string> = {};
   const entries = headers instanceof Headers ? headers : Object.entries(headers ?? {});
   for (const [name, value] of entries) plain[name.toLowerCase()] = checkHeader(name, value);
@@ -37,6 +40,15 @@ export function parseRateLimit(header: string | null): RateLimit | undefined {
     rateLimit = { ...rateLimit, [name]: Number(number) };
   }
   return rateLimit;
+}
+
+/**
+ * What time the server's clock shows, in milliseconds since 1970: `Date`, and `Age` for what a cache has kept. Not a
+ * number without a `Date`.
+ */
+export function serverTimeOf({ headers }: Response): number {
+  const age = headers.get("Age") ?? "";
+  return Date.parse(headers.get("Date") ?? "") + (/^\d{1,9}$/.test(age) ? Number(age) * 1000 : 0);
 }
 
 /** `X-Request-ID`, which Apple's support asks for, without what looks like a secret. */

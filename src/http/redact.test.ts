@@ -1,3 +1,4 @@
+import { runInNewContext } from "node:vm";
 import { expect, test } from "vitest";
 import { generateP8 } from "../testing/keys.js";
 import { excerpt, reasonOf, redact } from "./redact.js";
@@ -41,7 +42,11 @@ test.each<[string, string, string]>([
 });
 
 test("secrets of the request are taken out wherever they stand, whatever they look like", () => {
-  expect(redact("short-1 and short-1; short", ["short-1", ""])).toBe("[secret] and [secret]; short");
+  expect(redact("short-12 and short-12; short", ["short-12", ""])).toBe("[secret] and [secret]; short");
+});
+
+test("a known secret of less than 8 characters is none: it would take its letters out of every word", () => {
+  expect(redact("not one token of seven77", ["token", "one", "seven77"])).toBe("not one token of seven77");
 });
 
 test.each([
@@ -88,28 +93,66 @@ test("an excerpt is read from the first 20,000 characters, however long the text
 
 const refused = Object.assign(new Error("connect ECONNREFUSED ::1:443"), { code: "ECONNREFUSED" });
 const late = Object.assign(new Error("connect ETIMEDOUT 192.0.2.1:443"), { code: "ETIMEDOUT" });
-const silent = (code?: string) => Object.assign(new Error(""), { code });
-const failed = (cause: unknown) => new TypeError("fetch failed", { cause });
+const silent = (more: object = {}) => Object.assign(new Error(""), more);
+const failed = (cause: unknown, more: object = {}) => Object.assign(new TypeError("fetch failed", { cause }), more);
+const all = (letters: string) => new AggregateError(Array.from(letters, (one) => new Error(one)));
+const elsewhere = (code: string) => runInNewContext(code);
+class SocketGone extends Error {}
+
+/** An error whose reason lies that deep below it, by causes. */
+const below = (depth: number): Error => (depth === 0 ? new Error("deep") : new Error("", { cause: below(depth - 1) }));
 
 test.each<[string, unknown, string]>([
   ["the innermost cause", failed(failed(refused)), "connect ECONNREFUSED ::1:443"],
   ["its system code, where its message lacks it", failed(Object.assign(new Error("read"), { code: "EX" })), "EX: read"],
-  ["its system code alone, where it has no message", failed(silent("ECONNRESET")), "ECONNRESET"],
+  ["its system code alone, where it has no message", failed(silent({ code: "ECONNRESET" })), "ECONNRESET"],
+  ["the code of an error whose cause has none", failed(new Error("closed"), { code: "EX" }), "EX: closed"],
+  ["the codes of both", failed(silent({ code: "EPIPE" }), { code: "EX" }), "EX: EPIPE"],
+  ["a code once", failed(refused, { code: "ECONNREFUSED" }), "connect ECONNREFUSED ::1:443"],
+  ["the code of a cause that is no Error", failed({ code: "ECONNRESET" }), "ECONNRESET"],
   ["the outer message, where the cause says nothing", failed(silent()), "fetch failed"],
-  ["the outer message, where the cause is no Error", failed({ code: 7 }), "fetch failed"],
+  ["the outer message, where the cause is text", failed("why"), "fetch failed"],
+  ["a code that is a number", failed({ code: 7 }), "code 7"],
+  ["an errno, where there is no code", Object.assign(new Error("read"), { errno: -104 }), "errno -104: read"],
+  ["a code rather than an errno", silent({ errno: -104, code: "ECONNRESET" }), "ECONNRESET"],
+  ["a cause four levels below", below(4), "deep"],
+  ["no cause five levels below", below(5), "Error"],
   ["every address tried", failed(new AggregateError([refused, late])), `${refused.message}; ${late.message}`],
   [
     "a code of all addresses that none of them has",
     Object.assign(new AggregateError([late]), { code: "EX" }),
     `EX: ${late.message}`,
   ],
-  ["the code of parts without messages", new AggregateError([silent("EPIPE"), 7, silent()]), "EPIPE"],
-  ["three parts at most", new AggregateError(Array.from("abcd", (one) => new Error(one))), "a; b; c"],
+  ["the code of parts without messages", new AggregateError([silent({ code: "EPIPE" }), 7, silent()]), "EPIPE"],
+  ["the code of a part that is no Error", new AggregateError([{ code: "EPIPE" }]), "EPIPE"],
+  ["three parts", all("abc"), "a; b; c"],
+  ["three parts of more, and how many more", all("abcde"), "a; b; c; and 2 more"],
+  [
+    "the parts that say something",
+    new AggregateError([silent(), 7, silent(), refused, silent()]),
+    "connect ECONNREFUSED ::1:443",
+  ],
+  ["no part five levels below", new AggregateError([below(4)], ""), "AggregateError"],
+  ["a part four levels below", new AggregateError([below(3)], ""), "deep"],
   ["an AggregateError's own message", new AggregateError([late], "no address left"), "no address left"],
   ["the class, where nothing else is known", new RangeError(""), "RangeError"],
+  ["the class of an error that leaves its name Error", new SocketGone(), "SocketGone"],
+  ["the message of a DOMException", new DOMException("given up", "AbortError"), "given up"],
   ["the name of a DOMException", new DOMException("", "AbortError"), "AbortError"],
-  ["an error without even a name", Object.assign(new Error(""), { name: "" }), "Error"],
+  ["an error with an empty name", silent({ name: "" }), "Error"],
+  ["an error without a name", silent({ name: undefined }), "Error"],
+  ["an error whose name is an object", Object.assign(new SocketGone(), { name: {} }), "SocketGone"],
+  ["an error without a class", { message: "", constructor: undefined }, "Error"],
+  ["an error whose message is undefined", silent({ message: undefined }), "Error"],
+  ["an error whose message is an object", failed(silent({ message: {} })), "fetch failed"],
+  ["an error whose message cannot be text", silent({ message: Object.create(null) }), "Error"],
+  ["what an Error of another realm says", elsewhere('new Error("read", { cause: { code: "EX" } })'), "EX"],
+  ["the class of an Error of another realm", elsewhere('new RangeError("")'), "RangeError"],
+  ["an object with a message", { message: "closed" }, "closed"],
   ["what was thrown and is no Error", "secret", "not an Error but string"],
+  ["an object that was thrown", {}, "not an Error but object"],
+  ["a function that was thrown", () => "secret", "not an Error but function"],
+  ["undefined that was thrown", undefined, "not an Error but undefined"],
   ["null that was thrown", null, "not an Error but null"],
 ])("the reason of a failure is %s", (_, error, reason) => {
   expect(reasonOf(error)).toBe(reason);

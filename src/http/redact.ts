@@ -7,13 +7,19 @@ const secrets: [RegExp, string][] = [
   [/((?:accessKey|X-Amz-[a-z-]+|Signature)(?:=|%3D|\\?["']\s*:\s*\\?["']))[^&\s"'<>\\]+/gi, "$1[secret]"],
 ];
 
+/** A known secret that is shorter is no token, and would take its letters out of every word. */
+const shortestSecret = 8;
+
 /**
  * Takes keys, tokens and signed query values out of a text that comes from elsewhere, before it may stand in an error
- * or event. `known` are secrets of this very request, which may look like anything.
+ * or event. `known` are secrets of this very request, which may look like anything; those that are shorter than
+ * `shortest` do not count.
  */
 // Stryker disable next-line ArrayDeclaration: no text that is redacted holds what would be put in
-export function redact(text: string, known: readonly string[] = []): string {
-  const withoutKnown = known.reduce((rest, secret) => (secret ? rest.replaceAll(secret, "[secret]") : rest), text);
+export function redact(text: string, known: readonly string[] = [], shortest = shortestSecret): string {
+  const withoutKnown = known
+    .filter(({ length }) => length >= shortest)
+    .reduce((rest, secret) => rest.replaceAll(secret, "[secret]"), text);
   return secrets.reduce((rest, [pattern, replacement]) => rest.replace(pattern, replacement), withoutKnown);
 }
 
@@ -24,6 +30,13 @@ export function excerpt(text: string, known: readonly string[] = []): string {
     .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, " ")
     .trim();
   return line.length > 300 ? `${line.slice(0, 300)}…` : line;
+}
+
+/** What a value of the wrong type is, for a message: `null`, `5`, `a list`, `an object`; of a text it shows nothing. */
+export function nameOfType(value: unknown): string {
+  if (typeof value === "number" || value === null || value === undefined) return `${value}`;
+  if (Array.isArray(value)) return "a list";
+  return /^[aeiou]/.test(typeof value) ? `an ${typeof value}` : `a ${typeof value}`;
 }
 
 const deepestCause = 4;
@@ -50,21 +63,54 @@ const mostParts = 3;
 
 /**
  * Why something failed, in one short line that is never empty: what the innermost cause says that says anything, with
- * its system code. `fetch` says "fetch failed" and leaves the reason to the cause, which may be an `AggregateError` of
- * all addresses tried, without a message of its own. The last resort is the name of the class.
+ * the system codes on the way to it. `fetch` says "fetch failed" and leaves the reason to the cause, which may be an
+ * `AggregateError` of all addresses tried, without a message of its own. The last resort is the name of the class.
+ * Errors of another realm are no `instanceof Error`: what has a message is one.
  */
+// Stryker disable next-line ArrayDeclaration: no error that is read holds what would be put in
 export function reasonOf(error: unknown, known: readonly string[] = []): string {
-  if (!(error instanceof Error)) return `not an Error but ${error === null ? "null" : typeof error}`;
-  return reasonIn(error, known, 0) || excerpt(String(error.name), known) || "Error";
+  const reason = reasonIn(error, known, 0);
+  if (reason) return reason;
+  if (typeof error !== "object" || error === null) return `not an Error but ${error === null ? "null" : typeof error}`;
+  return "message" in error ? excerpt(classOf(error as Partial<Error>), known) || "Error" : "not an Error but object";
 }
 
+/** Empty when nothing is said. */
 function reasonIn(error: unknown, known: readonly string[], depth: number): string {
-  if (!(error instanceof Error) || depth > deepestCause) return "";
-  const { cause, errors, code } = error as { cause?: unknown; errors?: unknown; code?: unknown };
-  const inner = reasonIn(cause, known, depth + 1);
-  if (inner) return inner;
-  const parts = Array.isArray(errors) ? errors.slice(0, mostParts).map((one) => reasonIn(one, known, depth + 1)) : [];
-  const text = excerpt(String(error.message), known) || parts.filter(Boolean).join("; ");
-  const isNews = typeof code === "string" && !text.includes(code);
-  return [isNews ? excerpt(code, known) : "", text].filter(Boolean).join(": ");
+  if (typeof error !== "object" || error === null || depth > deepestCause) return "";
+  const { message, cause, errors } = error as Partial<AggregateError>;
+  const said =
+    reasonIn(cause, known, depth + 1) || excerpt(textOf(message), known) || reasonOfAll(errors, known, depth + 1);
+  const code = excerpt(codeOf(error), known);
+  return code && !said.includes(code) ? [code, said].filter(Boolean).join(": ") : said;
+}
+
+/** The first few reasons of a list of errors, and how many errors more there are. */
+function reasonOfAll(errors: unknown, known: readonly string[], depth: number): string {
+  if (!Array.isArray(errors)) return "";
+  const said: string[] = [];
+  let left = errors.length;
+  for (const one of errors) {
+    if (said.length === mostParts) break;
+    const reason = reasonIn(one, known, depth);
+    if (reason) said.push(reason);
+    left--;
+  }
+  return [...said, ...(left > 0 ? [`and ${left} more`] : [])].join("; ");
+}
+
+/** A system code as it is; a number says what it is. That of a DOMException is not its own: its name says it better. */
+function codeOf(error: { code?: unknown; errno?: unknown }): string {
+  const { code, errno } = error;
+  if (typeof code === "number" && Object.hasOwn(error, "code")) return `code ${code}`;
+  return textOf(code) || (typeof errno === "number" ? `errno ${errno}` : "");
+}
+
+/** `Error` says nothing: a class that leaves its name so is called by its constructor. */
+function classOf({ name, constructor: ofClass }: Partial<Error>): string {
+  return name !== "Error" && textOf(name) ? textOf(name) : textOf(ofClass?.name);
+}
+
+function textOf(value: unknown): string {
+  return typeof value === "string" ? value : "";
 }

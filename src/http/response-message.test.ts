@@ -113,11 +113,25 @@ test.each<[string, Parameters<typeof message>[0], string | undefined]>([
   ["a refused package", { ...created, status: 409, errors: [error("STATE_ERROR")] }, "packages.ensure()"],
   ["another conflict", { method: "POST", path: "/v1/webhooks", status: 409, errors: [error("X")] }, undefined],
   ["a bad request", { status: 400, errors: [error("PARAMETER_ERROR")] }, undefined],
-  ["a limit that says nothing", { status: 429 }, "Apple's limits are per key"],
+  [
+    "a limit that says nothing",
+    { status: 429 },
+    "Wait, then try again: Apple's limits are per key, by the minute and by a rolling hour.",
+  ],
   ["a limit with a time", { status: 429, retryAfterSeconds: 7 }, "Try again after 7 s."],
   ["a limit with figures", { status: 429, rateLimit: { hourLimit: 3500, hourRemaining: 0 } }, "hour: 0 of 3500."],
   ["half its figures", { status: 429, rateLimit: { hourRemaining: 0 } }, "Requests left in this hour: 0."],
   ["a minute's figure", { status: 429, rateLimit: { minuteRemaining: 3 } }, "Requests left in this minute: 3."],
+  [
+    "a minute's figures",
+    { status: 429, rateLimit: { minuteLimit: 50, minuteRemaining: 0 } },
+    "Requests left in this minute: 0 of 50. Wait until more are left: Apple's limits are per key",
+  ],
+  [
+    "figures without a time",
+    { status: 429, rateLimit: { hourLimit: 3500, hourRemaining: 0 } },
+    "Requests left in this hour: 0 of 3500. Wait until more are left: Apple's limits are per key",
+  ],
   [
     "a limit with both",
     { status: 429, retryAfterSeconds: 7, rateLimit: { hourRemaining: 1 } },

@@ -79,13 +79,14 @@ function hintForRefusedToken(clockAhead: number): string {
 }
 
 function hintForRateLimit({ rateLimit, retryAfterSeconds }: KnownResponse): string | undefined {
-  const { hourLimit, hourRemaining, minuteRemaining } = rateLimit ?? {};
-  const sentences = [
-    ...(retryAfterSeconds === undefined ? [] : [`Try again after ${retryAfterSeconds} s.`]),
+  const { hourLimit, hourRemaining, minuteLimit, minuteRemaining } = rateLimit ?? {};
+  const figures = [
     ...(hourRemaining === undefined ? [] : [`Requests left in this hour: ${hourRemaining}${of(hourLimit)}.`]),
-    ...(minuteRemaining === undefined ? [] : [`Requests left in this minute: ${minuteRemaining}.`]),
+    ...(minuteRemaining === undefined ? [] : [`Requests left in this minute: ${minuteRemaining}${of(minuteLimit)}.`]),
   ];
-  return sentences.join(" ") || "Apple's limits are per key, by the minute and by the hour: wait, then try again.";
+  if (retryAfterSeconds !== undefined) return [`Try again after ${retryAfterSeconds} s.`, ...figures].join(" ");
+  const wait = figures.length > 0 ? "Wait until more are left" : "Wait, then try again";
+  return [...figures, `${wait}: Apple's limits are per key, by the minute and by a rolling hour.`].join(" ");
 }
 
 function of(limit: number | undefined): string {

@@ -92,12 +92,17 @@ test.each([301, 302, 303, 307, 308])(
   },
 );
 
-test("a redirect to an unreadable place, or to none, is told as well", async () => {
-  const unreadable = new Response(null, { status: 302, headers: { Location: "http://[" } });
-  expect(await messageOf(() => get(unreadable))).toContain("302 redirect to nowhere");
-  expect(await messageOf(() => get(new Response(null, { status: 302 })))).toContain(
-    "302 redirect to nowhere was not followed",
-  );
+test.each<[string, number, string | undefined, string]>([
+  ["to an unreadable place", 302, "http://[", "302 redirect to an unreadable URL was not followed (GET"],
+  ["to none", 302, undefined, "302 redirect was not followed (GET"],
+  ["to an empty one", 308, "", "308 redirect was not followed (GET"],
+  ["to no origin", 301, "data:text/plain,secret", "301 redirect to data: was not followed (GET"],
+  ["to one of several", 300, undefined, "300 redirect was not followed (GET"],
+  ["of no kind: a 304", 304, undefined, "304 response that is neither a document nor an error (GET"],
+  ["of no kind, and with a place", 305, "https://x.example/a", "305 redirect to https://x.example was not followed"],
+])("a redirect %s is told as well", async (_, status, location, message) => {
+  const headers = new Headers(location === undefined ? {} : { Location: location });
+  expect(await messageOf(() => get(new Response(null, { status, headers })))).toContain(message);
 });
 
 test("an error carries what Apple said, and its headers", async () => {

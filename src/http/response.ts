@@ -1,5 +1,6 @@
 import { errorObjects, ResponseError, UnexpectedResponseError } from "../errors.js";
-import { parseRateLimit, requestIdOf } from "./headers.js";
+import { originOf } from "./base-url.js";
+import { parseRateLimit, requestIdOf, serverTimeOf } from "./headers.js";
 import { excerpt, redact } from "./redact.js";
 import { describe, type OutgoingRequest, pathOf } from "./request.js";
 import { responseMessage } from "./response-message.js";
@@ -39,11 +40,9 @@ export function readError(
   inspect?.(exchange, parseJson(body));
   const { status, headers } = response;
   if (status < 400) {
-    const to = originOf(headers.get("Location"), request.url);
-    return new UnexpectedResponseError(`${status} redirect to ${to} was not followed (${describe(request)})`);
+    return new UnexpectedResponseError(`${noDocument(response, request.url)} (${describe(request)})`);
   }
   const { json, text } = withoutSecrets(exchange);
-  const serverTime = new Date(headers.get("Date") ?? Number.NaN).getTime();
   const details = {
     method: request.method,
     path: pathOf(request),
@@ -54,7 +53,7 @@ export function readError(
     retryAfterSeconds: parseRetryAfter(headers.get("Retry-After"), now),
   };
   // Not a number without a `Date`.
-  const clockAheadSeconds = (now - serverTime) / 1000 || undefined;
+  const clockAheadSeconds = (now - serverTimeOf(response)) / 1000 || undefined;
   return new ResponseError(responseMessage({ ...details, body: text, clockAheadSeconds }), details, response);
 }
 
@@ -90,6 +89,16 @@ function isResource(value: { type?: unknown; id?: unknown } | null): boolean {
   return typeof value?.type === "string" && typeof value.id === "string" && value.id !== "";
 }
 
-function originOf(location: string | null, base: string): string {
-  return location && URL.canParse(location, base) ? new URL(location, base).origin : "nowhere";
+const redirects = new Set([300, 301, 302, 303, 307, 308]);
+
+/** What a response below 400 is that is not 2xx, such as a redirect, or a 304 that nobody asked for. */
+function noDocument({ status, headers }: Response, base: string): string {
+  const location = headers.get("Location");
+  if (location) {
+    const to = URL.canParse(location, base) ? originOf(new URL(location, base)) : "an unreadable URL";
+    return `${status} redirect to ${to} was not followed`;
+  }
+  return redirects.has(status)
+    ? `${status} redirect was not followed`
+    : `${status} response that is neither a document nor an error`;
 }

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { isRetryable, isUrlRefused, parseRetryAfter, retryDelay } from "./retry.js";
+import { ArgumentError, ConnectionError, TimeoutError, UnexpectedResponseError } from "../errors.js";
+import { isResumable, isRetryable, isTokenRefused, isUrlRefused, parseRetryAfter, retryDelay } from "./retry.js";
 
 const methods = ["GET", "DELETE", "POST", "PATCH"];
 const passing = [408, 500, 502, 503, 504];
@@ -37,6 +38,21 @@ test.each(methods.flatMap((method) => final.map((status) => [method, status] as 
 test("a download URL is refused by what the server says of the URL, and not by its haste, slowness or faults", () => {
   const refused = [200, 206, 302, 399, 400, 401, 403, 404, 408, 410, 429, 451, 499, 500, 503].filter(isUrlRefused);
   expect(refused).toEqual([400, 401, 403, 404, 410, 451, 499]);
+});
+
+test.each<[string, unknown, boolean]>([
+  ["a lost connection", new ConnectionError("m"), true],
+  ["a timeout", new TimeoutError("m"), true],
+  ["an error of the runtime", new TypeError("fetch failed"), true],
+  ["what is no Error", undefined, true],
+  ["a redirect that cannot be followed", new UnexpectedResponseError("m"), false],
+  ["an argument", new ArgumentError("m"), false],
+])("a download that failed by %s is resumed or not", (_, error, resumed) => {
+  expect(isResumable(error)).toBe(resumed);
+});
+
+test("a 401 is what refuses a token, and no other status", () => {
+  expect([200, 400, 401, 403, 407, 429].filter(isTokenRefused)).toEqual([401]);
 });
 
 const chance = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
@@ -87,6 +103,10 @@ test.each<[string | null, number | undefined]>([
   ["-5 seconds", undefined],
   ["1.5", undefined],
   ["-5", undefined],
+  ["31536000", 31_536_000],
+  ["31536001", 31_536_000],
+  ["9".repeat(400), 31_536_000],
+  ["Sun, 01 Mar 2099 12:00:30 GMT", 31_536_000],
 ])("Retry-After %j says %s seconds", (header, seconds) => {
   expect(parseRetryAfter(header, now)).toBe(seconds);
 });

@@ -1,4 +1,10 @@
-import { ConnectionError, ResponseError, TimeoutError, UnexpectedResponseError } from "../errors.js";
+import {
+  AppStoreConnectError,
+  ConnectionError,
+  ResponseError,
+  TimeoutError,
+  UnexpectedResponseError,
+} from "../errors.js";
 
 /**
  * How often and how patiently a request is tried again: after 429 any, after 408, 500, 502, 503, 504 or a lost
@@ -62,6 +68,23 @@ export function isTransient(error: unknown): error is Error {
   return (error instanceof ResponseError && error.status === rateLimited) || isOutcomeUnknown(error);
 }
 
+/**
+ * Whether a download that failed so may be resumed: the connection's own failures may pass, what this package has found
+ * in the file, in the response or on the disk does not.
+ */
+export function isResumable(error: unknown): boolean {
+  const isOurs = error instanceof AppStoreConnectError;
+  return !isOurs || error instanceof ConnectionError || error instanceof TimeoutError;
+}
+
+/**
+ * Whether a status refuses the token. Tried once more with a fresh one, of any method and whatever `retry` says: nothing
+ * was carried out, and Apple refuses good tokens at times.
+ */
+export function isTokenRefused(status: number): boolean {
+  return status === 401;
+}
+
 const firstDelayMs = 500;
 
 /** Milliseconds to wait before the next attempt: `Retry-After`, or else exponential with full jitter; both capped. */
@@ -71,11 +94,17 @@ export function retryDelay(attempt: number, failure: Failure, maxDelayMs: number
   return random * Math.min(firstDelayMs * 2 ** (attempt - 1), maxDelayMs);
 }
 
-/** Seconds that a `Retry-After` header asks for, which is a number or a date. */
+const secondsOfYear = 365 * 24 * 60 * 60;
+
+/**
+ * Seconds that a `Retry-After` header asks for, which is a number or a date. From 0 to a year, to which more is cut:
+ * digits without end would be read as Infinity.
+ */
 export function parseRetryAfter(header: string | null, now: number): number | undefined {
   if (!header) return undefined;
-  if (/^\d+$/.test(header.trim())) return Number(header);
+  if (/^\d+$/.test(header.trim())) return Math.min(Number(header), secondsOfYear);
   // `Date.parse` takes "1.5" and "-5" for dates as well.
   const date = /[a-z]/i.test(header) ? Date.parse(header) : Number.NaN;
-  return Number.isNaN(date) ? undefined : Math.max(0, Math.ceil((date - now) / 1000));
+  if (Number.isNaN(date)) return undefined;
+  return Math.min(Math.max(0, Math.ceil((date - now) / 1000)), secondsOfYear);
 }

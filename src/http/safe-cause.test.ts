@@ -28,10 +28,10 @@ test("nothing else is copied, such as the request with its headers", () => {
 });
 
 test("secrets are taken out of message and stack", () => {
-  const cause = safeCause(new Error(`sent Bearer ${secret} and short-1`), ["short-1"]);
+  const cause = safeCause(new Error(`sent Bearer ${secret} and short-12`), ["short-12"]);
   expect(cause.message).toBe("sent Bearer [secret] and [secret]");
   expect(everyTextOf(cause)).not.toContain(secret);
-  expect(everyTextOf(cause)).not.toContain("short-1");
+  expect(everyTextOf(cause)).not.toContain("short-12");
 });
 
 test("causes below are copied likewise", () => {
@@ -39,6 +39,18 @@ test("causes below are copied likewise", () => {
   const cause = safeCause(new TypeError("fetch failed", { cause: lowest }), [secret]);
   expect(cause.cause).toMatchObject({ message: "refused [secret]", code: "ECONNREFUSED" });
   expect(everyTextOf(cause)).not.toContain(secret);
+});
+
+test("the parts of an AggregateError are copied likewise, and no deeper than causes", () => {
+  const part = Object.assign(new Error(`refused ${secret}`), { code: "ECONNREFUSED", headers: secret });
+  const round = new AggregateError([part]);
+  round.errors.push(round);
+  const copy = safeCause(round, [secret]) as AggregateError;
+  expect(copy.errors[0]).toMatchObject({ message: "refused [secret]", code: "ECONNREFUSED" });
+  expect(everyTextOf(copy)).not.toContain(secret);
+  let depth = 0;
+  for (let one = copy; one?.errors; one = one.errors[1]) depth++;
+  expect(depth).toBe(4);
 });
 
 test("causes that go round in a circle come to an end", () => {

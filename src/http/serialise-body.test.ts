@@ -5,8 +5,16 @@ import { failureOf } from "../testing/failure-of.js";
 import { serialiseBody } from "./serialise.js";
 
 function nested(depth: number): unknown {
-  return depth === 0 ? "bottom" : { below: nested(depth - 1) };
+  let value: unknown = "bottom";
+  for (let level = 0; level < depth; level++) value = { below: value };
+  return value;
 }
+
+const cannot = {
+  toJSON() {
+    throw new RangeError("no such zone");
+  },
+};
 
 const round: Record<string, unknown> = { name: "round" };
 round.itself = [round];
@@ -19,6 +27,12 @@ test.each<[string, unknown, string]>([
   ["a symbol", { mark: Symbol("mark") }, "mark is a symbol, which JSON cannot hold"],
   ["half a character", { name: "a\ud83d" }, "name is text that is cut within a character"],
   ["half a character in a list", { names: ["a", "\udc00"] }, "item 1 is text that is cut within a character"],
+  ["undefined in a list", { types: ["A", undefined] }, "item 1 is undefined, which would become null in a list"],
+  ["a hole in a list", { types: Array(1) }, "item 0 is undefined, which would become null in a list"],
+  ["an invalid date", { at: new Date("soon") }, "at is an invalid date, which would become null"],
+  ["an invalid date in a list", [new Date(Number.NaN)], "item 0 is an invalid date, which would become null"],
+  ["what cannot be made JSON", { at: cannot }, "body: could not be made JSON: no such zone"],
+  ["too many levels", nested(100_000), "holds itself, or is nested too deep"],
   ["itself", round, "holds itself, or is nested too deep"],
   ["a bare NaN", Number.NaN, "body: it is NaN, which JSON cannot hold"],
 ])("a body that holds %s is refused by the member's name", async (_, body, message) => {
@@ -29,6 +43,13 @@ test.each<[string, unknown, string]>([
 
 test("undefined members are left out, null ones stay: in a PATCH they differ", () => {
   expect(serialiseBody({ a: undefined, b: null, c: { d: undefined } })).toBe('{"b":null,"c":{}}');
+});
+
+test("dates are written as Apple reads them, and what says that it is null stays", () => {
+  const at = new Date("2026-03-01T12:00:00Z");
+  expect(serialiseBody({ at, nothing: { toJSON: () => null } })).toBe(
+    '{"at":"2026-03-01T12:00:00.000Z","nothing":null}',
+  );
 });
 
 test("a text that is refused is not printed", async () => {

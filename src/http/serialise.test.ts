@@ -112,6 +112,7 @@ test.each<[Record<string, unknown>, string]>([
   [{ "filter[bundleId]": [undefined] }, "not undefined"],
   [{ "filter[bundleId]": null }, "not null"],
   [{ "filter[bundleId]": { a: 1 } }, "not an object"],
+  [{ "filter[bundleId]": [["A"]] }, "not a list"],
   [{ "filter[bundleId]": ["a\ud83d"] }, "filter[bundleId]: must be text"],
   [{ limit: 5n }, "not a bigint"],
 ])("the query %s is refused by name", async (query, message) => {

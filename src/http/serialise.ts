@@ -1,4 +1,5 @@
 import { ArgumentError } from "../errors.js";
+import { nameOfType, reasonOf } from "./redact.js";
 
 /** Fills the ids into a path template. An id that would change the route is refused. */
 export function serialisePath(template: string, ids: Record<string, unknown>): string {
@@ -19,6 +20,15 @@ function faultOfId(id: unknown): string | undefined {
   if (/[/\\]/.test(id)) return "without slashes, which would change the route";
   if (/[\p{Cc}\s]/u.test(id)) return "without spaces, line breaks or control characters";
   return isWellFormed(id) ? undefined : "not text that is cut within a character";
+}
+
+/** The relationship to one other resource, in the body of a request; throws an ArgumentError that names a bad id. */
+export function toOne<Type extends string>(
+  type: Type,
+  name: string,
+  id: unknown,
+): { data: { type: Type; id: string } } {
+  return { data: { type, id: checkId(name, id) } };
 }
 
 /**
@@ -55,24 +65,30 @@ function encodeValue(name: string, value: unknown): string {
 function nameOf(value: unknown): string {
   if (value === "") return "empty text";
   if (typeof value === "string") return "text that is cut within a character";
-  if (typeof value === "number" || value === null || value === undefined) return `${value}`;
-  return /^[aeiou]/.test(typeof value) ? `an ${typeof value}` : `a ${typeof value}`;
+  return nameOfType(value);
 }
 
 /**
  * JSON; undefined for undefined, as `JSON.stringify` has it. Refuses what JSON cannot carry: NaN, bigints, functions,
- * symbols, half of a character, an object in itself.
+ * symbols, invalid dates, half of a character, undefined in a list, an object in itself.
  */
 export function serialiseBody(body: unknown): string {
   try {
     return JSON.stringify(body, checkJson);
   } catch (error) {
-    throw error instanceof ArgumentError ? error : new ArgumentError("body: holds itself, or is nested too deep");
+    if (error instanceof ArgumentError) throw error;
+    const reason = reasonOf(error);
+    throw new ArgumentError(
+      endless.test(reason) ? "body: holds itself, or is nested too deep" : `body: could not be made JSON: ${reason}`,
+    );
   }
 }
 
+/** What the engines say of an object that holds itself, or of one that is nested too deep. */
+const endless = /circular|cyclic|call stack|recursion/i;
+
 function checkJson(this: unknown, key: string, value: unknown): unknown {
-  const fault = faultOfJson(value);
+  const fault = faultOfJson(value) ?? faultOfPlace(this, key, value);
   if (fault) throw new ArgumentError(`body: ${Array.isArray(this) ? `item ${key}` : key || "it"} ${fault}`);
   return value;
 }
@@ -82,6 +98,13 @@ function faultOfJson(value: unknown): string | undefined {
   if (typeof value === "number") return Number.isFinite(value) ? undefined : `is ${value}, which JSON cannot hold`;
   const isCarried = typeof value === "object" || typeof value === "boolean" || value === undefined;
   return isCarried ? undefined : `is a ${typeof value}, which JSON cannot hold`;
+}
+
+/** What `JSON.stringify` would turn into null. */
+function faultOfPlace(holder: unknown, key: string, value: unknown): string | undefined {
+  if (value === undefined && Array.isArray(holder)) return "is undefined, which would become null in a list";
+  const isInvalidDate = value === null && (holder as Record<string, unknown>)[key] instanceof Date;
+  return isInvalidDate ? "is an invalid date, which would become null" : undefined;
 }
 
 /** Whether a text has no half of a surrogate pair. */

@@ -74,7 +74,10 @@ test.each<[unknown, string]>([
   ["file:///etc/passwd", "must be an https URL, not file:"],
   ["api.appstoreconnect.apple.com", "must be an https URL, such as"],
   ["", "must be an https URL, such as"],
-  [5, "must be an https URL, such as"],
+  ["eyJhbGciOi-1234567890ab", "must be an https URL, such as https://api.appstoreconnect.apple.com"],
+  [5, "such as https://api.appstoreconnect.apple.com, not 5"],
+  [{}, "such as https://api.appstoreconnect.apple.com, not an object"],
+  [["https://api.example"], "such as https://api.appstoreconnect.apple.com, not a list"],
 ])("the base URL %j is refused", async (baseUrl, message) => {
   const error = await failureOf(() => settings({ baseUrl }));
   expect(error).toBeInstanceOf(ArgumentError);
@@ -161,6 +164,24 @@ test.each<[string, Record<string, unknown>, string]>([
 test.each(["agent\r\nX-Other: 1", "agent\u0000"])("the user agent %j is refused", async (userAgent) => {
   expect(await messageOf(() => settings({ userAgent }))).toBe(
     'headers: "user-agent" has a name or value that HTTP cannot carry',
+  );
+});
+
+test.each<[unknown, string]>([
+  [5, "5"],
+  [["bot"], "a list"],
+  [null, "null"],
+])("a user agent that is %j is refused by the option's name", async (userAgent, found) => {
+  expect(await messageOf(() => settings({ userAgent }))).toBe(`userAgent: must be text, not ${found}`);
+});
+
+test.each<[unknown, string]>([
+  [5, "5"],
+  [true, "true"],
+  ["no", '"no"'],
+])("retry that is %j is refused", async (retry, found) => {
+  expect(await messageOf(() => settings({ retry }))).toBe(
+    `retry: must be { attempts, maxDelayMs } or false, not ${found}`,
   );
 });
 

@@ -2,6 +2,7 @@ import { ArgumentError, type Drift } from "../errors.js";
 import { version } from "../version.js";
 import { checkBaseUrl } from "./base-url.js";
 import { plainHeaders } from "./headers.js";
+import { nameOfType } from "./redact.js";
 import type { RetryOptions } from "./retry.js";
 import type { Warning } from "./warnings.js";
 
@@ -40,8 +41,8 @@ export interface TransportOptions {
    * the contract: the request was carried out then, and a package that was to be created is there. Additions, and error
    * answers whatever their form, never reject. The answer that a call ends with is checked, not one that is tried again.
    *
-   * What it takes is loaded before the first request, from a file beside this module; when that fails, as in a bundle
-   * without this package, the call rejects with an {@link ArgumentError} and nothing is sent.
+   * What it takes is loaded on first use, before that request is sent, and works in a bundle; when it cannot be loaded,
+   * the call rejects with an {@link ArgumentError} and nothing is sent.
    */
   validate?: "off" | "report" | "throw" | undefined;
   /**
@@ -119,7 +120,7 @@ export function settingsFrom(options: TransportOptions): Settings {
   return {
     baseUrl: checkBaseUrl(options.baseUrl ?? defaultBaseUrl),
     fetch: options.fetch ?? ((url, init) => globalThis.fetch(url, init)),
-    headers: plainHeaders({ accept: "application/json", "user-agent": userAgent }),
+    headers: plainHeaders({ accept: "application/json", "user-agent": checkUserAgent(userAgent) }),
     timeoutMs: checkMilliseconds("timeoutMs", options.timeoutMs ?? defaultTimeoutMs),
     retry: checkRetry(options.retry),
     onRequest,
@@ -128,6 +129,11 @@ export function settingsFrom(options: TransportOptions): Settings {
     onDrift,
     onWarning,
   };
+}
+
+function checkUserAgent(userAgent: unknown): string {
+  if (typeof userAgent === "string") return userAgent;
+  throw new ArgumentError(`userAgent: must be text, not ${shown(userAgent)}`);
 }
 
 /** Refuses drift that nobody would hear of, and an observer that would never hear of any. */
@@ -144,9 +150,7 @@ function checkValidate({ validate, onDrift }: TransportOptions): Settings["valid
 /** A value that is no secret, as a message shows it. */
 function shown(value: unknown): string {
   if (typeof value === "string") return JSON.stringify(value.slice(0, 40));
-  return value === null || ["number", "boolean", "undefined"].includes(typeof value)
-    ? `${value}`
-    : `${/^[aeiou]/.test(typeof value) ? "an" : "a"} ${typeof value}`;
+  return typeof value === "boolean" ? `${value}` : nameOfType(value);
 }
 
 const longestTimer = 2 ** 31 - 1;
@@ -158,6 +162,9 @@ export function checkMilliseconds(name: string, value: number): number {
 }
 
 function checkRetry(retry: RetryOptions | false | undefined): Required<RetryOptions> {
+  if (retry !== false && typeof (retry ?? {}) !== "object") {
+    throw new ArgumentError(`retry: must be { attempts, maxDelayMs } or false, not ${shown(retry)}`);
+  }
   const { attempts = 3, maxDelayMs = 30_000 } = retry === false ? { attempts: 1 } : (retry ?? {});
   if (!Number.isInteger(attempts) || attempts < 1 || attempts > 10) {
     throw new ArgumentError(`retry.attempts: must be a whole number from 1 to 10, not ${shown(attempts)}`);

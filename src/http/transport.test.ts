@@ -206,7 +206,10 @@ test("a request to an origin that begins like the client's is not sent", async (
   const { client, sent } = createTestClient([found]);
   client.raw.use({ onRequest: ({ request }) => new Request(`${apple}.elsewhere.example/v1/apps`, request) });
   const error = await failureOf(() => client.raw.GET("/v1/apps"));
-  expect(error).toMatchObject({ code: "ERR_ASC_ARGUMENT", message: `the token goes to ${apple} only` });
+  expect(error).toMatchObject({
+    code: "ERR_ASC_ARGUMENT",
+    message: `the token goes to ${apple} only, not to ${apple}.elsewhere.example`,
+  });
   expect(sent).toEqual([]);
 });
 

@@ -1,5 +1,6 @@
 import type { TokenSource } from "../auth/token.js";
 import { ArgumentError, ConnectionError, type RateLimit, TimeoutError } from "../errors.js";
+import { originOf } from "./base-url.js";
 import { type Clock, sleep } from "./clock.js";
 import { withDeadline } from "./deadline.js";
 import { parseRateLimit, requestIdOf } from "./headers.js";
@@ -8,7 +9,7 @@ import { reasonOf, redact, safeCause } from "./redact.js";
 import { loadInspector } from "./report-drift.js";
 import { describe, type OutgoingRequest } from "./request.js";
 import { type Exchange, type Inspect, readDocument, readError } from "./response.js";
-import { type Failure, isRetryable, parseRetryAfter, retryDelay } from "./retry.js";
+import { type Failure, isRetryable, isTokenRefused, parseRetryAfter, retryDelay } from "./retry.js";
 import { checkMilliseconds, type Settings } from "./settings.js";
 import { createResponseWatch } from "./warnings.js";
 
@@ -52,7 +53,7 @@ export function createTransport({ settings, tokens, clock, random }: TransportPa
     let isTokenRenewed = false;
     for (let attempt = 1, sent = 1; ; attempt++, sent++) {
       let exchange = await exchangeOnce(request, sent, tokens.get);
-      if (isRefusedToken(exchange) && !isTokenRenewed) {
+      if (!(exchange instanceof Error) && isTokenRefused(exchange.response.status) && !isTokenRenewed) {
         const { token } = exchange;
         isTokenRenewed = true;
         sent++;
@@ -118,7 +119,7 @@ export function createTransport({ settings, tokens, clock, random }: TransportPa
 
 function checkRequest(request: OutgoingRequest, origin: string): void {
   if (!request.url.startsWith(`${origin}/`)) {
-    throw new ArgumentError(`the token goes to ${origin} only`);
+    throw new ArgumentError(`the token goes to ${origin} only, not to ${originOf(new URL(request.url))}`);
   }
   if (request.timeoutMs !== undefined) checkMilliseconds("timeoutMs", request.timeoutMs);
 }
@@ -135,10 +136,6 @@ function failureOf(exchange: Exchange | ConnectionError, clock: Clock): Failure 
   if (exchange instanceof Error) return {};
   const { status, headers } = exchange.response;
   return { status, retryAfterSeconds: parseRetryAfter(headers.get("Retry-After"), clock.now()) };
-}
-
-function isRefusedToken(exchange: Exchange | ConnectionError): exchange is Exchange {
-  return !(exchange instanceof Error) && exchange.response.status === 401;
 }
 
 function lostConnection(error: unknown, token: string, to: string): ConnectionError {

@@ -32,6 +32,13 @@ test.each([
   expect(await warningsOf(dateAt(time), dateAt(time))).toEqual([{ code: "WARN_ASC_CLOCK", message }]);
 });
 
+test("a response that a cache has kept for its Age says nothing against the clock", async () => {
+  expect(await warningsOf({ ...dateAt("11:55:00"), age: "300" })).toEqual([]);
+  expect(await warningsOf({ ...dateAt("11:50:00"), age: "300" })).toMatchObject([
+    { message: expect.stringMatching(/^This machine's clock is 300 s ahead/) },
+  ]);
+});
+
 test.each([[{}], [{ date: "soon" }], [dateAt("12:00:29")], [dateAt("11:59:31")]])(
   "with the headers %j the clock is not",
   async (headers) => {

@@ -1,4 +1,5 @@
 import type { RateLimit } from "../errors.js";
+import { serverTimeOf } from "./headers.js";
 import { notify } from "./notify.js";
 
 /** Stable codes of warnings, for `onWarning`; new ones may come. */
@@ -28,9 +29,9 @@ export function createResponseWatch(onWarning: ((warning: Warning) => unknown) |
     said.add(code);
     notify(onWarning, () => ({ code, message }));
   };
-  return ({ headers }: Response, rateLimit: RateLimit | undefined, now: number) => {
+  return (response: Response, rateLimit: RateLimit | undefined, now: number) => {
     if (!onWarning) return;
-    const ahead = Math.round((now - Date.parse(headers.get("Date") ?? "")) / 1000);
+    const ahead = Math.round((now - serverTimeOf(response)) / 1000);
     if (Math.abs(ahead) >= tolerableSeconds) {
       const how = ahead > 0 ? "ahead of" : "behind";
       const off = `This machine's clock is ${Math.abs(ahead)} s ${how} the server's`;

@@ -94,6 +94,36 @@ test("a transfer that has gone quiet is given up and gone on with", async () => 
   expect(reasons).toEqual(["the connection was lost (no byte for 60000 ms)"]);
 });
 
+const silent = (code?: string) => Object.assign(new Error(""), { code });
+
+test.each<[string, unknown, string]>([
+  [
+    "the cause of fetch's own error",
+    new TypeError("terminated", { cause: new Error("other side closed") }),
+    "other side closed",
+  ],
+  ["the system code, where that is all", new TypeError("fetch failed", { cause: silent("ECONNRESET") }), "ECONNRESET"],
+  [
+    "every address tried",
+    new TypeError("fetch failed", { cause: new AggregateError([silent("ECONNREFUSED"), silent("ENETUNREACH")]) }),
+    "ECONNREFUSED; ENETUNREACH",
+  ],
+  ["the class, where nothing else is known", silent(), "Error"],
+])("a lost connection of a download is told with %s", async (_, error, reason) => {
+  const made = await createPackageWorld();
+  made.answers["variant/a.ipa"] = [() => Promise.reject(error)];
+  expect((await download(made)).report.ok).toBe(true);
+  const reasons = made.events.flatMap((event) => (event.type === "retry" ? [event.reason] : []));
+  expect(reasons).toEqual([`the connection was lost (${reason})`]);
+});
+
+test("a reason that names the download URL is told without it", async () => {
+  const made = await createPackageWorld();
+  made.answers["variant/a.ipa"] = [({ url }) => Promise.reject(new Error(`${url} is away`))];
+  await download(made);
+  expect(made.events).toContainEqual(expect.objectContaining({ reason: "the connection was lost ([secret] is away)" }));
+});
+
 /** A hurried clock on which timeouts of that length are up when it is said. */
 function clockWithTimeout(timeoutMs: number): { clock: Clock; timeIsUp: () => void } {
   const hurried = createHurriedClock();

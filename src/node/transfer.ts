@@ -1,10 +1,10 @@
 import type { FileHandle } from "node:fs/promises";
 import type { Clock } from "../http/clock.js";
-import { excerpt } from "../http/redact.js";
-import { parseRetryAfter } from "../http/retry.js";
+import { reasonOf } from "../http/redact.js";
+import { isResumable, parseRetryAfter } from "../http/retry.js";
 import { UnexpectedResponseError } from "../index.js";
 import { checkRedirect } from "./download-url.js";
-import { FileError, IntegrityError } from "./errors.js";
+import { IntegrityError } from "./errors.js";
 import { createPartWriter, type PartWriter } from "./part-writer.js";
 import type { RunningDigest } from "./running-digest.js";
 import { createStallWatch, type StallWatch } from "./stall-watch.js";
@@ -60,19 +60,15 @@ export async function transfer(request: TransferRequest): Promise<Transferred> {
   } catch (error) {
     await writer.flush();
     request.signal.throwIfAborted();
-    if (!isPassing(error)) throw error;
-    return { isComplete: false, received: writer.written, reason: reasonOf(error, hops) };
+    if (!isResumable(error)) throw error;
+    const reason = `the connection was lost (${reasonOf(error, hops)})`;
+    return { isComplete: false, received: writer.written, reason };
   } finally {
     watch.stop();
   }
   const received = writer.written;
   if (total === undefined || received === total) return { isComplete: true, received };
   return { isComplete: false, received, reason: `it ended after ${received} of ${total} bytes` };
-}
-
-/** The connection's own failures may pass; what this package has found does not. */
-function isPassing(error: unknown): boolean {
-  return !(error instanceof FileError || error instanceof IntegrityError || error instanceof UnexpectedResponseError);
 }
 
 const mostRedirects = 5;
@@ -146,11 +142,4 @@ function checkLength({ path, mostBytes }: TransferRequest, bytes: number): void 
     `${mostBytes}`,
     `${bytes}`,
   );
-}
-
-/** `fetch` says "fetch failed" or "terminated" and leaves the reason to the cause. */
-function reasonOf(error: unknown, hops: readonly string[]): string {
-  const { message, cause } = (error ?? {}) as Partial<Error>;
-  const text = cause instanceof Error ? cause.message : message;
-  return `the connection was lost (${excerpt(String(text), hops)})`;
 }

@@ -37,10 +37,11 @@ export class AppStoreVersions {
    * attribute stays. `pages()` gives Apple's documents as they come.
    */
   list(
-    { appId, ...filter }: { appId: string } & AppStoreVersionFilter,
+    target: { appId: string } & AppStoreVersionFilter,
     query?: Omit<Query, `filter[${string}]`>,
     options?: CallOptions,
   ): Pages<AppStoreVersionsResponse> {
+    const { appId, ...filter } = target ?? {};
     const filters = filterNames.map((name) => [`filter[${name}]`, filter[name]]);
     const versions = createPages(this.#api, options, async () => {
       const params = { path: { id: checkId("appId", appId) }, query: { ...query, ...Object.fromEntries(filters) } };
@@ -62,9 +63,10 @@ export class AppStoreVersions {
    * platform is given
    */
   async find(
-    { appId, versionString, platform }: { appId: string; versionString: string; platform?: PlatformName | undefined },
+    target: { appId: string; versionString: string; platform?: PlatformName | undefined },
     options?: CallOptions,
   ): Promise<AppStoreVersion | undefined> {
+    const { appId, versionString, platform } = target ?? {};
     if (!versionString) throw new ArgumentError("versionString: missing");
     const found: AppStoreVersion[] = [];
     for await (const version of this.list({ appId, versionString, platform }, undefined, options)) {

@@ -12,7 +12,8 @@ export class Apps {
   }
 
   /** Finds the app with exactly this bundle id; undefined when the key sees none. `GET /v1/apps` */
-  async find({ bundleId }: { bundleId: string }, options?: CallOptions): Promise<App | undefined> {
+  async find(target: { bundleId: string }, options?: CallOptions): Promise<App | undefined> {
+    const { bundleId } = target ?? {};
     const params = { query: { "filter[bundleId]": [bundleId] } };
     const apps = createPages(this.#api, options, () => this.#api.GET("/v1/apps", { params, ...options }));
     for await (const app of apps) if (app.attributes?.bundleId === bundleId) return app;

@@ -80,6 +80,47 @@ test.each(Object.keys(calls))("%s ends at the call's signal, and nothing is sent
   expect(sent).toEqual([]);
 });
 
+test.each(Object.keys(calls))("%s refuses a signal and headers that are none, and nothing is sent", async (name) => {
+  const { client, sent } = createTestClient([answer]);
+  for (const options of [{ signal: 5 }, { signal: "x" }, { signal: {} }, { headers: "x" }]) {
+    expect(await failureOf(() => run(name, client, options as never))).toMatchObject({ code: "ERR_ASC_ARGUMENT" });
+  }
+  expect(sent).toEqual([]);
+});
+
+test.each(Object.keys(calls))("%s never calls a fetch of the call's", async (name) => {
+  const { client, sent } = createTestClient([answer]);
+  let called = 0;
+  const fetch = () => Promise.reject(new Error(`${++called}`));
+  await run(name, client, { fetch } as never);
+  expect(called).toBe(0);
+  expect(sent.length).toBeGreaterThan(0);
+});
+
+test.each<[string, (client: Client) => Promise<unknown>]>([
+  ["packages.ensure", (client) => client.packages.ensure(undefined as never)],
+  ["packages.create", (client) => client.packages.create(undefined as never)],
+  ["apps.find", (client) => client.apps.find(undefined as never)],
+  ["appStoreVersions.find", (client) => client.appStoreVersions.find(undefined as never)],
+  ["appStoreVersions.list", (client) => everyItem(client.appStoreVersions.list(undefined as never))],
+])("%s without an argument is refused as one", async (_, call) => {
+  const { client, sent } = createTestClient([answer]);
+  expect(await failureOf(() => call(client))).toMatchObject({ code: "ERR_ASC_ARGUMENT" });
+  expect(sent).toEqual([]);
+});
+
+test("waitForVersion refuses a signal that is none, whichever of the two it is", async () => {
+  const { client } = createTestClient([answer]);
+  const { signal } = new AbortController();
+  const isRefused = { code: "ERR_ASC_ARGUMENT", message: "signal: must be an AbortSignal" };
+  expect(await failureOf(() => client.packages.waitForVersion("1", { signal: 5 } as never, { signal }))).toMatchObject(
+    isRefused,
+  );
+  expect(await failureOf(() => client.packages.waitForVersion("1", { signal }, { signal: 5 } as never))).toMatchObject(
+    isRefused,
+  );
+});
+
 test("every method of every resource is called here", () => {
   const { client } = createTestClient([]);
   const resources = Object.entries(client).filter(([name]) => name !== "raw" && name !== "rateLimit");

@@ -1,6 +1,6 @@
 import type { AlternativeDistributionPackage } from "../../generated/schema.js";
 import { ResponseError } from "../errors.js";
-import { type Clock, sleep } from "../http/clock.js";
+import { type Clock, sleep, untilAborted } from "../http/clock.js";
 import { isOutcomeUnknown } from "../http/retry.js";
 
 /** What `client.packages.ensure` resolves to. */
@@ -57,4 +57,21 @@ async function settle<T>(
     if (found) return found;
   }
   return undefined;
+}
+
+/** Runs jobs with the same key one after the other; the signal ends the wait for one's turn. */
+export type Queue = <T>(key: string, run: () => Promise<T>, signal?: AbortSignal) => Promise<T>;
+
+export function createQueue(): Queue {
+  const last = new Map<string, Promise<unknown>>();
+  return (key, run, signal) => {
+    const before = last.get(key);
+    const turn = before && untilAborted(before, signal);
+    const job = turn ? turn.then(run) : run();
+    const settled = Promise.all([before, job.catch(() => undefined)]).finally(() => {
+      if (last.get(key) === settled) last.delete(key);
+    });
+    last.set(key, settled);
+    return job;
+  };
 }

@@ -5,11 +5,10 @@ import type {
 import { ArgumentError } from "../errors.js";
 import type { ContractClient } from "../http/contract-client.js";
 import type { QueryOf } from "../http/operation-types.js";
-import { checkId } from "../http/serialise.js";
+import { checkId, toOne } from "../http/serialise.js";
 import type { CallOptions } from "../http/settings.js";
 import { documentOrNone } from "./document-or-none.js";
 import { createPages, type Pages } from "./pages.js";
-import { toOne } from "./to-one.js";
 
 /**
  * Public keys that Apple checks install verification tokens and marketplace tokens with; packages are not encrypted for

@@ -1,10 +1,9 @@
 import type { MarketplaceSearchDetailResponse, MarketplaceSearchDetailUpdateRequest } from "../../generated/schema.js";
 import type { ContractClient } from "../http/contract-client.js";
 import type { QueryOf } from "../http/operation-types.js";
-import { checkId } from "../http/serialise.js";
+import { checkId, toOne } from "../http/serialise.js";
 import type { CallOptions } from "../http/settings.js";
 import { documentOrNone } from "./document-or-none.js";
-import { toOne } from "./to-one.js";
 
 /**
  * Where the catalog of a marketplace app is, for search. Rejects as {@link Client} says.

@@ -4,14 +4,13 @@ import type {
   AlternativeDistributionPackageVersionsResponse,
 } from "../../generated/schema.js";
 import type { ContractClient } from "../http/contract-client.js";
+import { checkSignal } from "../http/deadline.js";
 import type { QueryOf } from "../http/operation-types.js";
-import { checkId } from "../http/serialise.js";
+import { checkId, toOne } from "../http/serialise.js";
 import type { CallOptions } from "../http/settings.js";
 import { documentOrNone } from "./document-or-none.js";
-import { type EnsuredPackage, ensurePackage } from "./ensure-package.js";
-import { createQueue, type Queue } from "./one-at-a-time.js";
+import { createQueue, type EnsuredPackage, ensurePackage, type Queue } from "./ensure-package.js";
 import { createPages, type Pages } from "./pages.js";
-import { toOne } from "./to-one.js";
 import { type WaitOptions, waitForVersion } from "./wait-for-version.js";
 
 /**
@@ -39,9 +38,10 @@ export class Packages {
    * for one, which is not documented by Apple
    */
   async create(
-    { appStoreVersionId }: { appStoreVersionId: string },
+    target: { appStoreVersionId: string },
     options?: CallOptions,
   ): Promise<AlternativeDistributionPackageResponse> {
+    const { appStoreVersionId } = target ?? {};
     const data = {
       type: "alternativeDistributionPackages" as const,
       relationships: { appStoreVersion: toOne("appStoreVersions", "appStoreVersionId", appStoreVersionId) },
@@ -62,7 +62,8 @@ export class Packages {
    * console.log(created ? "created" : "was there already", data.id);
    */
   async ensure(target: { appStoreVersionId: string }, options?: CallOptions): Promise<EnsuredPackage> {
-    const { appStoreVersionId } = target;
+    const appStoreVersionId = checkId("appStoreVersionId", target?.appStoreVersionId);
+    checkSignal(options?.signal);
     const source = {
       read: async () => (await this.forAppStoreVersion(appStoreVersionId, undefined, options))?.data,
       create: async () => (await this.create(target, options)).data,

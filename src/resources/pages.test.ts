@@ -50,16 +50,27 @@ test.each<[string, unknown, string]>([
   ["another port", `${apple}:8443/v1/x`, `leads to ${apple}:8443`],
   ["http", apple.replace("https", "http"), "leads to http://api.appstoreconnect.apple.com"],
   ["another host without a scheme", "//elsewhere.example/v1", "leads to https://elsewhere.example"],
-  ["a user name", `${apple.replace("//", "//somebody@")}/v1`, `leads to ${apple}`],
-  ["a password", `${apple.replace("//", "//:hunter2hunter2@")}/v1`, `leads to ${apple}`],
-  ["a script", "javascript:alert(1)", "leads to null"],
-  ["no address", "https://[", "leads to undefined"],
-  ["an object", { href: next }, "leads to undefined"],
+  ["a blob", `blob:${apple}/v1/x`, "leads to blob:"],
+  ["a script", "javascript:alert(1)", "leads to javascript:"],
 ])("a next that leads to %s is not followed", async (_, next, message) => {
   const { client, sent } = createTestClient([list([domain("1")], next), list([])]);
   const error = await failureOf(() => everyItem(client.domains.list()));
   expect(error).toMatchObject({ code: "ERR_ASC_UNEXPECTED_RESPONSE" });
   expect((error as Error).message).toBe(`links.next ${message}; the token goes to ${apple} only`);
+  expect(sent).toHaveLength(1);
+});
+
+test.each<[string, unknown, string]>([
+  ["with a user name", `${apple.replace("//", "//somebody@")}/v1`, "holds a user name or a password"],
+  ["with a password", `${apple.replace("//", "//:hunter2hunter2@")}/v1`, "holds a user name or a password"],
+  ["that no URL can be", "https://[", "is no URL but a string"],
+  ["that is an object", { href: next }, "is no URL but an object"],
+  ["that is a list", [next], "is no URL but a list"],
+  ["that is a number", 2, "is no URL but 2"],
+])("a next %s is not followed, and why is said without it", async (_, next, message) => {
+  const { client, sent } = createTestClient([list([domain("1")], next), list([])]);
+  const error = await failureOf(() => everyItem(client.domains.list()));
+  expect(error).toMatchObject({ code: "ERR_ASC_UNEXPECTED_RESPONSE", message: `links.next ${message}` });
   expect(sent).toHaveLength(1);
 });
 

@@ -1,5 +1,7 @@
 import { UnexpectedResponseError } from "../errors.js";
+import { originOf } from "../http/base-url.js";
 import type { ContractClient } from "../http/contract-client.js";
+import { nameOfType } from "../http/redact.js";
 import type { CallOptions } from "../http/settings.js";
 
 interface ListDocument {
@@ -55,9 +57,11 @@ function checkList<Document extends ListDocument>(document: Document): Document 
 
 function checkNext(next: unknown, baseUrl: string, seen: Set<string>): string {
   const url = typeof next === "string" && URL.canParse(next, baseUrl) ? new URL(next, baseUrl) : undefined;
+  if (!url) throw new UnexpectedResponseError(`links.next is no URL but ${nameOfType(next)}`);
   const { origin } = new URL(baseUrl);
-  if (!url?.href.startsWith(`${origin}/`)) {
-    throw new UnexpectedResponseError(`links.next leads to ${url?.origin}; the token goes to ${origin} only`);
+  if (url.username || url.password) throw new UnexpectedResponseError("links.next holds a user name or a password");
+  if (!url.href.startsWith(`${origin}/`)) {
+    throw new UnexpectedResponseError(`links.next leads to ${originOf(url)}; the token goes to ${origin} only`);
   }
   if (seen.has(url.href)) throw new UnexpectedResponseError("links.next leads in a circle");
   seen.add(url.href);

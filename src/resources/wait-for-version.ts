@@ -2,7 +2,7 @@ import type { AlternativeDistributionPackageVersion } from "../../generated/sche
 import { TimeoutError } from "../errors.js";
 import { sleep } from "../http/clock.js";
 import type { ContractClient } from "../http/contract-client.js";
-import { withDeadline } from "../http/deadline.js";
+import { checkSignal, withDeadline } from "../http/deadline.js";
 import { notify } from "../http/notify.js";
 import { isTransient } from "../http/retry.js";
 import { type CallOptions, checkMilliseconds } from "../http/settings.js";
@@ -70,6 +70,8 @@ export async function waitForVersion(
 }
 
 function eitherOf(one: AbortSignal | undefined, other: AbortSignal | undefined): AbortSignal | undefined {
+  checkSignal(one);
+  checkSignal(other);
   return one && other ? AbortSignal.any([one, other]) : (one ?? other);
 }
 

@@ -9,10 +9,9 @@ import type {
 } from "../../generated/schema.js";
 import type { ContractClient } from "../http/contract-client.js";
 import type { QueryOf } from "../http/operation-types.js";
-import { checkId } from "../http/serialise.js";
+import { checkId, toOne } from "../http/serialise.js";
 import type { CallOptions } from "../http/settings.js";
 import { createPages, type Pages } from "./pages.js";
-import { toOne } from "./to-one.js";
 
 /**
  * Webhooks tell a server of yours what happens to an app, such as a new package version. Rejects as {@link Client}

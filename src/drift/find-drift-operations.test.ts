@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { answers } from "../../generated/answers.js";
 import { operations } from "../../generated/operations.js";
-import { operationOf } from "./operation-of.js";
+import { operationOf } from "./find-drift.js";
 
 test("every operation of the contract is known by its method and path, whatever the ids", () => {
   const keys = Object.keys(operations);

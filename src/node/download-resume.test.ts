@@ -40,19 +40,43 @@ test("a part that is whole already is put in place without its bytes being sent 
   expect(outcomesOf(await download(made))[0]).toBe("variant/a.ipa resumed");
 });
 
-test("a part that is longer than the file is thrown away, and so is one of another file once its digest is known", async () => {
-  for (const [left, reason] of [
-    ["x".repeat(9_000), "the server gave another range"],
-    ["y".repeat(1_000), "its digest is"],
-  ] as const) {
-    const made = await createPackageWorld();
-    await mkdir(`${made.directory}.part`);
-    await writeFile(join(`${made.directory}.part`, "variant-a.part"), left);
-    expect(outcomesOf(await download(made))[0]).toBe("variant/a.ipa downloaded");
-    expect(await readFileOf(made, "variant/a.ipa")).toEqual(made.files["variant/a.ipa"]);
-    const reasons = made.events.flatMap((event) => (event.type === "retry" ? [event.reason] : []));
-    expect(reasons).toEqual([expect.stringContaining(reason)]);
+/** Downloads with a part that an earlier run left; gives where the file was asked for from, and why again. */
+async function withPart(left: (file: Buffer) => Buffer, hasSlices: boolean) {
+  const made = await createPackageWorld();
+  if (!hasSlices) {
+    for (const { variantDetails } of made.manifest.variants as { variantDetails: object }[]) {
+      Object.assign(variantDetails, { hashes: [] });
+    }
   }
+  const file = made.files["variant/a.ipa"] ?? Buffer.alloc(0);
+  await mkdir(`${made.directory}.part`);
+  await writeFile(join(`${made.directory}.part`, "variant-a.part"), left(file));
+  const [outcome] = outcomesOf(await download(made));
+  expect(await readFileOf(made, "variant/a.ipa")).toEqual(file);
+  const asked = made.asked.filter(({ name }) => name === "variant/a.ipa").map(({ from }) => from);
+  const reasons = made.events.flatMap((event) => (event.type === "retry" ? [event.reason] : []));
+  return { outcome, asked, reasons };
+}
+
+test.each<[string, (file: Buffer) => Buffer, object]>([
+  ["of another file", () => Buffer.alloc(9_000, "x"), { outcome: "variant/a.ipa downloaded", asked: [0] }],
+  [
+    "wrong from its second slice on",
+    (file) => Buffer.concat([file.subarray(0, 1_000), Buffer.alloc(1_200)]),
+    { asked: [1_000] },
+  ],
+  ["right", (file) => file.subarray(0, 2_100), { outcome: "variant/a.ipa resumed", asked: [2_100] }],
+])("of a part that is %s, what the digests of its slices confirm is kept", async (_, left, expected) => {
+  expect(await withPart(left, true)).toMatchObject({ ...expected, reasons: [] });
+});
+
+test.each<[string, (file: Buffer) => Buffer, string]>([
+  ["longer than the file", () => Buffer.alloc(9_000, "x"), "the server gave another range"],
+  ["of another file", () => Buffer.alloc(1_000, "y"), "its digest is"],
+])("without digests of slices a part that is %s is thrown away once that is known", async (_, left, reason) => {
+  const { outcome, reasons } = await withPart(left, false);
+  expect(outcome).toBe("variant/a.ipa downloaded");
+  expect(reasons).toEqual([expect.stringContaining(reason)]);
 });
 
 test("a server without ranges is asked for everything", async () => {

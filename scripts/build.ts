@@ -11,7 +11,7 @@ const root = join(import.meta.dirname, "..");
  * All entries in one build with shared chunks, so that every class exists once wherever it is imported from. What the
  * library needs is a dependency; what only the command or the sandbox needs is bundled, so that nobody else installs it.
  */
-const options: BuildOptions = {
+export const bundleOptions: BuildOptions = {
   absWorkingDir: root,
   entryPoints: ["src/index.ts", "src/node/index.ts", "src/sandbox/index.ts", "src/cli/adp.ts"],
   outbase: "src",
@@ -35,7 +35,7 @@ export async function build(): Promise<void> {
   await rm(join(root, "dist"), { recursive: true, force: true });
   // `npm run types` is what checks them.
   await run("node_modules/.bin/tsc", ["-p", "tsconfig.build.json", "--noCheck"], { directory: root });
-  const { outputFiles = [], metafile } = await bundle(options);
+  const { outputFiles = [], metafile } = await bundle(bundleOptions);
   await Promise.all(outputFiles.map(write));
   const inputs = Object.keys(metafile?.inputs ?? {});
   await writeFile(join(root, "dist/THIRD-PARTY-LICENSES.txt"), await licencesOf(root, inputs));

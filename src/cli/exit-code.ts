@@ -24,7 +24,7 @@ export const exitCodeMeanings: [ExitCode, string][] = [
   [exitCodes.credentials, "credentials missing, broken or not accepted"],
   [exitCodes.refused, "refused by Apple, or no such app, version or package"],
   [exitCodes.notReady, "not ready in time; the same command goes on waiting"],
-  [exitCodes.integrity, "a file is not what the manifest says"],
+  [exitCodes.integrity, "the package or a file of it is not what Apple signed"],
   [exitCodes.connection, "no answer, or none that can be used"],
   [exitCodes.interrupted, "interrupted; the same command goes on"],
 ];

@@ -1,6 +1,6 @@
 import { isServerFault, isTokenRefused } from "../http/retry.js";
 import { ResponseError, UnexpectedResponseError } from "../index.js";
-import { NotReadyError } from "../node/index.js";
+import { IntegrityError, NotReadyError } from "../node/index.js";
 import { type ExitCode, exitCodes } from "./exit-code.js";
 
 /** What a person does about an error, by what the command ends with. `command` is such as `adp publish`. */
@@ -9,6 +9,7 @@ export function nextStep(error: unknown, exitCode: ExitCode, command: string): s
   if (command === "adp doctor" && isOfChecks) return "What is marked failed says what to fix.";
   if (error instanceof ResponseError) return afterRefusal(error, command);
   if (error instanceof UnexpectedResponseError) return afterStranger;
+  if (error instanceof IntegrityError && error.path === "signature") return afterForeignSignature;
   switch (exitCode) {
     case exitCodes.usage:
       return `See \`${command} --help\`.`;
@@ -32,6 +33,9 @@ export function nextStep(error: unknown, exitCode: ExitCode, command: string): s
 
 const withoutDeltas =
   "With `--deltas ifPresent` the same command downloads that version; with a longer --timeout it goes on waiting.";
+
+const afterForeignSignature =
+  "Do not use this package. One of a sandbox is trusted with --trust-root; `adp publish` downloads Apple's again.";
 
 const afterStranger =
   "A proxy or a login page may answer in Apple's place: check that, then run the same command again.";

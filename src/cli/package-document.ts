@@ -6,6 +6,7 @@ import type {
   CallOptions,
   Client,
 } from "../index.js";
+import type { PackageIdentity } from "../node/manifest.js";
 import type { FoundPackage } from "./find-package.js";
 
 /** A package with all it holds, as `adp show --json` gives it: without addresses and keys, which are secrets. */
@@ -15,6 +16,9 @@ export interface PackageDocument {
   packageId: string;
   /** Known when it led to the package; no response of the API leads back to it. */
   appStoreVersionId: string | undefined;
+  /** Of the COMPLETED version, by its manifest; undefined while there is none, or when it cannot be read. */
+  appleItemId: string | undefined;
+  appleVersionId: string | undefined;
   sourceFileChecksum: NonNullable<AlternativeDistributionPackage["attributes"]>["sourceFileChecksum"];
   versions: VersionDocument[];
 }
@@ -35,10 +39,14 @@ interface FileDocument {
   fileChecksum: string | undefined;
 }
 
-/** Reads a package, its versions, and their variants and deltas. */
+/** Reads the manifest of a package version. */
+type ReadIdentity = (packageVersionId: string) => Promise<PackageIdentity | undefined>;
+
+/** Reads a package, its versions, their variants and deltas, and what the manifest of the COMPLETED one says it is. */
 export async function readPackageDocument(
   client: Client,
   { packageId, appStoreVersionId }: FoundPackage,
+  readIdentity: ReadIdentity,
   options: CallOptions,
 ): Promise<PackageDocument> {
   const { data } = await client.packages.get(packageId, undefined, options);
@@ -47,7 +55,10 @@ export async function readPackageDocument(
     versions.push(await readVersion(client, version, options));
   }
   const { sourceFileChecksum } = data.attributes ?? {};
-  return { id: data.id, packageId: data.id, appStoreVersionId, sourceFileChecksum, versions };
+  const completed = versions.find(({ state }) => state === "COMPLETED");
+  const { appleItemId, appleVersionId } = (completed && (await readIdentity(completed.id))) ?? {};
+  const ids = { packageId: data.id, appStoreVersionId, appleItemId, appleVersionId };
+  return { id: data.id, ...ids, sourceFileChecksum, versions };
 }
 
 async function readVersion(

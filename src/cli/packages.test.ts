@@ -47,13 +47,31 @@ test("show names each id, and the app store version when it led to the package",
     const { id, versions, ...document } = (await adp(["show", ...released, "--json"])).document();
     expect({ id, ...document }).toMatchObject({ id: packageId, packageId, appStoreVersionId });
     for (const version of versions) expect(version.packageVersionId).toBe(version.id);
+    const download = ["download", ...released, "--directory", "package", "--json"];
+    const { appleItemId, appleVersionId } = (await adp(download)).document().report;
+    expect(document).toMatchObject({ appleItemId, appleVersionId });
     const { stdout } = await adp(["show", ...released]);
+    expect(stdout).toMatch(new RegExp(`^appleItemId +${appleItemId} `, "m"));
+    expect(stdout).toMatch(new RegExp(`^appleVersionId +${appleVersionId} `, "m"));
     expect(stdout).toMatch(new RegExp(`^packageId +${packageId} +the ADP id`, "m"));
     expect(stdout).toMatch(new RegExp(`^appStoreVersionId +${appStoreVersionId} `, "m"));
     expect(stdout).toMatch(new RegExp(`^packageVersionId +${versions[0].id} `, "m"));
     const byId = await adp(["show", packageId]);
     expect(byId.stdout).toMatch(new RegExp(`^packageId +${packageId} +the ADP id`, "m"));
     expect(byId.stdout).not.toContain("appStoreVersionId");
+  });
+});
+
+test("show whose manifest is damaged says that two ids are missing, and shows the rest", async () => {
+  const faults: Fault[] = [{ kind: "corrupt", operation: "asset", times: 2 }];
+  await withSandbox({ faults }, async ({ adp }) => {
+    const { exitCode, stdout, stderr } = await adp(["show", ...released]);
+    expect(exitCode).toBe(0);
+    expect(stderr).toMatch(
+      /The manifest cannot be read, so appleItemId and appleVersionId are missing: manifest\.zip: /,
+    );
+    expect(stdout).toMatch(/^packageId /m);
+    expect(stdout).not.toContain("appleItemId");
   });
 });
 

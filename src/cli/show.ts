@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { readIdentity } from "../node/read-identity.js";
 import { connect } from "./connect.js";
 import { type Context, type Result, widthOf } from "./context.js";
 import { packageLocator } from "./find-package.js";
@@ -9,6 +10,7 @@ import { type PackageDocument, readPackageDocument } from "./package-document.js
 import { addConnectionOptions, addOutputOptions, type ConnectionFlags } from "./shared-options.js";
 import { table } from "./table.js";
 import { addVersionOrIdOptions, type VersionFlags } from "./target-options.js";
+import { traceDownloads } from "./trace-downloads.js";
 
 export function addShow(program: Command, invocation: Invocation): void {
   const command = program
@@ -16,7 +18,7 @@ export function addShow(program: Command, invocation: Invocation): void {
     .summary("show what a package holds")
     .description(
       "Shows a package: its ids, and its versions with their variants and deltas. Never download URLs, which are " +
-        "secrets. appleItemId and appleVersionId are in the manifest: `adp publish` and `adp verify` print them.",
+        "secrets. appleItemId and appleVersionId come from the manifest of the COMPLETED version.",
     )
     .argument("[package-id]", "the package; else the options name its version");
   addOutputOptions(addConnectionOptions(addVersionOrIdOptions(command)))
@@ -38,12 +40,20 @@ async function runShow(
   const locatePackage = packageLocator(packageId, flags);
   const client = await connect(context, flags);
   const found = await locatePackage(client, { signal });
-  const document = await readPackageDocument(client, found, { signal });
+  const how = { fetch: traceDownloads(context), signal, stallTimeoutMs: flags.requestTimeout };
+  const readIdentityOf = (packageVersionId: string) =>
+    readIdentity(client, packageVersionId, how).catch((error: Error) => {
+      signal.throwIfAborted();
+      const message = `The manifest cannot be read, so appleItemId and appleVersionId are missing: ${error.message}`;
+      context.output.warn({ code: "WARN_ADP_MANIFEST", message });
+      return undefined;
+    });
+  const document = await readPackageDocument(client, found, readIdentityOf, { signal });
   return { document, lines: describe(context, document) };
 }
 
 function describe(context: Context, document: PackageDocument): string[] {
-  const { packageId, appStoreVersionId, sourceFileChecksum, versions } = document;
+  const { packageId, appStoreVersionId, appleItemId, appleVersionId, sourceFileChecksum, versions } = document;
   const { algorithm, hash } = sourceFileChecksum?.file ?? {};
   const rows = versions.flatMap((version) => [
     [
@@ -56,7 +66,7 @@ function describe(context: Context, document: PackageDocument): string[] {
     ...version.deltas.map((delta) => ["delta", delta.id, "", delta.fileChecksum]),
   ]);
   return [
-    ...describeIdentifiers(context, { packageId, appStoreVersionId }),
+    ...describeIdentifiers(context, { packageId, appStoreVersionId, appleItemId, appleVersionId }),
     ...(hash ? [`build ${algorithm} ${hash}`] : []),
     "",
     ...(rows.length > 0 ? table(["what", "id", "state", "checksum"], rows, widthOf(context)) : ["no version yet"]),

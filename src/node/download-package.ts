@@ -201,7 +201,11 @@ export async function verifyDownloaded(
 const defaultConcurrency = 4;
 const defaultStallTimeoutMs = 60_000;
 
-function partsFrom(world: DownloadWorld, options: DownloadOptions): DownloadParts {
+/** What all downloads of a call share. */
+export function partsFrom(
+  world: DownloadWorld,
+  options: Pick<DownloadOptions, "fetch" | "stallTimeoutMs" | "onProgress" | "signal">,
+): DownloadParts {
   const { fetch = globalThis.fetch, stallTimeoutMs = defaultStallTimeoutMs, onProgress } = options;
   return { ...world, fetch, stallTimeoutMs, onProgress, signal: options.signal ?? new AbortController().signal };
 }

@@ -35,8 +35,8 @@ export interface SandboxOptions {
    */
   urlLifetimeMs?: number | undefined;
   /**
-   * What the package of an app store version without one reads as: 200 with `data: null`, or 404. Which it is at Apple
-   * is not documented. Default `"null"`.
+   * What the package of an app store version without one reads as: 200 with `data: null`, or 404. Both have been
+   * seen of Apple, which documents neither. Default `"null"`.
    */
   missingPackage?: "null" | "404" | undefined;
 }

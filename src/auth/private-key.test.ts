@@ -99,6 +99,8 @@ const refused: [string, unknown, string][] = [
   ],
   ["a key in double quotes", `"${good.trim()}"`, "a PEM in quotes; take them off"],
   ["a key in single quotes", `'${good}'\n`, "a PEM in quotes; take them off"],
+  ["a key in quotes with space around them", `  "${good}" \n`, "a PEM in quotes; take them off"],
+  ["a key with quotes in what stands around it", `the "key": ${good} isn't it`, "cut off or damaged"],
   ["a key with a quote before it only", `"${good}`, "a PEM in quotes; take them off"],
   ["a key with a quote after it only", `${good}"`, "a PEM in quotes; take them off"],
   ["a certificate", `-----BEGIN CERTIFICATE-----\n${lines[1]}\n-----END CERTIFICATE-----`, "of kind CERTIFICATE"],

@@ -15,7 +15,7 @@ function faultOf(key: unknown): string | undefined {
   // `openssl ecparam -genkey` writes the parameters first, and then the key.
   const label = labels.find((one) => one !== "EC PARAMETERS") ?? labels[0];
   if (label === undefined) return faultOfTextWithoutPem(key);
-  if (/^\s*["']|["']\s*$/.test(key)) return "a PEM in quotes; take them off";
+  if (/^["']|["']$/.test(key.trim())) return "a PEM in quotes; take them off";
   if (key.includes("\\n")) return "a backslash and an n stand where line breaks belong; replace them by line breaks";
   return label === "PRIVATE KEY" ? faultOfPkcs8(key) : faultOfLabel(label, key.includes("Proc-Type: 4,ENCRYPTED"));
 }

@@ -28,5 +28,5 @@ function faultOf(url: URL): string | undefined {
 
 /** Where a URL leads, for messages: its origin, or its scheme where it is none of HTTP, and nothing that may be secret. */
 export function originOf({ origin, protocol }: URL): string {
-  return /^https?:$/.test(protocol) ? origin : protocol;
+  return origin.startsWith(protocol) ? origin : protocol;
 }

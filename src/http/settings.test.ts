@@ -86,6 +86,12 @@ test.each<[unknown, string]>([
   expect(everyTextOf(error)).not.toMatch(/hunter2|1234567890ab/);
 });
 
+test("a base URL that is text and no URL is not shown: it may be a token, put there by mistake", async () => {
+  expect(await messageOf(() => settings({ baseUrl: "eyJhbGciOi-1234567890ab" }))).toBe(
+    "baseUrl: must be an https URL, such as https://api.appstoreconnect.apple.com",
+  );
+});
+
 const badMilliseconds = [0, -1, 0.5, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 31, "1000", {}, true, 5n];
 
 test.each(badMilliseconds)("a timeout of %s is refused", async (timeoutMs) => {

@@ -32,7 +32,6 @@ async function onSandbox(scenario: Partial<ScenarioVersion>, faults: Fault[] = [
 
 test.each([
   [6, { variants: 4, deltas: 2, deltasDelayMs: 0 }, 9],
-  [157, { variants: 67, deltas: 90, deltasDelayMs: 0 }, 9],
   [400, { variants: 250, deltas: 150, deltasDelayMs: 0 }, 12],
 ])(
   "%i files take few requests to the API, and none of them a download the next time",

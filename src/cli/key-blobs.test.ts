@@ -37,12 +37,17 @@ test("a file in the package folder, by whatever name, or no file at all, is refu
   await withSandbox({}, async ({ adp, folder, sandbox }) => {
     await mkdir(join(folder, "package/variant"), { recursive: true });
     await symlink(join(folder, "package"), join(folder, "alias"));
+    await symlink(join(folder, "nothing.json"), join(folder, "dangling.json"));
     for (const [path, message] of [
       ["package/blobs.json", "is in the package folder"],
       ["./package/variant/../blobs.json", "is in the package folder"],
       ["alias/blobs.json", "is in the package folder"],
       ["package", "is no file"],
       ["/dev/null", "is no file"],
+      ["/dev/stdout", "is no file"],
+      ["/proc/self/fd/1", "is no f"],
+      ["dangling.json", "is no file"],
+      ["a\0b", "holds a NUL"],
       ["nowhere/blobs.json", "is no folder"],
       ["-", "must be a file; key blobs are never printed"],
     ] as const) {

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { lstat, realpath, rename, rm, writeFile } from "node:fs/promises";
+import type { Stats } from "node:fs";
+import { lstat, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join, sep } from "node:path";
 import type { Command } from "commander";
 import { ArgumentError } from "../index.js";
@@ -28,9 +29,11 @@ export async function keyBlobWriter(
 ): Promise<((keyBlobs: KeyBlobs) => Promise<void>) | undefined> {
   if (keyBlobs === undefined) return undefined;
   if (keyBlobs === "-") throw new ArgumentError("--key-blobs: must be a file; key blobs are never printed");
+  if (keyBlobs.includes("\0")) throw new ArgumentError("--key-blobs: holds a NUL");
   const file = pathFrom(context, keyBlobs);
   await checkFile(file, keyBlobs);
   const place = join(await realFolder(dirname(file)), basename(file));
+  if (/^\/(dev|proc)\//.test(place)) throw new ArgumentError(`--key-blobs: ${keyBlobs} is no file`);
   for (const folder of [directory, `${directory}.part`]) {
     if (!`${place}${sep}`.startsWith(`${await realFolder(folder)}${sep}`)) continue;
     throw new ArgumentError(`--key-blobs: ${keyBlobs} is in the package folder, which is made public; choose another`);
@@ -38,16 +41,16 @@ export async function keyBlobWriter(
   return (found) => replaceFile(file, keyBlobs, `${JSON.stringify(found, undefined, 2)}\n`);
 }
 
-/** A device, such as a terminal, is none. */
+/** A device, such as a terminal, is none, and a link could lead to one. */
 async function checkFile(file: string, given: string): Promise<void> {
-  const [there, folder] = await Promise.all([statOf(file, given), statOf(dirname(file), given)]);
+  const [there, folder] = await Promise.all([statOf(lstat, file, given), statOf(stat, dirname(file), given)]);
   if (there && !there.isFile()) throw new ArgumentError(`--key-blobs: ${given} is no file`);
   if (!folder?.isDirectory()) throw new ArgumentError(`--key-blobs: ${dirname(given)} is no folder`);
 }
 
-async function statOf(path: string, given: string) {
+async function statOf(look: (path: string) => Promise<Stats>, path: string, given: string): Promise<Stats | undefined> {
   try {
-    return await lstat(await realpath(path));
+    return await look(path);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
     throw asFileError(error, given, "cannot be used");

@@ -10,6 +10,7 @@ export function nextStep(error: unknown, exitCode: ExitCode, command: string): s
   if (error instanceof ResponseError) return afterRefusal(error, command);
   if (error instanceof UnexpectedResponseError) return afterStranger;
   if (error instanceof IntegrityError && error.path === "signature") return afterForeignSignature;
+  if (error instanceof IntegrityError && error.path === "manifest.json") return afterOtherPackage;
   switch (exitCode) {
     case exitCodes.usage:
       return `See \`${command} --help\`.`;
@@ -33,6 +34,8 @@ export function nextStep(error: unknown, exitCode: ExitCode, command: string): s
 
 const withoutDeltas =
   "With `--deltas ifPresent` the same command downloads that version; with a longer --timeout it goes on waiting.";
+
+const afterOtherPackage = "Check that the folder, the app and the version are the ones that you mean.";
 
 const afterForeignSignature =
   "Do not use this package. One of a sandbox is trusted with --trust-root; `adp publish` downloads Apple's again.";

@@ -24,6 +24,7 @@ export async function trustedRootsFrom(context: Context, { trustRoot }: TrustFla
   try {
     return [await readFile(pathFrom(context, path), "utf8")];
   } catch (error) {
-    throw asFileError(error, path, "cannot be read");
+    const name = trustRoot === undefined ? `${trustRootVariable}: ${path}` : path;
+    throw asFileError(error, name, "cannot be read");
   }
 }

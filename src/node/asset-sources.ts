@@ -1,5 +1,5 @@
-import type { Client } from "../index.js";
-import { sourceOf } from "./download-url.js";
+import { type Client, ResponseError, UnexpectedResponseError } from "../index.js";
+import { isUsableUrl, sourceOf } from "./download-url.js";
 import type { Asset } from "./manifest.js";
 
 /** What the lists of a package version say of a file. The URL is a secret, and so is the key blob. */
@@ -12,8 +12,20 @@ interface ListedSource {
 export interface AssetSources {
   /** The URL of a file: from the lists of the version at first, and read anew every time after that. */
   freshUrl(asset: Asset, signal: AbortSignal): Promise<string>;
-  /** What the list of variants, or of deltas, says, by id. */
-  list(kind: Asset["kind"], signal: AbortSignal): Promise<ReadonlyMap<string, ListedSource>>;
+  /** What a licence is made with, of a file; undefined when the API gives none. */
+  keyBlob(asset: Asset, signal: AbortSignal): Promise<string | undefined>;
+}
+
+/** What a list that cannot be had would say, each resource says too, or why it does not. */
+function withoutList(error: unknown): ReadonlyMap<string, ListedSource> {
+  if (error instanceof ResponseError || error instanceof UnexpectedResponseError) return new Map();
+  throw error;
+}
+
+function readOne(client: Client, kind: Asset["kind"], id: string, signal: AbortSignal) {
+  return kind === "variant"
+    ? client.variants.get(id, undefined, { signal })
+    : client.deltas.get(id, undefined, { signal });
 }
 
 /** The most that one response holds: a request for 200 files in place of 200. */
@@ -21,23 +33,25 @@ const limit = 200;
 
 export function createAssetSources(client: Client, packageVersionId: string): AssetSources {
   const lists = new Map<Asset["kind"], Promise<ReadonlyMap<string, ListedSource>>>();
-  const list: AssetSources["list"] = (kind, signal) => {
-    const known = lists.get(kind) ?? readList(client, packageVersionId, kind, signal);
+  const list = (kind: Asset["kind"], signal: AbortSignal) => {
+    const known = lists.get(kind) ?? readList(client, packageVersionId, kind, signal).catch(withoutList);
     lists.set(kind, known);
-    // One that failed is read again when it is wanted again.
-    known.catch(() => lists.delete(kind));
     return known;
   };
   const given = new Set<string>();
   return {
-    list,
     async freshUrl({ kind, id, path }, signal) {
       const isFirst = !given.has(`${kind} ${id}`);
       given.add(`${kind} ${id}`);
       const listed = isFirst ? (await list(kind, signal)).get(id) : undefined;
-      if (listed?.url) return sourceOf({ data: { attributes: listed } }, path).url;
-      const resource = kind === "variant" ? client.variants : client.deltas;
-      return sourceOf(await resource.get(id, undefined, { signal }), path).url;
+      if (isUsableUrl(listed?.url)) return listed.url;
+      return sourceOf(await readOne(client, kind, id, signal), path).url;
+    },
+    async keyBlob({ kind, id }, signal) {
+      const listed = (await list(kind, signal)).get(id)?.keyBlob;
+      if (typeof listed === "string" && listed !== "") return listed;
+      const { data } = await readOne(client, kind, id, signal);
+      return data.attributes?.alternativeDistributionKeyBlob;
     },
   };
 }

@@ -6,10 +6,10 @@ import { checkFile } from "./check-file.js";
 import type { DownloadParts } from "./download-file.js";
 import { downloadWhole } from "./download-whole.js";
 import { onFile } from "./file-error.js";
-import type { KnownFile } from "./inspect-package.js";
+import { type FileIdentity, isSameFile, type KnownFile } from "./inspect-package.js";
 import { integrityError } from "./integrity-error.js";
 import type { Asset } from "./manifest.js";
-import { type PackageFolder, partOf, placeFile, statInPackage } from "./package-folder.js";
+import { type PackageFolder, partOf, placeFile, removeFile, statInPackage } from "./package-folder.js";
 import type { DownloadedFile } from "./progress.js";
 
 /** An asset, and what it was when it was signed. */
@@ -36,6 +36,12 @@ export async function downloadAsset(
   return placed;
 }
 
+/** Removes an asset that is not wanted when it is there and damaged: nothing would mend it. */
+export async function dropDamaged(asset: SignedAsset, folder: PackageFolder, parts: DownloadParts): Promise<void> {
+  const there = await statInPackage(folder.directory, asset.path);
+  if (there && !(await keepAsset(asset, folder, parts))) await removeFile(folder, asset.path);
+}
+
 async function keepAsset(
   asset: SignedAsset,
   folder: PackageFolder,
@@ -45,7 +51,9 @@ async function keepAsset(
   if (!there?.isFile()) return undefined;
   const file = join(folder.directory, asset.path);
   const found = await onFile(file, () => checkFile(file, asset, signal));
-  return found.status === "ok" ? placedAsset(asset, folder, "kept", found) : undefined;
+  const after = await statInPackage(folder.directory, asset.path);
+  if (found.status !== "ok" || !after || !isSameFile(after, there)) return undefined;
+  return placedAsset(asset, after, "kept", found);
 }
 
 async function fetchAsset(
@@ -56,7 +64,7 @@ async function fetchAsset(
 ): Promise<PlacedAsset> {
   const { kind, id, path, size, digests } = asset;
   const part = partOf(folder, kind, id);
-  const mostBytes = digests ? digests.chunkSize * digests.chunks.length : (size ?? Number.POSITIVE_INFINITY);
+  const mostBytes = digests ? digests.chunkSize * digests.chunks.length : mostBytesFor(size);
   const remote = { path, part, mostBytes, digests, freshUrl: () => sources.freshUrl(asset, parts.signal) };
   const { resumed, found } = await downloadWhole(remote, parts, async (actual) => {
     const found = await onFile(part, () => checkFile(part, { ...asset, actual }, parts.signal));
@@ -64,16 +72,21 @@ async function fetchAsset(
     return found;
   });
   await placeFile(folder, part, path);
-  return placedAsset(asset, folder, resumed ? "resumed" : "downloaded", found);
-}
-
-async function placedAsset(
-  { path }: SignedAsset,
-  folder: PackageFolder,
-  outcome: DownloadedFile["outcome"],
-  found: Awaited<ReturnType<typeof checkFile>>,
-): Promise<PlacedAsset> {
   const file = join(folder.directory, path);
   const stat = await onFile(file, () => lstat(file));
+  return placedAsset(asset, stat, resumed ? "resumed" : "downloaded", found);
+}
+
+/** What was signed decides; that a server that sends without end fills the disk is what this is for. */
+function mostBytesFor(size: number | undefined): number {
+  return size === undefined ? 64 * 2 ** 30 : 2 * size + 2 ** 20;
+}
+
+function placedAsset(
+  { path }: SignedAsset,
+  stat: FileIdentity,
+  outcome: DownloadedFile["outcome"],
+  found: Awaited<ReturnType<typeof checkFile>>,
+): PlacedAsset {
   return { file: { path, size: stat.size, outcome }, known: { report: { path, ...found }, stat } };
 }

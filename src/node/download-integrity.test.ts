@@ -182,9 +182,19 @@ test.each([
   },
 );
 
-test("2.4 and 2.4.0 are one version, and what a manifest does not say is not compared", async () => {
+test("a manifest that does not say what it is of is not what was asked for", async () => {
+  const made = await createPackageWorld();
+  Object.assign(made.manifest, { bundleId: null, shortVersionString: 24 });
+  expect(await failureOf(() => download(made, { bundleId: "com.example.app" }))).toMatchObject({
+    message: "manifest.json: names no app, where app com.example.app was asked for",
+  });
+  expect(await failureOf(() => download(made, { version: "2.4.0" }))).toMatchObject({ code: "ERR_ASC_INTEGRITY" });
+  expect((await download(made)).report.ok).toBe(true);
+});
+
+test("2.4 and 2.4.0 are one version", async () => {
   const made = await createPackageWorld();
   Object.assign(made.manifest, { shortVersionString: "2.4" });
-  const asked = { bundleId: "com.example.app", version: "2.4.0", appId: "6446901002" };
+  const asked = { bundleId: "com.example.app", version: "2.4.0", appId: "1" };
   expect((await download(made, asked)).report.ok).toBe(true);
 });

@@ -4,7 +4,7 @@ import { checkMilliseconds } from "../http/settings.js";
 import { ArgumentError, type Client, type Warning } from "../index.js";
 import { createAssetSources } from "./asset-sources.js";
 import { atOnce } from "./at-once.js";
-import { downloadAsset } from "./download-asset.js";
+import { downloadAsset, dropDamaged } from "./download-asset.js";
 import type { DownloadParts } from "./download-file.js";
 import { downloadManifest } from "./download-manifest.js";
 import { lockFolder } from "./folder-lock.js";
@@ -34,7 +34,7 @@ export interface DownloadOptions extends ExpectedPackage {
   directory: string;
   /**
    * Certificates in PEM of roots that may have signed the package, in addition to Apple's; a root counts by its public
-   * key. `sandbox.signatureRoot` is one. Default none.
+   * key. Keys are on P-256, P-384 or P-521, as Apple's are. `sandbox.signatureRoot` is one. Default none.
    */
   trustedRoots?: string[] | undefined;
   /**
@@ -86,15 +86,16 @@ export const realWorld: DownloadWorld = { clock: systemClock, random: Math.rando
 
 /**
  * Downloads a version of a package: manifest and signature byte for byte, then every variant and delta, in constant
- * memory, each to a `.part` beside the package folder, and into its place when its digests hold. Called again after
+ * memory, each to a `.part` beside the package folder, and into its place when it is what was signed. Called again after
  * whatever interruption, it goes on: what is in place and right is kept, a part is resumed. The manifest is small and
- * read each time. Files of an older version's manifest that the new one does not list are removed.
+ * read each time. Files that the folder's own signed manifest lists and the new one does not are removed.
  *
  * Source: Apple documents the layout, that nothing may be added to it, and that urls expire and are replaced by
  * reading the same resource again.
  *
- * @throws {@link IntegrityError} when a file is not what the manifest or `fileChecksum` says, twice; when the manifest
- * names a path that leads out of the folder; when something has come into the folder meanwhile
+ * @throws {@link IntegrityError} when the package is not signed, or of another app or version than asked for: nothing of
+ * it is asked for then; when a file is not what was signed, twice; when the manifest names a path that leads out of the
+ * folder; when something has come into the folder meanwhile
  * @throws {@link FileError} when the folder holds what is no part of a package, another run is at work on it, or the file
  * system refuses
  * @throws {@link ConnectionError} when a file cannot be had, six times in a row
@@ -149,9 +150,9 @@ export async function checkDownload(
 ): Promise<PackageFolder> {
   checkConcurrency(options);
   checkMilliseconds("stallTimeoutMs", options.stallTimeoutMs ?? defaultStallTimeoutMs);
-  parseTrustedRoots(options.trustedRoots);
+  const trusted = parseTrustedRoots(options.trustedRoots);
   const folder = packageFolder(options.directory);
-  await refuseForeignFolder(folder);
+  await refuseForeignFolder(folder, trusted);
   return folder;
 }
 
@@ -174,12 +175,14 @@ async function fillFolder(
   const sources = createAssetSources(client, packageVersionId);
   const wanted = assets.filter(({ kind }) => kind === "variant" || deltas !== "skip");
   notify(options.onProgress, () => ({ type: "plan" as const, files: wanted.length, bytes: sumOfSizes(wanted) }));
+  for (const asset of assets) if (!wanted.includes(asset)) await dropDamaged(asset, folder, parts);
+  const source = { packageVersionId, packageId: options.packageId, identity: manifest, assets: wanted };
+  // Before the files, so that a lack of them is found out at once.
+  const keyBlobs = options.onKeyBlobs && (await readKeyBlobs(client, sources, source, parts.signal));
   const placed = await atOnce(wanted, concurrency, options.signal, (asset, signal) =>
     downloadAsset(sources, asset, folder, { ...parts, signal }),
   );
   await removeParts(folder);
-  const source = { packageVersionId, packageId: options.packageId, identity: manifest, assets: wanted };
-  const keyBlobs = options.onKeyBlobs && (await readKeyBlobs(client, sources, source, parts.signal));
   const known = new Map(placed.map(({ file, known }) => [file.path, known]));
   return { packageVersionId, directory: folder.directory, files: placed.map(({ file }) => file), known, keyBlobs };
 }

@@ -10,11 +10,16 @@ export function sourceOf(
   return { url: checkUrl(url, path), checksum: typeof fileChecksum === "string" ? fileChecksum : undefined };
 }
 
-/** The address is a secret, and in no message. */
+/** Whether a URL is one that may be asked. */
+export function isUsableUrl(url: unknown): url is string {
+  const address = typeof url === "string" && URL.canParse(url) ? new URL(url) : undefined;
+  return address !== undefined && isSafeUrl(address) && hasNoUser(address);
+}
+
+/** The URL is a secret, and in no message. */
 function checkUrl(url: unknown, path: string): string {
-  if (typeof url !== "string" || url === "") throw new UnexpectedResponseError(`${path}: the answer has no url`);
-  const address = URL.canParse(url) ? new URL(url) : undefined;
-  if (address && isSafeUrl(address) && hasNoUser(address)) return url;
+  if (typeof url !== "string" || url === "") throw new UnexpectedResponseError(`${path}: the response has no url`);
+  if (isUsableUrl(url)) return url;
   throw new UnexpectedResponseError(`${path}: its url cannot be used; it has to be https`);
 }
 

@@ -1,6 +1,6 @@
 import { type AnyAppStoreConnectError, AppStoreConnectError } from "../index.js";
 
-/** A file is not what the manifest or Apple's checksum says. No such file is left in the package folder. */
+/** A package, or a file of it, is not what was signed. No such file is left in the package folder. */
 export class IntegrityError extends AppStoreConnectError {
   readonly code = "ERR_ASC_INTEGRITY";
   override get name() {

@@ -8,7 +8,7 @@ import { onFile } from "./file-error.js";
 import { type Asset, identityOf, type Manifest, parseManifest } from "./manifest.js";
 import { checkSignature } from "./package/check-signature.js";
 import type { TrustedRoot } from "./package/trusted-roots.js";
-import { listFiles, statInPackage } from "./package-folder.js";
+import { leftBehind, listFiles, mostBytesOf, type Standing, statInPackage } from "./package-folder.js";
 import type { FileReport, PackageReport, SignatureReport } from "./package-report.js";
 
 export interface InspectOptions {
@@ -21,10 +21,13 @@ export interface InspectOptions {
   known?: ReadonlyMap<string, KnownFile> | undefined;
 }
 
+/** By this a file is the same as before. `ctimeMs` cannot be set back. */
+export type FileIdentity = Pick<Standing, "size" | "mtimeMs" | "ctimeMs" | "ino" | "dev">;
+
 /** A file that was checked, and by what it can be told that it is still the same. */
 export interface KnownFile {
   report: FileReport;
-  stat: { size: number; mtimeMs: number; ino: number };
+  stat: FileIdentity;
 }
 
 /** Compares every file of a package folder with what was signed, and with the manifest in it. */
@@ -57,8 +60,7 @@ async function inspectOwnFiles(directory: string, trusted: readonly TrustedRoot[
   const { manifest, bytes, report } = await readManifest(directory);
   const paths = manifest?.assets.map(({ path }) => path) ?? [];
   const [, name] = ownFiles;
-  const there = await reportOn(directory, name);
-  const signatureBytes = there?.status === "ok" ? await readOwn(directory, name) : undefined;
+  const { there, bytes: signatureBytes } = await readSignatureFile(directory, name);
   const checked = await checkSignature(signatureBytes, manifest && bytes && { bytes, paths }, trusted);
   const { sha256, manifestSha256 } = checked;
   const isUnreadable = there && there.status !== "ok";
@@ -67,6 +69,17 @@ async function inspectOwnFiles(directory: string, trusted: readonly TrustedRoot[
     ...{ manifest, signature, sha256 },
     reports: [againstSignature(report, bytes, manifestSha256), signatureReport(there, signature)],
   };
+}
+
+async function readSignatureFile(directory: string, name: string): Promise<{ there?: FileReport; bytes?: Buffer }> {
+  const there = await reportOn(directory, name);
+  if (!there) return {};
+  if (there.status !== "ok") return { there };
+  try {
+    return { there, bytes: await readOwn(directory, name) };
+  } catch (error) {
+    return { there: unreadable(name, error) };
+  }
 }
 
 function againstSignature(report: FileReport, bytes: Buffer | undefined, expected: string | undefined): FileReport {
@@ -102,7 +115,11 @@ async function reportOn(directory: string, path: string): Promise<FileReport | u
   try {
     const stat = await statInPackage(directory, path);
     if (!stat) return undefined;
-    if (stat.isFile() && stat.size === 0 && isOwn(path)) return { path, status: "unreadable", message: "empty" };
+    const { size } = stat;
+    if (stat.isFile() && size === 0 && isOwn(path)) return { path, status: "unreadable", message: "empty" };
+    if (stat.isFile() && size > (mostBytesOf[path] ?? Number.POSITIVE_INFINITY)) {
+      return { path, status: "unreadable", size, message: `${size} bytes are more than any has` };
+    }
     if (stat.isFile()) return { path, status: "ok", size: stat.size };
     return { path, status: "unreadable", message: stat.isSymbolicLink() ? "a symbolic link" : "not a file" };
   } catch (error) {
@@ -135,21 +152,20 @@ async function inspectAsset(
   }
 }
 
+export function isSameFile(now: FileIdentity | undefined, before: FileIdentity): boolean {
+  return (
+    now !== undefined &&
+    (["size", "mtimeMs", "ctimeMs", "ino", "dev"] as const).every((name) => now[name] === before[name])
+  );
+}
+
 async function isSame(directory: string, path: string, { stat }: KnownFile): Promise<boolean> {
-  const now = await statInPackage(directory, path);
-  return now?.size === stat.size && now.mtimeMs === stat.mtimeMs && now.ino === stat.ino;
+  return isSameFile(await statInPackage(directory, path), stat);
 }
 
 function unlisted(path: string, manifest: Manifest | undefined): FileReport {
   if (manifest) return { path: excerpt(path), status: "stray", message: leftBehind(path) };
   return { path: excerpt(path), status: "unverifiable", message: "there is no manifest to tell" };
-}
-
-/** What systems put into folders that people look at. */
-function leftBehind(path: string): string | undefined {
-  const name = path.split("/").at(-1) ?? "";
-  const system = /^(\.DS_Store$|\._)/.test(name) ? "macOS" : /^(Thumbs\.db|desktop\.ini)$/i.test(name) ? "Windows" : "";
-  return system ? `left by ${system}: delete it` : undefined;
 }
 
 function unreadable(path: string, error: unknown): FileReport {

@@ -41,11 +41,10 @@ export async function readKeyBlobs(
 ): Promise<KeyBlobs> {
   const { appleItemId, appleVersionId, bundleId, shortVersionString: version } = identity;
   const found: KeyBlobs["assets"] = [];
-  for (const { kind, id, path } of assets) {
-    const keyBlob = (await sources.list(kind, signal)).get(id)?.keyBlob;
-    if (typeof keyBlob !== "string" || keyBlob === "") {
-      throw new UnexpectedResponseError(`${path}: the response has no alternativeDistributionKeyBlob`);
-    }
+  for (const asset of assets) {
+    const { id, path } = asset;
+    const keyBlob = await sources.keyBlob(asset, signal);
+    if (!keyBlob) throw new UnexpectedResponseError(`${path}: the response has no alternativeDistributionKeyBlob`);
     found.push({ publicId: id, assetPath: path, keyBlob });
   }
   return {

@@ -49,11 +49,23 @@ export async function listFiles(directory: string): Promise<string[]> {
   return paths.map((path) => path.split(sep).join("/")).sort();
 }
 
+/** The most that a manifest, which is held in memory, and a signature have. */
+export const mostBytesOf: Record<string, number> = { "manifest.json": 64 * 2 ** 20, signature: 2 ** 20 };
+
+/** What systems put into folders that people look at, and what to do about it. */
+export function leftBehind(path: string): string | undefined {
+  const name = path.split("/").at(-1) ?? "";
+  const system = /^(\.DS_Store$|\._)/.test(name) ? "macOS" : /^(Thumbs\.db|desktop\.ini)$/i.test(name) ? "Windows" : "";
+  return system ? `left by ${system}: delete it` : undefined;
+}
+
 /** What stands at a path, not followed when it is a link. Said here, so that the declarations need no types of Node. */
 export interface Standing {
   size: number;
   mtimeMs: number;
+  ctimeMs: number;
   ino: number;
+  dev: number;
   isFile(): boolean;
   isDirectory(): boolean;
   isSymbolicLink(): boolean;

@@ -2,7 +2,7 @@
 export interface PackageReport {
   /** Whether the signature is valid and every file is `ok`. */
   ok: boolean;
-  /** The package folder, as it was given. */
+  /** The package folder, as a whole path. */
   directory: string;
   /** From the manifest; undefined when it names none. */
   bundleId?: string | undefined;

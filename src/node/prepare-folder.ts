@@ -7,7 +7,16 @@ import { isMissing, onFile } from "./file-error.js";
 import { type Asset, type Manifest, parseManifest } from "./manifest.js";
 import { checkSignature } from "./package/check-signature.js";
 import type { TrustedRoot } from "./package/trusted-roots.js";
-import { listFiles, type PackageFolder, partOf, placeFile, removeFile, statInPackage } from "./package-folder.js";
+import {
+  leftBehind,
+  listFiles,
+  mostBytesOf,
+  type PackageFolder,
+  partOf,
+  placeFile,
+  removeFile,
+  statInPackage,
+} from "./package-folder.js";
 import type { OwnFiles } from "./read-zip.js";
 
 /**
@@ -44,9 +53,11 @@ async function earlierPackage(
   if (!bytes || !earlier) return [];
   for (const name of ["bundleId", "appleItemId"] as const) {
     if (earlier[name] === undefined || earlier[name] === manifest[name]) continue;
-    const what = `the package of another app (${name} ${excerpt(earlier[name])}, not ${manifest[name]})`;
+    const what = `the package of another app (${name} ${excerpt(earlier[name])}, not ${manifest[name] ?? "without one"})`;
     throw new FileError(`${directory}: holds ${what}. It is left as it is; choose another folder`, directory);
   }
+  // Nothing says whose it is.
+  if (earlier.bundleId === undefined && earlier.appleItemId === undefined) return [];
   const paths = earlier.assets.map(({ path }) => path);
   const signature = await readInPlace(directory, "signature");
   return (await checkSignature(signature, { bytes, paths }, trusted)).sha256 ? paths : [];
@@ -63,14 +74,17 @@ function readable(bytes: Uint8Array): Manifest | undefined {
 }
 
 /** Refuses a folder with files in it that is none of a package, before anything is asked for. */
-export async function refuseForeignFolder(folder: PackageFolder): Promise<void> {
+export async function refuseForeignFolder(folder: PackageFolder, trusted: readonly TrustedRoot[]): Promise<void> {
   const present = await listFiles(folder.directory).catch((error: unknown): string[] => {
     if (isMissing((error as Error).cause)) return [];
     throw error;
   });
   const bytes = await readInPlace(folder.directory, "manifest.json").catch(() => undefined);
-  const isPackage = (bytes && readable(bytes)) ?? ownFiles.every((name) => present.includes(name));
-  if (present.length > 0 && !isPackage) throw strayFiles(folder.directory, present);
+  if (present.length === 0 || (bytes && readable(bytes))) return;
+  // A manifest that is damaged, beside a signature that holds, is that of a package all the same.
+  const signature = await readInPlace(folder.directory, "signature").catch(() => undefined);
+  const { report } = await checkSignature(signature, undefined, trusted);
+  if (report.status !== "mismatch") throw strayFiles(folder.directory, present);
 }
 
 function refuseStrays({ directory }: PackageFolder, present: string[], known: ReadonlySet<string>): void {
@@ -84,10 +98,9 @@ function strayFiles(directory: string, strays: string[]): FileError {
     .map((path) => excerpt(path))
     .join(", ");
   const more = strays.length > 3 ? ` and ${strays.length - 3} more` : "";
-  return new FileError(
-    `${directory}: holds what is no part of the package: ${named}${more}. Choose another folder`,
-    directory,
-  );
+  const isSystems = strays.every((path) => leftBehind(path) !== undefined);
+  const remedy = isSystems ? "Systems leave such files in folders: delete them" : "Choose another folder";
+  return new FileError(`${directory}: holds what is no part of the package: ${named}${more}. ${remedy}`, directory);
 }
 
 /** Two assets of one id would share one part. */
@@ -101,8 +114,10 @@ function checkIds(assets: readonly Asset[]): void {
 }
 
 async function readInPlace(directory: string, name: string): Promise<Buffer | undefined> {
-  const isFile = (await statInPackage(directory, name))?.isFile();
-  return isFile ? onFile(join(directory, name), () => readFile(join(directory, name))) : undefined;
+  const there = await statInPackage(directory, name);
+  return there?.isFile() && there.size <= (mostBytesOf[name] ?? 0)
+    ? onFile(join(directory, name), () => readFile(join(directory, name)))
+    : undefined;
 }
 
 async function writeOwnFile(folder: PackageFolder, name: string, bytes: Uint8Array): Promise<void> {

@@ -79,7 +79,8 @@ export async function createPackageWorld(files = defaultFiles()): Promise<Packag
   const paths = Object.keys(files);
   const assets = (kind: "variant" | "delta") =>
     paths.filter((path) => path.startsWith(kind)).map((path) => asset(kind, path, files[path] ?? Buffer.alloc(0)));
-  const manifest = { bundleId: "com.example.app", variants: assets("variant"), deltas: assets("delta") };
+  const identity = { appleItemId: "1", bundleId: "com.example.app", shortVersionString: "2.4.0" };
+  const manifest = { ...identity, variants: assets("variant"), deltas: assets("delta") };
   const asked: FileRequest[] = [];
   const api: PackageWorld["api"] = {};
   const clock = createHurriedClock();

@@ -44,14 +44,14 @@ const posts = ({ sent }: Run) => sent.filter(({ method }) => method === "POST");
 
 test("every step is taken in order and told, and the result names what was found", async () => {
   const run = await aRun();
-  Object.assign(run.manifest, { appleItemId: "6446901002", appleVersionId: "861234567" });
+  Object.assign(run.manifest, { appleItemId: "1", appleVersionId: "861234567" });
   const result = await publish(run);
   expect(result).toMatchObject({
     appId: "1",
     appStoreVersionId: "2",
     packageId: "3",
     packageVersionId: "4",
-    appleItemId: "6446901002",
+    appleItemId: "1",
     appleVersionId: "861234567",
     created: false,
     directory: run.directory,
@@ -199,7 +199,8 @@ test("a version that is replaced while it is downloaded gives way to the newer o
   const run = await aRun();
   let current = "4";
   run.api[versionsPath] = () => list([version(current)]);
-  run.api["/v1/alternativeDistributionPackageVersions/4/variants"] = () => {
+  run.api["/v1/alternativeDistributionPackageVersions/4/variants"] = () => refusal(404, "NOT_FOUND");
+  run.api["/v1/alternativeDistributionPackageVariants/a"] = () => {
     current = "5";
     return refusal(404, "NOT_FOUND");
   };

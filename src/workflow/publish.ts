@@ -73,10 +73,10 @@ export async function publishIn(
     () => client.packages.ensure({ appStoreVersionId }, { signal }),
     ({ data, created }) => ({ packageId: data.id, created }),
   );
-  const files = await waitAndDownload(world, client, data.id, options);
+  const files = await waitAndDownload(world, client, { appId, packageId: data.id }, options);
   const downloaded = await step(
     "verify",
-    () => verifyDownloaded(files, downloadOptions(options, data.id, files.packageVersionId)),
+    () => verifyDownloaded(files, downloadOptions(options, appId, data.id, files.packageVersionId)),
     ({ report }) => ({ files: report.files.length }),
   );
   const { appleItemId, appleVersionId } = downloaded.report;
@@ -98,7 +98,7 @@ const mostVersions = 3;
 async function waitAndDownload(
   world: DownloadWorld,
   client: Client,
-  packageId: string,
+  { appId, packageId }: { appId: string; packageId: string },
   options: PublishOptions,
 ): Promise<DownloadedFiles> {
   const step = createStep(options.onProgress);
@@ -114,7 +114,7 @@ async function waitAndDownload(
     try {
       return await step(
         "download",
-        () => downloadFiles(world, client, downloadOptions(options, packageId, id)),
+        () => downloadFiles(world, client, downloadOptions(options, appId, packageId, id)),
         ({ files }) => ({ files: files.length }),
       );
     } catch (error) {
@@ -140,6 +140,11 @@ function createWait(clock: Clock, options: PublishOptions): <T>(run: (wait: Pack
   };
 }
 
-function downloadOptions(options: PublishOptions, packageId: string, packageVersionId: string): DownloadOptions {
-  return { ...options, packageId, packageVersionId, deltas: options.deltas === "skip" ? "skip" : "ifPresent" };
+function downloadOptions(
+  options: PublishOptions,
+  appId: string,
+  packageId: string,
+  packageVersionId: string,
+): DownloadOptions {
+  return { ...options, appId, packageId, packageVersionId, deltas: options.deltas === "skip" ? "skip" : "ifPresent" };
 }

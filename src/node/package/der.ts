@@ -3,6 +3,9 @@ const deepest = 32;
 
 const constructedTypes = new Set([0x30, 0x31]);
 
+/** Object identifiers have a dozen bytes; a parser makes an object of each part of one. */
+const longestIdentifier = 64;
+
 /**
  * What keeps bytes from being one DER value (X.690, section 10) with nothing after it; undefined when they are one.
  * Lengths have to be definite and as short as can be, so that no two encodings of the same thing pass.
@@ -18,6 +21,7 @@ function faultIn(bytes: Uint8Array, start: number, end: number, depth: number, i
     if (typeof header === "string") return header;
     const { tag, content, next } = header;
     const isConstructed = (tag & 0x20) !== 0;
+    if (tag === 0x06 && next - content > longestIdentifier) return `byte ${at}: too long an object identifier`;
     if (isConstructed && tag < 0x40 && !constructedTypes.has(tag)) return `byte ${at}: a string in pieces`;
     const fault = isConstructed ? faultIn(bytes, content, next, depth + 1, false) : undefined;
     if (fault) return fault;

@@ -1,4 +1,5 @@
 import { createHash, type KeyObject, X509Certificate } from "node:crypto";
+import type { BitString } from "asn1js";
 import { BasicConstraints, type Certificate } from "pkijs";
 import { excerpt } from "../../http/redact.js";
 import { malformed, type SignatureFault, untrusted } from "./signature-fault.js";
@@ -28,7 +29,8 @@ const curves = new Set(["prime256v1", "secp384r1", "secp521r1"]);
 /** ECDSA with SHA-256, SHA-384 and SHA-512. */
 const algorithms = new Set(["1.2.840.10045.4.3.2", "1.2.840.10045.4.3.3", "1.2.840.10045.4.3.4"]);
 /** Basic constraints, key usage and extended key usage: the critical extensions that are understood here. */
-const understood = new Set(["2.5.29.19", "2.5.29.15", "2.5.29.37", markers.intermediate, markers.leaf]);
+const keyUsage = "2.5.29.15";
+const understood = new Set(["2.5.29.19", keyUsage, "2.5.29.37", markers.intermediate, markers.leaf]);
 
 export function readCertificate(fields: Certificate, der: Uint8Array): ReadCertificate {
   try {
@@ -60,9 +62,12 @@ export function checkChain(
     if (name === "leaf" ? isAuthority(leaf.fields) : !x509.ca) {
       throw untrusted(`its ${name} certificate is ${name === "leaf" ? "a" : "no"} CA`);
     }
-    if (!isOnCurve(x509.publicKey)) throw untrusted(`its ${name} certificate has a key of another kind than P-256`);
+    if (!isOnCurve(x509.publicKey)) throw untrusted(`its ${name} certificate has a key on no curve that is known here`);
     if (!isValidAt(x509, signedAt)) throw untrusted(`its ${name} certificate was not valid when it was signed`);
   }
+  const keys = Object.values(chain).map(({ x509 }) => publicKeyOf(x509.raw));
+  if (new Set(keys).size < keys.length) throw untrusted("two of its certificates have the same key");
+  if (!maySign(leaf.fields)) throw untrusted("its leaf certificate is not for signing");
   for (const name of ["leaf", "intermediate"] as const) checkExtensions(chain[name].fields, name);
   return signer;
 }
@@ -105,6 +110,12 @@ function isAuthority({ extensions = [] }: Certificate): boolean {
   return extensions.some(({ parsedValue }) => parsedValue instanceof BasicConstraints && parsedValue.cA);
 }
 
+/** Whether key usage, where it says anything, has `digitalSignature`. */
+function maySign({ extensions = [] }: Certificate): boolean {
+  const usage = extensions.find(({ extnID }) => extnID === keyUsage)?.parsedValue as BitString | undefined;
+  return usage === undefined || ((usage.valueBlock.valueHexView[0] ?? 0) & 0x80) !== 0;
+}
+
 function isOnCurve({ asymmetricKeyType, asymmetricKeyDetails }: KeyObject): boolean {
   return asymmetricKeyType === "ec" && curves.has(asymmetricKeyDetails?.namedCurve ?? "");
 }
@@ -124,5 +135,7 @@ function checkExtensions({ extensions = [] }: Certificate, name: keyof typeof ma
 /** The common name of whom a certificate is for. Untrusted. */
 function nameOf({ subject }: X509Certificate): string {
   const name = /^CN=(.*)$/m.exec(subject ?? "")?.[1] ?? subject ?? "";
-  return excerpt(name) || "somebody without a name";
+  const text = excerpt(name) || "somebody without a name";
+  // Anybody may call a certificate so; that of Apple's root is known by its digest.
+  return /apple/i.test(text) ? `"${text}"` : text;
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { OctetString, Sequence } from "asn1js";
+import createList from "bplist-creator";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { withRealPackage } from "../../testing/real-packages.js";
@@ -201,4 +202,24 @@ describe("of Apple's packages", () => {
       }
     });
   }
+});
+
+test("an object identifier of a megabyte is refused without being parsed", () => {
+  const identifier = Buffer.concat([Buffer.from([0x06, 0x83, 0x0f, 0x42, 0x40]), Buffer.alloc(1_000_000, 1)]);
+  expect(verdictOn(wrap(identifier))).toMatch(/^malformed: not DER \(byte \d+: too long an object identifier\)/);
+});
+
+test.each<[string, unknown, RegExp]>([
+  ["no property list", Buffer.from("bplist00 and no more"), /no binary property list/],
+  ["another version", createList({ version: 2, resources: {} }), /of version 2; 1 is the one known/],
+  ["files without a digest", createList({ version: 1, resources: { "manifest.json": {} } }), /without a SHA-256/],
+  ["a digest that is too short", createList({ version: 1, resources: { a: { hash2: Buffer.alloc(31) } } }), /SHA-256/],
+  ["no files at all", createList({ version: 1 }), /its list of digests is none/],
+  [
+    "a list of files that is a list",
+    createList({ version: 1, resources: ["manifest.json"] }),
+    /its list of digests is none/,
+  ],
+])("what was signed and is %s is malformed, although the signature holds", (_, content, reason) => {
+  expect(verdictOn(signHashes(hashes, { content: content as Buffer }).signature)).toMatch(reason);
 });

@@ -164,12 +164,24 @@ function checkSigner(signer: SignerInfo, content: Uint8Array, { x509 }: ReadCert
   return signedAt;
 }
 
+function readList(content: Uint8Array): { version?: unknown; resources?: unknown } {
+  try {
+    const [list] = parseBuffer<{ version?: unknown; resources?: unknown }>(Buffer.from(content));
+    return list ?? {};
+  } catch {
+    throw malformed("what was signed is no binary property list");
+  }
+}
+
 /** What has been signed: `{ version: 1, resources: { "<path>": { hash2: <SHA-256> } } }`. */
 function parseContent(content: Uint8Array): Map<string, string> {
-  const [list] = parseBuffer<{ version?: unknown; resources?: unknown }>(Buffer.from(content));
-  const { version, resources } = list ?? {};
+  const { version, resources } = readList(content);
   if (version !== 1) throw malformed(`its list of digests is of version ${version}; 1 is the one known`);
-  const files = Object.entries((resources ?? {}) as Record<string, { hash2?: unknown } | null>);
+  // A path `__proto__` would be the prototype and no file.
+  if (typeof resources !== "object" || resources === null || Object.getPrototypeOf(resources) !== Object.prototype) {
+    throw malformed("its list of digests is none");
+  }
+  const files = Object.entries(resources as Record<string, { hash2?: unknown } | null>);
   const sha256 = files.map(([path, file]): [string, string] => {
     const digest = file?.hash2;
     if (!Buffer.isBuffer(digest) || digest.length !== 32) throw malformed("its list has a file without a SHA-256");

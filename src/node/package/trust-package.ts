@@ -7,7 +7,7 @@ import type { OwnFiles } from "../read-zip.js";
 import { checkSignature } from "./check-signature.js";
 import type { TrustedRoot } from "./trusted-roots.js";
 
-/** What a package has to be of; what is undefined is not compared. */
+/** What a package has to be of; what is not asked for is not compared. */
 export interface ExpectedPackage {
   bundleId?: string | undefined;
   /** The version that people see. */
@@ -47,16 +47,15 @@ export function refuseOther({ manifest }: TrustedPackage, expected: ExpectedPack
   checkPaths(manifest.assets.map(({ path }) => path));
   const { bundleId, shortVersionString, appleItemId } = manifest;
   const { bundleId: wantedBundle, version, appId } = expected;
-  if (wantedBundle && bundleId !== undefined && bundleId !== wantedBundle) throw other("app", bundleId, wantedBundle);
-  if (appId && appleItemId !== undefined && appleItemId !== appId) throw other("app", appleItemId, appId);
-  if (version && shortVersionString !== undefined && !isSameVersion(shortVersionString, version)) {
-    throw other("version", shortVersionString, version);
-  }
+  if (wantedBundle && bundleId !== wantedBundle) throw other("app", bundleId, wantedBundle);
+  if (appId && appleItemId !== appId) throw other("app", appleItemId, appId);
+  if (version && !isSameVersion(shortVersionString ?? "", version)) throw other("version", shortVersionString, version);
 }
 
-function other(what: string, found: string, wanted: string): IntegrityError {
-  const message = `manifest.json: of ${what} ${excerpt(found)}, where ${what} ${wanted} was asked for`;
-  return new IntegrityError(message, "manifest.json", wanted, excerpt(found));
+function other(what: string, found: string | undefined, wanted: string): IntegrityError {
+  const named = found === undefined ? `names no ${what}` : `of ${what} ${excerpt(found)}`;
+  const message = `manifest.json: ${named}, where ${what} ${wanted} was asked for`;
+  return new IntegrityError(message, "manifest.json", wanted, found === undefined ? undefined : excerpt(found));
 }
 
 /** 2.4 and 2.4.0 are the same version in App Store Connect. */

@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
-import { list, resource } from "../testing/answers.js";
+import { list, one, refusal, resource } from "../testing/answers.js";
 import { download } from "../testing/download.js";
 import { everyTextOf, failureOf, messageOf } from "../testing/failure-of.js";
 import { answering, breakingAfter, createPackageWorld, type FileAnswer } from "../testing/package-world.js";
+import type { KeyBlobs } from "./key-blobs.js";
 
 /** As `fetch` fails, with the address in what it says. */
 const failing: FileAnswer = ({ url }) => {
@@ -99,4 +100,43 @@ test("no address is in what is told of a failure, neither the first nor one that
   expect(told).toContain("cannot reach [secret]");
   expect(told).not.toContain("TOPSECRET");
   expect(told).not.toContain("files.example");
+});
+
+const variantsOf4 = "/v1/alternativeDistributionPackageVersions/4/variants";
+
+test.each([
+  ["404", () => refusal(404, "NOT_FOUND")],
+  ["400", () => refusal(400, "PARAMETER_ERROR.INVALID")],
+  ["what is no list", () => Response.json({ data: "none" })],
+  ["nothing in it", () => list([])],
+  [
+    "plain http",
+    () => list([resource("alternativeDistributionPackageVariants", "a", { url: "http://files.example/a" })]),
+  ],
+])("where the list of variants gives %s, each variant is read by itself, key blobs too", async (_, answer) => {
+  const made = await createPackageWorld();
+  made.api[variantsOf4] = answer;
+  for (const id of ["a", "b"]) {
+    made.api[`/v1/alternativeDistributionPackageVariants/${id}`] = () => {
+      const url = `https://files.example/variant/${id}.ipa`;
+      return one(
+        resource("alternativeDistributionPackageVariants", id, { url, alternativeDistributionKeyBlob: `blob ${id}` }),
+      );
+    };
+  }
+  const blobs: string[] = [];
+  const onKeyBlobs = ({ assets }: KeyBlobs) => blobs.push(...assets.map(({ keyBlob }) => keyBlob));
+  expect((await download(made, { packageId: "3", onKeyBlobs })).report.ok).toBe(true);
+  expect(blobs).toEqual(["blob a", "blob b", "key blob of delta/c.ipa"]);
+});
+
+test("without a key blob nothing is downloaded that was asked for with them", async () => {
+  const made = await createPackageWorld();
+  made.api[variantsOf4] = () => list([]);
+  const onKeyBlobs = () => undefined;
+  expect(await failureOf(() => download(made, { packageId: "3", onKeyBlobs }))).toMatchObject({
+    code: "ERR_ASC_UNEXPECTED_RESPONSE",
+    message: "variant/a.ipa: the response has no alternativeDistributionKeyBlob",
+  });
+  expect(made.asked.map(({ name }) => name)).toEqual(["zip"]);
 });

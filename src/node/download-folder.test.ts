@@ -136,3 +136,32 @@ test("a file where the folder should be, and a folder where a file should be, ar
   await mkdir(join(made.directory, "variant/a.ipa"));
   expect(await failureOf(() => download(made))).toMatchObject({ code: "ERR_ASC_FILE" });
 });
+
+test("files that systems leave are named as what to delete", async () => {
+  const made = await createPackageWorld();
+  await download(made);
+  await writeFile(join(made.directory, ".DS_Store"), "");
+  expect(await messageOf(() => download(made))).toBe(
+    `${made.directory}: holds what is no part of the package: .DS_Store. Systems leave such files in folders: delete them`,
+  );
+});
+
+test("files of the names of a package that are none are left alone", async () => {
+  const made = await createPackageWorld();
+  await mkdir(made.directory);
+  await writeFile(join(made.directory, "manifest.json"), "{}");
+  await writeFile(join(made.directory, "signature"), "precious");
+  expect(await failureOf(() => download(made))).toMatchObject({ code: "ERR_ASC_FILE" });
+  expect(await readFile(join(made.directory, "signature"), "utf8")).toBe("precious");
+  expect(made.sent).toEqual([]);
+});
+
+test("a signed manifest that says of no app whose it is has nothing removed", async () => {
+  const made = await createPackageWorld();
+  const { bundleId, appleItemId } = made.manifest;
+  Object.assign(made.manifest, { bundleId: undefined, appleItemId: undefined });
+  await download(made);
+  Object.assign(made.manifest, { bundleId, appleItemId, deltas: [] });
+  expect(await failureOf(() => download(made))).toMatchObject({ code: "ERR_ASC_FILE" });
+  expect(await namesIn(join(made.directory, "delta"))).toEqual(["c.ipa"]);
+});

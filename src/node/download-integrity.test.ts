@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { statSync, utimesSync, writeFileSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
@@ -197,4 +197,32 @@ test("2.4 and 2.4.0 are one version", async () => {
   Object.assign(made.manifest, { shortVersionString: "2.4" });
   const asked = { bundleId: "com.example.app", version: "2.4.0", appId: "1" };
   expect((await download(made, asked)).report.ok).toBe(true);
+});
+
+test("a size in the manifest that is too small does not outweigh what was signed", async () => {
+  const made = await createPackageWorld();
+  for (const { variantDetails } of made.manifest.variants as { variantDetails: object }[]) {
+    Object.assign(variantDetails, { compressedSize: 2, hashes: [] });
+  }
+  expect((await download(made)).report).toMatchObject({ ok: true });
+  expect(made.asked.filter(({ name }) => name === "variant/a.ipa")).toHaveLength(1);
+});
+
+test("a file that changes once it is in place is found, also when its time is set back", async () => {
+  const made = await createPackageWorld();
+  const onProgress: DownloadOptions["onProgress"] = (event) => {
+    if (event.type !== "file" || event.path !== "variant/a.ipa") return;
+    const file = join(made.directory, event.path);
+    const { atime, mtime } = statSync(file);
+    writeFileSync(file, Buffer.alloc(2_500));
+    utimesSync(file, atime, mtime);
+  };
+  expect(await failureOf(() => download(made, { onProgress }))).toMatchObject({ path: "variant/a.ipa" });
+});
+
+test("a damaged delta that is skipped is taken away, since nothing would mend it", async () => {
+  const made = await createPackageWorld();
+  await download(made);
+  await writeFile(join(made.directory, "delta/c.ipa"), "damaged");
+  expect((await download(made, { deltas: "skip" })).report).toMatchObject({ ok: true, skippedDeltas: 1 });
 });

@@ -243,3 +243,13 @@ test("a folder that is not there is an error, and so is an abort", async () => {
   const signal = AbortSignal.abort(new Error("stop"));
   expect(await failureOf(() => verify(directory, { signal }))).toMatchObject({ message: "stop" });
 });
+
+test("a signature or manifest of gigabytes is not read", async () => {
+  const { directory } = await writePackage();
+  await truncate(join(directory, "signature"), 3 * 2 ** 30);
+  const report = await verify(directory);
+  expect(report.signature).toEqual({ status: "malformed", reason: "3221225472 bytes are more than any has" });
+  expect(notOk(report.files)[0]).toBe("signature unreadable");
+  await truncate(join(directory, "manifest.json"), 3 * 2 ** 30);
+  expect(notOk((await verify(directory)).files)[0]).toBe("manifest.json unreadable");
+});

@@ -131,10 +131,13 @@ function verbsOf(client: FetchClient<paths>, run: (call: Call, options: CallOpti
     return async (path: string, init: CallInit = {}) => {
       checkCall(path, init);
       const { params, body, signal, timeoutMs } = init;
-      // One by one: openapi-fetch has options, such as `fetch` and `Request`, that lead off the road. And a `path` in any
-      // case, without which it would send `{id}` as it stands.
-      const picked = { params: { path: params?.path ?? {}, query: params?.query }, body, signal, timeoutMs };
-      return run((more) => send(path, { ...picked, ...more }), init);
+      // One by one: openapi-fetch has options, such as `fetch` and `Request`, that lead off the road. And with a
+      // `path` wherever there are ids, without which it would send `{id}` as it stands.
+      const ids = path.includes("{") ? (params?.path ?? {}) : undefined;
+      return run(
+        (more) => send(path, { params: { path: ids, query: params?.query }, body, signal, timeoutMs, ...more }),
+        init,
+      );
     };
   };
   return { GET: verb("GET"), POST: verb("POST"), PATCH: verb("PATCH"), DELETE: verb("DELETE") };

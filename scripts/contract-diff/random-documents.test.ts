@@ -145,7 +145,7 @@ describe("of documents made at random", () => {
         expect(diffDocuments(document, document)).toEqual([]);
         expect(diffDocuments(document, structuredClone(document))).toEqual([]);
       }),
-      { seed, numRuns: 100 },
+      { seed, numRuns: 60 },
     );
   });
 
@@ -155,7 +155,7 @@ describe("of documents made at random", () => {
         const found = diffDocuments(before, after);
         expect(diffDocuments(structuredClone(before), structuredClone(after))).toEqual(found);
       }),
-      { seed, numRuns: 100 },
+      { seed, numRuns: 60 },
     );
   });
 
@@ -186,8 +186,8 @@ describe("of schemas made at random", () => {
   const breaks = (found: { impact: string }[]) => found.some(({ impact }) => impact === "breaking");
 
   test.each([
-    ["edited a little", pairs, 100],
-    ["of two kinds", fc.tuple(schemas, schemas), 40],
+    ["edited a little", pairs, 80],
+    ["of two kinds", fc.tuple(schemas, schemas), 30],
   ])(
     "a request that is refused now and was not, and an answer that was not given, is told as breaking: %s",
     (_, arbitrary, numRuns) => {
@@ -213,7 +213,7 @@ describe("of schemas made at random", () => {
         const there = changes({ request: before }, { request: after });
         expect(breaks(changes({ answer: after }, { answer: before }))).toBe(breaks(there));
       }),
-      { seed, numRuns: 100 },
+      { seed, numRuns: 60 },
     );
   });
 });

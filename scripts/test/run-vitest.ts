@@ -1,9 +1,12 @@
 import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { run } from "../run-command.js";
 import { type Result, secondsSince } from "./result.js";
 import type { Tally } from "./tally-reporter.js";
+
+/** One core is for the checks beside: on two, a second worker takes more CPU than it saves time. */
+const workers = Math.max(1, availableParallelism() - 1);
 
 const root = join(import.meta.dirname, "../..");
 
@@ -25,7 +28,10 @@ export async function runVitest(): Promise<Result> {
 async function tallyOfRun(): Promise<{ failure: string | undefined; tally: Tally | undefined }> {
   const folder = await mkdtemp(join(tmpdir(), "alternative-distribution-tests-"));
   const environment = { TEST_TALLY: join(folder, "tally.json") };
-  const failure = await run("node_modules/.bin/vitest", ["run"], { directory: root, environment }).then(
+  const failure = await run("node_modules/.bin/vitest", ["run", `--maxWorkers=${workers}`], {
+    directory: root,
+    environment,
+  }).then(
     () => undefined,
     (error: Error) => error.message,
   );

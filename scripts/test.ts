@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { runWhenCalled } from "./run-when-called.js";
 import type { Check, Result } from "./test/result.js";
 import { runGate } from "./test/run-gate.js";
@@ -9,9 +10,13 @@ const gate =
   () =>
     runGate(title, script, args);
 
+const sourceIsGood: Check[] = [gate("source is formatted and linted", "lint"), gate("source compiles", "types")];
+
+/** One core is for the checks beside: on two, a second worker takes more CPU than it saves time. */
+const workers = `--maxWorkers=${Math.max(1, availableParallelism() - 1)}`;
+
 const checksOfSource: Check[] = [
-  gate("source is formatted and linted", "lint"),
-  gate("source compiles", "types"),
+  ...sourceIsGood,
   gate("imports point where they may", "lint:imports"),
   gate("the contract is good OpenAPI", "lint:contract"),
   gate("a mistake of every kind in the contract is caught", "check:proof"),
@@ -22,13 +27,16 @@ const checksOfDist: Check[] = [
   gate("the package packs, installs and imports elsewhere", "check:package"),
   gate("code in the documents compiles, and commands in them exist", "check:documents", "--built"),
   gate("publish runs survive a fault at every step", "check:soak", "--built"),
-  runVitest,
+  () => runVitest("unit and contract tests pass", [workers]),
 ];
 
-/** Runs every gate and every test, whatever failed before: in two lanes, which are about as long as each other. */
-async function test(): Promise<{ passed: number; failed: number; skipped: number }> {
+/** What to run while one works. */
+const quickChecks: Check[][] = [sourceIsGood, [() => runVitest("unit tests pass", ["--project", "unit"])]];
+
+/** Runs every check, whatever failed before: in lanes beside each other, which are about as long as each other. */
+async function test(lanes: readonly Check[][]): Promise<{ passed: number; failed: number; skipped: number }> {
   const count = { passed: 0, failed: 0, skipped: 0 };
-  for (const result of [...inTurn(checksOfSource), ...inTurn(checksOfDist)]) {
+  for (const result of lanes.flatMap(inTurn)) {
     const { passed, failed, skipped = 0, text } = await result;
     console.log(text);
     count.passed += passed;
@@ -48,8 +56,8 @@ function inTurn(checks: readonly Check[]): Promise<Result>[] {
   });
 }
 
-await runWhenCalled(import.meta, async () => {
-  const { passed, failed, skipped } = await test();
+await runWhenCalled(import.meta, async ([mode]) => {
+  const { passed, failed, skipped } = await test(mode === "--quick" ? quickChecks : [checksOfSource, checksOfDist]);
   console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`);
   if (failed > 0 || passed === 0) process.exitCode = 1;
 });

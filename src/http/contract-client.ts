@@ -71,10 +71,11 @@ export function createContractClient(settings: Settings, transport: Transport, c
     Request: LightRequest as unknown as typeof Request,
     fetch: async (request) => lightResponse(await send(fromLight(request as unknown as LightRequest))),
   });
-  const verbs = verbsOf(fetchClient, async (call, { headers }) => {
-    const checkedHeaders = plainHeaders(headers);
-    return (await call({ parseAs: "stream", headers: undefined, checkedHeaders })).data;
-  });
+  const verbs = verbsOf(
+    fetchClient,
+    ({ headers }) => ({ parseAs: "stream", checkedHeaders: plainHeaders(headers) }),
+    ({ data }) => data,
+  );
   const follow: ContractClient["follow"] = (url, options) => send(outgoingRequest({ url, method: "GET", ...options }));
   // The types come from the contract; nothing at run time depends on them.
   return { ...verbs, follow, baseUrl: settings.baseUrl, clock } as unknown as ContractClient;
@@ -83,11 +84,13 @@ export function createContractClient(settings: Settings, transport: Transport, c
 /** The client for everything else, with real `Request`s and `Response`s for its middleware. */
 export function createRawClient(settings: Settings, transport: Transport): RawClient {
   const fetchClient = openapiFetch(settings, {});
-  const verbs = verbsOf(fetchClient, (call, { headers, timeoutMs }) =>
-    call({
+  const verbs = verbsOf(
+    fetchClient,
+    ({ headers, timeoutMs }) => ({
       headers: plainHeaders(headers),
       fetch: async (request: Request) => readAgain(await transport.send(await fromReal(request, timeoutMs))),
     }),
+    (result) => result,
   );
   const { use, eject } = fetchClient;
   // The narrower view of the same client: errors throw, so `data` is there; enums in responses are open.
@@ -116,28 +119,26 @@ function openapiFetch({ baseUrl }: Settings, options: Pick<FetchClientOptions, "
   });
 }
 
-type Call = (more: object) => Promise<{ data?: unknown }>;
-
 /** What a call is given, as far as it counts. */
 interface CallInit extends CallOptions {
   params?: { path?: object; query?: object };
   body?: unknown;
 }
 
-/** The four verbs; `run` makes the call, with more of openapi-fetch's options. */
-function verbsOf(client: FetchClient<paths>, run: (call: Call, options: CallOptions) => Promise<unknown>) {
+type Result = { data?: unknown };
+
+/** The four verbs: `more` of openapi-fetch's options for a call, and what of its result they resolve to. */
+function verbsOf(client: FetchClient<paths>, more: (init: CallOptions) => object, of: (result: Result) => unknown) {
   const verb = (method: "GET" | "POST" | "PATCH" | "DELETE") => {
-    const send = client[method] as (path: string, init: object) => Promise<{ data?: unknown }>;
+    const send = client[method] as (path: string, init: object) => Promise<Result>;
     return async (path: string, init: CallInit = {}) => {
       checkCall(path, init);
       const { params, body, signal, timeoutMs } = init;
       // One by one: openapi-fetch has options, such as `fetch` and `Request`, that lead off the road. And with a
       // `path` wherever there are ids, without which it would send `{id}` as it stands.
       const ids = path.includes("{") ? (params?.path ?? {}) : undefined;
-      return run(
-        (more) => send(path, { params: { path: ids, query: params?.query }, body, signal, timeoutMs, ...more }),
-        init,
-      );
+      const sent = { params: { path: ids, query: params?.query }, body, signal, timeoutMs, ...more(init) };
+      return of(await send(path, sent));
     };
   };
   return { GET: verb("GET"), POST: verb("POST"), PATCH: verb("PATCH"), DELETE: verb("DELETE") };

@@ -104,7 +104,7 @@ function drawScenario(random: () => number): Scenario {
     package: random() < 0.2 ? ("there" as const) : ("none" as const),
     packageDelayMs: Math.floor(random() * 60),
     variants: 1 + Math.floor(random() * 3),
-    variantBytes: Math.floor(random() * 60_000),
+    variantBytes: 1 + Math.floor(random() * 60_000),
     chunkBytes: 1 + Math.floor(random() * 30_000),
     chunkDigests: random() < 0.7,
     deltas,

@@ -41,7 +41,7 @@ export interface TransportParts {
 export function createTransport({ settings, tokens, clock, random }: TransportParts): Transport {
   const { origin } = new URL(settings.baseUrl);
   const watch = createResponseWatch(settings.onWarning);
-  let rateLimit: RateLimit | undefined;
+  let lastRateLimit: string | null = null;
   let inspector: Promise<Inspect> | undefined;
 
   async function send(request: OutgoingRequest): Promise<ReadResponse> {
@@ -94,8 +94,8 @@ export function createTransport({ settings, tokens, clock, random }: TransportPa
       try {
         const response = await settings.fetch(request.url, init);
         const text = await response.text();
-        rateLimit = parseRateLimit(response.headers.get("X-Rate-Limit")) ?? rateLimit;
-        watch(response, rateLimit, clock.now());
+        lastRateLimit = response.headers.get("X-Rate-Limit") ?? lastRateLimit;
+        watch(response, clock.now());
         notify(settings.onResponse, () => ({
           ...event(),
           status: response.status,
@@ -112,7 +112,7 @@ export function createTransport({ settings, tokens, clock, random }: TransportPa
   return {
     send,
     get rateLimit() {
-      return rateLimit;
+      return parseRateLimit(lastRateLimit);
     },
   };
 }

@@ -1,5 +1,4 @@
-import type { RateLimit } from "../errors.js";
-import { serverTimeOf } from "./headers.js";
+import { parseRateLimit, serverTimeOf } from "./headers.js";
 import { notify } from "./notify.js";
 
 /** Stable codes of warnings, for `onWarning`; new ones may come. */
@@ -29,7 +28,7 @@ export function createResponseWatch(onWarning: ((warning: Warning) => unknown) |
     said.add(code);
     notify(onWarning, () => ({ code, message }));
   };
-  return (response: Response, rateLimit: RateLimit | undefined, now: number) => {
+  return (response: Response, now: number) => {
     if (!onWarning) return;
     const ahead = Math.round((now - serverTimeOf(response)) / 1000);
     if (Math.abs(ahead) >= tolerableSeconds) {
@@ -37,7 +36,7 @@ export function createResponseWatch(onWarning: ((warning: Warning) => unknown) |
       const off = `This machine's clock is ${Math.abs(ahead)} s ${how} the server's`;
       warn("WARN_ASC_CLOCK", `${off}: set it, since tokens from another time are refused.`);
     }
-    const { hourLimit, hourRemaining } = rateLimit ?? {};
+    const { hourLimit, hourRemaining } = parseRateLimit(response.headers.get("X-Rate-Limit")) ?? {};
     if (hourLimit !== undefined && hourRemaining !== undefined && hourRemaining < hourLimit * lowShare) {
       const left = `${hourRemaining} of ${hourLimit} requests are left to this key in this hour`;
       warn("WARN_ASC_RATE_LIMIT", `${left}: calls that find none are refused with 429.`);

@@ -53,7 +53,7 @@ export async function downloadFile(file: RemoteFile, parts: DownloadParts): Prom
   const handle = await openPart(file.part);
   try {
     let from = await onFile(file.part, () => trustedLength(handle, file.digests, parts.signal));
-    await onFile(file.part, () => handle.truncate(from));
+    await onFile(file.part, () => cutTo(handle, from));
     let resumed = from > 0;
     let digest = startDigest();
     for (let failures = 0, furthest = from; ; ) {
@@ -68,7 +68,7 @@ export async function downloadFile(file: RemoteFile, parts: DownloadParts): Prom
       furthest = Math.max(furthest, transferred.received);
       from = transferred.received;
       if (transferred.restart) {
-        await onFile(part, () => handle.truncate(0));
+        await onFile(part, () => cutTo(handle, 0));
         resumed = false;
       }
       await pause(path, transferred, failures, parts);
@@ -93,6 +93,11 @@ async function pause(path: string, failed: Failed, failures: number, parts: Down
 /** A URL that is refused is replaced, and a range that is refused not asked for again: no reason to wait. */
 function isRemedied({ restart, status = 0 }: Failed, failures: number): boolean {
   return failures === 1 && (restart === true || isUrlRefused(status));
+}
+
+/** Not an empty part: ext4 waits for the disk when a file that was cut to nothing is closed. */
+async function cutTo(handle: FileHandle, size: number): Promise<void> {
+  if ((await handle.stat()).size > size) await handle.truncate(size);
 }
 
 /** Opens a part where it stands; a link by its name is not followed. */

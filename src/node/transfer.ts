@@ -49,16 +49,13 @@ export async function transfer(request: TransferRequest): Promise<Transferred> {
   const watch = createStallWatch(request.clock, request.stallTimeoutMs, request.signal);
   const hops = [request.url];
   let total: number | undefined;
-  const writer = createPartWriter(request, (position) => request.onBytes(position, total));
+  const writer = createPartWriter(request);
   try {
     const response = await ask(request, watch, hops);
     const refusal = refusalOf(response, request);
     if (refusal) return refusal;
-    total = totalOf(response);
-    await receive(response, request, watch, writer);
-    await writer.flush();
+    total = await receive(response, request, watch, writer);
   } catch (error) {
-    await writer.flush();
     request.signal.throwIfAborted();
     if (!isResumable(error)) throw error;
     const reason = `the connection was lost (${reasonOf(error, hops)})`;
@@ -105,22 +102,28 @@ function refusalOf({ status, headers }: Response, { from, clock }: TransferReque
   return { isComplete: false, received: from, reason: `the server answered ${status}`, status, retryAfterSeconds };
 }
 
+/** Writes what comes until it ends. Resolves to how long the whole file is, where the response says so. */
 async function receive(
   response: Response,
   request: TransferRequest,
   watch: StallWatch,
   writer: PartWriter,
-): Promise<void> {
-  let length = request.from;
-  checkLength(request, totalOf(response) ?? 0);
+): Promise<number | undefined> {
+  const total = totalOf(response);
+  checkLength(request, total ?? 0);
   const reader = response.body?.getReader();
+  // Ends a read at once, also one of a body that does not heed the signal.
+  const onAbort = () => void reader?.cancel(watch.signal.reason).catch(() => undefined);
+  watch.signal.throwIfAborted();
+  watch.signal.addEventListener("abort", onAbort);
   for (;;) {
-    const { done, value } = await watch.until(reader?.read() ?? noBody);
-    if (done) return;
+    const { done, value } = (await reader?.read()) ?? noBody;
+    watch.signal.throwIfAborted();
+    if (done) return total;
     watch.alive();
-    length += value.length;
-    checkLength(request, length);
+    checkLength(request, writer.written + value.length);
     await writer.write(value);
+    request.onBytes(writer.written, total);
   }
 }
 

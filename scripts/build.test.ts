@@ -1,8 +1,11 @@
-import { build as bundle, type Metafile } from "esbuild";
+import { build as bundle, type Metafile, type OutputFile } from "esbuild";
 import { expect, test } from "vitest";
 import { bundleOptions } from "./build.js";
 
-const { metafile } = (await bundle({ ...bundleOptions, sourcemap: false })) as { metafile: Metafile };
+const { metafile, outputFiles } = (await bundle({ ...bundleOptions, sourcemap: false })) as {
+  metafile: Metafile;
+  outputFiles: OutputFile[];
+};
 
 /** Every file that is loaded with an entry, what it imports later left out. */
 function loadedWith(entry: string): string[] {
@@ -31,4 +34,8 @@ test("CMS is in the build, and in it once", () => {
   const holding = (library: string) =>
     Object.values(metafile.outputs).filter(({ inputs }) => Object.keys(inputs).some((file) => file.includes(library)));
   expect(holding("node_modules/pkijs/build/index.js")).toHaveLength(1);
+});
+
+test("nothing in it makes a Buffer in the way that Node warns of", () => {
+  expect(outputFiles.filter(({ text }) => /new Buffer\(/.test(text)).map(({ path }) => path)).toEqual([]);
 });

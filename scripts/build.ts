@@ -1,11 +1,21 @@
-import { chmod, mkdir, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { type BuildOptions, build as bundle, type OutputFile } from "esbuild";
+import { type BuildOptions, build as bundle, type OutputFile, type Plugin } from "esbuild";
 import { licencesOf } from "./build/licences.js";
 import { run } from "./run-command.js";
 import { runWhenCalled } from "./run-when-called.js";
 
 const root = join(import.meta.dirname, "..");
+
+/** What writes property lists makes buffers as was usual before 2016, of which Node warns outside node_modules. */
+const noBufferConstructor: Plugin = {
+  name: "no-buffer-constructor",
+  setup({ onLoad }) {
+    onLoad({ filter: /node_modules.stream-buffers.lib.\w+\.js$/ }, async ({ path }) => ({
+      contents: (await readFile(path, "utf8")).replaceAll("new Buffer(", "Buffer.alloc("),
+    }));
+  },
+};
 
 /**
  * All entries in one build with shared chunks, so that every class exists once wherever it is imported from. What the
@@ -28,6 +38,7 @@ export const bundleOptions: BuildOptions = {
   sourcesContent: false,
   metafile: true,
   write: false,
+  plugins: [noBufferConstructor],
 };
 
 /** Builds dist: the bundles with their source maps, the licences of what is in them, and the declarations. */

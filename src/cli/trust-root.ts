@@ -1,5 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { Command } from "commander";
+import { ArgumentError } from "../index.js";
+import { parseTrustedRoots } from "../node/package/trusted-roots.js";
 import { asFileError } from "./as-file-error.js";
 import { type Context, pathFrom } from "./context.js";
 
@@ -17,14 +19,17 @@ export function addTrustRootOption(command: Command): Command {
   );
 }
 
-/** The certificates that the option or the variable names, as text; they are checked where they are used. */
+/** The certificates that the option or the variable names, as text. */
 export async function trustedRootsFrom(context: Context, { trustRoot }: TrustFlags): Promise<string[] | undefined> {
   const path = trustRoot ?? (context.io.env[trustRootVariable]?.trim() || undefined);
   if (path === undefined) return undefined;
+  const name = trustRoot === undefined ? `${trustRootVariable}: ${path}` : path;
   try {
-    return [await readFile(pathFrom(context, path), "utf8")];
+    const text = await readFile(pathFrom(context, path), "utf8");
+    parseTrustedRoots([text]);
+    return [text];
   } catch (error) {
-    const name = trustRoot === undefined ? `${trustRootVariable}: ${path}` : path;
-    throw asFileError(error, name, "cannot be read");
+    if (!(error instanceof ArgumentError)) throw asFileError(error, name, "cannot be read");
+    throw new ArgumentError(`${name}: holds no certificate in PEM (-----BEGIN CERTIFICATE-----)`);
   }
 }

@@ -30,7 +30,7 @@ test("a root is trusted by option or variable, and a package of nobody's is refu
 
 test.each([
   ["no-such-file.pem", 1, "no-such-file.pem: cannot be read (ENOENT)"],
-  ["package/manifest.json", 2, "trustedRoots[0]: must be a certificate in PEM"],
+  ["package/manifest.json", 2, "package/manifest.json: holds no certificate in PEM"],
 ])("%s is no root", async (root, exitCode, message) => {
   await withSandbox({}, async ({ adp }) => {
     await adp(download);

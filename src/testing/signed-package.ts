@@ -26,6 +26,8 @@ export interface SignatureFlaws {
   /** The intermediate's basic constraints say that it is none. */
   intermediateIsNoAuthority?: boolean;
   leafIsAuthority?: boolean;
+  /** Whoever holds the intermediate's key holds the root's. */
+  intermediateHasRootKey?: boolean;
   /** An authority between intermediate and leaf, which also has a marker; the intermediate says `pathlen:0`. */
   secondIntermediate?: boolean;
   /** The leaf is issued by the root. */
@@ -99,7 +101,9 @@ function chainWith(flaws: SignatureFlaws): Identity[] {
   const marker = flaws.withoutMarker === "intermediate" ? {} : { marker: markers.intermediate };
   const isAuthority = !flaws.intermediateIsNoAuthority;
   const pathLength = flaws.secondIntermediate ? { pathLength: 0 } : {};
-  if (!flaws.withoutIntermediate) addAuthority("Test Integration CA", { ...marker, isAuthority, ...pathLength });
+  const key = flaws.intermediateHasRootKey ? { key: root.key } : {};
+  if (!flaws.withoutIntermediate)
+    addAuthority("Test Integration CA", { ...marker, isAuthority, ...pathLength, ...key });
   if (flaws.secondIntermediate) addAuthority("Test Second Integration CA", marker);
   const leaf = certify({
     ...seededTerms(seed, "Test Manifest Signing", "P-256"),

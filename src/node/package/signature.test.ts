@@ -60,6 +60,11 @@ test.each<[string, SignatureFlaws, RegExp]>([
   ["an intermediate without its marker", { withoutMarker: "intermediate" }, /intermediate certificate is not marked/],
   ["an intermediate that is no CA", { intermediateIsNoAuthority: true }, /^untrusted: .*(no CA|lacks the certificate)/],
   ["a leaf that is a CA", { leafIsAuthority: true }, /^untrusted: its leaf certificate is a CA/],
+  [
+    "an intermediate with the root's key",
+    { intermediateHasRootKey: true },
+    /two of its certificates have the same key/,
+  ],
   ["a second CA under pathlen:0", { secondIntermediate: true }, /^untrusted: /],
   ["a leaf issued by the root", { withoutIntermediate: true }, /^untrusted: /],
   ["certificates of another chain besides", { foreignCertificates: true }, /^(untrusted|malformed): /],

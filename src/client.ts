@@ -4,13 +4,15 @@ import type { RateLimit } from "./errors.js";
 import { type Clock, systemClock } from "./http/clock.js";
 import { createContractClient, createRawClient, type RawClient } from "./http/contract-client.js";
 import { reasonOf, safeCause } from "./http/redact.js";
-import { settingsFrom } from "./http/settings.js";
-import { createTransport } from "./http/transport.js";
+import { type Settings, settingsFrom } from "./http/settings.js";
+import { createTransport, type Transport } from "./http/transport.js";
+import type { WaitBudget } from "./http/wait-budget.js";
 import type { ClientOptions } from "./options.js";
 import { AppStoreVersions } from "./resources/app-store-versions.js";
 import { Apps } from "./resources/apps.js";
 import { Deltas } from "./resources/deltas.js";
 import { Domains } from "./resources/domains.js";
+import { createQueue, type Queue } from "./resources/ensure-package.js";
 import { Keys } from "./resources/keys.js";
 import { MarketplaceSearch } from "./resources/marketplace-search.js";
 import { PackageVersions } from "./resources/package-versions.js";
@@ -76,9 +78,24 @@ export function createClientWith(options: ClientOptions, clock: Clock, random: (
   const settings = settingsFrom(options);
   const tokens = createTokenSource(options.credentials, { now: clock.now, safeCause, reasonOf });
   const transport = createTransport({ settings, tokens, clock, random });
+  return clientOf({ settings, transport, clock, oneAtATime: createQueue() });
+}
+
+interface ClientParts {
+  settings: Settings;
+  transport: Transport;
+  clock: Clock;
+  /** By which calls of `ensure` for the same version wait for one another. */
+  oneAtATime: Queue;
+}
+
+const partsOf = new WeakMap<Client, ClientParts>();
+
+function clientOf(parts: ClientParts): Client {
+  const { settings, transport, clock, oneAtATime } = parts;
   const api = createContractClient(settings, transport, clock);
-  return {
-    packages: new Packages(api),
+  const client: Client = {
+    packages: new Packages(api, oneAtATime),
     packageVersions: new PackageVersions(api),
     variants: new Variants(api),
     deltas: new Deltas(api),
@@ -93,4 +110,25 @@ export function createClientWith(options: ClientOptions, clock: Clock, random: (
     },
     raw: createRawClient(settings, transport),
   };
+  partsOf.set(client, parts);
+  return client;
+}
+
+/** How long the client sends a request again, where its options say so. */
+export function retryForMsOf(client: Client): number | undefined {
+  return partsOf.get(client)?.settings.retry.forMs;
+}
+
+/** The same client, whose waits come out of a budget. One that was not made here is given back as it is. */
+export function withWaitBudget(client: Client, budget: WaitBudget): Client {
+  const parts = partsOf.get(client);
+  if (!parts) return client;
+  const { transport } = parts;
+  const withBudget: Transport = {
+    send: (request) => transport.send({ ...request, budget }),
+    get rateLimit() {
+      return transport.rateLimit;
+    },
+  };
+  return clientOf({ ...parts, transport: withBudget });
 }

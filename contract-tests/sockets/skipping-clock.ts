@@ -17,6 +17,7 @@ export function createSkippingClock(start = Date.parse("2026-03-01T12:00:00Z")):
   return {
     waits,
     now: () => now,
+    monotonic: () => now,
     setAhead(milliseconds) {
       now += milliseconds;
     },

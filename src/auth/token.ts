@@ -7,13 +7,20 @@ const audience = "appstoreconnect-v1";
 const defaultLifetimeSeconds = 900;
 const backDateSeconds = 60;
 const renewBeforeEndSeconds = 60;
+/** How far clocks are off one another without harm, and how far at most a server's date is believed. */
+const tolerableMs = 30_000;
+const longestCorrectionMs = 24 * 60 * 60 * 1000;
 
 /** Where requests get their bearer token. */
 export interface TokenSource {
   /** The current token; concurrent callers share one signature. */
   get(): Promise<string>;
-  /** Another token than the one refused. Callers refused with the same token share the fresh one. */
-  renew(refused: string): Promise<string>;
+  /**
+   * Another token than the one refused. Callers refused with the same token share the fresh one. Tokens are dated by
+   * the server's clock from then on, when this machine's is `clockAheadMs` ahead of it by more than clocks are and less
+   * than a day; behind it, when negative.
+   */
+  renew(refused: string, clockAheadMs?: number): Promise<string>;
   /** Gives up on a token that is not there yet, so that the next call asks a signer again which never resolves. */
   forget(): void;
 }
@@ -33,7 +40,8 @@ export function createTokenSource(credentials: Credentials, parts: TokenSourcePa
 }
 
 function signedTokens(key: TeamKey | IndividualKey | KeySigner, parts: TokenSourceParts): TokenSource {
-  const { now } = parts;
+  let aheadMs = 0;
+  const now = () => parts.now() - aheadMs;
   let current: { token: Promise<string>; signed?: string; renewAt: number } | undefined;
   const sign = "sign" in key ? signWithSigner(key) : signWithKey(key.privateKey);
   const what = "sign" in key ? "credentials.sign: failed" : "credentials.privateKey: the key cannot sign";
@@ -57,7 +65,10 @@ function signedTokens(key: TeamKey | IndividualKey | KeySigner, parts: TokenSour
   const get = () => (current && now() < current.renewAt ? current.token : fresh());
   return {
     get,
-    renew(refused) {
+    renew(refused, clockAheadMs = Number.NaN) {
+      // Not a number when the response had no date.
+      if (Math.abs(clockAheadMs) <= longestCorrectionMs)
+        aheadMs = Math.abs(clockAheadMs) < tolerableMs ? 0 : clockAheadMs;
       // One that is still being signed is not the one refused.
       if (current?.signed === refused) current = undefined;
       return get();

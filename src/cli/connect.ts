@@ -18,14 +18,16 @@ export function baseUrlFrom({ io }: Context, { baseUrl }: ConnectionFlags): stri
 export function clientOptionsFrom(
   context: Context,
   flags: ConnectionFlags,
-): Pick<ClientOptions, "baseUrl" | "timeoutMs"> {
-  return { baseUrl: baseUrlFrom(context, flags), timeoutMs: flags.requestTimeout };
+): Pick<ClientOptions, "baseUrl" | "timeoutMs" | "retry"> {
+  const { requestTimeout, retryFor } = flags;
+  const retry = retryFor === undefined ? undefined : { forMs: retryFor, maxDelayMs: retryFor };
+  return { baseUrl: baseUrlFrom(context, flags), timeoutMs: requestTimeout, retry };
 }
 
 /** A client whose requests `--verbose` shows. */
 export function createClientFor(
   { io, output }: Context,
-  options: Pick<ClientOptions, "credentials" | "baseUrl" | "timeoutMs" | "fetch">,
+  options: Pick<ClientOptions, "credentials" | "baseUrl" | "timeoutMs" | "retry" | "fetch">,
 ): Client {
   return createClient({
     fetch: io.fetch,

@@ -9,8 +9,17 @@ export function parseDuration(text: string): number {
   const milliseconds = Math.round(Number(number) * (units[unit] ?? Number.NaN));
   if (Number.isNaN(milliseconds)) throw new InvalidArgumentError("Give a number with a unit: 1500ms, 90s, 45m or 1h.");
   if (milliseconds < 1) throw new InvalidArgumentError("It has to be longer than nothing.");
-  if (milliseconds > longestMs) throw new InvalidArgumentError("It can be 596 hours at the most.");
+  if (milliseconds > longestMs) throw new InvalidArgumentError("It can be 596 hours at most.");
   return milliseconds;
+}
+
+/** Node's `fetch` gives up by then, and would call it a lost connection. */
+const longestRequestMs = 300_000;
+
+export function parseRequestTimeout(text: string): number {
+  const milliseconds = parseDuration(text);
+  if (milliseconds <= longestRequestMs) return milliseconds;
+  throw new InvalidArgumentError("It can be 5 minutes at most: Node's fetch gives up after that.");
 }
 
 /** Such as `250 ms`, `45 s`, `12 min 5 s`, `1 h 30 min`. */

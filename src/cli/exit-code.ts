@@ -1,4 +1,4 @@
-import { isOutcomeUnknown, isTokenRefused } from "../http/retry.js";
+import { isTokenRefused, isTransient } from "../http/retry.js";
 import { AppStoreConnectError, type ErrorCode, ResponseError } from "../index.js";
 
 /** What `adp` ends with. They do not change within a major version. */
@@ -45,11 +45,11 @@ const byErrorCode: Record<ErrorCode, ExitCode> = {
 };
 
 /**
- * What a command that failed with this ends with. A fault of the server's, or of something on the way to it, is no
- * refusal: the same request may be carried out later.
+ * What a command that failed with this ends with. A fault of the server's, or of something on the way to it, or a limit
+ * that was reached, is no refusal: the same request may be carried out later.
  */
 export function exitCodeOf(error: unknown): ExitCode {
-  if (isOutcomeUnknown(error)) return exitCodes.connection;
+  if (isTransient(error)) return exitCodes.connection;
   if (error instanceof ResponseError && isTokenRefused(error.status)) return exitCodes.credentials;
   return error instanceof AppStoreConnectError ? (byErrorCode[error.code] ?? exitCodes.failed) : exitCodes.failed;
 }

@@ -49,6 +49,7 @@ test("a long wait gets a line when it begins and one a minute", () => {
       waitingFor: "deltas",
       count,
       elapsedMs,
+      nextPollMs: 15_000,
       remainingMs: 300_000 - elapsedMs,
       problem,
     });

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { parseDuration } from "./duration.js";
+import { parseDuration, parseRequestTimeout } from "./duration.js";
 
 /** Where the credentials are and where App Store Connect is. */
 export interface ConnectionFlags {
@@ -8,6 +8,7 @@ export interface ConnectionFlags {
   keyId?: string | undefined;
   baseUrl?: string | undefined;
   requestTimeout?: number | undefined;
+  retryFor?: number | undefined;
 }
 
 /** Options that every command has. `--json`, `--quiet` and `--verbose` are read by `outputModeOf`. */
@@ -36,7 +37,12 @@ export function addConnectionOptions(command: Command): Command {
     .option("--base-url <url>", "where App Store Connect is, such as a sandbox (default: ADP_BASE_URL, else Apple's)")
     .option(
       "--request-timeout <duration>",
-      "the longest for one request, and without a byte of a download (default: 60s)",
+      "the longest for one request, and without a byte of a download (default: 60s, at most 5m)",
+      parseRequestTimeout,
+    )
+    .option(
+      "--retry-for <duration>",
+      "how long a request is sent again when the rate limit is reached (default: 1m) or, when given, the server fails",
       parseDuration,
     );
 }

@@ -1,14 +1,13 @@
 import { type Command, Option } from "commander";
-import { type Client, type Poll, TimeoutError } from "../index.js";
-import { NotReadyError } from "../node/index.js";
+import { systemClock } from "../http/clock.js";
+import { type PackageWait, waitForPackage } from "../workflow/wait-for-package.js";
 import { connect } from "./connect.js";
 import type { Context, Result } from "./context.js";
-import { formatDuration, parseDuration } from "./duration.js";
+import { parseDuration } from "./duration.js";
 import { packageFinder } from "./find-package.js";
 import { helpText } from "./help-text.js";
 import type { Invocation } from "./invocation.js";
 import { withProgress } from "./progress.js";
-import type { Progress } from "./progress-lines.js";
 import { addConnectionOptions, addOutputOptions, type ConnectionFlags } from "./shared-options.js";
 import { addVersionOrIdOptions, type VersionFlags } from "./target-options.js";
 
@@ -35,7 +34,7 @@ export function addWait(program: Command, invocation: Invocation): void {
         .argParser(parseDuration)
         .default(defaultTimeoutMs, "30m"),
     )
-    .option("--poll <duration>", "from one look to the next (default: 15s)", parseDuration);
+    .option("--poll <duration>", "from one poll to the next (default: 15s, later 60s)", parseDuration);
   addOutputOptions(addConnectionOptions(command)).addHelpText("after", examples).action(invocation.action(runWait));
 }
 
@@ -51,29 +50,14 @@ async function runWait(context: Context, flags: WaitFlags, given: string | undef
   const packageId = await findPackage(client, { signal });
   // The wait takes an id that there is not for a package that is not there yet.
   if (given !== undefined) await client.packages.get(given, undefined, { signal });
-  const { id, attributes } = await withProgress(context, (onProgress) =>
-    waitFor(client, packageId, flags, onProgress, signal),
-  );
+  const { id, attributes } = await withProgress(context, (onProgress) => {
+    const onPoll: PackageWait["onPoll"] = (waitingFor, poll) => onProgress({ type: "poll", waitingFor, ...poll });
+    const wait = { deltas: "ifPresent", timeoutMs: flags.timeout, pollMs: flags.poll, signal, onPoll } as const;
+    return waitForPackage(client, packageId, wait, systemClock);
+  });
   const { version, state } = attributes ?? {};
   return {
     document: { packageId, packageVersionId: id, version, state },
     lines: [{ mark: "done", text: `package version ${id} is ${state}` }],
   };
-}
-
-async function waitFor(
-  client: Client,
-  packageId: string,
-  { timeout, poll }: WaitFlags,
-  onProgress: Progress["onProgress"],
-  signal: AbortSignal,
-) {
-  const onPoll = (look: Poll) => onProgress({ type: "poll", waitingFor: "version", ...look });
-  try {
-    return await client.packages.waitForVersion(packageId, { timeoutMs: timeout, pollMs: poll, signal, onPoll });
-  } catch (error) {
-    if (!(error instanceof TimeoutError)) throw error;
-    const cause = error.cause instanceof Error ? `. Last: ${error.cause.message}` : "";
-    throw new NotReadyError(`package ${packageId} has no COMPLETED version after ${formatDuration(timeout)}${cause}`);
-  }
 }

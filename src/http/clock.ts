@@ -1,13 +1,16 @@
 /** Time, as the client sees it; tests bring their own. */
 export interface Clock {
-  /** Milliseconds since 1970. */
+  /** Milliseconds since 1970: for tokens and dates. It may be set, forwards and backwards. */
   now(): number;
+  /** Milliseconds from some moment on, which only ever grow: for durations. */
+  monotonic(): number;
   /** Calls `run` after that many milliseconds; the function returned cancels it. */
   after(milliseconds: number, run: () => void): () => void;
 }
 
 export const systemClock: Clock = {
   now: () => Date.now(),
+  monotonic: () => performance.now(),
   after(milliseconds, run) {
     const timer = setTimeout(run, milliseconds);
     return () => clearTimeout(timer);

@@ -86,9 +86,9 @@ export function createRawClient(settings: Settings, transport: Transport): RawCl
   const fetchClient = openapiFetch(settings, {});
   const verbs = verbsOf(
     fetchClient,
-    ({ headers, timeoutMs }) => ({
+    ({ headers, timeoutMs, retry }) => ({
       headers: plainHeaders(headers),
-      fetch: async (request: Request) => readAgain(await transport.send(await fromReal(request, timeoutMs))),
+      fetch: async (request: Request) => readAgain(await transport.send(await fromReal(request, { timeoutMs, retry }))),
     }),
     (result) => result,
   );
@@ -98,10 +98,10 @@ export function createRawClient(settings: Settings, transport: Transport): RawCl
 }
 
 /** What openapi-fetch, and then the middleware, made of the call. */
-async function fromReal(request: Request, timeoutMs: number | undefined): Promise<OutgoingRequest> {
+async function fromReal(request: Request, options: Pick<CallOptions, "timeoutMs" | "retry">): Promise<OutgoingRequest> {
   const { url, method, headers, signal } = request;
   const body = request.body ? await request.text() : undefined;
-  return outgoingRequest({ url, method, headers, body, signal, timeoutMs });
+  return outgoingRequest({ url, method, headers, body, signal, ...options });
 }
 
 /** The middleware, and then openapi-fetch, read the body after the transport has: give them what was read. */
@@ -133,11 +133,11 @@ function verbsOf(client: FetchClient<paths>, more: (init: CallOptions) => object
     const send = client[method] as (path: string, init: object) => Promise<Result>;
     return async (path: string, init: CallInit = {}) => {
       checkCall(path, init);
-      const { params, body, signal, timeoutMs } = init;
+      const { params, body, signal, timeoutMs, retry } = init;
       // One by one: openapi-fetch has options, such as `fetch` and `Request`, that lead off the road. And with a
       // `path` wherever there are ids, without which it would send `{id}` as it stands.
       const ids = path.includes("{") ? (params?.path ?? {}) : undefined;
-      const sent = { params: { path: ids, query: params?.query }, body, signal, timeoutMs, ...more(init) };
+      const sent = { params: { path: ids, query: params?.query }, body, signal, timeoutMs, retry, ...more(init) };
       return of(await send(path, sent));
     };
   };

@@ -7,13 +7,14 @@ type LightInit = Pick<OutgoingRequest, "method" | "body" | "signal">;
  * Stands in for `Request` where nobody but us sees it: building a real one costs a quarter of a call.
  *
  * What openapi-fetch 0.17 does with its `Request` option, and this relies on: it calls the constructor with the URL and
- * an init, sets what the init has and the instance lacks (`checkedHeaders`, `timeoutMs`), reads `method`, and hands the
+ * an init, sets what the init has and the instance lacks (`checkedHeaders`, `timeoutMs`, `retry`), reads `method`, and hands the
  * instance to `fetch`. Middleware would look for a real one, so there is none on that client.
  */
 export class LightRequest implements LightInit {
   /** The caller's headers. Not openapi-fetch's `Headers`: to read them back costs as much as the rest of its work. */
   declare readonly checkedHeaders: Record<string, string>;
   declare readonly timeoutMs: number | undefined;
+  declare readonly retry: OutgoingRequest["retry"];
   readonly url: string;
   readonly method: string;
   readonly body: string | undefined;
@@ -28,9 +29,10 @@ export class LightRequest implements LightInit {
 }
 
 /** What the transport takes for it. A body is JSON, which openapi-fetch says in its `Headers`. */
-export function fromLight({ url, method, checkedHeaders, body, signal, timeoutMs }: LightRequest): OutgoingRequest {
+export function fromLight(request: LightRequest): OutgoingRequest {
+  const { url, method, checkedHeaders, body, signal, timeoutMs, retry } = request;
   const headers = body === undefined ? checkedHeaders : { "content-type": "application/json", ...checkedHeaders };
-  return { url, method, headers, body, signal, timeoutMs };
+  return { url, method, headers, body, signal, timeoutMs, retry };
 }
 
 /**

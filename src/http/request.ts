@@ -1,9 +1,11 @@
 import { plainHeaders } from "./headers.js";
 import { excerpt } from "./redact.js";
+import type { RetryOptions } from "./retry.js";
+import type { WaitBudget } from "./wait-budget.js";
 
 /**
  * A request on its way to the transport. Not a `Request`, which is expensive to build and which `fetch` would take apart
- * again. It carries `timeoutMs` along.
+ * again. It carries `timeoutMs` and `retry` along.
  */
 export interface OutgoingRequest {
   readonly url: string;
@@ -13,6 +15,9 @@ export interface OutgoingRequest {
   readonly body?: string | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly timeoutMs?: number | undefined;
+  readonly retry?: RetryOptions | false | undefined;
+  /** What its waits come out of, in place of `retry.forMs`. */
+  readonly budget?: WaitBudget | undefined;
 }
 
 /** The parts of a `Request`, or of what stands in for one. */
@@ -23,10 +28,11 @@ export interface RequestParts {
   body?: string | undefined;
   signal?: AbortSignal | undefined;
   timeoutMs?: number | undefined;
+  retry?: RetryOptions | false | undefined;
 }
 
-export function outgoingRequest({ url, method, headers, body, signal, timeoutMs }: RequestParts): OutgoingRequest {
-  return { url, method, headers: plainHeaders(headers), body, signal, timeoutMs };
+export function outgoingRequest({ headers, ...parts }: RequestParts): OutgoingRequest {
+  return { ...parts, headers: plainHeaders(headers) };
 }
 
 /** "POST /v1/alternativeDistributionPackages", for messages. */

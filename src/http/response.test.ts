@@ -139,9 +139,9 @@ test.each<[string, Response, number]>([
 
 test("a token refused with the clock off says so, by the answer's Date", async () => {
   const answers = [1, 2].map(() => refusal(401, "NOT_AUTHORIZED", { Date: "Sun, 01 Mar 2026 11:55:00 GMT" }));
-  const { client } = createTestClient(answers);
-  expect(await messageOf(() => client.variants.get("1"))).toContain(
-    "This machine's clock is 300 s ahead of the server's",
+  const { client, clock } = createTestClient(answers);
+  expect(await messageOf(() => clock.runUntil(client.variants.get("1")))).toContain(
+    "This machine's clock is 301 s ahead of the server's",
   );
 });
 

@@ -1,7 +1,17 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { ArgumentError, ConnectionError, TimeoutError, UnexpectedResponseError } from "../errors.js";
-import { isResumable, isRetryable, isTokenRefused, isUrlRefused, parseRetryAfter, retryDelay } from "./retry.js";
+import {
+  type Failure,
+  isResumable,
+  isRetryable,
+  isSentAgain,
+  isTokenRefused,
+  isUrlRefused,
+  limitedDelay,
+  parseRetryAfter,
+  retryDelay,
+} from "./retry.js";
 
 const methods = ["GET", "DELETE", "POST", "PATCH"];
 const passing = [408, 500, 502, 503, 504];
@@ -56,36 +66,60 @@ test("a 401 is what refuses a token, and no other status", () => {
 });
 
 const chance = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
-const failure = fc.constantFrom(lost, answered(503), answered(429));
+const failure = fc.constantFrom(lost, answered(503));
 
 test("without Retry-After the wait is anything from nothing to its bound, and never over the cap", () => {
-  const attempt = fc.integer({ min: 1, max: 10 });
+  const attempt = fc.integer({ min: 1, max: 40 });
   const cap = fc.integer({ min: 1, max: 60_000 });
   fc.assert(
     fc.property(attempt, failure, cap, chance, (attempt, failure, maxDelayMs, random) => {
-      const delay = retryDelay(attempt, failure, maxDelayMs, random);
+      const delay = retryDelay(attempt, failure, { maxDelayMs }, random);
       expect(delay).toBeGreaterThanOrEqual(0);
-      expect(delay).toBeLessThanOrEqual(Math.min(500 * 2 ** (attempt - 1), maxDelayMs));
+      expect(delay).toBeLessThanOrEqual(Math.min(500 * 2 ** (attempt - 1), maxDelayMs, 30_000));
     }),
   );
 });
 
 test("the bound of the wait doubles with every attempt up to the cap", () => {
-  const delays = [1, 2, 3, 4, 5].map((attempt) => retryDelay(attempt, lost, 3_000, 0.5));
+  const delays = [1, 2, 3, 4, 5].map((attempt) => retryDelay(attempt, lost, { maxDelayMs: 3_000 }, 0.5));
   expect(delays).toEqual([250, 500, 1000, 1500, 1500]);
 });
 
-test("Retry-After is waited for as asked, whatever chance says", () => {
-  expect(retryDelay(1, answered(429, 7), 30_000, 0)).toBe(7000);
-  expect(retryDelay(3, answered(503, 0), 30_000, 0.9)).toBe(0);
+test.each([
+  ["is waited for as asked, whatever chance says", 7, 30_000, 7_000],
+  ["of 0 means at once", 0, 30_000, 0],
+  ["longer than the cap is cut to it", 3600, 30_000, 30_000],
+  ["of minutes is obeyed where the caller allows it", 240, 300_000, 240_000],
+])("a Retry-After of a 503 %s", (_, seconds, maxDelayMs, delay) => {
+  expect(retryDelay(1, answered(503, seconds), { maxDelayMs }, 0.9)).toBe(delay);
 });
 
-test("a Retry-After of 0 means at once", () => {
-  expect(retryDelay(1, answered(429, 0), 30_000, 0.9)).toBe(0);
+test("after 429 without Retry-After there is always a wait, which doubles from a second to half a minute", () => {
+  const refusals = [1, 2, 3, 4, 5, 6, 7, 1000];
+  expect(refusals.map((count) => limitedDelay(count, undefined, 0))).toEqual([
+    500, 1000, 2000, 4000, 8000, 15_000, 15_000, 15_000,
+  ]);
+  expect(refusals.map((count) => Math.round(limitedDelay(count, undefined, 0.999999)))).toEqual([
+    1000, 2000, 4000, 8000, 16_000, 30_000, 30_000, 30_000,
+  ]);
 });
 
-test("a Retry-After longer than the cap is cut to it", () => {
-  expect(retryDelay(1, answered(429, 3600), 30_000, 0.5)).toBe(30_000);
+test("the Retry-After of a 429 is waited for as asked, and never less than half a second", () => {
+  expect([0, 1, 7, 3600].map((seconds) => limitedDelay(3, seconds, 0.5))).toEqual([500, 1000, 7000, 3_600_000]);
+});
+
+const patience = { attempts: 3, limitedAttempts: Number.POSITIVE_INFINITY, maxDelayMs: 30_000, forMs: 60_000 };
+
+test.each<[string, string, Failure, number, number, boolean]>([
+  ["a GET after a lost connection", "GET", lost, 2, 900, true],
+  ["a GET after its last attempt", "GET", lost, 3, 900, false],
+  ["a GET whose waits have taken all the time", "GET", answered(503), 1, 60_000, false],
+  ["a GET after 404", "GET", answered(404), 1, 0, false],
+  ["a POST after a lost connection", "POST", lost, 1, 0, false],
+  ["a POST after the tenth 429", "POST", answered(429), 10, 59_999, true],
+  ["a POST whose waits have taken all the time", "POST", answered(429), 2, 60_000, false],
+])("%s is sent again or not", (_, method, failure, attempt, waitedMs, again) => {
+  expect(isSentAgain({ method, attempt, waitedMs }, failure, patience)).toBe(again);
 });
 
 const now = Date.parse("2026-03-01T12:00:00.000Z");
@@ -119,7 +153,7 @@ test("whatever Retry-After holds, the wait is a number from nothing to the cap",
   fc.assert(
     fc.property(fc.oneof(fc.string(), fc.bigInt().map(String), fc.date().map(String)), (header) => {
       const retryAfterSeconds = parseRetryAfter(header, now);
-      const delay = retryDelay(1, { status: 429, retryAfterSeconds }, 30_000, 0.5);
+      const delay = retryDelay(1, { status: 503, retryAfterSeconds }, { maxDelayMs: 30_000 }, 0.5);
       expect(delay).toBeGreaterThanOrEqual(0);
       expect(delay).toBeLessThanOrEqual(30_000);
     }),

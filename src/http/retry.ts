@@ -7,20 +7,39 @@ import {
 } from "../errors.js";
 
 /**
- * How often and how patiently a request is tried again: after 429 any, after 408, 500, 502, 503, 504 or a lost
- * connection GET and DELETE only. The wait is `Retry-After`, or else exponential from 500 ms with full jitter.
- * A DELETE tried again may find nothing left: that is a 404 like any other.
+ * How often and how patiently a request is sent again: after 429 any, after 408, 500, 502, 503, 504 or a lost
+ * connection GET and DELETE only. The wait is `Retry-After`, or else grows from 500 ms to 30 s, at random. While
+ * `X-Rate-Limit` says that nothing is left, or after a 429, one request of the client at a time tries whether the limit
+ * still holds. A DELETE sent again may find nothing left: that is a 404 like any other.
  *
- * Source: Apple documents 429, and neither `Retry-After` nor an idempotency key.
+ * Source: Apple documents 429, and neither `Retry-After` nor an idempotency key. Its windows are an hour and, in some
+ * responses, a minute.
  */
 export interface RetryOptions {
-  /** How often a request is sent at most, the first time included. Default 3, from 1 to 10. */
+  /**
+   * How often a request is sent at most, the first time included, from 1 to 10. Default 3 after faults of the server or
+   * the connection, and as often as `forMs` allows after 429; with `forMs` given, as often as it allows after both.
+   */
   attempts?: number | undefined;
   /**
    * The longest wait between two attempts, in milliseconds; a longer `Retry-After` is cut to it. Default 30,000, from 1
    * to 2,147,483,647.
    */
   maxDelayMs?: number | undefined;
+  /**
+   * How long the waits of a call may be in all, in milliseconds. Default 60,000, a minute; from 1 to 2,147,483,647.
+   */
+  forMs?: number | undefined;
+}
+
+/** {@link RetryOptions} with their defaults. */
+export interface Patience {
+  /** After faults of the server or the connection. */
+  attempts: number;
+  /** After 429. */
+  limitedAttempts: number;
+  maxDelayMs: number;
+  forMs: number;
 }
 
 /** How an attempt went wrong: what the response said, or nothing when the connection was lost. */
@@ -30,6 +49,12 @@ export interface Failure {
 }
 
 const rateLimited = 429;
+
+/** Whether the key, or the server, has had enough requests for now. Nothing was carried out. */
+export function isRateLimited({ status }: Failure): boolean {
+  return status === rateLimited;
+}
+
 /** The statuses after which the same request may succeed; a lost connection has none. */
 const transient = new Set([undefined, 408, 500, 502, 503, 504]);
 const repeatable = new Set(["GET", "DELETE"]);
@@ -39,8 +64,8 @@ const repeatable = new Set(["GET", "DELETE"]);
  * a transient status nobody knows, so only those may for which twice is the same as once; a POST or PATCH is never sent
  * again blindly, since Apple has no idempotency key.
  */
-export function isRetryable(method: string, { status }: Failure): boolean {
-  return status === rateLimited || (transient.has(status) && repeatable.has(method));
+export function isRetryable(method: string, failure: Failure): boolean {
+  return isRateLimited(failure) || (transient.has(failure.status) && repeatable.has(method));
 }
 
 /** Whether a status refuses a download URL itself, as an expired one: a fresh URL may then work at once. */
@@ -65,7 +90,7 @@ export function isOutcomeUnknown(error: unknown): error is Error {
 
 /** Whether the same read may succeed later: the rate limit is reached, or the outcome is unknown. */
 export function isTransient(error: unknown): error is Error {
-  return (error instanceof ResponseError && error.status === rateLimited) || isOutcomeUnknown(error);
+  return (error instanceof ResponseError && isRateLimited(error)) || isOutcomeUnknown(error);
 }
 
 /**
@@ -85,14 +110,48 @@ export function isTokenRefused(status: number): boolean {
   return status === 401;
 }
 
-const firstDelayMs = 500;
-
-/** Milliseconds to wait before the next attempt: `Retry-After`, or else exponential with full jitter; both capped. */
-export function retryDelay(attempt: number, failure: Failure, maxDelayMs: number, random: number): number {
-  const { retryAfterSeconds } = failure;
-  if (retryAfterSeconds !== undefined) return Math.min(retryAfterSeconds * 1000, maxDelayMs);
-  return random * Math.min(firstDelayMs * 2 ** (attempt - 1), maxDelayMs);
+/**
+ * Whether a request that failed so after so many attempts, and so many milliseconds of waiting, is sent again.
+ */
+export function isSentAgain(
+  { method, attempt, waitedMs }: { method: string; attempt: number; waitedMs: number },
+  failure: Failure,
+  patience: Patience,
+): boolean {
+  const attempts = isRateLimited(failure) ? patience.limitedAttempts : patience.attempts;
+  return isRetryable(method, failure) && attempt < attempts && waitedMs < patience.forMs;
 }
+
+const firstDelayMs = 500;
+const longestDelayMs = 30_000;
+
+/**
+ * Milliseconds to wait before the next attempt, after a fault of the server or the connection: `Retry-After`, or else
+ * exponential with full jitter; both capped. From the third attempt on, a server that asks for less than half of that
+ * is not taken at its word.
+ */
+export function retryDelay(
+  attempt: number,
+  { retryAfterSeconds }: Failure,
+  { maxDelayMs }: Pick<Patience, "maxDelayMs">,
+  random: number,
+): number {
+  const boundMs = Math.min(firstDelayMs * 2 ** (attempt - 1), longestDelayMs);
+  if (retryAfterSeconds === undefined) return random * Math.min(boundMs, maxDelayMs);
+  return Math.min(Math.max(retryAfterSeconds * 1000, attempt < 3 ? 0 : boundMs / 2), maxDelayMs);
+}
+
+/**
+ * Milliseconds to wait after so many 429 in a row: `Retry-After`, or else exponential from a second, of which half is
+ * left to chance. Never less than half a second, whatever the server asks for.
+ */
+export function limitedDelay(refusals: number, retryAfterSeconds: number | undefined, random: number): number {
+  if (retryAfterSeconds !== undefined) return Math.max(retryAfterSeconds * 1000, firstDelayMs);
+  return (0.5 + random / 2) * Math.min(2 * firstDelayMs * 2 ** (refusals - 1), longestDelayMs);
+}
+
+/** Before a token that was refused is replaced: Apple refuses good ones at times, and for a moment. */
+export const freshTokenDelayMs = 500;
 
 const secondsOfYear = 365 * 24 * 60 * 60;
 

@@ -3,7 +3,8 @@ import { createClient } from "../client.js";
 import { ArgumentError } from "../errors.js";
 import { everyTextOf, failureOf, messageOf } from "../testing/failure-of.js";
 import { version } from "../version.js";
-import { settingsFrom, type TransportOptions } from "./settings.js";
+import type { Patience, RetryOptions } from "./retry.js";
+import { patienceFrom, settingsFrom, type TransportOptions } from "./settings.js";
 
 const credentials = { token: async () => "token" };
 
@@ -17,7 +18,8 @@ test("the defaults are those that ClientOptions documents", () => {
     fetch: expect.any(Function),
     headers: { accept: "application/json", "user-agent": `alternative-distribution/${version}` },
     timeoutMs: 60_000,
-    retry: { attempts: 3, maxDelayMs: 30_000 },
+    retry: {},
+    patience: { attempts: 3, limitedAttempts: Number.POSITIVE_INFINITY, maxDelayMs: 30_000, forMs: 60_000 },
     onRequest: undefined,
     onResponse: undefined,
     validate: undefined,
@@ -102,8 +104,18 @@ test.each(badMilliseconds)("a timeout of %s is refused", async (timeoutMs) => {
   );
 });
 
-test.each([1, 2 ** 31 - 1])("a timeout of %d is accepted", (timeoutMs) => {
+test.each([1, 300_000])("a timeout of %d is accepted", (timeoutMs) => {
   expect(settings({ timeoutMs }).timeoutMs).toBe(timeoutMs);
+});
+
+test("a timeout that the built-in fetch would cut is refused with the reason, unless another fetch is given", async () => {
+  const message =
+    "timeoutMs: at most 300000, not 300001: the built-in fetch gives up after 300 s without a byte. " +
+    "Give a fetch of your own that waits longer";
+  expect(await messageOf(() => settings({ timeoutMs: 300_001 }))).toBe(message);
+  expect(await messageOf(() => settings({ timeoutMs: 300_001, fetch: globalThis.fetch }))).toBe(message);
+  const fetch = async () => new Response();
+  expect(settings({ timeoutMs: 2 ** 31 - 1, fetch }).timeoutMs).toBe(2 ** 31 - 1);
 });
 
 test.each(badMilliseconds)("a longest wait of %s is refused", async (maxDelayMs) => {
@@ -121,10 +133,38 @@ test.each([0, -1, 11, 1.5, Number.NaN, Number.POSITIVE_INFINITY, "3", null])(
   },
 );
 
-test("retry may be given in part, or turned off", () => {
-  expect(settings({ retry: { attempts: 10 } }).retry).toEqual({ attempts: 10, maxDelayMs: 30_000 });
-  expect(settings({ retry: { maxDelayMs: 5 } }).retry).toEqual({ attempts: 3, maxDelayMs: 5 });
-  expect(settings({ retry: false }).retry.attempts).toBe(1);
+const unlimited = Number.POSITIVE_INFINITY;
+
+test.each<[string, RetryOptions | false, Partial<Patience>]>([
+  ["attempts bound what is sent after any failure", { attempts: 10 }, { attempts: 10, limitedAttempts: 10 }],
+  ["forMs is the only bound, when given", { forMs: 5 }, { attempts: unlimited, limitedAttempts: unlimited, forMs: 5 }],
+  ["both may be given", { attempts: 2, forMs: 5 }, { attempts: 2, limitedAttempts: 2, forMs: 5 }],
+  ["maxDelayMs changes nothing else", { maxDelayMs: 5 }, { attempts: 3, limitedAttempts: unlimited, maxDelayMs: 5 }],
+  ["false means once, without a wait", false, { attempts: 1, limitedAttempts: 1, forMs: 0 }],
+  ["one attempt means the same", { attempts: 1 }, { attempts: 1, limitedAttempts: 1, forMs: 0 }],
+])("retry: %s", (_, retry, patience) => {
+  expect(settings({ retry }).patience).toMatchObject(patience);
+});
+
+test("what a call leaves out of retry is as the client has it", () => {
+  expect(patienceFrom({ forMs: 7 }, { attempts: 2, maxDelayMs: 9 })).toEqual({
+    attempts: 2,
+    limitedAttempts: 2,
+    maxDelayMs: 9,
+    forMs: 7,
+  });
+  expect(patienceFrom({ forMs: 7 }, settings({ retry: false }).retry)).toMatchObject({ attempts: 1, forMs: 0 });
+  expect(patienceFrom(false, { forMs: 7 })).toMatchObject({ attempts: 1, forMs: 0 });
+});
+
+test.each([{}, { acquire: 5 }, null, "x"])("a limiter that is %j is refused", async (limiter) => {
+  expect(await messageOf(() => settings({ limiter }))).toBe("limiter: must be an object with a function acquire");
+});
+
+test.each(badMilliseconds)("a patience of %s is refused", async (forMs) => {
+  expect(await messageOf(() => settings({ retry: { forMs } }))).toMatch(
+    /^retry\.forMs: must be a number of milliseconds/,
+  );
 });
 
 test.each(["fetch", "onRequest", "onResponse", "onDrift", "onWarning"])(
@@ -187,7 +227,7 @@ test.each<[unknown, string]>([
   ["no", '"no"'],
 ])("retry that is %j is refused", async (retry, found) => {
   expect(await messageOf(() => settings({ retry }))).toBe(
-    `retry: must be { attempts, maxDelayMs } or false, not ${found}`,
+    `retry: must be { attempts, maxDelayMs, forMs } or false, not ${found}`,
   );
 });
 

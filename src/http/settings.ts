@@ -3,7 +3,7 @@ import { version } from "../version.js";
 import { checkBaseUrl } from "./base-url.js";
 import { plainHeaders } from "./headers.js";
 import { nameOfType } from "./redact.js";
-import type { RetryOptions } from "./retry.js";
+import type { Patience, RetryOptions } from "./retry.js";
 import type { Warning } from "./warnings.js";
 
 /** How requests are sent. Each option has a default. */
@@ -28,6 +28,14 @@ export interface TransportOptions {
    * 401 is, whatever stands here, tried once more with a fresh token.
    */
   retry?: RetryOptions | false | undefined;
+  /**
+   * Asked before every attempt, so that processes that share a key share its limit: requests wait until `acquire`
+   * resolves; what it rejects with, the call rejects with. Default none; within one client requests wait for one
+   * another as {@link RetryOptions} says.
+   *
+   * Source: Apple documents a limit of requests an hour for each key.
+   */
+  limiter?: Limiter | undefined;
   /** Called before every attempt. Default nothing. What it throws, or rejects with, is ignored. */
   onRequest?: ((event: RequestEvent) => unknown) | undefined;
   /**
@@ -59,6 +67,14 @@ export interface TransportOptions {
   onWarning?: ((warning: Warning) => unknown) | undefined;
 }
 
+/** A budget of requests, such as a token bucket in Redis. */
+export interface Limiter {
+  /**
+   * Resolves when a request may be sent. The signal is the call's: it aborts when nobody waits any more.
+   */
+  acquire(signal: AbortSignal | undefined): Promise<void>;
+}
+
 /** An attempt that is about to be sent, for `onRequest`. Neither the token nor headers nor the body are in it. */
 export interface RequestEvent {
   /** `GET`, `POST`, `PATCH` or `DELETE`. */
@@ -86,6 +102,11 @@ export interface CallOptions {
   /** The longest that one attempt of this call may take, in milliseconds. Default the client's `timeoutMs`. */
   timeoutMs?: number | undefined;
   /**
+   * How this call is sent again; `false` for never. What it leaves out is as the client has it. Default the client's
+   * `retry`.
+   */
+  retry?: RetryOptions | false | undefined;
+  /**
    * Further headers, which replace the client's own of the same name. Default none. `Authorization` is refused
    * with an {@link ArgumentError}.
    */
@@ -99,9 +120,13 @@ const defaultTimeoutMs = 60_000;
 export interface Settings {
   baseUrl: string;
   fetch: (url: string, init: RequestInit) => Promise<Response>;
+  /** The `fetch` that was given, if any. */
+  ownFetch: TransportOptions["fetch"];
   headers: Record<string, string>;
   timeoutMs: number;
-  retry: Required<RetryOptions>;
+  retry: RetryOptions;
+  patience: Patience;
+  limiter: Limiter | undefined;
   onRequest: ((event: RequestEvent) => unknown) | undefined;
   onResponse: ((event: ResponseEvent) => unknown) | undefined;
   /** Undefined for `"off"`. */
@@ -119,10 +144,13 @@ export function settingsFrom(options: TransportOptions): Settings {
   }
   return {
     baseUrl: checkBaseUrl(options.baseUrl ?? defaultBaseUrl),
+    ownFetch: options.fetch,
     fetch: options.fetch ?? ((url, init) => globalThis.fetch(url, init)),
     headers: plainHeaders({ accept: "application/json", "user-agent": checkUserAgent(userAgent) }),
-    timeoutMs: checkMilliseconds("timeoutMs", options.timeoutMs ?? defaultTimeoutMs),
-    retry: checkRetry(options.retry),
+    timeoutMs: checkTimeout("timeoutMs", options.timeoutMs ?? defaultTimeoutMs, options.fetch),
+    retry: options.retry === false ? neverAgain : (options.retry ?? {}),
+    patience: patienceFrom(options.retry),
+    limiter: checkLimiter(options.limiter),
     onRequest,
     onResponse,
     validate: checkValidate(options),
@@ -153,7 +181,21 @@ function shown(value: unknown): string {
   return typeof value === "boolean" ? `${value}` : nameOfType(value);
 }
 
-const longestTimer = 2 ** 31 - 1;
+/** As far as timers reach, in milliseconds. */
+export const longestTimer = 2 ** 31 - 1;
+
+/** Node's `fetch` gives up after that long without headers, or between two pieces of a body. */
+const longestOfFetchMs = 300_000;
+
+/** Refuses a time limit that the built-in `fetch` would cut, to call it a lost connection. */
+export function checkTimeout(name: string, value: number, ownFetch: unknown): number {
+  checkMilliseconds(name, value);
+  if (value <= longestOfFetchMs || (ownFetch !== undefined && ownFetch !== globalThis.fetch)) return value;
+  throw new ArgumentError(
+    `${name}: at most ${longestOfFetchMs}, not ${value}: the built-in fetch gives up after 300 s without a byte. ` +
+      "Give a fetch of your own that waits longer",
+  );
+}
 
 /** A number of milliseconds that a timer can wait. */
 export function checkMilliseconds(name: string, value: number): number {
@@ -161,13 +203,27 @@ export function checkMilliseconds(name: string, value: number): number {
   throw new ArgumentError(`${name}: must be a number of milliseconds from 1 to ${longestTimer}, not ${shown(value)}`);
 }
 
-function checkRetry(retry: RetryOptions | false | undefined): Required<RetryOptions> {
-  if (retry !== false && typeof (retry ?? {}) !== "object") {
-    throw new ArgumentError(`retry: must be { attempts, maxDelayMs } or false, not ${shown(retry)}`);
+/** Without a second attempt; a client with it stays so when a call gives only other members. */
+const neverAgain: RetryOptions = { attempts: 1 };
+
+/** What a call, and then the client, says of retries, with the defaults. */
+export function patienceFrom(retry: RetryOptions | false | undefined, ofClient: RetryOptions = {}): Patience {
+  if (retry !== false && (typeof (retry ?? {}) !== "object" || retry === null)) {
+    throw new ArgumentError(`retry: must be { attempts, maxDelayMs, forMs } or false, not ${shown(retry)}`);
   }
-  const { attempts = 3, maxDelayMs = 30_000 } = retry === false ? { attempts: 1 } : (retry ?? {});
-  if (!Number.isInteger(attempts) || attempts < 1 || attempts > 10) {
+  const { attempts, maxDelayMs = 30_000, forMs } = { ...ofClient, ...(retry === false ? neverAgain : retry) };
+  if (attempts !== undefined && (!Number.isInteger(attempts) || attempts < 1 || attempts > 10)) {
     throw new ArgumentError(`retry.attempts: must be a whole number from 1 to 10, not ${shown(attempts)}`);
   }
-  return { attempts, maxDelayMs: checkMilliseconds("retry.maxDelayMs", maxDelayMs) };
+  return {
+    attempts: attempts ?? (forMs === undefined ? 3 : Number.POSITIVE_INFINITY),
+    limitedAttempts: attempts ?? Number.POSITIVE_INFINITY,
+    maxDelayMs: checkMilliseconds("retry.maxDelayMs", maxDelayMs),
+    forMs: attempts === 1 ? 0 : checkMilliseconds("retry.forMs", forMs ?? 60_000),
+  };
+}
+
+function checkLimiter(limiter: Limiter | undefined): Limiter | undefined {
+  if (limiter === undefined || typeof limiter?.acquire === "function") return limiter;
+  throw new ArgumentError("limiter: must be an object with a function acquire");
 }

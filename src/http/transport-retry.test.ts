@@ -1,9 +1,11 @@
 import { sign } from "node:crypto";
+import { decodeJwt } from "jose/jwt/decode";
 import { expect, test } from "vitest";
-import type { Client } from "../client.js";
+import { type Client, createClientWith } from "../client.js";
 import { aPackage, one, refusal } from "../testing/answers.js";
 import { failureOf } from "../testing/failure-of.js";
-import type { FakeAnswer } from "../testing/fake-fetch.js";
+import { createFakeFetch, type FakeAnswer } from "../testing/fake-fetch.js";
+import { createHurriedClock } from "../testing/hurried-clock.js";
 import { generateP8 } from "../testing/keys.js";
 import { createTestClient, type TestClient } from "../testing/test-client.js";
 
@@ -38,13 +40,45 @@ test.each<[string, () => FakeAnswer]>([
   ["503 without a body", () => new Response("", { status: 503 })],
   ["504", () => new Response("", { status: 504 })],
   ["408", () => new Response("", { status: 408 })],
-  ["429", () => refusal(429, "RATE_LIMIT_EXCEEDED")],
   ["a lost connection", () => lost],
 ])("a GET that meets %s is sent again after a while", async (_, fault) => {
   const { sent, outcome, waits } = await run([fault(), fault(), found()], read);
   expect(outcome).toHaveProperty("done.data.id", "7");
   expect(sent).toHaveLength(3);
   expect(waits).toEqual([250, 500]);
+});
+
+test("429 without Retry-After is waited out for a minute in all, by any method", async () => {
+  for (const call of [read, create, change, remove]) {
+    const { sent, outcome, waits } = await run([() => refusal(429, "RATE_LIMIT_EXCEEDED")], call);
+    expect(outcome).toMatchObject({ error: { status: 429 } });
+    expect(waits).toEqual([750, 1500, 3000, 6000, 12_000, 22_500, 14_250]);
+    expect(sent).toHaveLength(8);
+  }
+});
+
+test("a long Retry-After is obeyed as far as the call allows", async () => {
+  const limited = () => refusal(429, "X", { "Retry-After": "240" });
+  const patient = { retry: { maxDelayMs: 300_000, forMs: 600_000 } };
+  expect((await run([limited(), found()], read, patient)).waits).toEqual([240_000]);
+  expect((await run([limited], read, patient)).waits).toEqual([240_000, 240_000, 120_000]);
+  expect((await run([limited], read)).waits).toEqual([30_000, 30_000]);
+});
+
+test("with forMs a server that fails is asked until it is used up, and not once more", async () => {
+  const { sent, outcome, waits } = await run([() => refusal(503, "X")], read, { retry: { forMs: 4_000 } });
+  expect(outcome).toMatchObject({ error: { status: 503 } });
+  expect(waits).toEqual([250, 500, 1000, 2000, 250]);
+  expect(sent).toHaveLength(6);
+});
+
+test("a call has its own retry, and what that leaves out is the client's", async () => {
+  const once = (client: Client) => client.packages.get("7", {}, { retry: false });
+  expect((await run([refusal(503, "X"), found()], once)).sent).toHaveLength(1);
+  const short = (client: Client) => client.raw.GET("/v1/apps", { retry: { maxDelayMs: 10 } });
+  expect((await run([() => refusal(503, "X")], short, { retry: { attempts: 4 } })).waits).toEqual([5, 5, 5]);
+  const bad = (client: Client) => client.packages.get("7", {}, { retry: { attempts: 0 } });
+  expect((await run([found()], bad)).outcome).toMatchObject({ error: { code: "ERR_ASC_ARGUMENT" } });
 });
 
 test.each<[string, (client: Client) => Promise<unknown>]>([
@@ -101,12 +135,12 @@ test("with retry off nothing is tried again", async () => {
   expect(waits).toEqual([]);
 });
 
-test.each([false, undefined])("a refused token is renewed once, at once, with retry %s", async (retry) => {
+test.each([false, undefined])("a refused token is renewed once, after a moment, with retry %s", async (retry) => {
   for (const call of [read, create, change]) {
     const { sent, outcome, waits } = await run([refusal(401, "NOT_AUTHORIZED"), found()], call, { retry });
     expect(outcome).toHaveProperty("done.data.id", "7");
     expect(sent.map(({ headers }) => headers.authorization)).toEqual(["Bearer test-token-1", "Bearer test-token-2"]);
-    expect(waits).toEqual([]);
+    expect(waits).toEqual([500]);
   }
 });
 
@@ -136,7 +170,9 @@ test("many calls refused with the same token have one fresh one signed", async (
     refused ||= headers.authorization ?? "";
     return headers.authorization === refused ? refusal(401, "NOT_AUTHORIZED") : found();
   };
-  const { client, sent } = createTestClient([answer], { credentials: { keyId: "KEY", sign: signer } });
+  const { fetch, sent } = createFakeFetch([answer]);
+  const options = { credentials: { keyId: "KEY", sign: signer }, fetch };
+  const client = createClientWith(options, createHurriedClock(), () => 0.5);
   await Promise.all(Array.from({ length: 50 }, () => read(client)));
   expect(sent).toHaveLength(100);
   expect(signed).toBe(2);
@@ -165,4 +201,92 @@ test("an abort ends the wait between attempts", async () => {
   expect(await failure).toBe("given up");
   await clock.advance(100_000);
   expect(sent).toHaveLength(1);
+});
+
+const hours = 3_600_000;
+
+test.each([
+  ["an hour ahead of", hours, -hours],
+  ["three hours behind", -3 * hours, 3 * hours],
+  ["15 seconds ahead of", 15_000, 0],
+  ["more than a day ahead of", 25 * hours, 0],
+])(
+  "with a clock %s the server's, the fresh token is dated by the server's when that can be",
+  async (_, aheadMs, shift) => {
+    const { privateKey } = generateP8();
+    const clock = createHurriedClock();
+    const now = clock.now();
+    const refused = refusal(401, "NOT_AUTHORIZED", { Date: new Date(now - aheadMs).toUTCString() });
+    const { fetch, sent } = createFakeFetch([refused, found()]);
+    await read(createClientWith({ credentials: { issuerId: "i", keyId: "KEY", privateKey }, fetch }, clock, () => 0.5));
+    const { iat = 0 } = decodeJwt((sent[1]?.headers.authorization ?? "").replace("Bearer ", ""));
+    expect(Math.abs(iat * 1000 - (now - 60_000 + shift))).toBeLessThan(3_000);
+  },
+);
+
+test("a limiter is asked before every attempt, with the signal of the call, and its refusal is the call's", async () => {
+  const { signal } = new AbortController();
+  const asked: unknown[] = [];
+  const limiter = { acquire: async (given: unknown) => void asked.push(given) };
+  const call = (client: Client) => client.packages.get("7", {}, { signal });
+  const faults = [refusal(429, "X"), refusal(401, "X"), refusal(503, "X")];
+  expect((await run([...faults, found()], call, { limiter })).sent).toHaveLength(4);
+  expect(asked).toEqual([signal, signal, signal, signal]);
+  const full = { acquire: () => Promise.reject(new Error("the budget of today is used up")) };
+  const { outcome, sent } = await run([found()], read, { limiter: full });
+  expect(outcome).toMatchObject({ error: { message: "the budget of today is used up" } });
+  expect(sent).toHaveLength(0);
+});
+
+test("a limiter that never resolves is left behind when the call is aborted", async () => {
+  const controller = new AbortController();
+  const { client } = createTestClient([found()], { limiter: { acquire: () => new Promise(() => undefined) } });
+  const failure = failureOf(() => client.packages.get("7", {}, { signal: controller.signal }));
+  controller.abort("given up");
+  expect(await failure).toBe("given up");
+});
+
+test("while the limit holds, one request tries whether it still does, and the others wait for it", async () => {
+  let open = false;
+  const answer: FakeAnswer = () => (open ? found() : refusal(429, "X"));
+  const { client, clock, sent } = createTestClient([answer]);
+  const reads = Promise.all(Array.from({ length: 20 }, () => read(client)));
+  await clock.advance(500);
+  expect(sent).toHaveLength(20);
+  await clock.advance(10_000);
+  const whileClosed = sent.length - 20;
+  expect(whileClosed).toBeGreaterThan(1);
+  expect(whileClosed).toBeLessThan(6);
+  open = true;
+  await clock.runUntil(reads);
+  expect(sent).toHaveLength(20 + whileClosed + 20);
+});
+
+test("when the figures say that nothing is left, requests wait for one that tries, and are not refused first", async () => {
+  let left = 3;
+  const answer: FakeAnswer = () => {
+    left--;
+    const response = left < 0 ? refusal(429, "X") : found();
+    response.headers.set("X-Rate-Limit", `user-hour-lim:3500;user-hour-rem:${Math.max(0, left)};`);
+    return response;
+  };
+  const { client, clock, sent } = createTestClient([answer]);
+  await clock.runUntil(read(client));
+  const reads = Promise.all(Array.from({ length: 10 }, () => read(client)));
+  await clock.advance(200);
+  expect(sent).toHaveLength(3);
+  await clock.advance(5_000);
+  left = 3500;
+  await clock.runUntil(reads);
+  expect(sent.length).toBeLessThan(3 + 8 + 4);
+});
+
+test("a client that sends nothing twice waits for no limit", async () => {
+  const response = found();
+  response.headers.set("X-Rate-Limit", "user-hour-lim:3500;user-hour-rem:0;");
+  const { client, clock, sent } = createTestClient([response, found()], { retry: false });
+  await clock.runUntil(read(client));
+  await clock.runUntil(read(client));
+  expect(sent).toHaveLength(2);
+  expect(waitsOf({ client, clock, sent })).toEqual([]);
 });

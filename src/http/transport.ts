@@ -1,16 +1,26 @@
 import type { TokenSource } from "../auth/token.js";
 import { ArgumentError, ConnectionError, type RateLimit, TimeoutError } from "../errors.js";
 import { originOf } from "./base-url.js";
-import { type Clock, sleep } from "./clock.js";
+import { type Clock, sleep, untilAborted } from "./clock.js";
 import { withDeadline } from "./deadline.js";
-import { parseRateLimit, requestIdOf } from "./headers.js";
+import { parseRateLimit, requestIdOf, serverTimeOf } from "./headers.js";
+import { createLimitGate, type LimitOutcome, type Turn } from "./limit-gate.js";
 import { notify } from "./notify.js";
 import { reasonOf, redact, safeCause } from "./redact.js";
 import { loadInspector } from "./report-drift.js";
 import { describe, type OutgoingRequest } from "./request.js";
 import { type Exchange, type Inspect, readDocument, readError } from "./response.js";
-import { type Failure, isRetryable, isTokenRefused, parseRetryAfter, retryDelay } from "./retry.js";
-import { checkMilliseconds, type Settings } from "./settings.js";
+import {
+  type Failure,
+  freshTokenDelayMs,
+  isRateLimited,
+  isSentAgain,
+  isTokenRefused,
+  type Patience,
+  parseRetryAfter,
+  retryDelay,
+} from "./retry.js";
+import { checkTimeout, longestTimer, patienceFrom, type Settings } from "./settings.js";
 import { createResponseWatch } from "./warnings.js";
 
 export interface Transport {
@@ -41,33 +51,60 @@ export interface TransportParts {
 export function createTransport({ settings, tokens, clock, random }: TransportParts): Transport {
   const { origin } = new URL(settings.baseUrl);
   const watch = createResponseWatch(settings.onWarning);
+  const gate = createLimitGate(clock, random);
   let lastRateLimit: string | null = null;
   let inspector: Promise<Inspect> | undefined;
 
   async function send(request: OutgoingRequest): Promise<ReadResponse> {
-    checkRequest(request, origin);
+    checkRequest(request, origin, settings);
     // Before anything is sent: a package is not created whose response cannot be checked as asked.
     if (settings.validate) inspector ??= loadInspector(settings);
     const inspect = await inspector;
-    const { attempts, maxDelayMs } = settings.retry;
+    const patience = patienceOf(request, settings);
+    const { method, signal, budget } = request;
+    let waitedMs = 0;
+    const waited = (milliseconds: number) => {
+      waitedMs += milliseconds;
+      budget?.spend(milliseconds);
+    };
     let isTokenRenewed = false;
     for (let attempt = 1, sent = 1; ; attempt++, sent++) {
-      let exchange = await exchangeOnce(request, sent, tokens.get);
+      const turn = await gate.enter(Math.min(patience.forMs - waitedMs, patience.maxDelayMs), signal);
+      waited(turn.waitedMs);
+      let exchange = await exchangeInTurn(turn, request, sent, tokens.get);
       if (!(exchange instanceof Error) && isTokenRefused(exchange.response.status) && !isTokenRenewed) {
-        const { token } = exchange;
+        const { token, response } = exchange;
         isTokenRenewed = true;
         sent++;
-        exchange = await exchangeOnce(request, sent, () => tokens.renew(token));
+        await sleep(clock, freshTokenDelayMs, signal);
+        const renew = () => tokens.renew(token, clock.now() - serverTimeOf(response));
+        exchange = await exchangeInTurn(await gate.enter(0, signal), request, sent, renew);
       }
       if (!(exchange instanceof Error) && exchange.response.ok) {
         const { response, text } = exchange;
         return { response, text, data: readDocument(exchange, inspect) };
       }
       const failure = failureOf(exchange, clock);
-      if (attempt >= attempts || !isRetryable(request.method, failure)) {
+      if (!isSentAgain({ method, attempt, waitedMs }, failure, patience)) {
         throw exchange instanceof Error ? exchange : readError(exchange, clock.now(), inspect);
       }
-      await sleep(clock, retryDelay(attempt, failure, maxDelayMs, random()), request.signal);
+      // After a 429 the gate waits, for all calls of the client.
+      if (isRateLimited(failure)) continue;
+      const delayMs = Math.min(retryDelay(attempt, failure, patience, random()), patience.forMs - waitedMs);
+      await sleep(clock, delayMs, signal);
+      waited(delayMs);
+    }
+  }
+
+  async function exchangeInTurn(turn: Turn, request: OutgoingRequest, sent: number, takeToken: () => Promise<string>) {
+    let outcome: LimitOutcome | undefined;
+    try {
+      if (settings.limiter) await untilAborted(settings.limiter.acquire(request.signal), request.signal);
+      const exchange = await exchangeOnce(request, sent, takeToken);
+      if (!(exchange instanceof Error)) outcome = limitOutcome(exchange, clock);
+      return exchange;
+    } finally {
+      turn.end(outcome);
     }
   }
 
@@ -90,7 +127,7 @@ export function createTransport({ settings, tokens, clock, random }: TransportPa
         return { method: request.method, path: redact(request.url.slice(origin.length), [token]), attempt };
       };
       notify(settings.onRequest, event);
-      const startedAt = clock.now();
+      const startedAt = clock.monotonic();
       try {
         const response = await settings.fetch(request.url, init);
         const text = await response.text();
@@ -99,7 +136,7 @@ export function createTransport({ settings, tokens, clock, random }: TransportPa
         notify(settings.onResponse, () => ({
           ...event(),
           status: response.status,
-          durationMs: clock.now() - startedAt,
+          durationMs: clock.monotonic() - startedAt,
           requestId: requestIdOf(response, token),
         }));
         return { request, response, text, token };
@@ -117,12 +154,28 @@ export function createTransport({ settings, tokens, clock, random }: TransportPa
   };
 }
 
-function checkRequest(request: OutgoingRequest, origin: string): void {
+function checkRequest(request: OutgoingRequest, origin: string, settings: Settings): void {
   if (!request.url.startsWith(`${origin}/`)) {
     throw new ArgumentError(`the token goes to ${origin} only, not to ${originOf(new URL(request.url))}`);
   }
-  if (request.timeoutMs !== undefined) checkMilliseconds("timeoutMs", request.timeoutMs);
+  if (request.timeoutMs !== undefined) checkTimeout("timeoutMs", request.timeoutMs, settings.ownFetch);
 }
+
+/** How patient a request is: as the call says, as the budget of several calls allows, or as the client says. */
+function patienceOf({ retry, budget }: OutgoingRequest, settings: Settings): Patience {
+  if (retry !== undefined) return patienceFrom(retry, settings.retry);
+  if (!budget) return settings.patience;
+  const leftMs = Math.max(1, Math.min(budget.leftMs(), longestTimer));
+  return {
+    ...settings.patience,
+    attempts: settings.retry.attempts ?? patientAttempts,
+    forMs: leftMs,
+    maxDelayMs: leftMs,
+  };
+}
+
+/** About a minute of waits, some of which outlast a restart of a server. */
+const patientAttempts = 10;
 
 function requestInit(request: OutgoingRequest, settings: Settings, token: string, signal: AbortSignal): RequestInit {
   const { method, body } = request;
@@ -136,6 +189,14 @@ function failureOf(exchange: Exchange | ConnectionError, clock: Clock): Failure 
   if (exchange instanceof Error) return {};
   const { status, headers } = exchange.response;
   return { status, retryAfterSeconds: parseRetryAfter(headers.get("Retry-After"), clock.now()) };
+}
+
+function limitOutcome({ response: { status, headers } }: Exchange, clock: Clock): LimitOutcome {
+  return {
+    isLimited: isRateLimited({ status }),
+    rateLimit: parseRateLimit(headers.get("X-Rate-Limit")),
+    retryAfterSeconds: parseRetryAfter(headers.get("Retry-After"), clock.now()),
+  };
 }
 
 function lostConnection(error: unknown, token: string, to: string): ConnectionError {

@@ -85,7 +85,7 @@ async function pause(path: string, failed: Failed, failures: number, parts: Down
   if (failures >= attempts) throw new ConnectionError(`${path}: ${reason}, ${attempts} times in a row`);
   const delayMs = isRemedied(failed, failures)
     ? 0
-    : retryDelay(failures, { status, retryAfterSeconds }, longestDelayMs, parts.random());
+    : retryDelay(failures, { status, retryAfterSeconds }, { maxDelayMs: longestDelayMs }, parts.random());
   notify(parts.onProgress, () => ({ type: "retry" as const, path, reason, delayMs }));
   await sleep(parts.clock, delayMs, parts.signal);
 }

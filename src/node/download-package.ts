@@ -1,6 +1,8 @@
+import { retryForMsOf, withWaitBudget } from "../client.js";
 import { type Clock, systemClock } from "../http/clock.js";
 import { notify } from "../http/notify.js";
-import { checkMilliseconds } from "../http/settings.js";
+import { checkTimeout } from "../http/settings.js";
+import { createWaitBudget } from "../http/wait-budget.js";
 import { ArgumentError, type Client, type Warning } from "../index.js";
 import { createAssetSources } from "./asset-sources.js";
 import { atOnce } from "./at-once.js";
@@ -108,13 +110,18 @@ export function downloadPackage(client: Client, options: DownloadOptions): Promi
   return downloadPackageIn(realWorld, client, options);
 }
 
+/** How long the API may keep a download waiting in all: for the key's limit, and before requests are sent again. */
+const longestWaitMs = 30 * 60_000;
+
 /** {@link downloadPackage} with the clock and the chance that tests bring. */
 export async function downloadPackageIn(
   world: DownloadWorld,
   client: Client,
   options: DownloadOptions,
 ): Promise<DownloadedPackage> {
-  const downloaded = await downloadFiles(world, client, options);
+  const waitMs = Math.max(longestWaitMs, retryForMsOf(client) ?? 0);
+  const patient = withWaitBudget(client, createWaitBudget(world.clock, waitMs));
+  const downloaded = await downloadFiles(world, patient, options);
   return verifyDownloaded(downloaded, options);
 }
 
@@ -149,7 +156,7 @@ export async function checkDownload(
   options: Omit<DownloadOptions, "packageVersionId" | "deltas">,
 ): Promise<PackageFolder> {
   checkConcurrency(options);
-  checkMilliseconds("stallTimeoutMs", options.stallTimeoutMs ?? defaultStallTimeoutMs);
+  checkTimeout("stallTimeoutMs", options.stallTimeoutMs ?? defaultStallTimeoutMs, options.fetch);
   const trusted = parseTrustedRoots(options.trustedRoots);
   const folder = packageFolder(options.directory);
   await refuseForeignFolder(folder, trusted);

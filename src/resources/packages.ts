@@ -9,7 +9,7 @@ import type { QueryOf } from "../http/operation-types.js";
 import { checkId, toOne } from "../http/serialise.js";
 import type { CallOptions } from "../http/settings.js";
 import { documentOrNone } from "./document-or-none.js";
-import { createQueue, type EnsuredPackage, ensurePackage, type Queue } from "./ensure-package.js";
+import { type EnsuredPackage, ensurePackage, type Queue } from "./ensure-package.js";
 import { createPages, type Pages } from "./pages.js";
 import { type WaitOptions, waitForVersion } from "./wait-for-version.js";
 
@@ -19,10 +19,11 @@ import { type WaitOptions, waitForVersion } from "./wait-for-version.js";
  */
 export class Packages {
   readonly #api: ContractClient;
-  readonly #oneAtATime: Queue = createQueue();
+  readonly #oneAtATime: Queue;
 
-  constructor(api: ContractClient) {
+  constructor(api: ContractClient, oneAtATime: Queue) {
     this.#api = api;
+    this.#oneAtATime = oneAtATime;
   }
 
   /**
@@ -115,11 +116,12 @@ export class Packages {
 
   /**
    * Waits until a package has a version that is `COMPLETED`, and resolves to it, not to a document. An empty list, a
-   * 404 and a passing fault mean "not yet". How long it takes is not documented by Apple: developers report minutes from
+   * 404, a failure of the server or the connection and a 429 mean "not yet"; so does a 401 or 403 after polls that were
+   * accepted, until it has lasted five minutes. How long it takes is not documented by Apple: developers report minutes from
    * notarization to a package and 45 to 90 minutes from submission; after a POST alone it is unknown.
    * `GET /v1/alternativeDistributionPackages/{id}/versions`, again and again
    *
-   * @throws {@link TimeoutError} when there is none in time; its cause is the passing fault of the last look, if any
+   * @throws {@link TimeoutError} when there is none in time; its cause is what the last poll failed with, if it did
    * @example
    * const version = await client.packages.waitForVersion(id, { timeoutMs: 45 * 60_000 });
    */

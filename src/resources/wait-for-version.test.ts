@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { aVersion, list, refusal } from "../testing/answers.js";
 import { failureOf } from "../testing/failure-of.js";
-import { type FakeAnswer, never } from "../testing/fake-fetch.js";
+import { type FakeAnswer, never, type SentRequest } from "../testing/fake-fetch.js";
 import { apple, createTestClient } from "../testing/test-client.js";
 import type { Poll, WaitOptions } from "./wait-for-version.js";
 
@@ -45,7 +45,8 @@ test.each<[string, () => FakeAnswer]>([
     [1, 0, undefined],
     [2, 15_000, undefined],
   ]);
-  expect(tookMs).toBe(30_000);
+  expect(polls.map(({ nextPollMs }) => nextPollMs)).toEqual([15_000, 18_750]);
+  expect(tookMs).toBe(33_750);
 });
 
 test("a page of HTML, as during maintenance, means not yet", async () => {
@@ -75,14 +76,23 @@ test.each<[string, () => FakeAnswer, object]>([
   ["408", () => new Response("", { status: 408 }), { status: 408 }],
   ["a lost connection", () => new TypeError("fetch failed"), { code: "ERR_ASC_CONNECTION" }],
   ["an answer that is late", () => never, { code: "ERR_ASC_TIMEOUT" }],
-])("%s in every attempt of a look means not yet, and onPoll is told", async (_, fault, problem) => {
-  const faults = fault() === never ? [never] : [fault(), fault(), fault()];
-  const { outcome, polls } = await wait([...faults, found()]);
-  expect(outcome).toMatchObject({ version: { id: "9" } });
+])("%s for longer than a moment means not yet, and onPoll is told", async (_, fault, problem) => {
+  const { client, clock } = createTestClient([
+    (sent) => (clock.now() < start + 10_000 ? answered(fault(), sent) : found()),
+  ]);
+  const start = clock.now();
+  const polls: Poll[] = [];
+  const version = await clock.runUntil(client.packages.waitForVersion("7", { onPoll: (poll) => polls.push(poll) }));
+  expect(version).toMatchObject({ id: "9" });
   expect(polls).toMatchObject([{ count: 1, problem }]);
 });
 
-test.each([400, 401, 403])("%d ends the wait", async (status) => {
+function answered(answer: FakeAnswer, sent: SentRequest): Response | Promise<Response> {
+  if (answer instanceof Error) throw answer;
+  return typeof answer === "function" ? answer(sent) : answer;
+}
+
+test.each([400, 401, 403])("%d at the first poll ends the wait", async (status) => {
   const { outcome, polls } = await wait([() => refusal(status, "X")]);
   expect(outcome).toMatchObject({ error: { status } });
   expect(polls).toEqual([]);
@@ -126,8 +136,8 @@ test("a deadline is held when no answer comes", async () => {
 
 test("a deadline is held when the server wants longer waits between attempts", async () => {
   const { outcome, tookMs } = await wait([() => refusal(503, "X", { "Retry-After": "30" })], { timeoutMs: 10_000 });
-  expect(outcome).toMatchObject({ error: { code: "ERR_ASC_TIMEOUT" } });
-  expect(tookMs).toBe(10_000);
+  expect(outcome).toMatchObject({ error: { code: "ERR_ASC_TIMEOUT", cause: { status: 503 } } });
+  expect(tookMs).toBeLessThan(11_001);
 });
 
 test.each(["wait", "call"])("an abort of the %s comes back untouched, and nothing is sent after it", async (where) => {
@@ -183,7 +193,7 @@ test("an abort during a look ends the request of that look", async () => {
 });
 
 test("a fault that has passed is not the cause of coming too late", async () => {
-  const { outcome } = await wait([refusal(500, "X"), refusal(500, "X"), refusal(500, "X"), empty], {
+  const { outcome } = await wait([...Array.from({ length: 6 }, () => refusal(500, "X")), empty], {
     timeoutMs: 30_000,
   });
   expect(outcome).toMatchObject({ error: { code: "ERR_ASC_TIMEOUT" } });
@@ -195,9 +205,74 @@ test("the server is asked for COMPLETED versions only", async () => {
   expect(sent.map(({ url }) => url.split("?")[1])).toEqual(Array(2).fill("filter[state]=COMPLETED"));
 });
 
-test("without options it polls every 15 seconds for half an hour, and counts from 1", async () => {
+test("without options it polls after 15 seconds at first and every minute later, for half an hour", async () => {
   const { polls, tookMs } = await wait([empty]);
   expect(tookMs).toBe(1_800_000);
-  expect(polls.map(({ count }) => count)).toEqual(Array.from({ length: 121 }, (_, index) => index + 1));
-  expect(polls.map(({ elapsedMs }) => elapsedMs)).toEqual(polls.map((_, index) => index * 15_000));
+  expect(polls.map(({ count }) => count)).toEqual(polls.map((_, index) => index + 1));
+  expect(polls.slice(0, 8).map(({ nextPollMs }) => Math.round(nextPollMs))).toEqual([
+    15_000, 18_750, 23_438, 29_297, 36_621, 45_776, 57_220, 60_000,
+  ]);
+  expect(polls.at(-1)).toMatchObject({ remainingMs: 0, nextPollMs: 0 });
+  expect(polls.length).toBe(35);
 });
+
+test("a poll interval of one's own does not grow", async () => {
+  const { polls } = await wait([empty], { pollMs: 100, timeoutMs: 1_000 });
+  expect(polls.map(({ elapsedMs }) => elapsedMs)).toEqual([0, 100, 200, 300, 400, 500, 600, 700, 800, 900, 1000]);
+});
+
+test("a longer Retry-After than the poll interval is heeded", async () => {
+  const limited = () => refusal(429, "X", { "Retry-After": "120" });
+  const { outcome, polls, tookMs } = await wait([limited(), limited(), found()], {});
+  expect(outcome).toMatchObject({ version: { id: "9" } });
+  expect(polls).toMatchObject([{ problem: { status: 429 }, nextPollMs: 120_000 }]);
+  expect(tookMs).toBe(125_000);
+});
+
+test.each<[string, () => FakeAnswer]>([
+  ["401", () => refusal(401, "NOT_AUTHORIZED")],
+  ["403 about agreements", () => refusal(403, "FORBIDDEN.REQUIRED_AGREEMENTS_MISSING_OR_EXPIRED")],
+])("%s after polls that were accepted passes, until it has lasted five minutes", async (_, refused) => {
+  const passing = await wait([empty(), ...Array.from({ length: 8 }, refused), found()], { pollMs: 30_000 });
+  expect(passing.outcome).toMatchObject({ version: { id: "9" } });
+  const lasting = await wait([empty(), (sent) => answered(refused(), sent)], { pollMs: 30_000 });
+  expect(lasting.outcome).toMatchObject({ error: { code: "ERR_ASC_RESPONSE" } });
+  expect(lasting.tookMs).toBeGreaterThan(300_000);
+  expect(lasting.tookMs).toBeLessThan(400_000);
+});
+
+test("a signer that fails for a while ends no wait whose polls were accepted", async () => {
+  let signed = 0;
+  const token = async () => {
+    if (++signed === 2) throw new Error("KMS is busy");
+    return "token-of-the-provider";
+  };
+  const { client, clock } = createTestClient([empty(), found()], { credentials: { token } });
+  expect(await clock.runUntil(client.packages.waitForVersion("7"))).toMatchObject({ id: "9" });
+});
+
+test.each<[string, () => FakeAnswer, RegExp, object]>([
+  [
+    "was lost",
+    () => new TypeError("fetch failed"),
+    /^no poll .* was answered after 10000 ms; the last one failed: /,
+    { code: "ERR_ASC_CONNECTION" },
+  ],
+  ["met the rate limit", () => refusal(429, "X"), /^no poll .* was answered after 10000 ms; .*429/, { status: 429 }],
+])("when every poll %s, the error says so and has the last failure as its cause", async (_, fault, message, cause) => {
+  const { outcome } = await wait([(sent) => answered(fault(), sent)], { timeoutMs: 10_000 });
+  expect(outcome).toMatchObject({ error: { code: "ERR_ASC_TIMEOUT", message: expect.stringMatching(message), cause } });
+});
+
+test.each([-3_600_000, 3_600_000])(
+  "a step of the wall clock by %d ms neither ends a wait nor stretches it",
+  async (step) => {
+    const { client, clock } = createTestClient([empty]);
+    const startedAt = clock.monotonic();
+    const waiting = failureOf(() => client.packages.waitForVersion("7"));
+    await clock.advance(20_000);
+    clock.step(step);
+    expect(await clock.runUntil(waiting)).toMatchObject({ code: "ERR_ASC_TIMEOUT" });
+    expect(clock.monotonic() - startedAt).toBe(1_800_000);
+  },
+);

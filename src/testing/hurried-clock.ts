@@ -10,6 +10,7 @@ export function createHurriedClock(): Clock {
   let now = Date.now();
   return {
     now: () => now,
+    monotonic: () => now,
     after(milliseconds, run) {
       if (milliseconds >= minuteMs) return () => undefined;
       const immediate = setImmediate(() => {

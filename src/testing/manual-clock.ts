@@ -6,6 +6,8 @@ export interface ManualClock extends Clock {
   advance(milliseconds: number): Promise<void>;
   /** Goes on to whatever is due next, as often as needed, until the promise settles. */
   runUntil<T>(promise: Promise<T>): Promise<T>;
+  /** Somebody sets the wall clock, forwards or backwards. */
+  step(milliseconds: number): void;
   /** The waits asked for so far, in milliseconds. */
   readonly waits: readonly number[];
 }
@@ -17,6 +19,7 @@ interface Timer {
 
 export function createManualClock(start = Date.parse("2026-03-01T12:00:00Z")): ManualClock {
   let now = start;
+  let stepped = 0;
   const timers = new Set<Timer>();
   const waits: number[] = [];
 
@@ -33,7 +36,11 @@ export function createManualClock(start = Date.parse("2026-03-01T12:00:00Z")): M
   }
 
   return {
-    now: () => now,
+    now: () => now + stepped,
+    monotonic: () => now,
+    step(milliseconds) {
+      stepped += milliseconds;
+    },
     after(milliseconds, run) {
       const timer = { at: now + milliseconds, run };
       timers.add(timer);

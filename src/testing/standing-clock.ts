@@ -9,6 +9,7 @@ export function createStandingClock(): StandingClock {
   const clock = {
     running: 0,
     now: () => 0,
+    monotonic: () => 0,
     after: () => {
       clock.running++;
       return () => {

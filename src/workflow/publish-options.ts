@@ -28,9 +28,12 @@ export interface PublishOptions
    * Packages that developers host differ: a first revision has deltas, and later revisions have none.
    */
   deltas?: "wait" | "ifPresent" | "skip" | undefined;
-  /** The longest to wait for Apple, in milliseconds; downloads do not count. Default 1,800,000, half an hour. */
+  /**
+   * The longest to wait for Apple, in milliseconds: for a version, for the key's limit, and before requests are sent
+   * again. Downloads do not count. Default 1,800,000, half an hour.
+   */
   timeoutMs?: number | undefined;
-  /** From one look to the next, in milliseconds. Default 15,000. */
+  /** From one poll to the next, in milliseconds. Default 15,000 at first and 60,000 after a few minutes. */
   pollMs?: number | undefined;
   /**
    * Called with what is worth saying and fails nothing: the version is in a state that none of Apple's pages names for a
@@ -74,7 +77,6 @@ export interface PublishedPackage extends DownloadedPackage {
 }
 
 export const defaultTimeoutMs = 1_800_000;
-export const defaultPollMs = 15_000;
 
 /** Throws an ArgumentError that names what cannot be used, before anything is sent. */
 export function checkOptions({ bundleId, appId, version, deltas, timeoutMs, pollMs }: PublishOptions): void {
@@ -84,5 +86,5 @@ export function checkOptions({ bundleId, appId, version, deltas, timeoutMs, poll
     throw new ArgumentError('deltas: must be "wait", "ifPresent" or "skip"');
   }
   checkMilliseconds("timeoutMs", timeoutMs ?? defaultTimeoutMs);
-  checkMilliseconds("pollMs", pollMs ?? defaultPollMs);
+  if (pollMs !== undefined) checkMilliseconds("pollMs", pollMs);
 }

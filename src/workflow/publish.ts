@@ -1,5 +1,7 @@
+import { withWaitBudget } from "../client.js";
 import type { Clock } from "../http/clock.js";
 import { notify } from "../http/notify.js";
+import { createWaitBudget, type WaitBudget } from "../http/wait-budget.js";
 import { type Client, UnexpectedResponseError } from "../index.js";
 import {
   checkDownload,
@@ -13,13 +15,7 @@ import {
 import { isNotFound } from "../resources/document-or-none.js";
 import { eligibleStates } from "../resources/eligible-states.js";
 import { findApp, findAppStoreVersion } from "./find-app-store-version.js";
-import {
-  checkOptions,
-  defaultPollMs,
-  defaultTimeoutMs,
-  type PublishedPackage,
-  type PublishOptions,
-} from "./publish-options.js";
+import { checkOptions, defaultTimeoutMs, type PublishedPackage, type PublishOptions } from "./publish-options.js";
 import { createStep } from "./step.js";
 import { type PackageWait, waitForPackage } from "./wait-for-package.js";
 
@@ -50,12 +46,14 @@ export function publish(client: Client, options: PublishOptions): Promise<Publis
 /** {@link publish} with the clock and the chance that tests bring. */
 export async function publishIn(
   world: DownloadWorld,
-  client: Client,
+  impatient: Client,
   options: PublishOptions,
 ): Promise<PublishedPackage> {
   checkOptions(options);
   await checkDownload(options);
-  const { bundleId = "", version: versionString, platform, signal } = options;
+  const { bundleId = "", version: versionString, platform, signal, timeoutMs = defaultTimeoutMs } = options;
+  const budget = createWaitBudget(world.clock, timeoutMs);
+  const client = withWaitBudget(impatient, budget);
   const step = createStep(options.onProgress);
   const appId = await step(
     "findApp",
@@ -73,7 +71,7 @@ export async function publishIn(
     () => client.packages.ensure({ appStoreVersionId }, { signal }),
     ({ data, created }) => ({ packageId: data.id, created }),
   );
-  const files = await waitAndDownload(world, client, { appId, packageId: data.id }, options);
+  const files = await waitAndDownload(world, client, { appId, packageId: data.id, budget }, options);
   const downloaded = await step(
     "verify",
     () => verifyDownloaded(files, downloadOptions(options, appId, data.id, files.packageVersionId)),
@@ -98,11 +96,11 @@ const mostVersions = 3;
 async function waitAndDownload(
   world: DownloadWorld,
   client: Client,
-  { appId, packageId }: { appId: string; packageId: string },
+  { appId, packageId, budget }: { appId: string; packageId: string; budget: WaitBudget },
   options: PublishOptions,
 ): Promise<DownloadedFiles> {
   const step = createStep(options.onProgress);
-  const wait = createWait(world.clock, options);
+  const wait = createWait(world.clock, budget, options);
   const waitForVersion = () =>
     step(
       "waitForVersion",
@@ -126,16 +124,19 @@ async function waitAndDownload(
   }
 }
 
-/** Waits, with what is left of the time: that of downloads does not count. */
-function createWait(clock: Clock, options: PublishOptions): <T>(run: (wait: PackageWait) => Promise<T>) => Promise<T> {
-  const { deltas = "ifPresent", timeoutMs = defaultTimeoutMs, pollMs = defaultPollMs, signal, onProgress } = options;
+/** Waits with what is left of the time, which downloads do not take from. */
+function createWait(
+  clock: Clock,
+  budget: WaitBudget,
+  options: PublishOptions,
+): <T>(run: (wait: PackageWait) => Promise<T>) => Promise<T> {
+  const { deltas = "ifPresent", pollMs, signal, onProgress } = options;
   const onPoll: PackageWait["onPoll"] = (waitingFor, poll) =>
     notify(onProgress, () => ({ type: "poll" as const, waitingFor, ...poll }));
-  let leftMs = timeoutMs;
   return async (run) => {
-    const endsAt = clock.now() + leftMs;
-    const result = await run({ deltas, endsAt, pollMs, signal, onPoll });
-    leftMs = Math.max(1, endsAt - clock.now());
+    const startedAt = clock.monotonic();
+    const result = await run({ deltas, timeoutMs: Math.max(1, budget.leftMs()), pollMs, signal, onPoll });
+    budget.spend(clock.monotonic() - startedAt);
     return result;
   };
 }

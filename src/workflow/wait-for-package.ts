@@ -1,17 +1,15 @@
 import { type Clock, sleep } from "../http/clock.js";
 import { excerpt } from "../http/redact.js";
-import { isTransient } from "../http/retry.js";
 import type { AlternativeDistributionPackageVersion, Client, Poll } from "../index.js";
 import { TimeoutError } from "../index.js";
 import { NotReadyError } from "../node/errors.js";
-import { isNotFound } from "../resources/document-or-none.js";
+import { createPollRule } from "../resources/poll-rule.js";
 
 /** How long to wait, and for what. */
 export interface PackageWait {
   deltas: "wait" | "ifPresent" | "skip";
-  /** When the time is up, in milliseconds since 1970. */
-  endsAt: number;
-  pollMs: number;
+  timeoutMs: number;
+  pollMs: number | undefined;
   signal: AbortSignal | undefined;
   onPoll: (waitingFor: "version" | "deltas", poll: Poll) => unknown;
 }
@@ -20,6 +18,7 @@ export interface PackageWait {
  * Waits for a COMPLETED version, and with `deltas: "wait"` for one that has deltas, which need never come.
  *
  * @throws NotReadyError when the time is up; with the version that could be had without deltas, if there is one
+ * @throws TimeoutError when no poll was answered
  */
 export async function waitForPackage(
   client: Client,
@@ -27,63 +26,63 @@ export async function waitForPackage(
   wait: PackageWait,
   clock: Clock,
 ): Promise<AlternativeDistributionPackageVersion> {
-  const startedAt = clock.now();
+  const startedAt = clock.monotonic();
+  const left = () => Math.max(0, startedAt + wait.timeoutMs - clock.monotonic());
+  const rule = createPollRule(clock, wait.pollMs);
   let complete: string | undefined;
   for (let count = 1; ; count++) {
-    const version = await completedVersion(client, packageId, wait, clock, complete);
+    const version = await completedVersion(client, packageId, { ...wait, timeoutMs: Math.max(1, left()) }, complete);
     if (wait.deltas !== "wait") return version;
     complete = version.id;
-    const { found, problem } = await lookForDeltas(client, version.id, wait.signal);
-    if (found) return version;
-    const remainingMs = Math.max(0, wait.endsAt - clock.now());
-    wait.onPoll("deltas", { count, elapsedMs: clock.now() - startedAt, remainingMs, problem });
+    if (await rule.poll(() => anyDelta(client, version.id, wait.signal))) return version;
+    const remainingMs = left();
+    const nextPollMs = Math.min(rule.delayMs(), remainingMs);
+    const { problem } = rule;
+    wait.onPoll("deltas", { count, elapsedMs: clock.monotonic() - startedAt, remainingMs, nextPollMs, problem });
     if (remainingMs === 0) throw withoutDeltas(version.id, problem);
-    await sleep(clock, Math.min(wait.pollMs, remainingMs), wait.signal);
+    await sleep(clock, nextPollMs, wait.signal);
   }
 }
 
 function withoutDeltas(packageVersionId: string, cause: unknown): NotReadyError {
+  const last = cause instanceof Error ? `. The last poll failed: ${cause.message}` : "";
   const message =
     "no package version with deltas was found in time, and there may never be one. " +
-    `Package version ${excerpt(packageVersionId)} is complete as it is: \`deltas: "ifPresent"\` downloads it`;
+    `Package version ${excerpt(packageVersionId)} is complete as it is: \`deltas: "ifPresent"\` downloads it${last}`;
   return new NotReadyError(message, { packageVersionId, cause });
 }
 
 async function completedVersion(
   client: Client,
   packageId: string,
-  { endsAt, pollMs, signal, onPoll }: PackageWait,
-  clock: Clock,
+  { timeoutMs, pollMs, signal, onPoll }: PackageWait,
   complete: string | undefined,
 ): Promise<AlternativeDistributionPackageVersion> {
-  const timeoutMs = Math.max(1, endsAt - clock.now());
+  let isAnswered = false;
   try {
     return await client.packages.waitForVersion(packageId, {
       timeoutMs,
       pollMs,
       signal,
-      onPoll: (poll) => onPoll("version", poll),
+      onPoll: (poll) => {
+        isAnswered ||= poll.problem === undefined;
+        onPoll("version", poll);
+      },
     });
   } catch (error) {
     if (!(error instanceof TimeoutError)) throw error;
     if (complete !== undefined) throw withoutDeltas(complete, error.cause);
-    throw new NotReadyError("the package has no COMPLETED version yet", { cause: error.cause });
+    if (!isAnswered) throw error;
+    throw new NotReadyError(error.message, { cause: error.cause });
   }
 }
 
-/** A fault that passes is a look that found nothing, as for the version itself. */
-async function lookForDeltas(
+async function anyDelta(
   client: Client,
   packageVersionId: string,
   signal: AbortSignal | undefined,
-): Promise<{ found: boolean; problem?: Error }> {
-  try {
-    for await (const _ of client.packageVersions.deltas(packageVersionId, { limit: 1 }, { signal }))
-      return { found: true };
-    return { found: false };
-  } catch (error) {
-    if (isNotFound(error)) return { found: false };
-    if (isTransient(error)) return { found: false, problem: error };
-    throw error;
-  }
+): Promise<true | undefined> {
+  const deltas = client.packageVersions.deltas(packageVersionId, { limit: 1 }, { signal, retry: { forMs: 5_000 } });
+  for await (const _ of deltas) return true;
+  return undefined;
 }

@@ -7,11 +7,11 @@ import type { Services } from "./context.js";
 import type { ApiDocument } from "./document.js";
 import { endpoints } from "./endpoints.js";
 import type { Fault } from "./fault.js";
-import { answerInstead, notAuthorized } from "./instead.js";
+import { answerInstead, limitReached, notAuthorized } from "./instead.js";
 import { notYet } from "./not-yet.js";
 import type { SandboxRequest } from "./options.js";
 import { readQuery } from "./query.js";
-import { createRateLimitHeader } from "./rate-limit-header.js";
+import { createRateLimit, type RateLimitOptions } from "./rate-limit.js";
 import { errorDocument, Refusal } from "./refusal.js";
 import { routeOf } from "./route.js";
 import { type TokenRules, tokenFault } from "./token-fault.js";
@@ -23,15 +23,19 @@ export type AnswerApi = (
   fault: Fault | undefined,
 ) => Promise<Answer>;
 
-export function createAnswerApi(services: Services, tokens: TokenRules): AnswerApi {
+export function createAnswerApi(
+  services: Services,
+  tokens: TokenRules,
+  rateLimit: RateLimitOptions | undefined,
+): AnswerApi {
   const { store } = services;
-  const rateLimit = createRateLimitHeader();
+  const count = createRateLimit(rateLimit);
   return async (incoming, request, fault) => {
-    const headers = {
-      "x-request-id": store.newId("request"),
-      "x-rate-limit": rateLimit(Date.now(), fault?.kind === "rateLimit"),
-    };
+    const { isOver, header } = count(performance.now(), fault?.kind === "rateLimit");
+    const headers = { "x-request-id": store.newId("request"), "x-rate-limit": header };
     try {
+      // Without the option requests are counted, and none is refused.
+      if (rateLimit && isOver) throw limitReached();
       const instead = answerInstead(fault);
       if (instead) return { ...instead, headers: { ...instead.headers, ...headers } };
       const problem = await tokenFault(incoming.headers.authorization, tokens, Date.now());

@@ -6,6 +6,7 @@ import { checkMembers, checkNumber, checkOneOf, checkText, checkWhole, longestMs
 type Check = (name: string, value: unknown) => void;
 
 const refusals = [400, 403, 404, 409, 422];
+const gatewayStatuses = [400, 401, 403, 404, 407, 409, 429, 451];
 const serverErrors = [500, 502, 503, 504];
 
 /** What each kind of fault has to bring along, or may; a member left out does not compile. */
@@ -20,6 +21,7 @@ const checks: { [Kind in FaultKind["kind"]]: Record<MembersOf<Kind>, Check> } = 
   short: { bytes: optional(number(1)) },
   unauthorized: {},
   garbage: {},
+  gatewayPage: { status: oneOf(gatewayStatuses) },
   drop: {},
   dropAfter: {},
   notYet: {},

@@ -30,6 +30,8 @@ export type FaultKind =
   | { kind: "serverError"; status?: 500 | 502 | 503 | 504 | undefined; body?: "html" | "empty" | undefined }
   /** 200 with a page of HTML in place of what was asked for; nothing is carried out. */
   | { kind: "garbage" }
+  /** A page of HTML with this status, as a proxy or a login page responds in place of Apple; nothing is carried out. */
+  | { kind: "gatewayPage"; status: 400 | 401 | 403 | 404 | 407 | 409 | 429 | 451 }
   /** The connection is cut before anything is carried out. */
   | { kind: "drop" }
   /** The request is carried out, the package is created, and the connection is cut before a byte of the answer. */

@@ -11,13 +11,8 @@ export function answerInstead(fault: Fault | undefined): Answer | undefined {
   switch (fault?.kind) {
     case "unauthorized":
       throw notAuthorized();
-    case "rateLimit": {
-      const detail = "The hourly limit of this key is used up.";
-      const seconds = fault.retryAfterSeconds;
-      throw new Refusal(429, [{ code: "RATE_LIMIT_EXCEEDED", detail }], {
-        ...(seconds !== undefined && { "retry-after": String(seconds) }),
-      });
-    }
+    case "rateLimit":
+      throw limitReached(fault.retryAfterSeconds);
     case "refusal": {
       const { status, code, detail = "Refused on purpose." } = fault;
       throw new Refusal(status, [{ code, detail }]);
@@ -28,6 +23,8 @@ export function answerInstead(fault: Fault | undefined): Answer | undefined {
     }
     case "garbage":
       return htmlAnswer(200);
+    case "gatewayPage":
+      return htmlAnswer(fault.status);
     default:
       return undefined;
   }
@@ -36,4 +33,10 @@ export function answerInstead(fault: Fault | undefined): Answer | undefined {
 /** The one answer for every cause. */
 export function notAuthorized(): Refusal {
   return new Refusal(401, [{ code: "NOT_AUTHORIZED", detail: "" }]);
+}
+
+export function limitReached(retryAfterSeconds?: number): Refusal {
+  return new Refusal(429, [{ code: "RATE_LIMIT_EXCEEDED", detail: "The hourly limit of this key is used up." }], {
+    ...(retryAfterSeconds !== undefined && { "retry-after": String(retryAfterSeconds) }),
+  });
 }

@@ -1,6 +1,7 @@
 import type { OperationKey } from "../../generated/operations.js";
 import type { TeamKey } from "../index.js";
 import type { Fault } from "./fault.js";
+import type { RateLimitOptions } from "./rate-limit.js";
 import type { Scenario } from "./scenario.js";
 
 /**
@@ -39,6 +40,11 @@ export interface SandboxOptions {
    * seen of Apple, which documents neither. Default `"null"`.
    */
   missingPackage?: "null" | "404" | undefined;
+  /**
+   * The limit of the key, by a rolling window: requests over it are refused with 429, without `Retry-After`, which Apple
+   * does not promise. Default none: requests are counted against 3,500 an hour, and none is refused.
+   */
+  rateLimit?: RateLimitOptions | undefined;
 }
 
 /** A sandbox that is up. Resolved to by {@link startSandbox}. */

@@ -46,7 +46,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const courier = createCourier(store, now);
   const services: Services = { store, urls, courier, now, origin, missingPackage };
   const log = createRequestLog();
-  const answerApi = createAnswerApi(services, { ...credentials, publicKey });
+  const answerApi = createAnswerApi(services, { ...credentials, publicKey }, settings.rateLimit);
   const faultFor = createFaultPlan(settings.faults);
   const serve = createServe({
     log,

@@ -155,17 +155,14 @@ test("a version without deltas is named, too, when the last look at the versions
 
 test("deltas that never come are not ready either, and a fault on the way is told", async () => {
   const run = await aRun();
-  const answers = [
-    () => refusal(404, "NOT_FOUND"),
-    ...[1, 2, 3].map(() => () => refusal(500, "UNEXPECTED_ERROR")),
-    ...[1, 2, 3].map(() => () => refusal(429, "RATE_LIMIT_EXCEEDED")),
+  const faults = [
+    refusal.bind(undefined, 404, "NOT_FOUND"),
+    refusal.bind(undefined, 500, "UNEXPECTED_ERROR"),
+    refusal.bind(undefined, 429, "RATE_LIMIT_EXCEEDED"),
   ];
-  let now = 0;
-  run.world = { ...run.world, clock: { ...run.world.clock, now: () => now } };
-  run.api["/v1/alternativeDistributionPackageVersions/4/deltas"] = () => {
-    now += 100_000;
-    return (answers.shift() ?? (() => list([])))();
-  };
+  const polls = () => run.told.filter(({ type }) => type === "poll").length;
+  run.world = { ...run.world, clock: { ...run.world.clock, monotonic: () => polls() * 100_000 } };
+  run.api["/v1/alternativeDistributionPackageVersions/4/deltas"] = () => (faults[polls()] ?? (() => list([])))();
   expect(await failureOf(() => publish(run, { deltas: "wait", timeoutMs: 700_000 }))).toMatchObject({
     code: "ERR_ASC_NOT_READY",
     message: expect.stringContaining("deltas"),

@@ -76,7 +76,7 @@ export function createClient(options: ClientOptions): Client {
 export function createClientWith(options: ClientOptions, clock: Clock, random: () => number): Client {
   checkCredentials(options?.credentials);
   const settings = settingsFrom(options);
-  const tokens = createTokenSource(options.credentials, { now: clock.now, safeCause, reasonOf });
+  const tokens = createTokenSource(options.credentials, { now: () => clock.now(), safeCause, reasonOf });
   const transport = createTransport({ settings, tokens, clock, random });
   return clientOf({ settings, transport, clock, oneAtATime: createQueue() });
 }

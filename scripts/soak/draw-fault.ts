@@ -27,6 +27,7 @@ const anywhere: [Draw, ...Draw[]] = [
     body: oneOf(random, ["html", "empty"]),
   }),
   () => ({ kind: "garbage" }),
+  (random) => ({ kind: "gatewayPage", status: oneOf(random, [400, 401, 403, 404, 407, 409, 429, 451]) }),
   () => ({ kind: "drop" }),
   () => ({ kind: "dropAfter" }),
   (random) => ({ kind: "slow", bytesPerSecond: between(random, 50_000, 500_000) }),
@@ -70,4 +71,9 @@ const versionReads = new Set<SandboxRequest["operation"]>([
 export function drawFault({ operation }: SandboxRequest, random: () => number): Fault {
   if (operation === "asset") return oneOf(random, ofDownloads)(random);
   return oneOf(random, versionReads.has(operation) ? ofVersions : ofApi)(random);
+}
+
+/** What a whole burst of requests meets: a limit that is reached, or a server that is away. */
+export function drawBurst(random: () => number): Fault {
+  return random() < 0.5 ? { kind: "rateLimit" } : { kind: "serverError", status: oneOf(random, [500, 502, 503, 504]) };
 }

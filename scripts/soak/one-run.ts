@@ -6,8 +6,9 @@ import { createClient } from "../../src/index.js";
 import { type Fault, type Sandbox, type SandboxRequest, type Scenario, startSandbox } from "../../src/sandbox/index.js";
 import { numbersFrom } from "../numbers-from.js";
 import { faultsOfFolder, missingFiles } from "./check-package-folder.js";
-import { drawFault } from "./draw-fault.js";
+import { drawBurst, drawFault } from "./draw-fault.js";
 import { killedProcess } from "./killed-process.js";
+import { stepClock } from "./stepped-clock.js";
 import { watchFetch } from "./watched-fetch.js";
 
 /** What became of one publish run. */
@@ -40,13 +41,18 @@ const killsOneIn = 25;
 export async function soakOnce(seed: number, index: number): Promise<RunReport> {
   const report: RunReport = { ends: [], faults: [], createdTwice: 0, corrupt: [], leaks: 0, problems: [] };
   const random = numbersFrom(`${seed} ${index}`);
-  const plan: FaultPlan = { attempt: 1, isOn: true, asked: new Set() };
+  const plan: FaultPlan = { attempt: 1, isOn: true, asked: new Set(), burst: { left: 0 } };
   const faults = (request: SandboxRequest) => {
     const fault = plan.isOn ? planFault(request, plan, `${seed} ${index}`) : undefined;
     if (fault) report.faults.push(`${request.operation} ${fault.kind}`);
     return fault;
   };
-  const sandbox = await startSandbox({ scenario: drawScenario(random), seed: index + 1, faults });
+  const sandbox = await startSandbox({
+    scenario: drawScenario(random),
+    seed: index + 1,
+    faults,
+    ...(random() < 0.15 && { rateLimit: { perHour: 4 + Math.floor(random() * 8), windowMs: 400 } }),
+  });
   const folder = await mkdtemp(join(tmpdir(), "alternative-distribution-soak-"));
   const directory = join(folder, "package");
   const trustRoot = `${folder}-root.pem`;
@@ -78,6 +84,8 @@ interface FaultPlan {
   isOn: boolean;
   /** Operations that have been asked for. */
   asked: Set<string>;
+  /** What the next requests to the API meet, and how many. */
+  burst: { left: number; fault?: Fault };
 }
 
 /** Every step of a first attempt meets a fault, and every fourth request after that. */
@@ -87,6 +95,13 @@ function planFault(request: SandboxRequest, plan: FaultPlan, seed: string): Faul
   // Drawn by the request and not by the order in which requests come, which is not the same twice.
   const [path] = request.path.split("?");
   const random = numbersFrom(`${seed} ${plan.attempt} ${operation} ${path} ${count}`);
+  if (random() < 0.1) stepClock(random);
+  if (operation !== "asset") {
+    if (plan.burst.left === 0 && random() < 0.04)
+      plan.burst = { left: 2 + Math.floor(random() * 8), fault: drawBurst(random) };
+    if (plan.burst.left-- > 0) return plan.burst.fault;
+    plan.burst.left = 0;
+  }
   const isFirst = plan.attempt === 1 && !plan.asked.has(operation);
   plan.asked.add(operation);
   return isFirst || random() <= 0.25 ? drawFault(request, random) : undefined;

@@ -27,23 +27,21 @@ const attemptMs = 60_000;
 
 type Run = (call: (client: Client) => Promise<unknown>, responses: readonly FakeAnswer[]) => Promise<Ending>;
 
-/** Makes a client, at 12:00:00, and runs calls that are given these responses in turn, on a clock that takes no time. */
+/** Runs calls of a client of their own, at 12:00:00, that are given these responses in turn, on a clock that takes no time. */
 export function runWith(options: Partial<ClientOptions>): Run {
-  let server = createFakeFetch([]);
-  const { client, clock } = createTestClient([], { ...options, fetch: (url, init) => server.fetch(url, init) });
   return async (call, responses) => {
-    server = createFakeFetch(responses);
-    const waitsBefore = clock.waits.length;
+    const { fetch, sent } = createFakeFetch(responses);
+    const { client, clock } = createTestClient([], { ...options, fetch });
     const outcome = call(client).then((gives) => ({ gives }), failure);
     return {
       ...(await clock.runUntil(outcome)),
-      requests: server.sent.map(({ method }) => method).join(" "),
-      waits: clock.waits.slice(waitsBefore).filter((wait) => wait !== attemptMs),
+      requests: sent.map(({ method }) => method).join(" "),
+      waits: clock.waits.filter((wait) => wait !== attemptMs),
     };
   };
 }
 
-/** With one client for all calls: nothing that one meets changes how the next one ends. */
+/** With the defaults. */
 export const endingOf = runWith({});
 
 function failure(error: Error): Pick<Ending, "error" | "errors"> {

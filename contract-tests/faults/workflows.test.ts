@@ -34,7 +34,7 @@ const lost: Fault = [
 ];
 
 type Reading = "it creates" | "it fails";
-type Creating = "refused" | "refused twice" | "refused thrice" | "a conflict" | "open";
+type Creating = "refused" | "refused twice" | "refused for a minute" | "a conflict" | "open";
 type Polling = "it polls again" | "it fails";
 
 // A fault that every attempt of a request meets, with the error that it is; what ensure does when it reads, what has
@@ -51,8 +51,8 @@ const rows: [what: string, ...fault: Fault, reading: Reading, creating: Creating
   ["a 409", ...apples(409, "STATE_ERROR"), "it fails", "a conflict", "it fails"],
   ["a 410", ...apples(410, "BRAND.NEW"), "it fails", "refused", "it fails"],
   ["a 422", ...apples(422, "ENTITY_ERROR"), "it fails", "refused", "it fails"],
-  ["a 429", ...apples(429, "RATE_LIMIT_EXCEEDED"), "it fails", "refused thrice", "it polls again"],
-  ["a 429 page", ...page(429), "it fails", "refused thrice", "it polls again"],
+  ["a 429", ...apples(429, "RATE_LIMIT_EXCEEDED"), "it fails", "refused for a minute", "it polls again"],
+  ["a 429 page", ...page(429), "it fails", "refused for a minute", "it polls again"],
   ["a 408", ...empty(408), "it fails", "open", "it polls again"],
   ["a 500", ...apples(500, "UNEXPECTED_ERROR"), "it fails", "open", "it polls again"],
   ["a 501", ...apples(501, "BRAND.NEW"), "it fails", "open", "it polls again"],
@@ -94,10 +94,11 @@ test.each(faults)("when ensure reads and meets $what, $reading", async ({ respon
 
 // What ensure comes to when the package is there afterwards, whether it counts as created, and the requests it took; and
 // the requests when it is not: then the fault is the error.
+const forAMinute = `GET${" POST".repeat(8)}`;
 const afterwards: Record<Creating, [isThere: { created: boolean } | "the error", string, isNot: string]> = {
   refused: ["the error", "GET POST", "GET POST"],
   "refused twice": ["the error", "GET POST POST", "GET POST POST"],
-  "refused thrice": ["the error", "GET POST POST POST", "GET POST POST POST"],
+  "refused for a minute": ["the error", forAMinute, forAMinute],
   "a conflict": [{ created: false }, "GET POST GET", "GET POST GET"],
   open: [{ created: true }, "GET POST GET", "GET POST GET GET GET"],
 };

@@ -97,8 +97,8 @@ function planFault(request: SandboxRequest, plan: FaultPlan, seed: string): Faul
   const random = numbersFrom(`${seed} ${plan.attempt} ${operation} ${path} ${count}`);
   if (random() < 0.1) stepClock(random);
   if (operation !== "asset") {
-    if (plan.burst.left === 0 && random() < 0.04)
-      plan.burst = { left: 2 + Math.floor(random() * 8), fault: drawBurst(random) };
+    if (plan.burst.left === 0 && random() < 0.02)
+      plan.burst = { left: 2 + Math.floor(random() * 4), fault: drawBurst(random) };
     if (plan.burst.left-- > 0) return plan.burst.fault;
     plan.burst.left = 0;
   }

@@ -19,7 +19,7 @@ function doctorWith(answer: FakeAnswer, aheadMs = 0, world: World = {}): Promise
     response.headers.set("date", new Date(now - aheadMs).toUTCString());
     return response;
   };
-  return runAdp(["doctor", "--json"], { env, fetch: dated, now: () => now, ...world });
+  return runAdp(["doctor", "--json", "--retry-for", "1ms"], { env, fetch: dated, now: () => now, ...world });
 }
 
 function statuses({ document }: Ran): Record<string, string> {

@@ -40,7 +40,7 @@ test.each([
   [401, 3],
   [403, 4],
   [409, 4],
-  [429, 4],
+  [429, 7],
   [408, 7],
   [500, 7],
 ])("a %i of Apple's ends with %i", async (status, code) => {

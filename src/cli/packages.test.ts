@@ -111,13 +111,35 @@ test("download leaves deltas out when told so, and verify then asks for none", a
   });
 });
 
-test("wait ends with 5 when the time is up, and tells the fault that it met", async () => {
-  const faults: Fault[] = [{ kind: "rateLimit", operation: listVersions, times: 99 }];
-  await withSandbox({ faults }, async ({ adp }) => {
+test("wait ends with 5 when the time is up", async () => {
+  await withSandbox({ faults: [{ kind: "notYet", operation: listVersions, times: 99 }] }, async ({ adp }) => {
     const { packageId } = (await adp(["create", ...approved, "--json"])).document();
     const { exitCode, stderr } = await adp(["wait", packageId, "--timeout", "50ms", "--poll", "10ms"]);
-    expect(exitCode).toBe(5);
-    expect(stderr).toContain(`adp: package ${packageId} has no COMPLETED version after 50 ms`);
+    expect({ exitCode, stderr }).toMatchObject({ exitCode: 5 });
+    expect(stderr).toContain("adp: the package has no COMPLETED version after 50 ms");
+  });
+});
+
+test.each<[string, Fault]>([
+  ["met the rate limit", { kind: "rateLimit", operation: listVersions, times: 99 }],
+  ["was lost", { kind: "drop", operation: listVersions, times: 99 }],
+])("wait ends with 7 when every poll %s, and says so", async (_, fault) => {
+  await withSandbox({ faults: [fault] }, async ({ adp }) => {
+    const { packageId } = (await adp(["create", ...approved, "--json"])).document();
+    const { exitCode, stderr } = await adp(["wait", packageId, "--timeout", "50ms", "--poll", "10ms"]);
+    expect({ exitCode, stderr }).toMatchObject({ exitCode: 7 });
+    expect(stderr).toContain("adp: no poll for a COMPLETED version was answered after 50 ms; the last one failed: ");
+  });
+});
+
+test("--retry-for is how long a rate limit is waited out, and 7 is what outlasting it ends with", async () => {
+  const limited = (times: number): Fault[] => [{ kind: "rateLimit", retryAfterSeconds: 0, times }];
+  await withSandbox({ faults: limited(99) }, async ({ adp }) => {
+    const { exitCode, stderr } = await adp(["show", "1", "--retry-for", "600ms"]);
+    expect({ exitCode, stderr }).toMatchObject({ exitCode: 7, stderr: expect.stringContaining("429") });
+  });
+  await withSandbox({ faults: limited(1) }, async ({ adp }) => {
+    expect((await adp(["keys", "list", "--retry-for", "5s"])).exitCode).toBe(0);
   });
 });
 

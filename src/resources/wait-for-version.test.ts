@@ -102,7 +102,7 @@ test("when the time is up there is an error that says so", async () => {
   const { outcome, polls, sent, tookMs } = await wait([empty], { timeoutMs: 60_000, pollMs: 20_000 });
   expect(outcome).toMatchObject({ error: { code: "ERR_ASC_TIMEOUT" } });
   expect(outcome).not.toHaveProperty("error.cause");
-  expect((outcome as { error: Error }).error.message).toBe("the package has no COMPLETED version after 60000 ms");
+  expect((outcome as { error: Error }).error.message).toBe("the package has no COMPLETED version after 60 s");
   expect(polls.map(({ elapsedMs, remainingMs }) => [elapsedMs, remainingMs])).toEqual([
     [0, 60_000],
     [20_000, 40_000],
@@ -255,10 +255,10 @@ test.each<[string, () => FakeAnswer, RegExp, object]>([
   [
     "was lost",
     () => new TypeError("fetch failed"),
-    /^no poll .* was answered after 10000 ms; the last one failed: /,
+    /^no poll .* was answered after 10 s; the last one failed: /,
     { code: "ERR_ASC_CONNECTION" },
   ],
-  ["met the rate limit", () => refusal(429, "X"), /^no poll .* was answered after 10000 ms; .*429/, { status: 429 }],
+  ["met the rate limit", () => refusal(429, "X"), /^no poll .* was answered after 10 s; .*429/, { status: 429 }],
 ])("when every poll %s, the error says so and has the last failure as its cause", async (_, fault, message, cause) => {
   const { outcome } = await wait([(sent) => answered(fault(), sent)], { timeoutMs: 10_000 });
   expect(outcome).toMatchObject({ error: { code: "ERR_ASC_TIMEOUT", message: expect.stringMatching(message), cause } });

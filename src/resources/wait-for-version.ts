@@ -85,8 +85,10 @@ async function findCompleted(
 
 function tooLateError(timeoutMs: number, { problem, isAnswered }: PollRule): TimeoutError {
   const what = isAnswered ? "the package has no COMPLETED version" : "no poll for a COMPLETED version was answered";
-  if (!problem) return new TimeoutError(`${what} after ${timeoutMs} ms`);
-  return new TimeoutError(`${what} after ${timeoutMs} ms; the last one failed: ${problem.message}`, { cause: problem });
+  const after = timeoutMs < 1_000 ? `${Math.round(timeoutMs)} ms` : `${Math.round(timeoutMs / 1_000)} s`;
+  if (!problem) return new TimeoutError(`${what} after ${after}`);
+  const [reason] = problem.message.split("\n");
+  return new TimeoutError(`${what} after ${after}; the last one failed: ${reason}`, { cause: problem });
 }
 
 function eitherOf(one: AbortSignal | undefined, other: AbortSignal | undefined): AbortSignal | undefined {

@@ -105,7 +105,7 @@ test("a version that does not come in time is no failure of anything: not ready,
   const error = await failureOf(() => publish(run, { timeoutMs: 200_000, pollMs: 20_000 }));
   expect(error).toMatchObject({
     code: "ERR_ASC_NOT_READY",
-    message: "the package has no COMPLETED version after 200000 ms",
+    message: "the package has no COMPLETED version after 200 s",
     packageVersionId: undefined,
   });
   expect(run.told).toContainEqual(

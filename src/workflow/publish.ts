@@ -135,7 +135,7 @@ function createWait(
     notify(onProgress, () => ({ type: "poll" as const, waitingFor, ...poll }));
   return async (run) => {
     const startedAt = clock.monotonic();
-    const result = await run({ deltas, timeoutMs: Math.max(1, budget.leftMs()), pollMs, signal, onPoll });
+    const result = await run({ deltas, timeoutMs: Math.max(1, Math.round(budget.leftMs())), pollMs, signal, onPoll });
     budget.spend(clock.monotonic() - startedAt);
     return result;
   };

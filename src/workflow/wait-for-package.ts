@@ -31,7 +31,12 @@ export async function waitForPackage(
   const rule = createPollRule(clock, wait.pollMs);
   let complete: string | undefined;
   for (let count = 1; ; count++) {
-    const version = await completedVersion(client, packageId, { ...wait, timeoutMs: Math.max(1, left()) }, complete);
+    const version = await completedVersion(
+      client,
+      packageId,
+      { ...wait, timeoutMs: Math.max(1, Math.round(left())) },
+      complete,
+    );
     if (wait.deltas !== "wait") return version;
     complete = version.id;
     if (await rule.poll(() => anyDelta(client, version.id, wait.signal))) return version;
@@ -45,7 +50,7 @@ export async function waitForPackage(
 }
 
 function withoutDeltas(packageVersionId: string, cause: unknown): NotReadyError {
-  const last = cause instanceof Error ? `. The last poll failed: ${cause.message}` : "";
+  const last = cause instanceof Error ? `. The last poll failed: ${cause.message.split("\n")[0]}` : "";
   const message =
     "no package version with deltas was found in time, and there may never be one. " +
     `Package version ${excerpt(packageVersionId)} is complete as it is: \`deltas: "ifPresent"\` downloads it${last}`;

@@ -27,7 +27,7 @@ export {
 export type { RawClient, RawResponse } from "./http/contract-client.js";
 export type { QueryOf } from "./http/operation-types.js";
 export type { RetryOptions } from "./http/retry.js";
-export type { CallOptions, RequestEvent, ResponseEvent } from "./http/settings.js";
+export type { CallOptions, Limiter, RequestEvent, ResponseEvent } from "./http/settings.js";
 export type { Warning, WarningCode } from "./http/warnings.js";
 export type { ClientOptions } from "./options.js";
 export type { AppStoreVersionFilter } from "./resources/app-store-versions.js";

@@ -272,3 +272,29 @@ test.each([
   expect(await failureOf(() => publish(run, options))).toMatchObject({ code: "ERR_ASC_ARGUMENT", message });
   expect(run.sent).toEqual([]);
 });
+
+test.each<[string, () => Response, number]>([
+  ["429 with a Retry-After of 50 seconds", () => refusal(429, "X", { "Retry-After": "50" }), 5],
+  ["429 without Retry-After", () => refusal(429, "X"), 12],
+  ["503", () => refusal(503, "X"), 9],
+])("%s at any read of the API is waited out", async (_, fault, times) => {
+  const run = await aRun();
+  const met = new Map<string, number>();
+  for (const [path, answer] of Object.entries(run.api)) {
+    run.api[path] = (...args: never[]) => {
+      met.set(path, (met.get(path) ?? 0) + 1);
+      return (met.get(path) ?? 0) <= times ? fault() : (answer as (...args: never[]) => Response)(...args);
+    };
+  }
+  expect(await publish(run)).toMatchObject({ report: { ok: true } });
+  expect([...met.values()].every((count) => count > times)).toBe(true);
+});
+
+test("a limit that outlasts timeoutMs is what publish fails with, after just that time", async () => {
+  const run = await aRun();
+  run.api["/v1/apps"] = () => refusal(429, "RATE_LIMIT_EXCEEDED", { "Retry-After": "40" });
+  const { clock } = run.world;
+  const startedAt = clock.monotonic();
+  expect(await failureOf(() => publish(run, { timeoutMs: 100_000 }))).toMatchObject({ status: 429 });
+  expect(clock.monotonic() - startedAt).toBe(100_000);
+});

@@ -72,7 +72,7 @@ function isRefusedToken(error: Outcome): boolean {
 
 function checkConnection(error: Outcome, baseUrl = "App Store Connect"): Check {
   if (!error || !isUnreachable(error)) return done("connection", `${baseUrl} answers`);
-  return failed("connection", error, "Check the network, and whether a proxy answers in place of App Store Connect.");
+  return failed("connection", error, "Check the network, and whether a proxy responds instead of App Store Connect.");
 }
 
 function checkClock(aheadMs: number | undefined): Check {

@@ -5,6 +5,7 @@ import {
   TimeoutError,
   UnexpectedResponseError,
 } from "../errors.js";
+import { isCertificateFault } from "./connection-fault.js";
 
 /**
  * How often and how patiently a request is tried again: after 429 any, after 408, 500, 502, 503, 504 or a lost
@@ -30,6 +31,12 @@ export interface Failure {
 }
 
 const rateLimited = 429;
+
+/** Whether the key, or the server, has had enough requests for now. Nothing was carried out. */
+export function isRateLimited({ status }: Failure): boolean {
+  return status === rateLimited;
+}
+
 /** The statuses after which the same request may succeed; a lost connection has none. */
 const transient = new Set([undefined, 408, 500, 502, 503, 504]);
 const repeatable = new Set(["GET", "DELETE"]);
@@ -60,7 +67,9 @@ export function isServerFault(status: number): boolean {
 export function isOutcomeUnknown(error: unknown): error is Error {
   if (error instanceof ResponseError) return isServerFault(error.status);
   if (error instanceof UnexpectedResponseError) return error.drift.length === 0;
-  return error instanceof ConnectionError || error instanceof TimeoutError;
+  // A server that was not trusted was not asked.
+  if (error instanceof ConnectionError) return !isCertificateFault(error);
+  return error instanceof TimeoutError;
 }
 
 /** Whether the same read may succeed later: the rate limit is reached, or the outcome is unknown. */
@@ -73,6 +82,7 @@ export function isTransient(error: unknown): error is Error {
  * in the file, in the response or on the disk does not.
  */
 export function isResumable(error: unknown): boolean {
+  if (isCertificateFault(error)) return false;
   const isOurs = error instanceof AppStoreConnectError;
   return !isOurs || error instanceof ConnectionError || error instanceof TimeoutError;
 }

@@ -1,6 +1,7 @@
 import { checkCredentials } from "./auth/credentials.js";
 import { createTokenSource } from "./auth/token.js";
 import type { RateLimit } from "./errors.js";
+import { keepFetch } from "./http/client-fetch.js";
 import { type Clock, systemClock } from "./http/clock.js";
 import { createContractClient, createRawClient, type RawClient } from "./http/contract-client.js";
 import { reasonOf, safeCause } from "./http/redact.js";
@@ -77,7 +78,7 @@ export function createClientWith(options: ClientOptions, clock: Clock, random: (
   const tokens = createTokenSource(options.credentials, { now: clock.now, safeCause, reasonOf });
   const transport = createTransport({ settings, tokens, clock, random });
   const api = createContractClient(settings, transport, clock);
-  return {
+  const client: Client = {
     packages: new Packages(api),
     packageVersions: new PackageVersions(api),
     variants: new Variants(api),
@@ -93,4 +94,6 @@ export function createClientWith(options: ClientOptions, clock: Clock, random: (
     },
     raw: createRawClient(settings, transport),
   };
+  keepFetch(client, settings.fetch);
+  return client;
 }

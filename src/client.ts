@@ -114,6 +114,11 @@ function clientOf(parts: ClientParts): Client {
   return client;
 }
 
+/** What the client sends its requests with; the global `fetch` for one that was not made here. */
+export function fetchOf(client: Client): Settings["fetch"] {
+  return partsOf.get(client)?.settings.fetch ?? ((url, init) => globalThis.fetch(url, init));
+}
+
 /** How long the client sends a request again, where its options say so. */
 export function retryForMsOf(client: Client): number | undefined {
   return partsOf.get(client)?.settings.retry.forMs;

@@ -84,7 +84,10 @@ export type ResponseErrorDetails = Pick<
   "status" | "errors" | "requestId" | "rateLimit" | "retryAfterSeconds" | "method" | "path"
 >;
 
-/** The server answered with an error status. */
+/**
+ * Apple responded with an error status, or the server or something on the way to it with 408, 429 or 5xx. Any other error
+ * status without an error document of Apple's is an {@link UnexpectedResponseError}.
+ */
 export class ResponseError extends AppStoreConnectError {
   readonly code = "ERR_ASC_RESPONSE";
   override get name() {
@@ -92,7 +95,7 @@ export class ResponseError extends AppStoreConnectError {
   }
   /** The HTTP status. An error's own `status` may differ from it. */
   declare readonly status: number;
-  /** Apple's errors as they came, each with its `meta.associatedErrors`; empty when the body was no error document. */
+  /** Apple's errors as they came, each with its `meta.associatedErrors`; empty for a 408, 429 or 5xx without an error document. */
   declare readonly errors: readonly ErrorObject[];
   /** `X-Request-ID`: what Apple's support asks for. */
   declare readonly requestId: string | undefined;
@@ -166,22 +169,31 @@ export interface Drift {
 }
 
 /**
- * A 2xx answer that is not the JSON document Apple documents, a redirect, or a `links.next` that leads elsewhere or in
- * a circle; with `validate: "throw"`, also an answer that breaks the contract. Whatever the answer, Apple has carried
- * out a request that it answers with 2xx: after a POST, read what became of it.
+ * A response that is not Apple's, such as the page of a proxy or a login, whatever its status; a 2xx that is not the JSON
+ * document Apple documents; a redirect; a `links.next` that leads elsewhere or in a circle; with `validate: "throw"`,
+ * also a response that breaks the contract. Except for that last one it is not known whether Apple carried out a POST
+ * or PATCH: settle it by reading, as for {@link ConnectionError}.
  */
 export class UnexpectedResponseError extends AppStoreConnectError {
   readonly code = "ERR_ASC_UNEXPECTED_RESPONSE";
   override get name() {
     return "UnexpectedResponseError";
   }
+  /** The HTTP status; undefined when what is unexpected is part of a document, such as a `links.next`. */
+  declare readonly status: number | undefined;
+  /** `GET`, `POST`, `PATCH` or `DELETE`; undefined as `status` is. */
+  declare readonly method: string | undefined;
+  /** The path that was called, without the query; undefined as `status` is. */
+  declare readonly path: string | undefined;
 
   constructor(
     message: string,
     /** Where the answer differs from the contract, additions included; empty but for `validate: "throw"`. */
     readonly drift: readonly Drift[] = [],
+    details: Pick<ResponseErrorDetails, "status" | "method" | "path"> | undefined = undefined,
   ) {
     super(message);
+    Object.assign(this, details);
   }
 }
 

@@ -1,3 +1,4 @@
+import { expect } from "vitest";
 import { type Client, type ClientOptions, ResponseError } from "../../src/index.js";
 import { createFakeFetch, type FakeAnswer } from "../../src/testing/fake-fetch.js";
 import { createTestClient } from "../../src/testing/test-client.js";
@@ -19,8 +20,15 @@ interface Ending {
 /** What the client calls a response that is not what it should be. */
 export const noDocument = "response that is not an App Store Connect document";
 export const noBody = "response without a body";
-export const noErrorDocument = "response is not Apple's error document";
-export const noErrorBody = "response has no body";
+export const fromGateway = "a proxy or login page responded instead of Apple";
+
+/** The error for a status of 400 or more without an error document of Apple's. */
+export function notApples(status: number, body = "<html>"): string {
+  const isPassing = status >= 500 || status === 429 || status === 408;
+  if (isPassing && body.trim() === "") return `ResponseError: ${status} response has no body`;
+  const name = isPassing ? "ResponseError" : "UnexpectedResponseError";
+  return expect.stringContaining(`${name}: ${fromGateway}, with ${status} `);
+}
 
 /** The timeout of an attempt, which the clock counts among the waits. */
 const attemptMs = 60_000;

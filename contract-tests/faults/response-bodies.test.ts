@@ -1,14 +1,16 @@
 import { expect, test } from "vitest";
 import { refusal } from "../../src/testing/answers.js";
 import { contractOperations } from "../committed-contract.js";
-import { endingOf, noBody, noDocument, noErrorBody, noErrorDocument } from "./ending.js";
+import { endingOf, fromGateway, noBody, noDocument, notApples } from "./ending.js";
 import { callOf, errorStatusesOf, representatives, successOf } from "./operations.js";
 
-// What the client says of a body with success, and with an error.
-const bodies: [what: string, body: string, contentType: string, ofSuccess: string, ofError: string][] = [
-  ["a page of a gateway", "<html>\n<h1>Sign in</h1></html>", "text/html", noDocument, noErrorDocument],
-  ["nothing", "", "application/json", noBody, noErrorBody],
-  ["a blank", " \r\n", "application/json", noDocument, noErrorBody],
+const page = "<html>\n<h1>Sign in</h1></html>";
+
+// What the client says of a body with success.
+const bodies: [what: string, body: string, contentType: string, (status: number) => string][] = [
+  ["a page of a gateway", page, "text/html", (status) => `${fromGateway}, with ${status} text/html`],
+  ["nothing", "", "application/json", (status) => `${status} ${noBody}`],
+  ["a blank", " \r\n", "application/json", (status) => `${status} ${noDocument}`],
 ];
 
 test.each(bodies)("whatever the operation, %s is no document", async (...[, body, contentType, ofSuccess]) => {
@@ -20,19 +22,18 @@ test.each(bodies)("whatever the operation, %s is no document", async (...[, body
     const expected =
       operation.method === "DELETE" && body === ""
         ? { gives: undefined }
-        : { error: `UnexpectedResponseError: ${status} ${ofSuccess}` };
+        : { error: `UnexpectedResponseError: ${ofSuccess(status)}` };
     expect(ending, operation.key).toEqual({ ...expected, requests: operation.method, waits: [] });
   }
 });
 
 test.each(bodies)("whatever the operation and the error status, %s is not Apple's verdict", async (...row) => {
-  const [, body, contentType, , ofError] = row;
+  const [, body, contentType] = row;
   for (const operation of contractOperations) {
     for (const status of [...errorStatusesOf(operation), 502]) {
       const response = () => new Response(body, { status, headers: { "content-type": contentType } });
       const ending = await endingOf(callOf(operation), [response]);
-      const error = `ResponseError: ${status} ${ofError}`;
-      expect(ending, `${operation.key} ${status}`).toMatchObject({ error, errors: [] });
+      expect(ending, `${operation.key} ${status}`).toMatchObject({ error: notApples(status, body) });
     }
   }
 });
@@ -58,7 +59,7 @@ test("an error document that is cut off anywhere is none", async () => {
   for (const operation of representatives) {
     for (const cut of cuts) {
       const ending = await endingOf(callOf(operation), [new Response(cut, { status: 404 })]);
-      expect(ending, cut).toMatchObject({ error: `ResponseError: 404 ${noErrorDocument}`, errors: [] });
+      expect(ending, cut).toMatchObject({ error: notApples(404) });
     }
   }
 });

@@ -5,7 +5,7 @@ import { never, type SentRequest } from "../../src/testing/fake-fetch.js";
 import { apple } from "../../src/testing/test-client.js";
 import { resourcesOf } from "../answer-to.js";
 import { clientLists } from "../client-lists.js";
-import { endingOf, noBody, noDocument, noErrorBody, noErrorDocument } from "./ending.js";
+import { endingOf, fromGateway, noBody, noDocument, notApples } from "./ending.js";
 
 type Respond = (sent: SentRequest) => Response | Promise<Response>;
 type Fault = [respond: Respond, error: string];
@@ -16,11 +16,11 @@ const apples = (status: number, code: string): Fault => [
 ];
 const page = (status: number): Fault => [
   () => new Response("<html>", { status }),
-  status < 300 ? `UnexpectedResponseError: ${status} ${noDocument}` : `ResponseError: ${status} ${noErrorDocument}`,
+  status < 300 ? `UnexpectedResponseError: ${fromGateway}, with ${status} text/plain` : notApples(status),
 ];
 const empty = (status: number): Fault => [
   () => new Response("", { status }),
-  status < 300 ? `UnexpectedResponseError: ${status} ${noBody}` : `ResponseError: ${status} ${noErrorBody}`,
+  status < 300 ? `UnexpectedResponseError: ${status} ${noBody}` : notApples(status, ""),
 ];
 const odd = (body: object): Fault => [() => json(200, body), `UnexpectedResponseError: 200 ${noDocument}`];
 const redirect: Fault = [
@@ -34,7 +34,7 @@ const lost: Fault = [
 ];
 
 type Reading = "it creates" | "it fails";
-type Creating = "refused" | "refused twice" | "refused for a minute" | "a conflict" | "open";
+type Creating = "refused" | "refused twice" | "refused for a minute" | "a conflict" | "open" | "open after two tries";
 type Polling = "it polls again" | "it fails";
 
 // A fault that every attempt of a request meets, with the error that it is; what ensure does when it reads, what has
@@ -42,12 +42,25 @@ type Polling = "it polls again" | "it fails";
 const rows: [what: string, ...fault: Fault, reading: Reading, creating: Creating, polling: Polling][] = [
   ["a 404", ...apples(404, "NOT_FOUND"), "it creates", "refused", "it polls again"],
   ["a 404 of the path", ...apples(404, "PATH_ERROR.INVALID"), "it fails", "refused", "it fails"],
-  ["a 404 page", ...page(404), "it fails", "refused", "it fails"],
-  ["a 404 without a body", ...empty(404), "it fails", "refused", "it fails"],
+  ["a 404 page", ...page(404), "it fails", "open", "it polls again"],
+  ["a 404 without a body", ...empty(404), "it fails", "open", "it polls again"],
   ["a 400", ...apples(400, "PARAMETER_ERROR"), "it fails", "refused", "it fails"],
   ["a 401", ...apples(401, "NOT_AUTHORIZED"), "it fails", "refused twice", "it fails"],
   ["a 403", ...apples(403, "FORBIDDEN_ERROR"), "it fails", "refused", "it fails"],
-  ["a 403 page", ...page(403), "it fails", "refused", "it fails"],
+  ["a 400 page", ...page(400), "it fails", "open", "it polls again"],
+  ["a 401 page", ...page(401), "it fails", "open after two tries", "it polls again"],
+  ["a 403 page", ...page(403), "it fails", "open", "it polls again"],
+  ["a 407 page", ...page(407), "it fails", "open", "it polls again"],
+  ["a 409 page", ...page(409), "it fails", "open", "it polls again"],
+  [
+    "a 409 of a gateway's, as JSON",
+    () => json(409, { message: "Conflict" }),
+    notApples(409),
+    "it fails",
+    "open",
+    "it polls again",
+  ],
+  ["a 451 page", ...page(451), "it fails", "open", "it polls again"],
   ["a 409", ...apples(409, "STATE_ERROR"), "it fails", "a conflict", "it fails"],
   ["a 410", ...apples(410, "BRAND.NEW"), "it fails", "refused", "it fails"],
   ["a 422", ...apples(422, "ENTITY_ERROR"), "it fails", "refused", "it fails"],
@@ -101,6 +114,7 @@ const afterwards: Record<Creating, [isThere: { created: boolean } | "the error",
   "refused for a minute": ["the error", forAMinute, forAMinute],
   "a conflict": [{ created: false }, "GET POST GET", "GET POST GET"],
   open: [{ created: true }, "GET POST GET", "GET POST GET GET GET"],
+  "open after two tries": [{ created: true }, "GET POST POST GET", "GET POST POST GET GET GET"],
 };
 
 test.each(faults)("when ensure creates and meets $what, it is $creating", async ({ respond, error, creating }) => {

@@ -5,6 +5,7 @@ import { type Check, done, failed, skipped } from "./check.js";
 import { baseUrlFrom, clientOptionsFrom, createClientFor } from "./connect.js";
 import { type Context, nowOf } from "./context.js";
 import { formatDuration } from "./duration.js";
+import { fetchFrom } from "./fetch-from.js";
 import type { ConnectionFlags } from "./shared-options.js";
 
 const agreementsCode = "FORBIDDEN.REQUIRED_AGREEMENTS_MISSING_OR_EXPIRED";
@@ -46,7 +47,7 @@ const nobody: Credentials = { token: async () => "none" };
 
 /** A `fetch` that compares the `Date` of answers with the clock of this machine. */
 function watchClock(context: Context) {
-  const { fetch = (url: string, init: RequestInit) => globalThis.fetch(url, init) } = context.io;
+  const fetch = fetchFrom(context);
   let aheadMs: number | undefined;
   return {
     aheadMs: () => aheadMs,
@@ -72,7 +73,7 @@ function isRefusedToken(error: Outcome): boolean {
 
 function checkConnection(error: Outcome, baseUrl = "App Store Connect"): Check {
   if (!error || !isUnreachable(error)) return done("connection", `${baseUrl} answers`);
-  return failed("connection", error, "Check the network, and whether a proxy answers in place of App Store Connect.");
+  return failed("connection", error, "Check the network, and whether a proxy responds instead of App Store Connect.");
 }
 
 function checkClock(aheadMs: number | undefined): Check {

@@ -1,5 +1,6 @@
 import { type Client, type ClientOptions, createClient } from "../index.js";
 import type { Context } from "./context.js";
+import { fetchFrom } from "./fetch-from.js";
 import { loadCredentials } from "./load-credentials.js";
 import type { ConnectionFlags } from "./shared-options.js";
 
@@ -26,11 +27,12 @@ export function clientOptionsFrom(
 
 /** A client whose requests `--verbose` shows. */
 export function createClientFor(
-  { io, output }: Context,
+  context: Context,
   options: Pick<ClientOptions, "credentials" | "baseUrl" | "timeoutMs" | "retry" | "fetch">,
 ): Client {
+  const { output } = context;
   return createClient({
-    fetch: io.fetch,
+    fetch: fetchFrom(context),
     ...options,
     onWarning: (warning) => output.warn(warning),
     onRequest: ({ method, path, attempt }) => {

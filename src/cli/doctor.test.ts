@@ -108,14 +108,43 @@ test("what the key's role does not allow is told read by read", async () => {
   expect(statuses(ran)).toMatchObject({ agreements: "done", apps: "done", keys: "failed", domains: "failed" });
 });
 
-test.each<[string, FakeAnswer, number]>([
-  ["a proxy's page", () => new Response("<html>Sign in</html>", { status: 407 }), 4],
-  ["a page in place of a document", () => new Response("<html>Welcome</html>"), 7],
-])("%s is no connection", async (_, answer, exitCode) => {
-  const ran = await doctorWith(answer);
-  expect(ran.exitCode).toBe(exitCode);
+test.each([200, 401, 403, 404, 407, 451, 503])("a page with %d is no connection", async (status) => {
+  const ran = await doctorWith(() => new Response("<html>Sign in</html>", { status }));
+  expect(ran.exitCode).toBe(7);
   expect(statuses(ran)).toMatchObject({ connection: "failed", token: "skipped" });
 });
+
+test.each<[string, Record<string, string>, string]>([
+  [
+    "HTTPS_PROXY",
+    { HTTPS_PROXY: "http://user:hunter2@proxy.example:3128/" },
+    "api.appstoreconnect.apple.com through http://proxy.example:3128, which HTTPS_PROXY names, with a password",
+  ],
+  [
+    "HTTP_PROXY alone",
+    { http_proxy: "proxy.example" },
+    "api.appstoreconnect.apple.com through http://proxy.example, which http_proxy names",
+  ],
+  [
+    "NO_PROXY",
+    { HTTPS_PROXY: "http://proxy.example:3128", NO_PROXY: ".apple.com" },
+    "none for api.appstoreconnect.apple.com: it is this machine, or NO_PROXY names it",
+  ],
+])("says which proxy is used, never its password: %s", async (_, variables, message) => {
+  const ran = await doctorWith(() => list([]), 0, { env: { ...env, ...variables } });
+  expect(ran.document().checks).toContainEqual({ name: "proxy", status: "done", message });
+  expect(ran.stdout + ran.stderr).not.toMatch(/hunter2|user:/);
+});
+
+test.each(["socks5://proxy.example", "http://user:hunter2@", "ftp://user:hunter2@proxy.example"])(
+  "%s names no proxy: the variable is named, and its value not shown",
+  async (value) => {
+    const { exitCode, stdout, stderr } = await runAdp(["doctor"], { env: { ...env, HTTPS_PROXY: value } });
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain("HTTPS_PROXY: must be the http or https URL of a proxy");
+    expect(stdout + stderr).not.toMatch(/hunter2|socks/);
+  },
+);
 
 test("an app or version that there is not is found out last", async () => {
   await withSandbox({}, async ({ adp }) => {

@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { type Check, checkLines } from "./check.js";
 import { checkAccount } from "./check-account.js";
 import { checkKey } from "./check-key.js";
+import { checkProxy } from "./check-proxy.js";
 import { checkVersion } from "./check-version.js";
 import { baseUrlFrom } from "./connect.js";
 import type { Context, Result } from "./context.js";
@@ -16,7 +17,7 @@ export function addDoctor(program: Command, invocation: Invocation): void {
     .command("doctor")
     .summary("find out why something does not work")
     .description(
-      "Finds the credentials and says where each part came from; checks key, clock, token, agreements and role by " +
+      "Finds the credentials and says where each part came from; checks key, proxy, clock, token, agreements and role by " +
         "harmless reads, and says what to fix. With an app and a version it looks for these too.",
     );
   addOutputOptions(addConnectionOptions(addVersionOptions(command)))
@@ -33,7 +34,7 @@ async function runDoctor(context: Context, flags: ConnectionFlags & VersionFlags
   const findApp = namesVersion(flags) ? appFinder(flags) : undefined;
   const { checks, credentials } = await checkKey(context, flags);
   const account = await checkAccount(context, flags, credentials);
-  checks.push(...account.checks);
+  checks.push(...checkProxy(context, flags), ...account.checks);
   if (account.client && findApp) {
     checks.push(...(await checkVersion(account.client, findApp, flags, context.io.signal)));
   }

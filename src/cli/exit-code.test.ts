@@ -13,8 +13,8 @@ import { refusal } from "../testing/answers.js";
 import { failureOf } from "../testing/failure-of.js";
 import { exitCodeMeanings, exitCodeOf, exitCodes } from "./exit-code.js";
 
-function responseError(status: number): Promise<unknown> {
-  const fetch = async () => refusal(status, "SOME_ERROR");
+function errorOf(respond: () => Response): Promise<unknown> {
+  const fetch = async () => respond();
   const client = createClient({ credentials: { token: async () => "t" }, fetch, retry: false });
   return failureOf(() => client.domains.get("1"));
 }
@@ -44,7 +44,11 @@ test.each([
   [408, 7],
   [500, 7],
 ])("a %i of Apple's ends with %i", async (status, code) => {
-  expect(exitCodeOf(await responseError(status))).toBe(code);
+  expect(exitCodeOf(await errorOf(() => refusal(status, "SOME_ERROR")))).toBe(code);
+});
+
+test.each([200, 400, 401, 403, 404, 407, 409, 422, 451, 500, 502])("a %i page ends with 7", async (status) => {
+  expect(exitCodeOf(await errorOf(() => new Response("<html>", { status })))).toBe(exitCodes.connection);
 });
 
 test("every exit code has a meaning in the help", () => {

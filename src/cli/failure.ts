@@ -1,4 +1,4 @@
-import { AppStoreConnectError, ResponseError } from "../index.js";
+import { AppStoreConnectError, ResponseError, UnexpectedResponseError } from "../index.js";
 import { FileError, IntegrityError, NotReadyError } from "../node/index.js";
 import { type ExitCode, exitCodeOf, exitCodes } from "./exit-code.js";
 import { nextStep } from "./next-step.js";
@@ -32,6 +32,10 @@ function detailsOf(error: AppStoreConnectError): object {
   if (error instanceof ResponseError) {
     const { status, method, path, requestId, retryAfterSeconds, errors } = error;
     return { status, method, path, requestId, retryAfterSeconds, errors };
+  }
+  if (error instanceof UnexpectedResponseError) {
+    const { status, method, path } = error;
+    return { status, method, path };
   }
   if (error instanceof IntegrityError) {
     const { path, expected, actual } = error;

@@ -10,13 +10,25 @@ const secretVariables = [
   "ADP_WEBHOOK_SECRET",
 ];
 
+/** The variables whose values may hold a password, as in `http://user:password@proxy.example`. */
+const proxyVariables = ["https_proxy", "HTTPS_PROXY", "http_proxy", "HTTP_PROXY"];
+
 /** A shorter value is more likely a mistake, and would take words out of what a command says that has no use for it. */
 const shortest = 8;
 
 /** Keeps the secrets in the environment out of the output, whether or not the command uses them. */
 export function hideEnvironment(env: Io["env"], output: Output): void {
-  for (const name of secretVariables) {
-    const secret = env[name]?.trim() ?? "";
-    if (secret.length >= shortest) output.hide(secret);
+  const secrets = secretVariables.map((name) => env[name]?.trim() ?? "");
+  const passwords = proxyVariables.flatMap((name) => passwordsIn(env[name] ?? ""));
+  for (const secret of [...secrets, ...passwords]) if (secret.length >= shortest) output.hide(secret);
+}
+
+/** The password in a URL, as it stands and as it is meant. */
+function passwordsIn(url: string): string[] {
+  const [, password = ""] = /^\s*(?:[a-z\d]+:\/\/)?[^:@/]*:([^@/]+)@/i.exec(url) ?? [];
+  try {
+    return [password, decodeURIComponent(password)];
+  } catch {
+    return [password];
   }
 }

@@ -18,7 +18,7 @@ export interface Io {
   env: Record<string, string | undefined>;
   /** Aborted by Ctrl-C. */
   signal: AbortSignal;
-  /** Default the global `fetch`. */
+  /** Default the global `fetch`, through the proxies that `env` names. */
   fetch?: ((url: string, init: RequestInit) => Promise<Response>) | undefined;
   /** Milliseconds since 1970. Default `Date.now`. */
   now?: (() => number) | undefined;

@@ -6,13 +6,18 @@ import { runAdp } from "../testing/run-adp.js";
 
 const env = { ASC_KEY_ID: "2X9R4HXF34", ASC_ISSUER_ID: "57246542-96fe", ASC_PRIVATE_KEY: generateP8().privateKey };
 
-const page = () => new Response("<html>Sign in</html>");
-const proxy = () => new Response("<html>Sign in</html>", { status: 407 });
+const page = (status: number) => new Response("<html>Sign in</html>", { status });
+const limited = () => new Response("<html>Slow down</html>", { status: 429, headers: { "retry-after": "0" } });
+const applesLimit = () => refusal(429, "RATE_LIMIT_EXCEEDED", { "retry-after": "0" });
+const stranger = "A proxy or a login page may respond instead of Apple";
 const conflict = () => refusal(409, "ENTITY_ERROR.RELATIONSHIP.INVALID");
 
 test.each<[string, string[], FakeAnswer, string]>([
-  ["a page in place of a document", ["domains", "list"], page, "A proxy or a login page may answer in Apple's place"],
-  ["a proxy's refusal", ["domains", "list"], proxy, "A proxy or a login page may answer in Apple's place"],
+  ["a page in place of a document", ["domains", "list"], () => page(200), stranger],
+  ["a proxy's refusal", ["domains", "list"], () => page(407), stranger],
+  ["a refusal of a gateway's", ["domains", "list"], () => page(403), stranger],
+  ["a limit of Apple's", ["domains", "list"], applesLimit, "The key has no requests left."],
+  ["a limit of a gateway's", ["domains", "list"], limited, "App Store Connect, or a proxy on the way, has a fault."],
   ["a conflict", ["domains", "add", "example.com"], conflict, "Put that right, then run the same command again."],
   ["a conflict of a package", ["create", "--app-store-version-id", "7"], created, "it has to be approved."],
 ])("after %s of %j it says what to do", async (_, args, answer, expected) => {

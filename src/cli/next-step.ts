@@ -1,4 +1,5 @@
-import { isServerFault, isTokenRefused } from "../http/retry.js";
+import { isCertificateFault } from "../http/connection-fault.js";
+import { isRateLimited, isServerFault, isTokenRefused } from "../http/retry.js";
 import { ResponseError, UnexpectedResponseError } from "../index.js";
 import { IntegrityError, NotReadyError } from "../node/index.js";
 import { type ExitCode, exitCodes } from "./exit-code.js";
@@ -9,6 +10,7 @@ export function nextStep(error: unknown, exitCode: ExitCode, command: string): s
   if (command === "adp doctor" && isOfChecks) return "What is marked failed says what to fix.";
   if (error instanceof ResponseError) return afterRefusal(error, command);
   if (error instanceof UnexpectedResponseError) return afterStranger;
+  if (isCertificateFault(error)) return "Put that right, then run the same command again.";
   if (error instanceof IntegrityError && error.path === "signature") return afterForeignSignature;
   if (error instanceof IntegrityError && error.path === "manifest.json") return afterOtherPackage;
   switch (exitCode) {
@@ -41,21 +43,22 @@ const afterForeignSignature =
   "Do not use this package. One of a sandbox is trusted with --trust-root; `adp publish` downloads Apple's again.";
 
 const afterStranger =
-  "A proxy or a login page may answer in Apple's place: check that, then run the same command again.";
+  "A proxy or a login page may respond instead of Apple: check that, then run the same command again.";
 
 const createsPackage = new Set(["adp create", "adp publish"]);
 
 /** What a person does about an answer that refuses. */
 export function afterRefusal(error: ResponseError, command: string): string {
-  const { status } = error;
+  const { status, errors, rateLimit } = error;
+  const isApples = errors.length > 0 || rateLimit !== undefined;
   if (isTokenRefused(status)) return "`adp doctor` checks key, clock and token.";
   if (status === 403) return "`adp doctor` shows what the key may do.";
   if (status === 404) return "Check the id, and that the key may see the app.";
   if (status === 409 && createsPackage.has(command)) {
     return "Check the state of the version in App Store Connect: it has to be approved.";
   }
-  if (status === 429) return "The key has no requests left. Wait, then run the same command again.";
+  if (!isApples) return "App Store Connect, or a proxy on the way, has a fault. Wait, then run the same command again.";
+  if (isRateLimited(error)) return "The key has no requests left. Wait, then run the same command again.";
   if (isServerFault(status)) return "App Store Connect has a fault. Wait, then run the same command again.";
-  if (error.errors.length === 0) return afterStranger;
   return "Put that right, then run the same command again.";
 }

@@ -1,11 +1,12 @@
 import { type Context, nowOf } from "./context.js";
+import { fetchFrom } from "./fetch-from.js";
 
 type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
 /** The `fetch` of downloads, whose requests `--verbose` shows: without the query, which is a secret. */
 export function traceDownloads(context: Context): Fetch {
-  const { io, output } = context;
-  const fetch: Fetch = io.fetch ?? ((url, init) => globalThis.fetch(url, init));
+  const { output } = context;
+  const fetch = fetchFrom(context);
   return async (url, init) => {
     const { host, pathname } = new URL(url);
     const [, from] = /^bytes=(\d+)-/.exec(new Headers(init.headers).get("range") ?? "") ?? [];

@@ -74,11 +74,11 @@ test("details cannot steer a terminal, nor fill it", () => {
   expect(text.length).toBeLessThan(500);
 });
 
-test.each<[string, string, string]>([
-  ["plain text", "Not Acceptable", "502 response is not Apple's error document: Not Acceptable (GET"],
-  ["empty", "", "502 response has no body (GET"],
-])("a body that is %s is said to be so", (_, body, start) => {
-  expect(message({ status: 502, body })).toContain(start);
+test.each<[string, string | undefined, string]>([
+  ["a page", "a proxy responded, with 502", "a proxy responded, with 502 (GET /v1/alternativeDistributionPackages/1)"],
+  ["nothing", undefined, "502 response has no body (GET /v1/alternativeDistributionPackages/1)"],
+])("a body that is %s is said to be so", (_, page, text) => {
+  expect(message({ status: 502, page })).toBe(text);
 });
 
 const agreements = "FORBIDDEN.REQUIRED_AGREEMENTS_MISSING_OR_EXPIRED";
@@ -115,9 +115,10 @@ test.each<[string, Parameters<typeof message>[0], string | undefined]>([
   ["a bad request", { status: 400, errors: [error("PARAMETER_ERROR")] }, undefined],
   [
     "a limit that says nothing",
-    { status: 429 },
+    { status: 429, errors: [error("RATE_LIMIT_EXCEEDED")] },
     "Wait, then try again: Apple's limits are per key, by the minute and by a rolling hour.",
   ],
+  ["a limit that need not be Apple's", { status: 429 }, "Wait, then try again."],
   ["a limit with a time", { status: 429, retryAfterSeconds: 7 }, "Try again after 7 s."],
   ["a limit with figures", { status: 429, rateLimit: { hourLimit: 3500, hourRemaining: 0 } }, "hour: 0 of 3500."],
   ["half its figures", { status: 429, rateLimit: { hourRemaining: 0 } }, "Requests left in this hour: 0."],

@@ -4,8 +4,8 @@ import { excerpt } from "./redact.js";
 
 /** What is known of a response with an error status. */
 export interface KnownResponse extends ResponseErrorDetails {
-  /** An excerpt of the body, for when it is not Apple's error document. */
-  body?: string;
+  /** What is said of a body that is not Apple's error document; undefined when there is no body. */
+  page?: string | undefined;
   /** How far this machine's clock is ahead of the server's, by the response's `Date`. */
   clockAheadSeconds: number | undefined;
 }
@@ -14,13 +14,13 @@ const shownErrors = 10;
 
 /** The message of a ResponseError: what a person needs first, then every further error, then the next step. */
 export function responseMessage(known: KnownResponse): string {
-  const { method, path, status, body } = known;
+  const { method, path, status } = known;
   const errors = allErrors(known.errors);
   const [first, ...others] = errors.slice(0, shownErrors);
   const left = errors.length - shownErrors;
   const hint = hintFor(known);
   return [
-    `${status} ${first ? describe(first) : notAppleErrorDocument(body)} (${method} ${path})`,
+    `${first ? `${status} ${describe(first)}` : withoutDocument(known)} (${method} ${path})`,
     ...others.map((error) => `  also ${describe(error)}`),
     ...(left > 0 ? [`  and ${left} more ${left === 1 ? "error" : "errors"}, in \`errors\``] : []),
     ...(hint ? [hint] : []),
@@ -39,8 +39,9 @@ function textOf(value: unknown): string {
   return typeof value === "string" ? excerpt(value) : "";
 }
 
-function notAppleErrorDocument(body: string | undefined): string {
-  return body ? `response is not Apple's error document: ${body}` : "response has no body";
+/** A 408, 429 or 5xx may come without any body; a page is a proxy's. */
+function withoutDocument({ status, page }: KnownResponse): string {
+  return page ?? `${status} response has no body`;
 }
 
 const agreements = "FORBIDDEN.REQUIRED_AGREEMENTS_MISSING_OR_EXPIRED";
@@ -78,13 +79,15 @@ function hintForRefusedToken(clockAhead: number): string {
   );
 }
 
-function hintForRateLimit({ rateLimit, retryAfterSeconds }: KnownResponse): string | undefined {
+function hintForRateLimit({ errors, rateLimit, retryAfterSeconds }: KnownResponse): string {
   const { hourLimit, hourRemaining, minuteLimit, minuteRemaining } = rateLimit ?? {};
   const figures = [
     ...(hourRemaining === undefined ? [] : [`Requests left in this hour: ${hourRemaining}${of(hourLimit)}.`]),
     ...(minuteRemaining === undefined ? [] : [`Requests left in this minute: ${minuteRemaining}${of(minuteLimit)}.`]),
   ];
   if (retryAfterSeconds !== undefined) return [`Try again after ${retryAfterSeconds} s.`, ...figures].join(" ");
+  // Of a limit that is not known to be Apple's.
+  if (figures.length + errors.length === 0) return "Wait, then try again.";
   const wait = figures.length > 0 ? "Wait until more are left" : "Wait, then try again";
   return [...figures, `${wait}: Apple's limits are per key, by the minute and by a rolling hour.`].join(" ");
 }

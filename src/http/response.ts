@@ -1,5 +1,6 @@
-import { errorObjects, ResponseError, UnexpectedResponseError } from "../errors.js";
+import { errorObjects, ResponseError, type ResponseErrorDetails, UnexpectedResponseError } from "../errors.js";
 import { originOf } from "./base-url.js";
+import { gatewayHint, gatewayMessage, isNotApples, isPage, notApple } from "./gateway-page.js";
 import { parseRateLimit, requestIdOf, serverTimeOf } from "./headers.js";
 import { excerpt, redact } from "./redact.js";
 import { describe, type OutgoingRequest, pathOf } from "./request.js";
@@ -25,8 +26,10 @@ export function readDocument(exchange: Exchange, inspect: Inspect | undefined): 
   if (broken) throw broken;
   if (text === "" && request.method === "DELETE") return undefined;
   if (isDocument(document, request.method)) return document;
-  const what = text ? `that is not an App Store Connect document: ${withoutSecrets(exchange).text}` : "without a body";
-  throw new UnexpectedResponseError(`${response.status} response ${what} (${describe(request)})`);
+  const shown = withoutSecrets(exchange).text;
+  if (isPage(text)) throw unexpected(exchange, gatewayMessage(response, shown, exchange.token));
+  const what = text ? `that is not an App Store Connect document: ${shown}` : "without a body";
+  throw unexpected(exchange, `${response.status} response ${what}`);
 }
 
 /** The error for a response that is not 2xx. */
@@ -38,23 +41,36 @@ export function readError(
   const { request, response, text: body, token } = exchange;
   // What an error says is worth more than how it says it: drift is reported, and changes nothing.
   inspect?.(exchange, parseJson(body));
-  const { status, headers } = response;
-  if (status < 400) {
-    return new UnexpectedResponseError(`${noDocument(response, request.url)} (${describe(request)})`);
-  }
   const { json, text } = withoutSecrets(exchange);
-  const details = {
+  if (response.status < 400) {
+    const what = noDocument(response, request.url);
+    return unexpected(exchange, isPage(body) ? `${notApple}: ${what}` : what);
+  }
+  const details = detailsOf(exchange, json, now);
+  if (isNotApples(details)) return unexpected(exchange, gatewayMessage(response, text, token), gatewayHint(response));
+  // Not a number without a `Date`.
+  const clockAheadSeconds = (now - serverTimeOf(response)) / 1000 || undefined;
+  const page = text ? gatewayMessage(response, text, token) : undefined;
+  return new ResponseError(responseMessage({ ...details, page, clockAheadSeconds }), details, response);
+}
+
+function detailsOf({ request, response, token }: Exchange, document: unknown, now: number): ResponseErrorDetails {
+  const { status, headers } = response;
+  return {
     method: request.method,
     path: pathOf(request),
     status,
-    errors: errorObjects((json as { errors?: unknown } | undefined)?.errors),
+    errors: errorObjects((document as { errors?: unknown } | undefined)?.errors),
     requestId: requestIdOf(response, token),
     rateLimit: parseRateLimit(headers.get("X-Rate-Limit")),
     retryAfterSeconds: parseRetryAfter(headers.get("Retry-After"), now),
   };
-  // Not a number without a `Date`.
-  const clockAheadSeconds = (now - serverTimeOf(response)) / 1000 || undefined;
-  return new ResponseError(responseMessage({ ...details, body: text, clockAheadSeconds }), details, response);
+}
+
+/** Says what came, to which request, and what to do about it. */
+function unexpected({ request, response }: Exchange, what: string, hint = ""): UnexpectedResponseError {
+  const details = { status: response.status, method: request.method, path: pathOf(request) };
+  return new UnexpectedResponseError(`${what} (${describe(request)})${hint}`, [], details);
 }
 
 /** What a response says, fit to be shown. JSON is taken apart first: its escapes could hide a secret. */

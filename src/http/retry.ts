@@ -5,6 +5,7 @@ import {
   TimeoutError,
   UnexpectedResponseError,
 } from "../errors.js";
+import { isCertificateFault } from "./connection-fault.js";
 
 /**
  * How often and how patiently a request is sent again: after 429 any, after 408, 500, 502, 503, 504 or a lost
@@ -85,7 +86,9 @@ export function isServerFault(status: number): boolean {
 export function isOutcomeUnknown(error: unknown): error is Error {
   if (error instanceof ResponseError) return isServerFault(error.status);
   if (error instanceof UnexpectedResponseError) return error.drift.length === 0;
-  return error instanceof ConnectionError || error instanceof TimeoutError;
+  // A server that was not trusted was not asked.
+  if (error instanceof ConnectionError) return !isCertificateFault(error);
+  return error instanceof TimeoutError;
 }
 
 /** Whether the same read may succeed later: the rate limit is reached, or the outcome is unknown. */
@@ -98,6 +101,7 @@ export function isTransient(error: unknown): error is Error {
  * in the file, in the response or on the disk does not.
  */
 export function isResumable(error: unknown): boolean {
+  if (isCertificateFault(error)) return false;
   const isOurs = error instanceof AppStoreConnectError;
   return !isOurs || error instanceof ConnectionError || error instanceof TimeoutError;
 }

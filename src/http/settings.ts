@@ -13,7 +13,10 @@ export interface TransportOptions {
    * token is sent to this origin and to no other.
    */
   baseUrl?: string | undefined;
-  /** What sends a request. Default the global `fetch`. Called as `fetch(url, init)`. For proxies and recorders. */
+  /**
+   * What sends a request, also those of `publish` and `downloadPackage` for files, which hold no token. Default the global
+   * `fetch`. Called as `fetch(url, init)`. For recorders, and for proxies: `proxyFetch` of `alternative-distribution/node`.
+   */
   fetch?: ((url: string, init: RequestInit) => Promise<Response>) | undefined;
   /** The `User-Agent` header. Default `alternative-distribution/<version>`. */
   userAgent?: string | undefined;
@@ -113,7 +116,8 @@ export interface CallOptions {
   headers?: Record<string, string> | undefined;
 }
 
-const defaultBaseUrl = "https://api.appstoreconnect.apple.com";
+/** Where Apple has App Store Connect. */
+export const defaultBaseUrl = "https://api.appstoreconnect.apple.com";
 const defaultTimeoutMs = 60_000;
 
 /** The options with their defaults, checked. */

@@ -2,11 +2,12 @@ import type { TokenSource } from "../auth/token.js";
 import { ArgumentError, ConnectionError, type RateLimit, TimeoutError } from "../errors.js";
 import { originOf } from "./base-url.js";
 import { type Clock, sleep, untilAborted } from "./clock.js";
+import { connectionHint, connectionReason, isCertificateFault } from "./connection-fault.js";
 import { withDeadline } from "./deadline.js";
 import { parseRateLimit, requestIdOf, serverTimeOf } from "./headers.js";
 import { createLimitGate, type LimitOutcome, type Turn } from "./limit-gate.js";
 import { notify } from "./notify.js";
-import { reasonOf, redact, safeCause } from "./redact.js";
+import { redact, safeCause } from "./redact.js";
 import { loadInspector } from "./report-drift.js";
 import { describe, type OutgoingRequest } from "./request.js";
 import { type Exchange, type Inspect, readDocument, readError } from "./response.js";
@@ -185,8 +186,11 @@ function requestInit(request: OutgoingRequest, settings: Settings, token: string
   return body === undefined ? init : { ...init, body };
 }
 
+/** Of what was not sent at all, and is not to be sent again: no status of HTTP. */
+const noStatus = 0;
+
 function failureOf(exchange: Exchange | ConnectionError, clock: Clock): Failure {
-  if (exchange instanceof Error) return {};
+  if (exchange instanceof Error) return isCertificateFault(exchange) ? { status: noStatus } : {};
   const { status, headers } = exchange.response;
   return { status, retryAfterSeconds: parseRetryAfter(headers.get("Retry-After"), clock.now()) };
 }
@@ -200,6 +204,6 @@ function limitOutcome({ response: { status, headers } }: Exchange, clock: Clock)
 }
 
 function lostConnection(error: unknown, token: string, to: string): ConnectionError {
-  const reason = reasonOf(error, [token]);
+  const reason = connectionReason(error, [token]) + connectionHint(error);
   return new ConnectionError(`no complete response from ${to}: ${reason}`, { cause: safeCause(error, [token]) });
 }

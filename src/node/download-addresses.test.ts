@@ -83,6 +83,52 @@ test.each([
   expect(made.asked.at(-1)).toMatchObject({ name: "variant/a.ipa", from: 0 });
 });
 
+test.each(["localhost", "127.0.0.1", "2130706433", "[::1]", "[::ffff:127.0.0.1]", "169.254.169.254", "10.0.0.1"])(
+  "a redirect from a public host to https://%s is refused",
+  async (host) => {
+    const made = await createPackageWorld();
+    made.answers["variant/a.ipa"] = [answering(302, { location: `https://${host}/variant/a.ipa` })];
+    const message = "variant/a.ipa: redirected to a private address or this machine, which is refused";
+    expect(await failureOf(() => download(made))).toMatchObject({ code: "ERR_ASC_UNEXPECTED_RESPONSE", message });
+    expect(new URL(made.asked.at(-1)?.url ?? "").host).toBe("files.example");
+  },
+);
+
+test("a file server on this machine may redirect to this machine", async () => {
+  const made = await createPackageWorld();
+  made.answers["variant/a.ipa"] = [answering(302, { location: "http://localhost:8081/variant/a.ipa" })];
+  const url = "http://127.0.0.1:8080/variant/a.ipa";
+  made.api["/v1/alternativeDistributionPackageVersions/4/variants"] = () =>
+    list([resource("alternativeDistributionPackageVariants", "a", { url })]);
+  expect((await download(made)).report.ok).toBe(true);
+  expect(made.asked.map(({ url }) => url)).toContain("http://localhost:8081/variant/a.ipa");
+});
+
+test("a file whose server's certificate is not trusted is asked for once, and the message says what to do", async () => {
+  const made = await createPackageWorld();
+  const refused: FileAnswer = ({ url }) => {
+    const cause = Object.assign(new Error(`not trusted: ${url}`), { code: "SELF_SIGNED_CERT_IN_CHAIN" });
+    throw new TypeError("fetch failed", { cause });
+  };
+  made.answers["variant/a.ipa"] = [refused];
+  const error = (await failureOf(() => download(made))) as Error;
+  expect(error).toMatchObject({ code: "ERR_ASC_CONNECTION" });
+  expect(error.message).toContain("variant/a.ipa: no connection: SELF_SIGNED_CERT_IN_CHAIN: not trusted: [secret]\n");
+  expect(error.message).toContain("NODE_EXTRA_CA_CERTS");
+  expect(everyTextOf(error)).not.toContain("accessKey");
+});
+
+test("a file for which a proxy asks for a password says so", async () => {
+  const made = await createPackageWorld();
+  made.answers["variant/a.ipa"] = Array.from(
+    { length: 9 },
+    (): FileAnswer => () => {
+      throw new TypeError("fetch failed", { cause: new Error("") });
+    },
+  );
+  expect(await messageOf(() => download(made))).toContain("a proxy asks for a password (407)");
+});
+
 test("redirects in a circle come to an end", async () => {
   const made = await createPackageWorld();
   made.answers["variant/a.ipa"] = Array.from({ length: 9 }, () => answering(302, { location: "/variant/a.ipa" }));

@@ -1,4 +1,4 @@
-import { retryForMsOf, withWaitBudget } from "../client.js";
+import { fetchOf, retryForMsOf, withWaitBudget } from "../client.js";
 import { type Clock, systemClock } from "../http/clock.js";
 import { notify } from "../http/notify.js";
 import { checkTimeout } from "../http/settings.js";
@@ -48,7 +48,7 @@ export interface DownloadOptions extends ExpectedPackage {
   concurrency?: number | undefined;
   /** The longest without a single byte before a transfer is given up and gone on with, in milliseconds. Default 60,000. */
   stallTimeoutMs?: number | undefined;
-  /** What sends the requests for files; never given a token. Default the global `fetch`. */
+  /** What sends the requests for files; never given a token. Default the `fetch` of the client. */
   fetch?: ((url: string, init: RequestInit) => Promise<Response>) | undefined;
   /** Ends it; the promise rejects with the signal's reason, and what is there stays. Default none. */
   signal?: AbortSignal | undefined;
@@ -170,7 +170,7 @@ async function fillFolder(
   options: DownloadOptions,
 ): Promise<DownloadedFiles> {
   const { packageVersionId, deltas, concurrency = defaultConcurrency } = options;
-  const parts = partsFrom(world, options);
+  const parts = partsFrom(world, client, options);
   const trusted = parseTrustedRoots(options.trustedRoots);
   const check = (own: OwnFiles) => trustPackage(own, trusted);
   const trustedPackage = await downloadManifest(client, packageVersionId, folder, parts, check);
@@ -214,9 +214,10 @@ const defaultStallTimeoutMs = 60_000;
 /** What all downloads of a call share. */
 export function partsFrom(
   world: DownloadWorld,
+  client: Client,
   options: Pick<DownloadOptions, "fetch" | "stallTimeoutMs" | "onProgress" | "signal">,
 ): DownloadParts {
-  const { fetch = globalThis.fetch, stallTimeoutMs = defaultStallTimeoutMs, onProgress } = options;
+  const { fetch = fetchOf(client), stallTimeoutMs = defaultStallTimeoutMs, onProgress } = options;
   return { ...world, fetch, stallTimeoutMs, onProgress, signal: options.signal ?? new AbortController().signal };
 }
 

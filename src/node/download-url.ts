@@ -1,5 +1,6 @@
 import { isSafeUrl } from "../http/base-url.js";
 import { UnexpectedResponseError } from "../index.js";
+import { mayLeadTo } from "./network-zone.js";
 
 /** Where the file of a version, variant or delta is, and what the API says its SHA-256 is. Untrusted. */
 export function sourceOf(
@@ -23,11 +24,17 @@ function checkUrl(url: unknown, path: string): string {
   throw new UnexpectedResponseError(`${path}: its url cannot be used; it has to be https`);
 }
 
-/** Where a redirect leads, checked: https only, and on this machine http when it comes from there. */
+/**
+ * Where a redirect leads, checked: https only, and on this machine http when it comes from there. No server outside leads
+ * to what only this machine or its network can reach.
+ */
 export function checkRedirect(location: string, from: string, path: string): string {
   const target = URL.canParse(location, from) ? new URL(location, from) : undefined;
   const isDowngrade = target?.protocol === "http:" && new URL(from).protocol === "https:";
-  if (target && isSafeUrl(target) && !isDowngrade && hasNoUser(target)) return target.href;
+  if (target && isSafeUrl(target) && !isDowngrade && hasNoUser(target)) {
+    if (mayLeadTo(new URL(from).hostname, target.hostname)) return target.href;
+    throw new UnexpectedResponseError(`${path}: redirected to a private address or this machine, which is refused`);
+  }
   throw new UnexpectedResponseError(`${path}: redirected to what cannot be used; it has to be https`);
 }
 

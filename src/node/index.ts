@@ -6,4 +6,5 @@ export { type AnyPublishError, FileError, IntegrityError, NotFoundError, NotRead
 export type { KeyBlobs } from "./key-blobs.js";
 export type { FileReport, PackageReport, SignatureReport } from "./package-report.js";
 export type { DownloadEvent, DownloadedFile } from "./progress.js";
+export { proxyFetch } from "./proxy/proxy-fetch.js";
 export { type VerifyOptions, verifyPackage } from "./verify-package.js";

@@ -17,7 +17,7 @@ export async function readIdentity(
   const folder = await onFile(temporary, () => mkdtemp(join(temporary, "adp-manifest-")));
   try {
     const place = { directory: folder, parts: folder };
-    const parts = partsFrom(realWorld, options);
+    const parts = partsFrom(realWorld, client, options);
     return await downloadManifest(client, packageVersionId, place, parts, async (own) =>
       parseManifest(own["manifest.json"]),
     );

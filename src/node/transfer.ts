@@ -1,10 +1,12 @@
 import type { FileHandle } from "node:fs/promises";
 import type { Clock } from "../http/clock.js";
-import { reasonOf } from "../http/redact.js";
+import { connectionHint, connectionReason, isCertificateFault } from "../http/connection-fault.js";
+import { safeCause } from "../http/redact.js";
 import { isResumable, parseRetryAfter } from "../http/retry.js";
-import { UnexpectedResponseError } from "../index.js";
+import { ConnectionError, UnexpectedResponseError } from "../index.js";
 import { checkRedirect } from "./download-url.js";
 import { IntegrityError } from "./errors.js";
+import { isPage, pageInstead, startsPage } from "./html-page.js";
 import { createPartWriter, type PartWriter } from "./part-writer.js";
 import type { RunningDigest } from "./running-digest.js";
 import { createStallWatch, type StallWatch } from "./stall-watch.js";
@@ -54,11 +56,14 @@ export async function transfer(request: TransferRequest): Promise<Transferred> {
     const response = await ask(request, watch, hops);
     const refusal = refusalOf(response, request);
     if (refusal) return refusal;
-    total = await receive(response, request, watch, writer);
+    const received = await receive(response, request, watch, writer);
+    if (received === "page") return { isComplete: false, received: 0, reason: pageInstead };
+    total = received;
   } catch (error) {
     request.signal.throwIfAborted();
+    if (isCertificateFault(error)) throw untrusted(error, request.path, hops);
     if (!isResumable(error)) throw error;
-    const reason = `the connection was lost (${reasonOf(error, hops)})`;
+    const reason = `the connection was lost (${connectionReason(error, hops)})`;
     return { isComplete: false, received: writer.written, reason };
   } finally {
     watch.stop();
@@ -87,8 +92,15 @@ async function ask({ from, fetch, path }: TransferRequest, watch: StallWatch, ho
   throw new UnexpectedResponseError(`${path}: redirected more than ${mostRedirects} times`);
 }
 
-/** What an answer says that holds no part of the file that can be used; undefined when it does. */
-function refusalOf({ status, headers }: Response, { from, clock }: TransferRequest): Transferred | undefined {
+function untrusted(error: unknown, path: string, hops: readonly string[]): ConnectionError {
+  const reason = connectionReason(error, hops) + connectionHint(error);
+  return new ConnectionError(`${path}: no connection: ${reason}`, { cause: safeCause(error, hops) });
+}
+
+/** What a response says that holds no part of the file that can be used; undefined when it does. */
+function refusalOf(response: Response, { from, clock }: TransferRequest): Transferred | undefined {
+  const { ok, status, headers } = response;
+  if (ok && isPage(response)) return { isComplete: false, received: from, reason: pageInstead };
   if (status === 200 && from === 0) return undefined;
   const range = headers.get("Content-Range") ?? "";
   if (status === 206 && range.startsWith(`bytes ${from}-`)) return undefined;
@@ -102,13 +114,16 @@ function refusalOf({ status, headers }: Response, { from, clock }: TransferReque
   return { isComplete: false, received: from, reason: `the server answered ${status}`, status, retryAfterSeconds };
 }
 
-/** Writes what comes until it ends. Resolves to how long the whole file is, where the response says so. */
+/**
+ * Writes what comes until it ends. Resolves to how long the whole file is, where the response says so, or to the word
+ * that a page came.
+ */
 async function receive(
   response: Response,
   request: TransferRequest,
   watch: StallWatch,
   writer: PartWriter,
-): Promise<number | undefined> {
+): Promise<number | undefined | "page"> {
   const total = totalOf(response);
   checkLength(request, total ?? 0);
   const reader = response.body?.getReader();
@@ -121,6 +136,7 @@ async function receive(
     watch.signal.throwIfAborted();
     if (done) return total;
     watch.alive();
+    if (writer.written === 0 && startsPage(value)) return "page";
     checkLength(request, writer.written + value.length);
     await writer.write(value);
     request.onBytes(writer.written, total);

@@ -24,13 +24,12 @@ test.each<[string, Response]>([
 test.each<[string, Response, string]>([
   ["404 that says the path is wrong", refusal(404, "PATH_ERROR"), "404 PATH_ERROR"],
   ["404 below that", refusal(404, "PATH_ERROR.INVALID"), "404 PATH_ERROR.INVALID"],
-  ["404 that is not Apple's", new Response("<html>", { status: 404 }), "404 response is not Apple's error document"],
-  ["404 without a body", new Response("", { status: 404 }), "404 response has no body"],
+  ["404 that is not Apple's", new Response("<html>", { status: 404 }), "instead of Apple, with 404 text/plain: <html>"],
+  ["404 without a body", new Response("", { status: 404 }), "instead of Apple, with 404 text/plain and no body"],
   ["403", refusal(403, "FORBIDDEN_ERROR"), "403 FORBIDDEN_ERROR"],
   ["500", refusal(500, "UNEXPECTED_ERROR"), "500 UNEXPECTED_ERROR"],
 ])("%s is an error like any other", async (_, answer, message) => {
   const error = await failureOf(() => read(answer));
-  expect(error).toMatchObject({ code: "ERR_ASC_RESPONSE" });
   expect((error as Error).message).toContain(message);
 });
 

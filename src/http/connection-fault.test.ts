@@ -1,0 +1,81 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { expect, onTestFinished, test } from "vitest";
+import { ConnectionError } from "../errors.js";
+import { failureOf } from "../testing/failure-of.js";
+import { createTestClient } from "../testing/test-client.js";
+import { connectionHint, connectionReason, isCertificateFault } from "./connection-fault.js";
+import { isOutcomeUnknown, isResumable, isTransient } from "./retry.js";
+
+/** As Node's `fetch` fails. */
+function failed(cause?: unknown): TypeError {
+  return new TypeError("fetch failed", cause === undefined ? {} : { cause });
+}
+
+function withCode(code: string): Error {
+  return Object.assign(new Error("certificate"), { code });
+}
+
+const unknownIssuers = [
+  "SELF_SIGNED_CERT_IN_CHAIN",
+  "DEPTH_ZERO_SELF_SIGNED_CERT",
+  "UNABLE_TO_GET_ISSUER_CERT",
+  "UNABLE_TO_GET_ISSUER_CERT_LOCALLY",
+  "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
+];
+const wrongOnes = ["CERT_HAS_EXPIRED", "CERT_NOT_YET_VALID", "ERR_TLS_CERT_ALTNAME_INVALID", "CERT_REVOKED"];
+
+test.each([...unknownIssuers, ...wrongOnes])("after %s nothing is sent again, and no wait continues", async (code) => {
+  const { client, sent } = createTestClient([failed(withCode(code))]);
+  const error = (await failureOf(() => client.packages.waitForVersion("1"))) as Error;
+  expect(error).toMatchObject({ code: "ERR_ASC_CONNECTION" });
+  expect(error.message).toContain(`${code}: certificate\n`);
+  expect(error.message.includes("NODE_EXTRA_CA_CERTS")).toBe(unknownIssuers.includes(code));
+  expect([isTransient(error), isOutcomeUnknown(error), isResumable(error)]).toEqual([false, false, false]);
+  expect(sent).toHaveLength(1);
+});
+
+test("a certificate that one of several addresses has is found", () => {
+  expect(isCertificateFault(failed(new AggregateError([new Error("x"), withCode("CERT_HAS_EXPIRED")])))).toBe(true);
+});
+
+test("a package whose POST met a certificate that is not trusted is not looked for", async () => {
+  const { client, sent } = createTestClient([
+    new Response('{"data":null}'),
+    failed(withCode("SELF_SIGNED_CERT_IN_CHAIN")),
+  ]);
+  const error = await failureOf(() => client.packages.ensure({ appStoreVersionId: "1" }));
+  expect(error).toBeInstanceOf(ConnectionError);
+  expect(sent.map(({ method }) => method)).toEqual(["GET", "POST"]);
+});
+
+test.each<[string, unknown, boolean]>([
+  ["a cause that says nothing", failed(new Error("")), true],
+  ["a tunnel refused with 407", failed(new Error("Request was cancelled.", { cause: tunnel(407) })), true],
+  ["a request refused with 407", failed(new Error("Proxy Authentication Required (407)")), true],
+  ["a tunnel refused with 403", failed(tunnel(403)), false],
+  ["no cause", failed(), false],
+  ["a cause of many", failed(new AggregateError([new Error("")])), false],
+  ["a cause with a code", failed(withCode("ECONNRESET")), false],
+  ["an error of somebody else's without words", new Error("", { cause: new Error("") }), false],
+])("%s is a proxy's demand for a password or not", (_, error, isDemand) => {
+  expect(connectionReason(error, []).startsWith("a proxy asks for a password")).toBe(isDemand);
+  expect(connectionHint(error).includes("HTTPS_PROXY")).toBe(isDemand);
+});
+
+function tunnel(status: number): Error {
+  return new Error(`Proxy response (${status}) !== 200 when HTTP Tunneling`);
+}
+
+test("a 407 that Node's fetch keeps to itself is named", async () => {
+  const server = createServer((_, response) => response.writeHead(407, { "content-type": "text/html" }).end("<html>"));
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const { client } = createTestClient([], { baseUrl, fetch: globalThis.fetch, retry: false });
+  const error = (await failureOf(() => client.packages.get("1"))) as Error;
+  expect(error.message).toContain("a proxy asks for a password (407)\n");
+});

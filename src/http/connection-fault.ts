@@ -1,0 +1,92 @@
+import { reasonOf } from "./redact.js";
+
+/**
+ * Codes of OpenSSL's and Node's for a certificate that is not trusted because its issuer is not known, as where a proxy
+ * inspects TLS.
+ */
+const unknownIssuers = [
+  "CERT_UNTRUSTED",
+  "DEPTH_ZERO_SELF_SIGNED_CERT",
+  "SELF_SIGNED_CERT_IN_CHAIN",
+  "UNABLE_TO_GET_ISSUER_CERT",
+  "UNABLE_TO_GET_ISSUER_CERT_LOCALLY",
+  "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
+];
+
+/** Codes for a certificate that is wrong in itself, or that is another host's. */
+const wrongCertificates = [
+  "CERT_CHAIN_TOO_LONG",
+  "CERT_HAS_EXPIRED",
+  "CERT_NOT_YET_VALID",
+  "CERT_REJECTED",
+  "CERT_REVOKED",
+  "CERT_SIGNATURE_FAILURE",
+  "ERR_TLS_CERT_ALTNAME_FORMAT",
+  "ERR_TLS_CERT_ALTNAME_INVALID",
+  "HOSTNAME_MISMATCH",
+  "INVALID_CA",
+  "INVALID_PURPOSE",
+  "PATH_LENGTH_EXCEEDED",
+];
+
+const certificateHints = new Map([
+  ...wrongCertificates.map((code) => [code, "Check this machine's clock, and whether a proxy inspects TLS."] as const),
+  ...unknownIssuers.map(
+    (code) =>
+      [
+        code,
+        "A proxy that inspects TLS may be on the way: set NODE_EXTRA_CA_CERTS to a file with its root certificate, in PEM.",
+      ] as const,
+  ),
+]);
+
+export const passwordHint =
+  "The proxy asks for a password: put it into HTTPS_PROXY, as in http://user:password@proxy.example:3128.";
+
+/** Whether a connection failed by the server's certificate, which another try does not mend. */
+export function isCertificateFault(error: unknown): boolean {
+  return certificateHint(error) !== undefined;
+}
+
+/** Why a connection failed, in one short line. */
+export function connectionReason(error: unknown, known: readonly string[]): string {
+  return asksForPassword(error) ? "a proxy asks for a password (407)" : reasonOf(error, known);
+}
+
+/** A line with what to do about a connection that failed, where that is known. */
+export function connectionHint(error: unknown): string {
+  const hint = asksForPassword(error) ? passwordHint : certificateHint(error);
+  return hint ? `\n${hint}` : "";
+}
+
+function certificateHint(error: unknown): string | undefined {
+  return causesOf(error)
+    .map(({ code }) => certificateHints.get(`${code}`))
+    .find((hint) => hint !== undefined);
+}
+
+/**
+ * Whether a proxy has responded with 407. `fetch` never hands out that response: it fails with a cause that says
+ * nothing, which nothing else has, or with a dispatcher's words for a tunnel that was refused.
+ */
+function asksForPassword(error: unknown): boolean {
+  const [first, second] = causesOf(error);
+  const isMute = first?.message === "fetch failed" && second !== undefined && isEmpty(second);
+  return isMute || causesOf(error).some(({ message }) => /\bproxy\b.*\(407\)/i.test(`${message}`.slice(0, 200)));
+}
+
+function isEmpty({ message, code, cause, errors }: Fault): boolean {
+  return message === "" && (code ?? cause ?? errors) === undefined;
+}
+
+type Fault = Partial<AggregateError> & { code?: unknown };
+
+const deepestCause = 4;
+
+/** An error and its causes, the outermost first, and the errors of one that was tried at several addresses. */
+function causesOf(error: unknown, depth = 0): Fault[] {
+  if (typeof error !== "object" || error === null || depth > deepestCause) return [];
+  const { cause, errors } = error as Fault;
+  const below = [cause, ...(Array.isArray(errors) ? errors.slice(0, 8) : [])];
+  return [error, ...below.flatMap((one) => causesOf(one, depth + 1))];
+}

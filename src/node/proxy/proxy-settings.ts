@@ -1,0 +1,90 @@
+import { ArgumentError } from "../../index.js";
+import { zoneOf } from "../network-zone.js";
+
+/** A proxy that the environment names. */
+export interface Proxy {
+  /** The variable that names it. */
+  variable: string;
+  /** With user and password, a secret. */
+  url: URL;
+}
+
+/** What the environment says of proxies. */
+export interface ProxySettings {
+  /** For `https:` URLs. */
+  https: Proxy | undefined;
+  /** For `http:` URLs, and for `https:` ones where nothing else is named. */
+  http: Proxy | undefined;
+  noProxy: string;
+}
+
+type Environment = Record<string, string | undefined>;
+
+/**
+ * Reads `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY`; lower case counts first, and an empty value names none. Undefined
+ * when no proxy is named.
+ *
+ * @throws ArgumentError that names the variable and never its value, which may hold a password
+ */
+export function proxySettingsFrom(env: Environment): ProxySettings | undefined {
+  const https = proxyIn(env, "HTTPS_PROXY");
+  const http = proxyIn(env, "HTTP_PROXY");
+  return https || http ? { https, http, noProxy: valueIn(env, "NO_PROXY")?.value ?? "" } : undefined;
+}
+
+/** The proxy that requests to a URL go through: never one to this machine, or to a host that `NO_PROXY` names. */
+export function proxyFor({ https, http, noProxy }: ProxySettings, url: string): Proxy | undefined {
+  const target = new URL(url);
+  if (zoneOf(target.hostname) === "loopback" || isExcluded(target, noProxy)) return undefined;
+  return target.protocol === "https:" ? (https ?? http) : http;
+}
+
+function proxyIn(env: Environment, name: string): Proxy | undefined {
+  const { variable = name, value = "" } = valueIn(env, name) ?? {};
+  if (value === "") return undefined;
+  const url = urlOf(value);
+  if (url) return { variable, url };
+  throw new ArgumentError(
+    `${variable}: must be the http or https URL of a proxy, such as http://proxy.example:3128; ` +
+      "user and password are percent-encoded",
+  );
+}
+
+function valueIn(env: Environment, name: string): { variable: string; value: string } | undefined {
+  for (const variable of [name.toLowerCase(), name]) {
+    const value = env[variable];
+    if (value !== undefined) return { variable, value: value.trim() };
+  }
+  return undefined;
+}
+
+/** As curl does, without a scheme it is http. */
+function urlOf(value: string): URL | undefined {
+  const text = value.includes("://") ? value : `http://${value}`;
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  return url && /^https?:$/.test(url.protocol) && isDecodable(url) ? url : undefined;
+}
+
+function isDecodable({ username, password }: URL): boolean {
+  try {
+    decodeURIComponent(username + password);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const defaultPorts: Record<string, string> = { "https:": "443", "http:": "80" };
+
+/** A name is that of a host and of all below it, with a port or without; a dot or an asterisk before it counts nothing. */
+function isExcluded({ protocol, hostname, port }: URL, noProxy: string): boolean {
+  const entries = noProxy.toLowerCase().split(/[,\s]+/);
+  return entries.some((entry) => {
+    if (entry === "*") return true;
+    const name = entry.replace(/^\*?\./, "");
+    const [, named = name, ofPort] = /^(\[[^\]]*\]|[^:]*):(\d+)$/.exec(name) ?? [];
+    const host = named.includes(":") && !named.startsWith("[") ? `[${named}]` : named;
+    const isPort = ofPort === undefined || ofPort === (port || defaultPorts[protocol]);
+    return host !== "" && isPort && (hostname === host || hostname.endsWith(`.${host}`));
+  });
+}

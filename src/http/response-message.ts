@@ -1,11 +1,14 @@
 import type { ErrorObject } from "../../generated/schema.js";
 import { allErrors, type ResponseErrorDetails } from "../errors.js";
+import type { BodyFault } from "./read-body.js";
 import { excerpt } from "./redact.js";
 
 /** What is known of a response with an error status. */
 export interface KnownResponse extends ResponseErrorDetails {
   /** An excerpt of the body, for when it is not Apple's error document. */
   body?: string;
+  /** Why the body could not be read. */
+  fault?: Pick<BodyFault, "reason"> | undefined;
   /** How far this machine's clock is ahead of the server's, by the response's `Date`. */
   clockAheadSeconds: number | undefined;
 }
@@ -14,13 +17,13 @@ const shownErrors = 10;
 
 /** The message of a ResponseError: what a person needs first, then every further error, then the next step. */
 export function responseMessage(known: KnownResponse): string {
-  const { method, path, status, body } = known;
+  const { method, path, status, body, fault } = known;
   const errors = allErrors(known.errors);
   const [first, ...others] = errors.slice(0, shownErrors);
   const left = errors.length - shownErrors;
   const hint = hintFor(known);
   return [
-    `${status} ${first ? describe(first) : notAppleErrorDocument(body)} (${method} ${path})`,
+    `${status} ${first ? describe(first) : withoutErrors(body, fault)} (${method} ${path})`,
     ...others.map((error) => `  also ${describe(error)}`),
     ...(left > 0 ? [`  and ${left} more ${left === 1 ? "error" : "errors"}, in \`errors\``] : []),
     ...(hint ? [hint] : []),
@@ -39,7 +42,8 @@ function textOf(value: unknown): string {
   return typeof value === "string" ? excerpt(value) : "";
 }
 
-function notAppleErrorDocument(body: string | undefined): string {
+function withoutErrors(body: string | undefined, fault: KnownResponse["fault"]): string {
+  if (fault) return `response whose body could not be read: ${fault.reason}`;
   return body ? `response is not Apple's error document: ${body}` : "response has no body";
 }
 

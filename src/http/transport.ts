@@ -5,6 +5,8 @@ import { type Clock, sleep } from "./clock.js";
 import { withDeadline } from "./deadline.js";
 import { parseRateLimit, requestIdOf } from "./headers.js";
 import { notify } from "./notify.js";
+import { ownConnection } from "./own-connection.js";
+import { readBody } from "./read-body.js";
 import { reasonOf, redact, safeCause } from "./redact.js";
 import { loadInspector } from "./report-drift.js";
 import { describe, type OutgoingRequest } from "./request.js";
@@ -91,9 +93,13 @@ export function createTransport({ settings, tokens, clock, random }: TransportPa
       };
       notify(settings.onRequest, event);
       const startedAt = clock.now();
+      const connection = ownConnection(request.method);
       try {
-        const response = await settings.fetch(request.url, init);
-        const text = await response.text();
+        const response = await settings.fetch(request.url, Object.assign(init, connection));
+        const { text, fault } = await readBody(response, token);
+        signal.throwIfAborted();
+        // What a success says is lost then; an error's status says enough.
+        if (fault && response.ok && !fault.isTooLarge) throw fault.cause;
         lastRateLimit = response.headers.get("X-Rate-Limit") ?? lastRateLimit;
         watch(response, clock.now());
         notify(settings.onResponse, () => ({
@@ -102,9 +108,11 @@ export function createTransport({ settings, tokens, clock, random }: TransportPa
           durationMs: clock.now() - startedAt,
           requestId: requestIdOf(response, token),
         }));
-        return { request, response, text, token };
+        return { request, response, text, fault, token };
       } catch (error) {
         return lostConnection(error, token, `${origin} (${describe(request)})`);
+      } finally {
+        connection?.client.close();
       }
     });
   }

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
+import { createReadStream } from "node:fs";
+import { Readable } from "node:stream";
 import { gunzipSync } from "node:zlib";
-import { unzipSync } from "fflate";
+import { type UnzipFileInfo, unzipSync } from "fflate";
 import { parse as parseYaml } from "yaml";
 import type { Document } from "./document.js";
 import { isObject } from "./is-object.js";
@@ -14,6 +15,8 @@ export interface SourceDocument {
 
 /** How long a download may take, from the first byte sent to the last one received. */
 const downloadTimeoutMs = 60_000;
+/** The most that is read of a document, packed or unpacked: Apple's takes a tenth of it. */
+const mostBytes = 64 * 2 ** 20;
 
 /** Reads an OpenAPI document from a .json, .json.gz, .zip or .yaml file or URL. How it is packed, its bytes tell. */
 export async function readDocument(source: string, options: ReadOptions = {}): Promise<SourceDocument> {
@@ -39,11 +42,28 @@ export async function readAnyDocument(
   };
 }
 
-function readLocal(file: string): Promise<Uint8Array> {
-  return readFile(file).catch((error: NodeJS.ErrnoException) => {
+async function readLocal(file: string): Promise<Uint8Array> {
+  const bytes = await readUpTo(createReadStream(file)).catch((error: NodeJS.ErrnoException) => {
     const faults: Record<string, string> = { ENOENT: "no such file", EISDIR: "a folder, not a file" };
     throw new Error(`${file}: ${faults[error.code ?? ""] ?? error.message}`);
   });
+  return bytes ?? refuseLarge(file);
+}
+
+/** Undefined, and no more is read, when it is larger than any document. */
+async function readUpTo(pieces: AsyncIterable<Uint8Array>): Promise<Uint8Array | undefined> {
+  const read: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const piece of pieces) {
+    bytes += piece.byteLength;
+    if (bytes > mostBytes) return undefined;
+    read.push(piece);
+  }
+  return Buffer.concat(read);
+}
+
+function refuseLarge(source: string): never {
+  throw new Error(`${source}: larger than ${mostBytes / 2 ** 20} MiB, unpacked or not; no document is`);
 }
 
 async function download(url: string, timeoutMs: number): Promise<Uint8Array> {
@@ -54,10 +74,10 @@ async function download(url: string, timeoutMs: number): Promise<Uint8Array> {
     throw failure("no connection", error);
   });
   if (!response.ok) throw new Error(`${url}: the server answered ${response.status} ${response.statusText}`.trim());
-  const body = await response.arrayBuffer().catch((error: Error) => {
+  const bytes = await readUpTo(response.body ?? Readable.from([])).catch((error: Error) => {
     throw failure("the connection broke off", error);
   });
-  return new Uint8Array(body);
+  return bytes ?? refuseLarge(url);
 }
 
 function causeOf(error: Error): string {
@@ -67,16 +87,31 @@ function causeOf(error: Error): string {
 }
 
 function unpack(bytes: Uint8Array, source: string): Uint8Array {
-  if (bytes[0] === 0x1f && bytes[1] === 0x8b) return orSay(`${source}: a damaged gzip file`, () => gunzipSync(bytes));
+  if (bytes[0] === 0x1f && bytes[1] === 0x8b) return gunzip(bytes, source);
   if (bytes[0] === 0x50 && bytes[1] === 0x4b) return onlyDocumentOfZip(bytes, source);
   return bytes;
 }
 
+function gunzip(bytes: Uint8Array, source: string): Uint8Array {
+  try {
+    return gunzipSync(bytes, { maxOutputLength: mostBytes });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ERR_BUFFER_TOO_LARGE") refuseLarge(source);
+    throw new Error(`${source}: a damaged gzip file (${(error as Error).message})`);
+  }
+}
+
 function onlyDocumentOfZip(bytes: Uint8Array, source: string): Uint8Array {
   const isDocument = (name: string) => name.endsWith(".json") && !/(^|\/)(__MACOSX\/|\.)/.test(name);
-  const files = orSay(`${source}: a damaged zip file`, () =>
-    unzipSync(bytes, { filter: (file) => isDocument(file.name) }),
-  );
+  let unpacked = 0;
+  // What a file says of its size is what it is given room for.
+  const filter = ({ name, originalSize }: UnzipFileInfo) => {
+    if (!isDocument(name)) return false;
+    unpacked += originalSize;
+    return unpacked <= mostBytes;
+  };
+  const files = orSay(`${source}: a damaged zip file`, () => unzipSync(bytes, { filter }));
+  if (unpacked > mostBytes) refuseLarge(source);
   const [document, ...others] = Object.entries(files);
   if (!document) throw new Error(`${source}: the zip holds no .json document`);
   if (others.length > 0) {

@@ -13,12 +13,13 @@ export function checkId(name: string, id: unknown, of = ""): string {
   throw new ArgumentError(`${name}: must be an id, ${fault}${of && ` (${of})`}`);
 }
 
-function faultOfId(id: unknown): string | undefined {
+/** What is wrong with an id, by which it cannot be one of Apple's; undefined when it can be. */
+export function faultOfId(id: unknown): string | undefined {
   if (typeof id !== "string") return `not ${nameOf(id)}`;
   if (id === "") return "not empty text";
   if (id === "." || id === "..") return `not "${id}", which would change the route`;
   if (/[/\\]/.test(id)) return "without slashes, which would change the route";
-  if (/[\p{Cc}\s]/u.test(id)) return "without spaces, line breaks or control characters";
+  if (/[\p{Cc}\p{Cf}\s]/u.test(id)) return "without spaces, line breaks or control characters";
   return isWellFormed(id) ? undefined : "not text that is cut within a character";
 }
 

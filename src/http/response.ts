@@ -6,7 +6,6 @@ import { excerpt, redactBeginning } from "./redact.js";
 import { describe, type OutgoingRequest, pathOf } from "./request.js";
 import { responseMessage } from "./response-message.js";
 import { parseRetryAfter } from "./retry.js";
-import { faultOfId } from "./serialise.js";
 
 /** A request that was answered, the body read. */
 export interface Exchange {
@@ -33,10 +32,7 @@ export function readDocument(exchange: Exchange, inspect: Inspect | undefined): 
   const broken = inspect?.(exchange, document);
   if (broken) throw broken;
   if (text === "" && request.method === "DELETE") return undefined;
-  if (isDocument(document, request.method)) {
-    checkIds(document, exchange);
-    return document;
-  }
+  if (isDocument(document, request.method)) return document;
   const what = text ? `that is not an App Store Connect document: ${withoutSecrets(exchange).text}` : "without a body";
   throw new UnexpectedResponseError(`${response.status} response ${what} (${describe(request)})`);
 }
@@ -89,26 +85,11 @@ function parseJson(text: string, revive?: (key: string, value: unknown) => unkno
 }
 
 /** A POST or PATCH is answered with the resource; what is read may be a list, or nothing. */
-function isDocument(value: unknown, method: string): value is { data: Resource | Resource[] | null } {
+function isDocument(value: unknown, method: string): boolean {
   const { data } = (value ?? {}) as { data?: unknown };
   const mayBeOther = !method.startsWith("P");
   if (mayBeOther && data === null) return true;
   return mayBeOther && Array.isArray(data) ? data.every(isResource) : isResource(data as object);
-}
-
-interface Resource {
-  type: string;
-  id: string;
-}
-
-/** Refuses ids that no request can hold, before one does: they are the server's fault, and not the caller's. */
-function checkIds({ data }: { data: Resource | Resource[] | null }, { request, response }: Exchange): void {
-  for (const resource of [data ?? []].flat()) {
-    const fault = faultOfId(resource.id);
-    if (!fault) continue;
-    const what = `with a resource whose id cannot be used: it must be an id, ${fault}`;
-    throw new UnexpectedResponseError(`${response.status} response ${what} (${describe(request)})`);
-  }
 }
 
 /** A resource or a resource identifier: Apple promises `type` and `id` and nothing else. */

@@ -1,5 +1,5 @@
-import { ArgumentError } from "../errors.js";
-import { nameOfType, reasonOf } from "./redact.js";
+import { ArgumentError, UnexpectedResponseError } from "../errors.js";
+import { excerpt, nameOfType, reasonOf } from "./redact.js";
 
 /** Fills the ids into a path template. An id that would change the route is refused. */
 export function serialisePath(template: string, ids: Record<string, unknown>): string {
@@ -13,8 +13,19 @@ export function checkId(name: string, id: unknown, of = ""): string {
   throw new ArgumentError(`${name}: must be an id, ${fault}${of && ` (${of})`}`);
 }
 
-/** What is wrong with an id, by which it cannot be one of Apple's; undefined when it can be. */
-export function faultOfId(id: unknown): string | undefined {
+/**
+ * A resource that a response gave, once its id can be in the next request.
+ *
+ * @throws UnexpectedResponseError when it cannot: that is the server's fault, not the caller's
+ */
+export function withUsableId<Resource extends { type: string; id: unknown }>(resource: Resource): Resource {
+  const fault = faultOfId(resource.id);
+  if (fault === undefined) return resource;
+  const what = `the response holds a resource (${excerpt(resource.type)}) with an id that cannot be used`;
+  throw new UnexpectedResponseError(`${what}: it must be an id, ${fault}`);
+}
+
+function faultOfId(id: unknown): string | undefined {
   if (typeof id !== "string") return `not ${nameOf(id)}`;
   if (id === "") return "not empty text";
   if (id === "." || id === "..") return `not "${id}", which would change the route`;

@@ -1,6 +1,7 @@
 import { type Clock, sleep } from "../http/clock.js";
 import { excerpt } from "../http/redact.js";
 import { isTransient } from "../http/retry.js";
+import { withUsableId } from "../http/serialise.js";
 import type { AlternativeDistributionPackageVersion, Client, Poll } from "../index.js";
 import { TimeoutError } from "../index.js";
 import { NotReadyError } from "../node/errors.js";
@@ -58,12 +59,13 @@ async function completedVersion(
 ): Promise<AlternativeDistributionPackageVersion> {
   const timeoutMs = Math.max(1, endsAt - clock.now());
   try {
-    return await client.packages.waitForVersion(packageId, {
+    const version = await client.packages.waitForVersion(packageId, {
       timeoutMs,
       pollMs,
       signal,
       onPoll: (poll) => onPoll("version", poll),
     });
+    return withUsableId(version);
   } catch (error) {
     if (!(error instanceof TimeoutError)) throw error;
     if (complete !== undefined) throw withoutDeltas(complete, error.cause);

@@ -106,7 +106,7 @@ function runOver(pattern: RegExp, text: string): void {
   text.replace(pattern, "");
 }
 
-test.each([/(\.0+)+$/, /X-Amz-[a-z-]+=/gi, /BEGIN[\s\S]+?END/g])("%s would be found", (pattern) => {
+test.each([/(\.0+)+$/, /X-Amz-[a-z-]+=/gi])("%s would be found", (pattern) => {
   const isSlow = (piece: string) => isSuperlinear((times) => runOver(pattern, `${piece.repeat(times)}!`), many / 4);
   expect(piecesOf(pattern).some(isSlow)).toBe(true);
 });

@@ -7,8 +7,8 @@ import { endingOf, noDocument, runWith } from "./ending.js";
 import { callOf, kindOf, kinds, operationNamed, successOf } from "./operations.js";
 import { isObject, placesIn, withValue } from "./places.js";
 
-/** What becomes of a document: handed on as it came, refused, refused for holding no list, or undefined for a caller. */
-type Outcome = "as it came" | "refused" | "no list" | "undefined";
+/** What becomes of a document: handed on as it came, refused, refused for what it holds, or undefined for a caller. */
+type Outcome = "as it came" | "refused" | "no list" | "a list" | "none" | "undefined";
 
 const endingWithDrift = runWith({ validate: "report", onDrift: () => {} });
 
@@ -25,6 +25,8 @@ async function expectOutcome(
     "as it came": { gives: method === "DELETE" ? undefined : document },
     refused: { error: `UnexpectedResponseError: ${status} ${noDocument}` },
     "no list": { error: "UnexpectedResponseError: the response to a list holds no list" },
+    "a list": { error: "UnexpectedResponseError: the response to a read of one resource holds a list" },
+    none: { error: "UnexpectedResponseError: the response to a read of one resource holds none" },
     undefined: { gives: undefined },
   };
   const ending = await run(callOf(operation), [json(status, document)]);
@@ -76,9 +78,9 @@ const list = [newResource, { type: "webhooks", id: "2" }];
 
 // The outcomes of each kind of operation: a write, a list, a read, a read that may find nothing, a raw read, a DELETE.
 const dataRows: [what: string, data: unknown, outcomes: Outcome[]][] = [
-  ["null", null, ["refused", "no list", "as it came", "undefined", "as it came", "undefined"]],
-  ["an empty list", [], ["refused", "as it came", "as it came", "as it came", "as it came", "undefined"]],
-  ["a list", list, ["refused", "as it came", "as it came", "as it came", "as it came", "undefined"]],
+  ["null", null, ["refused", "no list", "none", "undefined", "as it came", "undefined"]],
+  ["an empty list", [], ["refused", "as it came", "a list", "a list", "as it came", "undefined"]],
+  ["a list", list, ["refused", "as it came", "a list", "a list", "as it came", "undefined"]],
   ["a resource", newResource, ["as it came", "no list", "as it came", "as it came", "as it came", "undefined"]],
   ["a list with null in it", [...list, null], ["refused", "refused", "refused", "refused", "refused", "refused"]],
 ];

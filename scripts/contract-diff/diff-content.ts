@@ -29,7 +29,9 @@ function mediaTypes(content: unknown): Map<string, MediaType> {
       .trim()
       .toLowerCase()
       .replaceAll('"', "")
-      .replace(/\s*;\s*/g, "; ");
+      .split(";")
+      .map((part) => part.trim())
+      .join("; ");
   return new Map(entriesOf(content).map(([name, media]) => [plain(name), isObject(media) ? media : {}]));
 }
 

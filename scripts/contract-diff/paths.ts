@@ -25,12 +25,12 @@ export function pathsOf(document: Record<string, unknown>, other: Record<string,
 
 /** Told from every path by what it begins with. */
 function template(path: string): string {
-  return `like ${path.replace(/\{[^}]*\}/g, "{}")}`;
+  return `like ${path.replace(/\{[^{}]*\}/g, "{}")}`;
 }
 
 /** The names in a path, in order. */
 export function namesIn(path: string): string[] {
-  return [...path.matchAll(/\{([^}]*)\}/g)].map(([, name = ""]) => name);
+  return [...path.matchAll(/\{([^{}]*)\}/g)].map(([, name = ""]) => name);
 }
 
 /** By method and name. */

@@ -28,7 +28,7 @@ async function readFileWith(name: string, content: string | Uint8Array) {
 }
 
 /** Reads from a server on this machine that answers as told. */
-async function readFrom(answer: RequestListener, options?: { timeoutMs: number }) {
+async function readFrom(answer: RequestListener, options?: Parameters<typeof readDocument>[1]) {
   const server = createServer(answer).listen(0, "127.0.0.1");
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;
@@ -96,6 +96,48 @@ describe("reads any document", () => {
     await writeFile(file, "openapi: 3.0.3\nx-a: &a {b: 1}\nx-b: *a\nx-c:\n  <<: *a\n  c: 2\n");
     const { document } = await readAnyDocument(file);
     expect(document).toEqual({ openapi: "3.0.3", "x-a": { b: 1 }, "x-b": { b: 1 }, "x-c": { b: 1, c: 2 } });
+  });
+});
+
+describe("reads no more than it may of", () => {
+  const tooLarge = (mostBytes: number) => `larger than ${mostBytes} bytes, unpacked or not; no document is`;
+  const spaces = Buffer.alloc(2_000, " ");
+  const content = Buffer.concat([spaces, bytes, spaces]);
+
+  test.each([
+    ["a file", content],
+    ["a gzip file", gzipSync(content)],
+    ["a zip file", zipSync({ "a.json": content })],
+  ])("%s", async (_, packed) => {
+    const file = join(folder, "large");
+    await writeFile(file, packed);
+    const { document } = await readDocument(file, { mostBytes: content.length });
+    expect(document).toEqual(sampleDocument());
+    const mostBytes = content.length - 1;
+    await expect(readDocument(file, { mostBytes })).rejects.toThrow(tooLarge(mostBytes));
+  });
+
+  test("a download without end", async () => {
+    const endless: RequestListener = (_, response) => {
+      const write = () => {
+        while (!response.destroyed && response.write(spaces));
+      };
+      response.on("drain", write);
+      write();
+    };
+    await expect(readFrom(endless, { mostBytes: 100_000 })).rejects.toThrow(tooLarge(100_000));
+  });
+
+  test("a download that the server has packed", async () => {
+    const packed = gzipSync(content);
+    const answer: RequestListener = (_, response) =>
+      response.writeHead(200, { "content-encoding": "gzip" }).end(packed);
+    await expect(readFrom(answer, { mostBytes: 4_000 })).rejects.toThrow(tooLarge(4_000));
+  });
+
+  test("what nothing else is said of: 64 MiB", async () => {
+    const packed = gzipSync(Buffer.alloc(64 * 2 ** 20 + 1), { level: 1 });
+    await expect(readFileWith("large.gz", packed)).rejects.toThrow(tooLarge(64 * 2 ** 20));
   });
 });
 

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
+import { createReadStream } from "node:fs";
+import { Readable } from "node:stream";
 import { gunzipSync } from "node:zlib";
-import { unzipSync } from "fflate";
+import { type UnzipFileInfo, unzipSync } from "fflate";
 import { parse as parseYaml } from "yaml";
 import type { Document } from "./document.js";
 import { isObject } from "./is-object.js";
@@ -14,6 +15,8 @@ export interface SourceDocument {
 
 /** How long a download may take, from the first byte sent to the last one received. */
 const downloadTimeoutMs = 60_000;
+/** The most that is read of a document, packed or unpacked: Apple's takes a tenth of it. */
+const mostDocumentBytes = 64 * 2 ** 20;
 
 /** Reads an OpenAPI document from a .json, .json.gz, .zip or .yaml file or URL. How it is packed, its bytes tell. */
 export async function readDocument(source: string, options: ReadOptions = {}): Promise<SourceDocument> {
@@ -24,29 +27,49 @@ export async function readDocument(source: string, options: ReadOptions = {}): P
 
 interface ReadOptions {
   timeoutMs?: number;
+  /** The most bytes, packed or unpacked. */
+  mostBytes?: number;
 }
 
 /** Reads an OpenAPI document that may lack what the cut needs: webhooks alone, or no component. */
 export async function readAnyDocument(
   source: string,
-  { timeoutMs = downloadTimeoutMs }: ReadOptions = {},
+  { timeoutMs = downloadTimeoutMs, mostBytes = mostDocumentBytes }: ReadOptions = {},
 ): Promise<{ document: Record<string, unknown>; sha256: string }> {
   const isUrl = /^https?:\/\//.test(source);
-  const bytes = unpack(await (isUrl ? download(source, timeoutMs) : readLocal(source)), source);
+  const packed = await (isUrl ? download(source, timeoutMs, mostBytes) : readLocal(source, mostBytes));
+  const bytes = unpack(packed, source, mostBytes);
   return {
     document: parseDocument(new TextDecoder().decode(bytes), source),
     sha256: createHash("sha256").update(bytes).digest("hex"),
   };
 }
 
-function readLocal(file: string): Promise<Uint8Array> {
-  return readFile(file).catch((error: NodeJS.ErrnoException) => {
+async function readLocal(file: string, mostBytes: number): Promise<Uint8Array> {
+  const bytes = await readUpTo(mostBytes, createReadStream(file)).catch((error: NodeJS.ErrnoException) => {
     const faults: Record<string, string> = { ENOENT: "no such file", EISDIR: "a folder, not a file" };
     throw new Error(`${file}: ${faults[error.code ?? ""] ?? error.message}`);
   });
+  return bytes ?? refuseLarge(file, mostBytes);
 }
 
-async function download(url: string, timeoutMs: number): Promise<Uint8Array> {
+/** Undefined, and no more is read, when it is larger than any document. */
+async function readUpTo(mostBytes: number, pieces: AsyncIterable<Uint8Array>): Promise<Uint8Array | undefined> {
+  const read: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const piece of pieces) {
+    bytes += piece.byteLength;
+    if (bytes > mostBytes) return undefined;
+    read.push(piece);
+  }
+  return Buffer.concat(read);
+}
+
+function refuseLarge(source: string, mostBytes: number): never {
+  throw new Error(`${source}: larger than ${mostBytes} bytes, unpacked or not; no document is`);
+}
+
+async function download(url: string, timeoutMs: number, mostBytes: number): Promise<Uint8Array> {
   const signal = AbortSignal.timeout(timeoutMs);
   const failure = (what: string, error: Error) =>
     new Error(`${url}: ${signal.aborted ? `not there within ${timeoutMs / 1000} s` : `${what} (${causeOf(error)})`}`);
@@ -54,10 +77,10 @@ async function download(url: string, timeoutMs: number): Promise<Uint8Array> {
     throw failure("no connection", error);
   });
   if (!response.ok) throw new Error(`${url}: the server answered ${response.status} ${response.statusText}`.trim());
-  const body = await response.arrayBuffer().catch((error: Error) => {
+  const bytes = await readUpTo(mostBytes, response.body ?? Readable.from([])).catch((error: Error) => {
     throw failure("the connection broke off", error);
   });
-  return new Uint8Array(body);
+  return bytes ?? refuseLarge(url, mostBytes);
 }
 
 function causeOf(error: Error): string {
@@ -66,17 +89,32 @@ function causeOf(error: Error): string {
   return cause?.message || cause?.code || error.message;
 }
 
-function unpack(bytes: Uint8Array, source: string): Uint8Array {
-  if (bytes[0] === 0x1f && bytes[1] === 0x8b) return orSay(`${source}: a damaged gzip file`, () => gunzipSync(bytes));
-  if (bytes[0] === 0x50 && bytes[1] === 0x4b) return onlyDocumentOfZip(bytes, source);
+function unpack(bytes: Uint8Array, source: string, mostBytes: number): Uint8Array {
+  if (bytes[0] === 0x1f && bytes[1] === 0x8b) return gunzip(bytes, source, mostBytes);
+  if (bytes[0] === 0x50 && bytes[1] === 0x4b) return onlyDocumentOfZip(bytes, source, mostBytes);
   return bytes;
 }
 
-function onlyDocumentOfZip(bytes: Uint8Array, source: string): Uint8Array {
+function gunzip(bytes: Uint8Array, source: string, mostBytes: number): Uint8Array {
+  try {
+    return gunzipSync(bytes, { maxOutputLength: mostBytes });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ERR_BUFFER_TOO_LARGE") refuseLarge(source, mostBytes);
+    throw new Error(`${source}: a damaged gzip file (${(error as Error).message})`);
+  }
+}
+
+function onlyDocumentOfZip(bytes: Uint8Array, source: string, mostBytes: number): Uint8Array {
   const isDocument = (name: string) => name.endsWith(".json") && !/(^|\/)(__MACOSX\/|\.)/.test(name);
-  const files = orSay(`${source}: a damaged zip file`, () =>
-    unzipSync(bytes, { filter: (file) => isDocument(file.name) }),
-  );
+  let unpacked = 0;
+  // What a file says of its size is what it is given room for.
+  const filter = ({ name, originalSize }: UnzipFileInfo) => {
+    if (!isDocument(name)) return false;
+    unpacked += originalSize;
+    return unpacked <= mostBytes;
+  };
+  const files = orSay(`${source}: a damaged zip file`, () => unzipSync(bytes, { filter }));
+  if (unpacked > mostBytes) refuseLarge(source, mostBytes);
   const [document, ...others] = Object.entries(files);
   if (!document) throw new Error(`${source}: the zip holds no .json document`);
   if (others.length > 0) {

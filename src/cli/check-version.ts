@@ -1,3 +1,4 @@
+import { withUsableId } from "../http/serialise.js";
 import type { Client } from "../index.js";
 import { NotFoundError } from "../node/index.js";
 import { attempt } from "./attempt.js";
@@ -22,7 +23,7 @@ export async function checkVersion(
     const version = await client.appStoreVersions.find({ appId, versionString, platform }, { signal });
     if (!version) throw new NotFoundError(`the app has no version ${versionString}`);
     checks.push(done("version", `${versionString} is ${version.attributes?.appVersionState ?? "there"}`));
-    const found = await client.packages.forAppStoreVersion(version.id, undefined, { signal });
+    const found = await client.packages.forAppStoreVersion(withUsableId(version).id, undefined, { signal });
     checks.push(found ? done("package", found.data.id) : skipped("package", "none yet; `adp create` makes it"));
   });
   const name = ["app", "version", "package"][checks.length] ?? "package";

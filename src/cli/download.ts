@@ -1,4 +1,5 @@
 import { type Command, Option } from "commander";
+import { withUsableId } from "../http/serialise.js";
 import { ArgumentError } from "../index.js";
 import { downloadPackage, NotReadyError } from "../node/index.js";
 import { connect } from "./connect.js";
@@ -90,7 +91,9 @@ function packageVersionFinder({ packageVersionId, ...flags }: DownloadFlags): Fi
     const packageId = await findPackage(client, options);
     const completed = client.packages.versions(packageId, { "filter[state]": ["COMPLETED"] }, options);
     // Apple has been seen to ignore filters.
-    for await (const { id, attributes } of completed) if (attributes?.state === "COMPLETED") return id;
+    for await (const version of completed) {
+      if (version.attributes?.state === "COMPLETED") return withUsableId(version).id;
+    }
     throw new NotReadyError(`package ${packageId} has no COMPLETED version yet; \`adp wait\` waits for it`);
   };
 }

@@ -1,3 +1,4 @@
+import { withUsableId } from "../http/serialise.js";
 import { ArgumentError, type CallOptions, type Client } from "../index.js";
 import { NotFoundError } from "../node/index.js";
 import { type Find, namesVersion, versionFinder } from "./find-version.js";
@@ -28,7 +29,7 @@ export function packageLocator(
   return async (client, options) => {
     const appStoreVersionId = await findVersion(client, options);
     const found = await client.packages.forAppStoreVersion(appStoreVersionId, undefined, options);
-    if (found) return { packageId: found.data.id, appStoreVersionId };
+    if (found) return { packageId: withUsableId(found.data).id, appStoreVersionId };
     throw new NotFoundError(`the version has no package yet (app store version ${appStoreVersionId})`);
   };
 }

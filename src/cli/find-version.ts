@@ -1,3 +1,4 @@
+import { withUsableId } from "../http/serialise.js";
 import { ArgumentError, type CallOptions, type Client } from "../index.js";
 import { NotFoundError } from "../node/index.js";
 import type { AppFlags, VersionFlags } from "./target-options.js";
@@ -13,7 +14,7 @@ export function appFinder({ bundleId, appId }: AppFlags): Find {
   return async (client, options) => {
     if (appId !== undefined) return appId;
     const app = await client.apps.find({ bundleId: bundleId ?? "" }, options);
-    if (app) return app.id;
+    if (app) return withUsableId(app).id;
     throw new NotFoundError(`no app has the bundle id ${bundleId}, or the key does not see it`);
   };
 }
@@ -30,7 +31,7 @@ export function versionFinder(flags: VersionFlags): Find {
   return async (client, options) => {
     const appId = await findApp(client, options);
     const version = await client.appStoreVersions.find({ appId, versionString, platform }, options);
-    if (version) return version.id;
+    if (version) return withUsableId(version).id;
     throw new NotFoundError(`the app has no version ${versionString}${platform ? ` for ${platform}` : ""}`);
   };
 }

@@ -25,7 +25,7 @@ export function hideEnvironment(env: Io["env"], output: Output): void {
 
 /** The password in a URL, as it stands and as it is meant. */
 function passwordsIn(url: string): string[] {
-  const [, password = ""] = /^\s*(?:[a-z\d]+:\/\/)?[^:@/]*:([^@/]+)@/i.exec(url) ?? [];
+  const [, password = ""] = /^(?:[a-z\d]+:\/\/)?[^:@/]*:([^@/]+)@/i.exec(url.trim()) ?? [];
   try {
     return [password, decodeURIComponent(password)];
   } catch {

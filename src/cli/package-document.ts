@@ -1,3 +1,4 @@
+import { withUsableId } from "../http/serialise.js";
 import type {
   AlternativeDistributionPackage,
   AlternativeDistributionPackageDelta,
@@ -63,9 +64,10 @@ export async function readPackageDocument(
 
 async function readVersion(
   client: Client,
-  { id, attributes }: AlternativeDistributionPackageVersion,
+  resource: AlternativeDistributionPackageVersion,
   options: CallOptions,
 ): Promise<VersionDocument> {
+  const { id, attributes } = withUsableId(resource);
   const { version, state, fileChecksum } = attributes ?? {};
   const variants = await filesOf(client.packageVersions.variants(id, undefined, options));
   const deltas = await filesOf(client.packageVersions.deltas(id, undefined, options));

@@ -9,6 +9,16 @@ test("nothing that steers a terminal is left in a line", () => {
   expect(printableLine("a\u001b[31mb\rc\u0007d\u009be\u202ef")).toBe("a [31mb c d e f");
 });
 
+test.each(["\u202a", "\u2066", "\u200e", "\u200f", "\u061c", "\u200b", "\ufeff", "\u{e0041}"])(
+  "nor is %j, with which a name could fake a message; JSON escapes it",
+  (mark) => {
+    expect(printableLine(`a${mark}b`)).toBe("a b");
+    const json = printableJson({ name: `a${mark}b` });
+    expect(json).not.toContain(mark);
+    expect(JSON.parse(json)).toEqual({ name: `a${mark}b` });
+  },
+);
+
 test("a key is taken out before its lines are told apart", () => {
   expect(printableLines(`first\n${privateKey}\nlast`)).toEqual(["first", "[key]", "", "last"]);
 });

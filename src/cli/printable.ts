@@ -1,7 +1,4 @@
-import { redact } from "../http/redact.js";
-
-/** What could steer a terminal, and marks that turn the direction of writing. */
-const unprintable = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]+/gu;
+import { redact, unprintable } from "../http/redact.js";
 
 /** Of a secret that a person chose; one that is shorter would take words out of messages, and is no secret anyway. */
 export const shortestSecret = 4;
@@ -25,7 +22,12 @@ export function printableJson(document: unknown, known: readonly string[] = []):
     (_, value) => (typeof value === "string" ? redact(value, known, shortestSecret) : value),
     2,
   );
-  return json.replace(/[\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g, (character) => {
-    return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
-  });
+  // The line breaks and spaces between its members are ASCII.
+  return json.replace(/[\u007f-\uffff]+/g, (text) => text.replace(unprintable, escaped));
+}
+
+/** As JSON has it, for each half of what takes two. */
+function escaped(text: string): string {
+  const codes = Array.from({ length: text.length }, (_, at) => text.charCodeAt(at));
+  return codes.map((code) => `\\u${code.toString(16).padStart(4, "0")}`).join("");
 }

@@ -15,7 +15,14 @@ export function checkBaseUrl(baseUrl: unknown): string {
   const found = typeof baseUrl === "string" ? "" : `, not ${nameOfType(baseUrl)}`;
   const fault = url ? faultOf(url) : `must be an https URL, such as https://api.appstoreconnect.apple.com${found}`;
   if (!url || fault) throw new ArgumentError(`baseUrl: ${fault}`);
-  return url.href.replace(/\/+$/, "");
+  return withoutSlashes(url.href);
+}
+
+/** Not by a pattern, which would begin at every one of many slashes. */
+function withoutSlashes(text: string): string {
+  let end = text.length;
+  while (text[end - 1] === "/") end--;
+  return text.slice(0, end);
 }
 
 /** Never the whole URL, which may hold a password or a token. */

@@ -101,6 +101,8 @@ test("a 407 is a proxy's even with an error document, and says where the passwor
 
 test("after a 401 page a fresh token is tried once, as after any 401", async () => {
   const { client, clock, sent } = createTestClient([() => responseOf(401, page)], { retry: false });
-  expect(await failureOf(() => clock.runUntil(client.variants.get("1")))).toMatchObject({ name: "UnexpectedResponseError" });
+  expect(await failureOf(() => clock.runUntil(client.variants.get("1")))).toMatchObject({
+    name: "UnexpectedResponseError",
+  });
   expect(sent.map(({ headers }) => headers.authorization)).toEqual(["Bearer test-token-1", "Bearer test-token-2"]);
 });

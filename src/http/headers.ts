@@ -1,5 +1,5 @@
 import { ArgumentError, type RateLimit } from "../errors.js";
-import { nameOfType, redact } from "./redact.js";
+import { excerpt, nameOfType } from "./redact.js";
 
 /** Headers by their names in lower case; throws an ArgumentError for one that cannot be sent. */
 export function plainHeaders(headers: Headers | Record<string, string> | undefined): Record<string, string> {
@@ -53,5 +53,5 @@ export function serverTimeOf({ headers }: Response): number {
 
 /** `X-Request-ID`, which Apple's support asks for, without what looks like a secret. */
 export function requestIdOf({ headers }: Response, token: string): string | undefined {
-  return redact(headers.get("X-Request-ID") ?? "", [token]) || undefined;
+  return excerpt(headers.get("X-Request-ID") ?? "", [token]) || undefined;
 }

@@ -1,5 +1,6 @@
 import { runInNewContext } from "node:vm";
 import { expect, test } from "vitest";
+import { piecesIn } from "../testing/failure-of.js";
 import { generateP8 } from "../testing/keys.js";
 import { excerpt, reasonOf, redact } from "./redact.js";
 
@@ -88,7 +89,38 @@ test("a long run of what a token begins with is read once, not once for each beg
 });
 
 test("an excerpt is read from the first 20,000 characters, however long the text is", () => {
-  expect(excerpt(`${" ".repeat(19_999)}ab`)).toBe("a");
+  expect(excerpt(`a${" ".repeat(30_000)}b`)).toBe("a …");
+});
+
+const opaqueKnown = "a-known-secret-that-looks-like-nothing";
+
+test.each<[string, string, known: string[]]>([
+  ["a token", jwt, []],
+  ["a known secret", opaqueKnown, [opaqueKnown]],
+  ["a known secret of two words", `two words ${opaqueKnown}`, [`two words ${opaqueKnown}`]],
+  ["a signed query", `https://x.example/a?X-Amz-Signature=${opaque}`, []],
+  ["a key", privateKey, []],
+])("wherever a long text is cut, no half of %s stays", (_, secret, known) => {
+  for (const before of [15_800, 19_700, 19_950, 19_980, 19_999, 23_900, 24_060, 24_090]) {
+    const shown = excerpt(`${" ".repeat(before - secret.length / 2)}${secret}${" x".repeat(20_000)}`, known);
+    for (const part of [jwt, opaque, opaqueKnown]) expect(shown).not.toContain(part.slice(0, 9));
+    expect(piecesIn(shown, privateKey)).toEqual([]);
+  }
+});
+
+test("a text that known secrets have left short is cut before its end, which may halve one", () => {
+  const shown = excerpt(`${opaqueKnown} `.repeat(2_000), [opaqueKnown]);
+  expect(shown).not.toContain("a-known");
+});
+
+test.each([
+  ["U+202A to U+202E", "\u202a\u202b\u202c\u202d\u202e"],
+  ["U+2066 to U+2069", "\u2066\u2067\u2068\u2069"],
+  ["the marks of directions", "\u200e\u200f\u061c"],
+  ["characters without a width", "\u200b\u200c\u200d\u2060\ufeff\u00ad"],
+  ["tags", "\u{e0001}\u{e0041}"],
+])("an excerpt has no %s, with which a name could fake a message", (_, marks) => {
+  expect(excerpt(`${marks}photo${marks}gpj.exe${marks}`)).toBe("photo gpj.exe");
 });
 
 const refused = Object.assign(new Error("connect ECONNREFUSED ::1:443"), { code: "ECONNREFUSED" });

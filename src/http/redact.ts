@@ -4,7 +4,8 @@ const secrets: [RegExp, string][] = [
   // A token starts at its last `eyJ` before the dot: with a run of them this stays linear.
   [/eyJ(?:(?!eyJ)[\w-])*\.[\w-]+\.[\w-]*/g, "[token]"],
   [/(Bearer)\s*[^\s"',;<\\]{16,}/gi, "$1 [secret]"],
-  [/((?:accessKey|X-Amz-[a-z-]+|Signature)(?:=|%3D|\\?["']\s*:\s*\\?["']))[^&\s"'<>\\]+/gi, "$1[secret]"],
+  // A parameter's name starts at its last `X-Amz-`, for the same reason.
+  [/((?:accessKey|X-Amz-(?:(?!X-Amz-)[a-z-])+|Signature)(?:=|%3D|\\?["']\s*:\s*\\?["']))[^&\s"'<>\\]+/gi, "$1[secret]"],
 ];
 
 /** A known secret that is shorter is no token, and would take its letters out of every word. */
@@ -17,18 +18,46 @@ const shortestSecret = 8;
  */
 // Stryker disable next-line ArrayDeclaration: no text that is redacted holds what would be put in
 export function redact(text: string, known: readonly string[] = [], shortest = shortestSecret): string {
-  const withoutKnown = known
-    .filter(({ length }) => length >= shortest)
-    .reduce((rest, secret) => rest.replaceAll(secret, "[secret]"), text);
+  const withoutKnown = redactKnown(text, known, shortest);
   return secrets.reduce((rest, [pattern, replacement]) => rest.replace(pattern, replacement), withoutKnown);
 }
 
-/** One short line fit for a message: no control characters, which could steer a terminal, and no secrets. */
+function redactKnown(text: string, known: readonly string[], shortest: number): string {
+  return known
+    .filter(({ length }) => length >= shortest)
+    .reduce((rest, secret) => rest.replaceAll(secret, "[secret]"), text);
+}
+
+/** The most that is read of a text of any length, in characters. */
+const longestText = 20_000;
+/** Further than this back from where a text is cut, in characters, no secret begins that the cut would halve. */
+const longestSecret = 4_096;
+
+/** {@link redact} for a text of any length: the beginning of a long one, cut so that no half of a secret stays. */
+// Stryker disable next-line ArrayDeclaration: no text that is redacted holds what would be put in
+export function redactBeginning(text: string, known: readonly string[] = []): string {
+  if (text.length <= longestText) return redact(text, known);
+  const withoutKnown = redactKnown(text.slice(0, longestText + longestSecret), known, shortestSecret);
+  return `${redact(withoutKnown.slice(0, endOfBeginning(withoutKnown)))}…`;
+}
+
+/** Where a long text may be cut: before its end, which may halve a secret, and at a space or quote, which none holds. */
+function endOfBeginning(text: string): number {
+  const latest = Math.min(longestText, text.length - longestSecret);
+  for (let end = latest; end > latest - longestSecret; end--) if (/[\s"'<>]/.test(text.charAt(end))) return end;
+  return Math.max(0, latest - longestSecret);
+}
+
+/**
+ * What could steer a terminal or fake a message: control characters, line breaks of every kind, marks that turn the
+ * direction of writing, and characters without a width.
+ */
+export const unprintable = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu;
+
+/** One short line fit for a message: nothing {@link unprintable}, and no secrets. */
 // Stryker disable next-line ArrayDeclaration: no text that is shown holds what would be put in
 export function excerpt(text: string, known: readonly string[] = []): string {
-  const line = redact(text.slice(0, 20_000), known)
-    .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, " ")
-    .trim();
+  const line = redactBeginning(text, known).replace(unprintable, " ").replace(/\s+/g, " ").trim();
   return line.length > 300 ? `${line.slice(0, 300)}…` : line;
 }
 
@@ -48,9 +77,11 @@ const deepestCause = 4;
 // Stryker disable next-line ArrayDeclaration: no error that is copied holds what would be put in
 export function safeCause(error: unknown, known: readonly string[] = [], depth = 0): Error {
   const { name, message, code, cause, stack, errors } = (error ?? {}) as Partial<AggregateError> & { code?: unknown };
-  const copy = new Error(redact(typeof message === "string" ? message : `not an Error but ${typeof error}`, known));
+  const copy = new Error(
+    redactBeginning(typeof message === "string" ? message : `not an Error but ${typeof error}`, known),
+  );
   if (typeof name === "string") copy.name = name;
-  if (typeof stack === "string") copy.stack = redact(stack, known);
+  if (typeof stack === "string") copy.stack = redactBeginning(stack, known);
   if (typeof code === "string" || typeof code === "number") Object.assign(copy, { code });
   if (depth < deepestCause) {
     if (cause !== undefined) copy.cause = safeCause(cause, known, depth + 1);

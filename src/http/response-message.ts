@@ -1,11 +1,14 @@
 import type { ErrorObject } from "../../generated/schema.js";
 import { allErrors, type ResponseErrorDetails } from "../errors.js";
+import type { BodyFault } from "./read-body.js";
 import { excerpt } from "./redact.js";
 
 /** What is known of a response with an error status. */
 export interface KnownResponse extends ResponseErrorDetails {
   /** What is said of a body that is not Apple's error document; undefined when there is no body. */
   page?: string | undefined;
+  /** Why the body could not be read. */
+  fault?: Pick<BodyFault, "reason"> | undefined;
   /** How far this machine's clock is ahead of the server's, by the response's `Date`. */
   clockAheadSeconds: number | undefined;
 }
@@ -39,8 +42,9 @@ function textOf(value: unknown): string {
   return typeof value === "string" ? excerpt(value) : "";
 }
 
-/** A 408, 429 or 5xx may come without any body; a page is a proxy's. */
-function withoutDocument({ status, page }: KnownResponse): string {
+/** A 408, 429 or 5xx may come without any body, and any body may come broken; a page is a proxy's. */
+function withoutDocument({ status, page, fault }: KnownResponse): string {
+  if (fault) return `${status} response whose body could not be read: ${fault.reason}`;
   return page ?? `${status} response has no body`;
 }
 

@@ -35,16 +35,15 @@ test.each<[string, Response, string]>([
   expect((error as Error).message).toContain(message);
 });
 
-test.each([{ type: "x", id: "1" }, null, [], [{ type: "x", id: "1" }]])(
-  "a document with data %j is handed on",
-  async (data) => {
-    expect(await get(json(200, { data, links: {}, unknown: { field: 1 } }))).toEqual({
-      data,
-      links: {},
-      unknown: { field: 1 },
-    });
-  },
-);
+test("a document is handed on with all that is in it", async () => {
+  const document = { data: { type: "x", id: "1" }, links: {}, unknown: { field: 1 } };
+  expect(await get(json(200, document))).toEqual(document);
+});
+
+test.each([null, [], [{ type: "x", id: "1" }]])("raw hands on a document with data %j", async (data) => {
+  const { client } = createTestClient([json(200, { data, links: {} })]);
+  expect((await client.raw.GET("/v1/apps")).data).toEqual({ data, links: {} });
+});
 
 test.each<unknown>([null, [], [{ type: "x", id: "1" }], { type: "x", id: "" }, {}])(
   "a POST that is answered with data %j was not answered as Apple does",

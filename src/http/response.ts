@@ -2,7 +2,8 @@ import { errorObjects, ResponseError, type ResponseErrorDetails, UnexpectedRespo
 import { originOf } from "./base-url.js";
 import { gatewayHint, gatewayMessage, isNotApples, isPage, notApple } from "./gateway-page.js";
 import { parseRateLimit, requestIdOf, serverTimeOf } from "./headers.js";
-import { excerpt, redact } from "./redact.js";
+import type { BodyFault } from "./read-body.js";
+import { excerpt, redactBeginning } from "./redact.js";
 import { describe, type OutgoingRequest, pathOf } from "./request.js";
 import { responseMessage } from "./response-message.js";
 import { parseRetryAfter } from "./retry.js";
@@ -11,7 +12,10 @@ import { parseRetryAfter } from "./retry.js";
 export interface Exchange {
   request: OutgoingRequest;
   response: Response;
+  /** The body; empty when it could not be read. */
   text: string;
+  /** Why the body could not be read. Of a success, only that it is too large. */
+  fault?: BodyFault | undefined;
   token: string;
 }
 
@@ -20,7 +24,11 @@ export type Inspect = (exchange: Exchange, document: unknown) => UnexpectedRespo
 
 /** The document of a 2xx response; undefined for a DELETE, which has none. */
 export function readDocument(exchange: Exchange, inspect: Inspect | undefined): unknown {
-  const { request, response, text } = exchange;
+  const { request, response, text, fault } = exchange;
+  if (fault) {
+    const message = `${response.status} response was not read to its end: ${fault.reason} (${describe(request)})`;
+    throw new UnexpectedResponseError(message);
+  }
   const document = parseJson(text);
   const broken = inspect?.(exchange, document);
   if (broken) throw broken;
@@ -38,20 +46,22 @@ export function readError(
   now: number,
   inspect: Inspect | undefined,
 ): ResponseError | UnexpectedResponseError {
-  const { request, response, text: body, token } = exchange;
+  const { request, response, text: body, fault, token } = exchange;
   // What an error says is worth more than how it says it: drift is reported, and changes nothing.
-  inspect?.(exchange, parseJson(body));
+  if (!fault) inspect?.(exchange, parseJson(body));
   const { json, text } = withoutSecrets(exchange);
   if (response.status < 400) {
     const what = noDocument(response, request.url);
     return unexpected(exchange, isPage(body) ? `${notApple}: ${what}` : what);
   }
   const details = detailsOf(exchange, json, now);
-  if (isNotApples(details)) return unexpected(exchange, gatewayMessage(response, text, token), gatewayHint(response));
+  // Whose a body is that cannot be read, nobody can say: its status counts.
+  if (!fault && isNotApples(details))
+    return unexpected(exchange, gatewayMessage(response, text, token), gatewayHint(response));
   // Not a number without a `Date`.
   const clockAheadSeconds = (now - serverTimeOf(response)) / 1000 || undefined;
   const page = text ? gatewayMessage(response, text, token) : undefined;
-  return new ResponseError(responseMessage({ ...details, page, clockAheadSeconds }), details, response);
+  return new ResponseError(responseMessage({ ...details, page, fault, clockAheadSeconds }), details, response);
 }
 
 function detailsOf({ request, response, token }: Exchange, document: unknown, now: number): ResponseErrorDetails {
@@ -75,7 +85,7 @@ function unexpected({ request, response }: Exchange, what: string, hint = ""): U
 
 /** What a response says, fit to be shown. JSON is taken apart first: its escapes could hide a secret. */
 function withoutSecrets({ text, token }: Exchange): { json: unknown; text: string } {
-  const clean = (part: string) => redact(part, [token]);
+  const clean = (part: string) => redactBeginning(part, [token]);
   const json = parseJson(text, (_, value) => {
     if (typeof value === "string") return clean(value);
     if (typeof value !== "object" || value === null || Array.isArray(value)) return value;

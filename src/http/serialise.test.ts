@@ -16,6 +16,8 @@ test.each<[string, unknown, string]>([
   ["a space", "a b", "without spaces, line breaks or control characters"],
   ["a line break", "a\n", "without spaces, line breaks or control characters"],
   ["a null", "a\0", "without spaces, line breaks or control characters"],
+  ["a mark that turns the direction", "a\u202eb", "without spaces, line breaks or control characters"],
+  ["a character without a width", "a\u200bb", "without spaces, line breaks or control characters"],
   ["a space of another kind", "a\u00a0b", "without spaces, line breaks or control characters"],
   ["half a character", "a\ud83d", "not text that is cut within a character"],
   ["undefined", undefined, "not undefined"],

@@ -1,5 +1,5 @@
-import { ArgumentError } from "../errors.js";
-import { nameOfType, reasonOf } from "./redact.js";
+import { ArgumentError, UnexpectedResponseError } from "../errors.js";
+import { excerpt, nameOfType, reasonOf } from "./redact.js";
 
 /** Fills the ids into a path template. An id that would change the route is refused. */
 export function serialisePath(template: string, ids: Record<string, unknown>): string {
@@ -13,12 +13,24 @@ export function checkId(name: string, id: unknown, of = ""): string {
   throw new ArgumentError(`${name}: must be an id, ${fault}${of && ` (${of})`}`);
 }
 
+/**
+ * A resource that a response gave, once its id can be in the next request.
+ *
+ * @throws UnexpectedResponseError when it cannot: that is the server's fault, not the caller's
+ */
+export function withUsableId<Resource extends { type: string; id: unknown }>(resource: Resource): Resource {
+  const fault = faultOfId(resource.id);
+  if (fault === undefined) return resource;
+  const what = `the response holds a resource (${excerpt(resource.type)}) with an id that cannot be used`;
+  throw new UnexpectedResponseError(`${what}: it must be an id, ${fault}`);
+}
+
 function faultOfId(id: unknown): string | undefined {
   if (typeof id !== "string") return `not ${nameOf(id)}`;
   if (id === "") return "not empty text";
   if (id === "." || id === "..") return `not "${id}", which would change the route`;
   if (/[/\\]/.test(id)) return "without slashes, which would change the route";
-  if (/[\p{Cc}\s]/u.test(id)) return "without spaces, line breaks or control characters";
+  if (/[\p{Cc}\p{Cf}\s]/u.test(id)) return "without spaces, line breaks or control characters";
   return isWellFormed(id) ? undefined : "not text that is cut within a character";
 }
 

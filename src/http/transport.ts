@@ -7,6 +7,8 @@ import { withDeadline } from "./deadline.js";
 import { parseRateLimit, requestIdOf, serverTimeOf } from "./headers.js";
 import { createLimitGate, type LimitOutcome, type Turn } from "./limit-gate.js";
 import { notify } from "./notify.js";
+import { ownConnection } from "./own-connection.js";
+import { readBody } from "./read-body.js";
 import { redact, safeCause } from "./redact.js";
 import { loadInspector } from "./report-drift.js";
 import { describe, type OutgoingRequest } from "./request.js";
@@ -129,9 +131,13 @@ export function createTransport({ settings, tokens, clock, random }: TransportPa
       };
       notify(settings.onRequest, event);
       const startedAt = clock.monotonic();
+      const connection = ownConnection(request.method);
       try {
-        const response = await settings.fetch(request.url, init);
-        const text = await response.text();
+        const response = await settings.fetch(request.url, Object.assign(init, connection));
+        const { text, fault } = await readBody(response, token);
+        signal.throwIfAborted();
+        // What a success says is lost then; an error's status says enough.
+        if (fault && response.ok && !fault.isTooLarge) throw fault.cause;
         lastRateLimit = response.headers.get("X-Rate-Limit") ?? lastRateLimit;
         watch(response, clock.now());
         notify(settings.onResponse, () => ({
@@ -140,9 +146,11 @@ export function createTransport({ settings, tokens, clock, random }: TransportPa
           durationMs: clock.monotonic() - startedAt,
           requestId: requestIdOf(response, token),
         }));
-        return { request, response, text, token };
+        return { request, response, text, fault, token };
       } catch (error) {
         return lostConnection(error, token, `${origin} (${describe(request)})`);
+      } finally {
+        connection?.client.close();
       }
     });
   }

@@ -27,11 +27,14 @@ export function faultsOfPaths(paths: readonly string[]): Map<string, string> {
   const files = new Set<string>(ownFiles);
   const folders = new Set<string>();
   for (const path of paths) {
+    const unsafe = faultOfPath(path);
+    if (unsafe) faults.set(path, unsafe);
+    // Whatever it is, it comes to stand nowhere; and one without end would be taken apart here.
+    if (unsafe) continue;
     const name = path.normalize("NFC").toUpperCase().toLowerCase();
     const around = foldersOf(name);
     const isTaken = files.has(name) || folders.has(name) || around.some((folder) => files.has(folder));
-    const fault = faultOfPath(path) ?? (isTaken ? "the same file as another one" : undefined);
-    if (fault) faults.set(path, fault);
+    if (isTaken) faults.set(path, "the same file as another one");
     files.add(name);
     for (const folder of around) folders.add(folder);
   }

@@ -19,6 +19,11 @@ test.each([
   expect(everyTextOf(error)).toContain("said the system");
 });
 
+test("the name of a file cannot fake a message", async () => {
+  const error = await failureOf(() => onFile("/a/b\u202egpj.\u200b\nok", () => Promise.reject(systemError("EACCES"))));
+  expect(error).toMatchObject({ path: "/a/b\u202egpj.\u200b\nok", message: "/a/b gpj. ok: no permission" });
+});
+
 test("what is not the file system's comes back as it is", async () => {
   const error = new Error("other");
   expect(await failureOf(() => onFile("a", () => Promise.reject(error)))).toBe(error);

@@ -1,4 +1,4 @@
-import { safeCause } from "../http/redact.js";
+import { safeCause, unprintable } from "../http/redact.js";
 import { FileError } from "./errors.js";
 
 const reasons: Record<string, string> = {
@@ -22,9 +22,13 @@ const reasons: Record<string, string> = {
 function fileError(error: unknown, file: string): unknown {
   const { code, syscall } = (error ?? {}) as { code?: unknown; syscall?: unknown };
   if (typeof code !== "string" || typeof syscall !== "string") return error;
-  return new FileError(`${file}: ${reasons[code] ?? `${syscall} failed with ${code}`}`, file, {
-    cause: safeCause(error),
-  });
+  return new FileError(
+    `${file.replace(unprintable, " ")}: ${reasons[code] ?? `${syscall} failed with ${code}`}`,
+    file,
+    {
+      cause: safeCause(error),
+    },
+  );
 }
 
 /** Runs what works on a file, and has its failures say which file that is. */

@@ -30,7 +30,7 @@ export async function prepareFolder(
   trusted: readonly TrustedRoot[],
 ): Promise<void> {
   const { assets } = manifest;
-  checkIds(assets);
+  checkIds(folder, assets);
   const before = await earlierPackage(folder, manifest, trusted);
   const wanted = new Set([...ownFiles, ...assets.map(({ path }) => path)]);
   const stale = before.filter((path) => !wanted.has(path));
@@ -53,7 +53,7 @@ async function earlierPackage(
   if (!bytes || !earlier) return [];
   for (const name of ["bundleId", "appleItemId"] as const) {
     if (earlier[name] === undefined || earlier[name] === manifest[name]) continue;
-    const what = `the package of another app (${name} ${excerpt(earlier[name])}, not ${manifest[name] ?? "without one"})`;
+    const what = `the package of another app (${name} ${excerpt(earlier[name])}, not ${excerpt(manifest[name] ?? "without one")})`;
     throw new FileError(`${directory}: holds ${what}. It is left as it is; choose another folder`, directory);
   }
   // Nothing says whose it is.
@@ -103,13 +103,13 @@ function strayFiles(directory: string, strays: string[]): FileError {
   return new FileError(`${directory}: holds what is no part of the package: ${named}${more}. ${remedy}`, directory);
 }
 
-/** Two assets of one id would share one part. */
-function checkIds(assets: readonly Asset[]): void {
+/** Refuses what is no id, before one is asked for. Two assets of one id would share one part. */
+function checkIds(folder: PackageFolder, assets: readonly Asset[]): void {
   const seen = new Set<string>();
   for (const { kind, id } of assets) {
-    const name = `${kind} ${id}`;
-    if (seen.has(name)) throw new IntegrityError(`manifest.json: lists ${excerpt(name)} twice`, "manifest.json");
-    seen.add(name);
+    const part = partOf(folder, kind, id);
+    if (seen.has(part)) throw new IntegrityError(`manifest.json: lists ${kind} ${id} twice`, "manifest.json");
+    seen.add(part);
   }
 }
 

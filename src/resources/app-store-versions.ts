@@ -2,6 +2,7 @@ import type { AppStoreVersion, AppStoreVersionsResponse } from "../../generated/
 import { ArgumentError } from "../errors.js";
 import type { ContractClient } from "../http/contract-client.js";
 import type { QueryOf } from "../http/operation-types.js";
+import { excerpt } from "../http/redact.js";
 import { checkId } from "../http/serialise.js";
 import type { CallOptions } from "../http/settings.js";
 import { createPages, type Pages } from "./pages.js";
@@ -74,7 +75,9 @@ export class AppStoreVersions {
     }
     const platforms = [...new Set(found.flatMap((version) => version.attributes?.platform ?? []))];
     if (platform === undefined && platforms.length > 1) {
-      throw new ArgumentError(`platform: version ${versionString} exists for ${platforms.join(", ")}; say which`);
+      throw new ArgumentError(
+        `platform: version ${versionString} exists for ${excerpt(platforms.join(", "))}; say which`,
+      );
     }
     return found.sort((a, b) => createdAt(b) - createdAt(a))[0];
   }

@@ -2,6 +2,7 @@ import type { AlternativeDistributionPackageDeltaResponse } from "../../generate
 import type { ContractClient } from "../http/contract-client.js";
 import type { QueryOf } from "../http/operation-types.js";
 import type { CallOptions } from "../http/settings.js";
+import { oneDocument } from "./document-or-none.js";
 
 /**
  * A delta is an encrypted update from an earlier version to this one. The manifest names it by its `publicId`. A license
@@ -28,6 +29,6 @@ export class Deltas {
     options?: CallOptions,
   ): Promise<AlternativeDistributionPackageDeltaResponse> {
     const params = { path: { id }, query };
-    return this.#api.GET("/v1/alternativeDistributionPackageDeltas/{id}", { params, ...options });
+    return oneDocument(this.#api.GET("/v1/alternativeDistributionPackageDeltas/{id}", { params, ...options }));
   }
 }

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { one, refusal, resource } from "../testing/answers.js";
 import { failureOf } from "../testing/failure-of.js";
 import { createTestClient } from "../testing/test-client.js";
-import { documentOrNone, isNotFound } from "./document-or-none.js";
+import { documentOrNone, isNotFound, oneDocument } from "./document-or-none.js";
 
 function read(answer: Response) {
   return createTestClient([answer], { retry: false }).client.keys.forApp("1");
@@ -33,8 +33,21 @@ test.each<[string, Response, string]>([
   expect((error as Error).message).toContain(message);
 });
 
-test("a list without items is something", async () => {
-  expect(await documentOrNone(Promise.resolve({ data: [] }))).toEqual({ data: [] });
+const ofOne = "the response to a read of one resource holds";
+
+test.each<[string, unknown, string]>([
+  ["a list", [{ type: "x", id: "1" }], `${ofOne} a list`],
+  ["a list without items", [], `${ofOne} a list`],
+])("%s is no resource, whether one has to exist or not", async (_, data, message) => {
+  for (const read of [documentOrNone, oneDocument]) {
+    const error = await failureOf(() => read(Promise.resolve({ data })));
+    expect(error).toMatchObject({ code: "ERR_ASC_UNEXPECTED_RESPONSE", message });
+  }
+});
+
+test.each([null, undefined])("a resource that has to exist is not %j", async (data) => {
+  const error = await failureOf(() => oneDocument(Promise.resolve({ data })));
+  expect(error).toMatchObject({ code: "ERR_ASC_UNEXPECTED_RESPONSE", message: `${ofOne} none` });
 });
 
 test("a document without data is nothing", async () => {

@@ -6,6 +6,7 @@ import type {
 import type { ContractClient } from "../http/contract-client.js";
 import type { QueryOf } from "../http/operation-types.js";
 import type { CallOptions } from "../http/settings.js";
+import { oneDocument } from "./document-or-none.js";
 import { createPages, type Pages } from "./pages.js";
 
 /** Domains that apps may be distributed from on the web. Rejects as {@link Client} says. */
@@ -46,7 +47,7 @@ export class Domains {
     options?: CallOptions,
   ): Promise<AlternativeDistributionDomainResponse> {
     const params = { path: { id }, query };
-    return this.#api.GET("/v1/alternativeDistributionDomains/{id}", { params, ...options });
+    return oneDocument(this.#api.GET("/v1/alternativeDistributionDomains/{id}", { params, ...options }));
   }
 
   /** Deletes a domain. `DELETE /v1/alternativeDistributionDomains/{id}` */

@@ -7,7 +7,7 @@ import type { ContractClient } from "../http/contract-client.js";
 import type { QueryOf } from "../http/operation-types.js";
 import { checkId, toOne } from "../http/serialise.js";
 import type { CallOptions } from "../http/settings.js";
-import { documentOrNone } from "./document-or-none.js";
+import { documentOrNone, oneDocument } from "./document-or-none.js";
 import { createPages, type Pages } from "./pages.js";
 
 /**
@@ -60,7 +60,7 @@ export class Keys {
     options?: CallOptions,
   ): Promise<AlternativeDistributionKeyResponse> {
     const params = { path: { id }, query };
-    return this.#api.GET("/v1/alternativeDistributionKeys/{id}", { params, ...options });
+    return oneDocument(this.#api.GET("/v1/alternativeDistributionKeys/{id}", { params, ...options }));
   }
 
   /** Deletes a key. `DELETE /v1/alternativeDistributionKeys/{id}` */

@@ -6,6 +6,7 @@ import type {
 import type { ContractClient } from "../http/contract-client.js";
 import type { QueryOf } from "../http/operation-types.js";
 import type { CallOptions } from "../http/settings.js";
+import { oneDocument } from "./document-or-none.js";
 import { createPages, type Pages } from "./pages.js";
 
 /**
@@ -32,7 +33,7 @@ export class PackageVersions {
     options?: CallOptions,
   ): Promise<AlternativeDistributionPackageVersionResponse> {
     const params = { path: { id }, query };
-    return this.#api.GET("/v1/alternativeDistributionPackageVersions/{id}", { params, ...options });
+    return oneDocument(this.#api.GET("/v1/alternativeDistributionPackageVersions/{id}", { params, ...options }));
   }
 
   /** Lists the variants of a version. `GET /v1/alternativeDistributionPackageVersions/{id}/variants` */

@@ -8,7 +8,7 @@ import { checkSignal } from "../http/deadline.js";
 import type { QueryOf } from "../http/operation-types.js";
 import { checkId, toOne } from "../http/serialise.js";
 import type { CallOptions } from "../http/settings.js";
-import { documentOrNone } from "./document-or-none.js";
+import { documentOrNone, oneDocument } from "./document-or-none.js";
 import { type EnsuredPackage, ensurePackage, type Queue } from "./ensure-package.js";
 import { createPages, type Pages } from "./pages.js";
 import { type WaitOptions, waitForVersion } from "./wait-for-version.js";
@@ -84,7 +84,7 @@ export class Packages {
     options?: CallOptions,
   ): Promise<AlternativeDistributionPackageResponse> {
     const params = { path: { id }, query };
-    return this.#api.GET("/v1/alternativeDistributionPackages/{id}", { params, ...options });
+    return oneDocument(this.#api.GET("/v1/alternativeDistributionPackages/{id}", { params, ...options }));
   }
 
   /**

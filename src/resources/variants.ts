@@ -2,6 +2,7 @@ import type { AlternativeDistributionPackageVariantResponse } from "../../genera
 import type { ContractClient } from "../http/contract-client.js";
 import type { QueryOf } from "../http/operation-types.js";
 import type { CallOptions } from "../http/settings.js";
+import { oneDocument } from "./document-or-none.js";
 
 /**
  * A variant is an encrypted .ipa for a group of devices. The manifest names it by its `publicId`. A license server needs
@@ -28,6 +29,6 @@ export class Variants {
     options?: CallOptions,
   ): Promise<AlternativeDistributionPackageVariantResponse> {
     const params = { path: { id }, query };
-    return this.#api.GET("/v1/alternativeDistributionPackageVariants/{id}", { params, ...options });
+    return oneDocument(this.#api.GET("/v1/alternativeDistributionPackageVariants/{id}", { params, ...options }));
   }
 }

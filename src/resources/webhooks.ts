@@ -11,6 +11,7 @@ import type { ContractClient } from "../http/contract-client.js";
 import type { QueryOf } from "../http/operation-types.js";
 import { checkId, toOne } from "../http/serialise.js";
 import type { CallOptions } from "../http/settings.js";
+import { oneDocument } from "./document-or-none.js";
 import { createPages, type Pages } from "./pages.js";
 
 /**
@@ -39,7 +40,7 @@ export class Webhooks {
 
   /** Reads a webhook; its secret is never answered. `GET /v1/webhooks/{id}` */
   get(id: string, query?: QueryOf<"/v1/webhooks/{id}">, options?: CallOptions): Promise<WebhookResponse> {
-    return this.#api.GET("/v1/webhooks/{id}", { params: { path: { id }, query }, ...options });
+    return oneDocument(this.#api.GET("/v1/webhooks/{id}", { params: { path: { id }, query }, ...options }));
   }
 
   /** Changes a webhook. An attribute left out stays as it is. `PATCH /v1/webhooks/{id}` */

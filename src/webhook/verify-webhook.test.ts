@@ -1,4 +1,6 @@
 import { createHmac } from "node:crypto";
+import type { IncomingHttpHeaders } from "node:http";
+import { runInNewContext } from "node:vm";
 import { expect, expectTypeOf, test } from "vitest";
 import { ArgumentError, WebhookError } from "../errors.js";
 import { everyTextOf, failureOf, messageOf } from "../testing/failure-of.js";
@@ -22,7 +24,7 @@ const created = {
   },
 };
 
-function signed(body: string | Uint8Array, by = secret): WebhookRequest {
+function signed(body: string | Uint8Array, by = secret) {
   const signature = `hmacsha256=${createHmac("sha256", by).update(body).digest("hex")}`;
   return { body, signature, secrets: [secret] };
 }
@@ -51,6 +53,42 @@ test("the body may be bytes, a Buffer too", async () => {
   expect(await verifyWebhook(signed(Buffer.from(text)))).toEqual(JSON.parse(text));
 });
 
+test("the body may be an ArrayBuffer, of another realm too", async () => {
+  const text = JSON.stringify(created);
+  const buffer = (bytes: Uint8Array) => Uint8Array.from(bytes).buffer;
+  expect(await verifyWebhook({ ...signed(text), body: buffer(Buffer.from(text)) })).toEqual(created);
+  const elsewhere = runInNewContext("Uint8Array.from(bytes)", { bytes: [...Buffer.from(text)] }) as Uint8Array;
+  expect(await verifyWebhook({ ...signed(text), body: elsewhere })).toEqual(created);
+  expect(await verifyWebhook({ ...signed(text), body: elsewhere.buffer as ArrayBuffer })).toEqual(created);
+});
+
+test("the signature may be the header as node:http or Headers give it", async () => {
+  const request = signed(JSON.stringify(created));
+  const name = "x-apple-signature";
+  const headers: IncomingHttpHeaders = { [name]: request.signature };
+  const given = [headers[name], [request.signature], new Headers({ [name]: request.signature }).get(name)];
+  for (const signature of given) expect(await verifyWebhook({ ...request, signature })).toEqual(created);
+});
+
+test("a signature that came twice is said to have come twice", async () => {
+  const message = await messageOf(() => verifyWebhook({ ...signed("{}"), signature: [right, right] }));
+  expect(message).toBe("signature: given 2 times; Apple sends one x-apple-signature header");
+});
+
+test("a body of 1 MiB is read, and a larger one is not, however it is given", async () => {
+  const event = { data: { type: "x", id: "1" }, filler: "" };
+  const ofBytes = (bytes: number) =>
+    JSON.stringify({ ...event, filler: "x".repeat(bytes - JSON.stringify(event).length) });
+  expect(await verifyWebhook(signed(ofBytes(2 ** 20)))).toMatchObject({ data: { id: "1" } });
+  const text = ofBytes(2 ** 20 + 1);
+  const bytes = new TextEncoder().encode(text);
+  for (const body of [text, "ä".repeat(2 ** 19 + 1), bytes, bytes.buffer]) {
+    const error = await failureOf(() => verifyWebhook({ ...signed("{}"), body }));
+    expect(error).toMatchObject({ code: "ERR_ASC_WEBHOOK_BODY" });
+    expect((error as Error).message).toBe("body: larger than 1048576 bytes, which no event of Apple's is");
+  }
+});
+
 test("bytes are taken as they are, part of a larger buffer too", async () => {
   const text = Buffer.from(JSON.stringify(created));
   const part = Buffer.concat([Buffer.from("before"), text, Buffer.from("after")]).subarray(6, 6 + text.length);
@@ -74,7 +112,7 @@ test("while one secret replaces another, both are good", async () => {
 
 test("the signature may be in capitals, with space around it", async () => {
   const request = signed(JSON.stringify(created));
-  const hex = request.signature?.slice("hmacsha256=".length).toUpperCase();
+  const hex = request.signature.slice("hmacsha256=".length).toUpperCase();
   expect(await verifyWebhook({ ...request, signature: ` HMACSHA256=${hex}\n` })).toEqual(created);
 });
 
@@ -90,7 +128,9 @@ test.each<[string, unknown]>([
   ["too long", `${right}0`],
   ["not hex", right.replace(/.$/, "g")],
   ["two in one", `${right},${right}`],
-  ["a list", [right, right]],
+  ["a list of two", [right, right]],
+  ["an empty list", []],
+  ["a list of something else", [5]],
   ["wrong in its last digit", right.replace(/.$/, (digit) => (digit === "0" ? "1" : "0"))],
 ])("a signature that is %s is refused", async (_, signature) => {
   const request = { ...signed(JSON.stringify(created)), signature: signature as string };

@@ -57,10 +57,16 @@ export function isWebhookEvent<Type extends KnownEventType>(
 
 /** What {@link verifyWebhook} needs of the request that came to your webhook. */
 export interface WebhookRequest {
-  /** The body, byte for byte as it came: parsed and written again it no longer has this signature. */
-  body: string | Uint8Array;
-  /** The `x-apple-signature` header: `hmacsha256=<hex>`. */
-  signature: string | null | undefined;
+  /**
+   * The body, byte for byte as it came: parsed and written again it no longer has this signature. Up to 1 MiB: Apple's
+   * events take a few kilobytes, and whoever finds your webhook may send it anything.
+   */
+  body: string | Uint8Array | ArrayBuffer;
+  /**
+   * The `x-apple-signature` header, `hmacsha256=<hex>`, as `Headers.get` or the `headers` of `node:http` give it. A list
+   * has to hold exactly one.
+   */
+  signature: string | readonly string[] | null | undefined;
   /** The secrets that webhooks were given; while one replaces another, both. */
   secrets: readonly string[];
 }
@@ -71,7 +77,7 @@ export interface WebhookRequest {
  * Source: Apple documents the signature, HMAC-SHA256 over the raw body.
  *
  * @throws {@link WebhookError} `ERR_ASC_WEBHOOK_SIGNATURE` when the signature is missing, malformed or by none of the
- * secrets; `ERR_ASC_WEBHOOK_BODY` when it is right and the body is no event
+ * secrets; `ERR_ASC_WEBHOOK_BODY` when it is right and the body is no event, or when the body is larger than 1 MiB
  * @throws {@link ArgumentError} when `secrets` is empty or holds an empty one, or `body` is neither text nor bytes
  * @example
  * const event = await verifyWebhook({ body, signature: request.headers.get("x-apple-signature"), secrets: [secret] });
@@ -81,17 +87,40 @@ export async function verifyWebhook({ body, signature, secrets }: WebhookRequest
   if (!Array.isArray(secrets) || secrets.length === 0 || secrets.some((one) => typeof one !== "string" || one === "")) {
     throw new ArgumentError("secrets: must be a list of one or more secrets, none of them empty");
   }
-  if (typeof body !== "string" && !(body instanceof Uint8Array)) {
-    throw new ArgumentError("body: must be the raw body, as text or bytes, not what was parsed from it");
-  }
+  const bytes = bytesOf(body);
   const expected = parseSignature(signature);
-  const bytes = typeof body === "string" ? new TextEncoder().encode(body) : new Uint8Array(body);
   const checks = await Promise.all(secrets.map((secret) => isSignedWith(secret, expected, bytes)));
   if (!checks.includes(true)) throw new WebhookError("ERR_ASC_WEBHOOK_SIGNATURE", "signature: by none of the secrets");
   return parseEvent(new TextDecoder().decode(bytes));
 }
 
-function parseSignature(signature: string | null | undefined): Uint8Array<ArrayBuffer> {
+const mostBytes = 2 ** 20;
+
+/** Of any realm: what a test runner gives is not always of this one. */
+function bytesOf(body: unknown): Uint8Array<ArrayBuffer> {
+  const isBuffer = Object.prototype.toString.call(body) === "[object ArrayBuffer]";
+  if (typeof body !== "string" && !isBuffer && !ArrayBuffer.isView(body)) {
+    throw new ArgumentError("body: must be the raw body, as text or bytes, not what was parsed from it");
+  }
+  const length = typeof body === "string" ? body.length : (body as ArrayBuffer).byteLength;
+  const bytes = length > mostBytes ? undefined : copyOf(body as string | ArrayBuffer | ArrayBufferView);
+  if (bytes && bytes.length <= mostBytes) return bytes;
+  throw new WebhookError("ERR_ASC_WEBHOOK_BODY", `body: larger than ${mostBytes} bytes, which no event of Apple's is`);
+}
+
+function copyOf(body: string | ArrayBuffer | ArrayBufferView): Uint8Array<ArrayBuffer> {
+  if (typeof body === "string") return new TextEncoder().encode(body);
+  if (!ArrayBuffer.isView(body)) return new Uint8Array(body).slice();
+  return new Uint8Array(body.buffer, body.byteOffset, body.byteLength).slice();
+}
+
+function parseSignature(header: WebhookRequest["signature"]): Uint8Array<ArrayBuffer> {
+  const given = [header ?? []].flat();
+  if (given.length > 1) {
+    const message = `signature: given ${given.length} times; Apple sends one x-apple-signature header`;
+    throw new WebhookError("ERR_ASC_WEBHOOK_SIGNATURE", message);
+  }
+  const [signature] = given;
   if (typeof signature !== "string" || signature === "")
     throw new WebhookError("ERR_ASC_WEBHOOK_SIGNATURE", "signature: missing; it is the x-apple-signature header");
   const hex = /^hmacsha256=([0-9a-f]{64})$/i.exec(signature.trim())?.[1];

@@ -1,3 +1,4 @@
+import { withUsableId } from "../http/serialise.js";
 import type { App, AppStoreVersion, Client, Platform } from "../index.js";
 import { NotFoundError } from "../node/errors.js";
 
@@ -8,7 +9,7 @@ import { NotFoundError } from "../node/errors.js";
  */
 export async function findApp(client: Client, bundleId: string, signal: AbortSignal | undefined): Promise<App> {
   const app = await client.apps.find({ bundleId }, { signal });
-  if (app) return app;
+  if (app) return withUsableId(app);
   throw new NotFoundError(`no app has the bundle id ${bundleId}, or the key does not see it`);
 }
 
@@ -23,7 +24,7 @@ export async function findAppStoreVersion(
   signal: AbortSignal | undefined,
 ): Promise<AppStoreVersion> {
   const version = await client.appStoreVersions.find(target, { signal });
-  if (version) return version;
+  if (version) return withUsableId(version);
   const { versionString, platform } = target;
   throw new NotFoundError(`the app has no version ${versionString}${platform ? ` for ${platform}` : ""}`);
 }

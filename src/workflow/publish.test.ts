@@ -62,6 +62,46 @@ test("every step is taken in order and told, and the result names what was found
   expect(run.told).toContainEqual({ type: "step", step: "findApp", state: "done", detail: { appId: "1" } });
 });
 
+const badIds = ["a/b", "..", "a b", "a\nb", "a\u202eb", ""];
+
+test.each<[string, string, (id: string) => Response]>([
+  ["an app", "/v1/apps", (id) => list([resource("apps", id, { bundleId: "com.example.app" })])],
+  [
+    "a version of the app",
+    "/v1/apps/1/appStoreVersions",
+    (id) => list([resource("appStoreVersions", id, { versionString: "2.4.0", platform: "IOS" })]),
+  ],
+  [
+    "a package",
+    "/v1/appStoreVersions/2/alternativeDistributionPackage",
+    (id) => one(resource("alternativeDistributionPackages", id)),
+  ],
+  [
+    "a package, given as a list",
+    "/v1/appStoreVersions/2/alternativeDistributionPackage",
+    (id) => list([resource("alternativeDistributionPackages", id)]),
+  ],
+])("an id of %s that no request can hold is the server's fault, and is not sent", async (_, path, response) => {
+  for (const id of badIds) {
+    const run = await aRun();
+    run.api[path] = () => response(id);
+    expect(await failureOf(() => publish(run))).toMatchObject({ code: "ERR_ASC_UNEXPECTED_RESPONSE" });
+    expect(run.sent.every(({ url }) => !url.includes(encodeURIComponent(id || "//")))).toBe(true);
+    expect(posts(run)).toEqual([]);
+  }
+});
+
+test("nor is that of a version of the package, in the wait for it", async () => {
+  const run = await aRun();
+  run.api[versionsPath] = () => list([version("a/b")]);
+  expect(await failureOf(() => publish(run))).toMatchObject({
+    code: "ERR_ASC_UNEXPECTED_RESPONSE",
+    message:
+      "the response holds a resource (alternativeDistributionPackageVersions) with an id that cannot be used: " +
+      "it must be an id, without slashes, which would change the route",
+  });
+});
+
 test("a package that is not there is created once", async () => {
   const run = await aRun();
   run.api["/v1/appStoreVersions/2/alternativeDistributionPackage"] = () => one(null);

@@ -1,6 +1,7 @@
 import { withWaitBudget } from "../client.js";
 import type { Clock } from "../http/clock.js";
 import { notify } from "../http/notify.js";
+import { withUsableId } from "../http/serialise.js";
 import { createWaitBudget, type WaitBudget } from "../http/wait-budget.js";
 import { type Client, UnexpectedResponseError } from "../index.js";
 import {
@@ -68,7 +69,10 @@ export async function publishIn(
   warnOfState(attributes?.appVersionState, options);
   const { data, created } = await step(
     "ensurePackage",
-    () => client.packages.ensure({ appStoreVersionId }, { signal }),
+    async () => {
+      const ensured = await client.packages.ensure({ appStoreVersionId }, { signal });
+      return { ...ensured, data: withUsableId(ensured.data) };
+    },
     ({ data, created }) => ({ packageId: data.id, created }),
   );
   const files = await waitAndDownload(world, client, { appId, packageId: data.id, budget }, options);

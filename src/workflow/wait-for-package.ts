@@ -1,5 +1,6 @@
 import { type Clock, sleep } from "../http/clock.js";
 import { excerpt } from "../http/redact.js";
+import { withUsableId } from "../http/serialise.js";
 import type { AlternativeDistributionPackageVersion, Client, Poll } from "../index.js";
 import { TimeoutError } from "../index.js";
 import { NotReadyError } from "../node/errors.js";
@@ -65,7 +66,7 @@ async function completedVersion(
 ): Promise<AlternativeDistributionPackageVersion> {
   let isAnswered = false;
   try {
-    return await client.packages.waitForVersion(packageId, {
+    const version = await client.packages.waitForVersion(packageId, {
       timeoutMs,
       pollMs,
       signal,
@@ -74,6 +75,7 @@ async function completedVersion(
         onPoll("version", poll);
       },
     });
+    return withUsableId(version);
   } catch (error) {
     if (!(error instanceof TimeoutError)) throw error;
     if (complete !== undefined) throw withoutDeltas(complete, error.cause);

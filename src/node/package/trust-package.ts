@@ -60,6 +60,12 @@ function other(what: string, found: string | undefined, wanted: string): Integri
 
 /** 2.4 and 2.4.0 are the same version in App Store Connect. */
 function isSameVersion(one: string, other: string): boolean {
-  const plain = (version: string) => version.trim().replace(/(\.0+)+$/, "");
-  return plain(one) === plain(other);
+  return partsOf(one) === partsOf(other);
+}
+
+/** Without zeros at its end. */
+function partsOf(version: string): string {
+  const parts = version.trim().split(".");
+  while (parts.length > 1 && /^0+$/.test(parts.at(-1) ?? "")) parts.pop();
+  return parts.join(".");
 }

@@ -9,7 +9,8 @@ export interface TrustedRoot {
   publicKey: string;
 }
 
-const certificate = /-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g;
+/** No hyphen is in what a certificate's lines hold, so that a beginning without an end is read once. */
+const certificate = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g;
 
 /**
  * Reads certificates in PEM, one or more a text.

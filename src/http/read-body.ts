@@ -1,0 +1,58 @@
+import { reasonOf } from "./redact.js";
+
+/** The most that is read of a response, unpacked: far more than Apple's longest list of 200 resources. */
+const mostBytes = 16 * 2 ** 20;
+
+/** What could be read of a response's body. */
+export interface Body {
+  /** All of it; empty when it could not be read. */
+  text: string;
+  /** Why it could not be read to its end. */
+  fault?: BodyFault;
+}
+
+/** What keeps a body from being read. */
+export interface BodyFault {
+  /** Whether it is larger than is read of any. Otherwise it was cut off, or is not packed as its headers say. */
+  isTooLarge: boolean;
+  /** For a message, without secrets. */
+  reason: string;
+  /** What reading it rejected with. */
+  cause?: unknown;
+}
+
+/** Reads a body, and no more of it than 16 MiB, counted unpacked. Never rejects. */
+export async function readBody(response: Response, token: string): Promise<Body> {
+  try {
+    const text = await readText(response);
+    return text === undefined ? { text: "", fault: tooLarge } : { text };
+  } catch (cause) {
+    return { text: "", fault: { isTooLarge: false, reason: reasonOf(cause, [token]), cause } };
+  }
+}
+
+const tooLarge: BodyFault = { isTooLarge: true, reason: `it is larger than ${mostBytes / 2 ** 20} MiB` };
+
+/** Undefined for a text that is too large. A `fetch` of the caller's may give a Response without a stream. */
+async function readText(response: Response): Promise<string | undefined> {
+  const reader = response.body?.getReader?.();
+  if (reader) return readUpTo(reader);
+  const text = await response.text();
+  return text.length > mostBytes ? undefined : text;
+}
+
+async function readUpTo(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<string | undefined> {
+  const decoder = new TextDecoder();
+  let text = "";
+  let bytes = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return text + decoder.decode();
+    bytes += value.byteLength;
+    if (bytes > mostBytes) {
+      reader.cancel().catch(() => undefined);
+      return undefined;
+    }
+    text += decoder.decode(value, { stream: true });
+  }
+}

@@ -2,6 +2,7 @@ import { CredentialsError } from "../errors.js";
 import type { Credentials, IndividualKey, KeySigner, TeamKey, TokenProvider } from "./credentials.js";
 import { bytesOf, joseSignature } from "./ecdsa-signature.js";
 import { plainPem } from "./private-key.js";
+import { createReloadingSource, reloadOf } from "./reloaded-key.js";
 
 const audience = "appstoreconnect-v1";
 const defaultLifetimeSeconds = 900;
@@ -29,7 +30,12 @@ export interface TokenSourceParts {
 }
 
 export function createTokenSource(credentials: Credentials, parts: TokenSourceParts): TokenSource {
-  return "token" in credentials ? providedTokens(credentials, parts) : signedTokens(credentials, parts);
+  if ("token" in credentials) return providedTokens(credentials, parts);
+  if ("sign" in credentials) return signedTokens(credentials, parts);
+  const load = reloadOf(credentials);
+  return load
+    ? createReloadingSource(credentials, load, (key) => signedTokens(key, parts))
+    : signedTokens(credentials, parts);
 }
 
 function signedTokens(key: TeamKey | IndividualKey | KeySigner, parts: TokenSourceParts): TokenSource {

@@ -39,6 +39,10 @@ test.each([
   ["AuthKey_A.p8", privateKey.slice(0, 120), "not a PEM|cut off or damaged"],
   ["key.json", `{"key_id":"A","key":${JSON.stringify(privateKey)}`, "neither a .p8 nor JSON"],
   ["key.json", '{"key_id":"A"}', "missing. Give the whole text of the AuthKey_<key id>.p8"],
+  ["key.json", JSON.stringify({ key_id: "A B", key: privateKey }), "key_id: holds a space"],
+  ["SubscriptionKey_A.p8", privateKey, "a key for In-App Purchase, .* it needs an AuthKey_<key id>.p8"],
+  ["AuthKey_A.p8", "***", "a placeholder, which was not replaced"],
+  ["AuthKey_A.p8", "\0".repeat(70_000), "larger than 64 KiB"],
   ["key.json", JSON.stringify({ key: privateKey }), "does not say the key id"],
 ])("%s that is wrong is refused by its name, and shows nothing of the key", async (name, text, message) => {
   const path = await fileWith(name, text);
@@ -51,6 +55,27 @@ test.each([
 test("a file that is not there is named with the reason", async () => {
   expect(await failureOf(() => credentialsFromFile("/nowhere/AuthKey_A.p8"))).toMatchObject({
     code: "ERR_ASC_CREDENTIALS",
-    message: "/nowhere/AuthKey_A.p8: the file cannot be read (ENOENT)",
+    message: "/nowhere/AuthKey_A.p8: the file cannot be read (ENOENT: there is no such file)",
   });
+});
+
+test.each([
+  ["AuthKey_2X9R4HXF34 (1).p8"],
+  ["AuthKey_2X9R4HXF34(2).p8"],
+  ["AuthKey_2X9R4HXF34 2.p8"],
+  ["AuthKey_2X9R4HXF34 copy.p8"],
+  ["AuthKey_2X9R4HXF34.p8.txt"],
+  ["AuthKey_2X9R4HXF34.pem"],
+])("the key id is read from %s, as copies are named", async (name) => {
+  const path = await fileWith(name, privateKey);
+  expect(await credentialsFromFile(path)).toEqual({ keyId: "2X9R4HXF34", privateKey });
+});
+
+test("a key in the place of its path is refused without being shown", async () => {
+  const body = privateKey.split("\n").slice(1, -2);
+  for (const path of [privateKey, Buffer.from(privateKey).toString("base64"), body.join(""), body[1] ?? ""]) {
+    const error = await failureOf(() => credentialsFromFile(path));
+    expect(error).toMatchObject({ code: "ERR_ASC_CREDENTIALS", message: expect.stringMatching(/^the key file: /) });
+    expect(piecesIn(everyTextOf(error), path)).toEqual([]);
+  }
 });

@@ -1,6 +1,9 @@
 /** Blanks, line breaks, control characters, and characters that show nothing. */
 const invisible = /[\p{Cc}\p{Cf}\p{Z}\p{DI}\u2800]/u;
 
+/** Those that cannot be meant in a text of several words: all but a space between two of them. */
+const stray = /(?! )[\p{Cc}\p{Cf}\p{Z}\p{DI}\u2800]|^ | $/u;
+
 const names: Record<string, string> = {
   "\0": "a NUL",
   "\t": "a tab",
@@ -25,10 +28,20 @@ export function nameOfCharacter(character: string): string {
 
 /** The first invisible character of a text, and where it is; undefined when there is none. */
 export function describeInvisible(text: string): string | undefined {
-  const [character] = invisible.exec(text) ?? [];
-  if (character === undefined) return undefined;
-  const place = text.startsWith(character) ? "at its start" : text.endsWith(character) ? "at its end" : "in it";
-  return `${nameOfCharacter(character)} ${place}`;
+  return describeFirst(invisible, text);
+}
+
+/** As {@link describeInvisible}, for a text that may have spaces between its words. */
+export function describeStray(text: string): string | undefined {
+  return describeFirst(stray, text);
+}
+
+function describeFirst(pattern: RegExp, text: string): string | undefined {
+  const found = pattern.exec(text);
+  if (!found) return undefined;
+  const [character] = found;
+  const isLast = found.index + character.length === text.length;
+  return `${nameOfCharacter(character)} ${found.index === 0 ? "at its start" : isLast ? "at its end" : "in it"}`;
 }
 
 /** A text without the invisible characters at its ends. */

@@ -1,22 +1,40 @@
+import { credentialVariables } from "../auth/credential-variables.js";
+import { plainValue } from "../auth/invisible.js";
+import { readKeyText } from "../auth/key-text.js";
+import { faultOfPlaceholder } from "../auth/placeholder.js";
+import { isShowable } from "../auth/read-key-file.js";
 import type { Io } from "./io.js";
 import type { Output } from "./output.js";
-
-/** The variables whose values are secrets. */
-const secretVariables = [
-  "ASC_PRIVATE_KEY",
-  "ASC_PRIVATE_KEY_B64",
-  "APP_STORE_CONNECT_API_KEY_KEY",
-  "APP_STORE_CONNECT_PRIVATE_KEY",
-  "ADP_WEBHOOK_SECRET",
-];
+import { webhookSecretVariable } from "./webhook-secret.js";
 
 /** A shorter value is more likely a mistake, and would take words out of what a command says that has no use for it. */
 const shortest = 8;
 
 /** Keeps the secrets in the environment out of the output, whether or not the command uses them. */
 export function hideEnvironment(env: Io["env"], output: Output): void {
-  for (const name of secretVariables) {
-    const secret = env[name]?.trim() ?? "";
-    if (secret.length >= shortest) output.hide(secret);
+  for (const value of secretsIn(env)) {
+    if (value.length < shortest || faultOfPlaceholder(value)) continue;
+    output.hide(value);
+    output.hide(keyIn(value));
+  }
+}
+
+/** What is in the variables for secrets, and what got into one for a path or an id and may not be shown. */
+function secretsIn(env: Io["env"]): string[] {
+  const valuesOf = (names: string[]) => names.map((name) => plainValue(env[name] ?? ""));
+  const keys = credentialVariables.flatMap(({ privateKey }) => privateKey);
+  const secret = keys.filter(({ holds }) => holds !== "path").map(({ name }) => name);
+  const paths = keys.filter(({ holds }) => holds === "path").map(({ name }) => name);
+  const ids = credentialVariables.flatMap(({ keyId, issuerId }) => [keyId, issuerId]);
+  const misplaced = valuesOf([...paths, ...ids]).filter((value) => !isShowable(value));
+  return [...valuesOf([...secret, webhookSecretVariable]), ...misplaced];
+}
+
+/** The key as the client has it, in whatever form it was given. */
+function keyIn(value: string): string {
+  try {
+    return readKeyText(value, "").privateKey ?? "";
+  } catch {
+    return "";
   }
 }

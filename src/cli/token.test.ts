@@ -38,13 +38,29 @@ async function withFile(name: string, text: string, use: (folder: string) => Pro
   await use(folder).finally(() => rm(folder, { recursive: true }));
 }
 
-test("a key file stands over the environment, and is an individual key without an issuer id", async () => {
+test("a key file stands over the environment, of which only the issuer id goes with a file that says none", async () => {
   await withFile("AuthKey_FROMFILE.p8", privateKey, async (cwd) => {
     const args = ["token", "--key-file", "AuthKey_FROMFILE.p8", "--json"];
-    expect((await runAdp(args, { cwd, env })).document()).toMatchObject({ kid: "FROMFILE", sub: "user" });
+    expect((await runAdp(args, { cwd, env })).document()).toMatchObject({ kid: "FROMFILE", iss: "57246542-96fe" });
     const named = await runAdp([...args, "--key-id", "NAMED", "--issuer-id", "ours"], { cwd, env });
     expect(named.document()).toMatchObject({ kid: "NAMED", iss: "ours" });
+    expect((await runAdp(args, { cwd })).document()).toMatchObject({ kid: "FROMFILE", sub: "user" });
+    const broken = await runAdp(args, { cwd, env: { ASC_ISSUER_ID: "$ISSUER" } });
+    expect(broken.document().error.message).toBe(
+      "ASC_ISSUER_ID: a variable's name, which was not replaced by its value",
+    );
   });
+});
+
+test("a key file is read with ~ for the home folder, and a key in its place is not shown", async () => {
+  await withFile("AuthKey_A.p8", privateKey, async (HOME) => {
+    const { document } = await runAdp(["token", "--key-file=~/AuthKey_A.p8", "--json"], { cwd: "/", env: { HOME } });
+    expect(document()).toMatchObject({ kid: "A" });
+  });
+  const body = privateKey.split("\n")[2] ?? "";
+  const { exitCode, stderr } = await runAdp(["token", "--key-file", body]);
+  expect(exitCode).toBe(3);
+  expect(piecesIn(stderr, privateKey)).toEqual([]);
 });
 
 test("fastlane's key file has it all", async () => {

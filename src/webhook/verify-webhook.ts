@@ -1,3 +1,4 @@
+import { plainValue } from "../auth/invisible.js";
 import { ArgumentError, WebhookError } from "../errors.js";
 
 /**
@@ -61,7 +62,10 @@ export interface WebhookRequest {
   body: string | Uint8Array;
   /** The `x-apple-signature` header: `hmacsha256=<hex>`. */
   signature: string | null | undefined;
-  /** The secrets that webhooks were given; while one replaces another, both. */
+  /**
+   * The secrets that webhooks were given; while one replaces another, both. One with blanks, line breaks, a byte order
+   * mark or a pair of quotes around it, as from a file or variable, is tried as it is and without them.
+   */
   secrets: readonly string[];
 }
 
@@ -72,23 +76,33 @@ export interface WebhookRequest {
  *
  * @throws {@link WebhookError} `ERR_ASC_WEBHOOK_SIGNATURE` when the signature is missing, malformed or by none of the
  * secrets; `ERR_ASC_WEBHOOK_BODY` when it is right and the body is no event
- * @throws {@link ArgumentError} when `secrets` is empty or holds an empty one, or `body` is neither text nor bytes
+ * @throws {@link ArgumentError} when `secrets` is empty, or holds an empty one or UTF-16 read as UTF-8, or `body` is neither text nor bytes
  * @example
  * const event = await verifyWebhook({ body, signature: request.headers.get("x-apple-signature"), secrets: [secret] });
  * if (isWebhookEvent(event, "alternativeDistributionPackageVersionCreated")) console.log(event.data.attributes?.appId);
  */
 export async function verifyWebhook({ body, signature, secrets }: WebhookRequest): Promise<WebhookNotification> {
-  if (!Array.isArray(secrets) || secrets.length === 0 || secrets.some((one) => typeof one !== "string" || one === "")) {
-    throw new ArgumentError("secrets: must be a list of one or more secrets, none of them empty");
-  }
+  checkSecrets(secrets);
   if (typeof body !== "string" && !(body instanceof Uint8Array)) {
     throw new ArgumentError("body: must be the raw body, as text or bytes, not what was parsed from it");
   }
   const expected = parseSignature(signature);
   const bytes = typeof body === "string" ? new TextEncoder().encode(body) : new Uint8Array(body);
-  const checks = await Promise.all(secrets.map((secret) => isSignedWith(secret, expected, bytes)));
+  const candidates = new Set(secrets.flatMap((secret) => [secret, plainValue(secret)]));
+  const checks = await Promise.all(Array.from(candidates, (secret) => isSignedWith(secret, expected, bytes)));
   if (!checks.includes(true)) throw new WebhookError("ERR_ASC_WEBHOOK_SIGNATURE", "signature: by none of the secrets");
   return parseEvent(new TextDecoder().decode(bytes));
+}
+
+/** A blank secret is as good as none: everybody could sign with what is left of it. */
+function checkSecrets(secrets: unknown): void {
+  const isUsable = (one: unknown) => typeof one === "string" && plainValue(one) !== "";
+  if (!Array.isArray(secrets) || secrets.length === 0 || !secrets.every(isUsable)) {
+    throw new ArgumentError("secrets: must be a list of one or more secrets, none of them empty");
+  }
+  if (secrets.some((one) => one.includes("\0"))) {
+    throw new ArgumentError("secrets: one holds a NUL, as UTF-16 does that was read as UTF-8; read its file as UTF-16");
+  }
 }
 
 function parseSignature(signature: string | null | undefined): Uint8Array<ArrayBuffer> {

@@ -5,6 +5,8 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { ArgumentError, CredentialsError } from "../errors.js";
 import { everyTextOf, failureOf, piecesIn } from "../testing/failure-of.js";
 import { generateP8 } from "../testing/keys.js";
+import { readToken } from "../testing/read-token.js";
+import { tokenSource } from "../testing/token-source.js";
 import { checkCredentials } from "./credentials.js";
 import { credentialsFromEnv } from "./credentials-from-env.js";
 
@@ -322,4 +324,14 @@ test("JSON in a key's place gives the issuer id where none is set, and its key i
 
 test("a path may end with a line break, as variables from files do", () => {
   expect(credentialsFromEnv({ ASC_KEY_ID: keyId, ASC_PRIVATE_KEY_PATH: `${path}\n` })).toEqual({ keyId, privateKey });
+});
+
+test("a key that a variable names by its path is read again once a token is refused", async () => {
+  const fresh = generateP8();
+  const file = join(folder, "replaced.p8");
+  writeFileSync(file, privateKey);
+  const source = tokenSource(credentialsFromEnv({ ASC_KEY_ID: keyId, ASC_PRIVATE_KEY_PATH: file }));
+  const refused = await source.get();
+  writeFileSync(file, fresh.privateKey);
+  expect(readToken(await source.renew(refused), fresh.publicKey)).toMatchObject({ isSigned: true });
 });

@@ -21,8 +21,18 @@ export function readKeyFile(path: string, variable?: string): KeyText {
 
 /** What a message calls a key file: the variable, if any, and the path, unless that looks like a secret. */
 export function nameOfKeyFile(path: string, variable?: string): string {
-  const shown = isShowable(path) ? path : undefined;
-  return [variable, shown].filter((part) => part !== undefined).join(": ") || "the key file";
+  return [variable, shownPath(path)].filter((part) => part !== undefined).join(": ") || "the key file";
+}
+
+/** A path as it may be shown, without words in it that look like a token; undefined for what looks like a key. */
+export function shownPath(path: string): string | undefined {
+  if (!isShowable(path)) return undefined;
+  return path.replace(/[A-Za-z0-9+=]{16,}/g, (word) => (isMixed(word) ? "[…]" : word));
+}
+
+/** Words of capitals, small letters and digits mixed are made by machines. */
+function isMixed(word: string): boolean {
+  return /[A-Z]/.test(word) && /[a-z]/.test(word) && /\d/.test(word);
 }
 
 /** Whether a value may be shown as the path that it is meant to be: a key or its base64 in a path's place may not. */

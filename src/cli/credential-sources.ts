@@ -1,5 +1,5 @@
 import { credentialVariables, isSet, namesOf, setsIn } from "../auth/credential-variables.js";
-import { isShowable } from "../auth/read-key-file.js";
+import { shownPath } from "../auth/read-key-file.js";
 import type { Io } from "./io.js";
 import type { ConnectionFlags } from "./shared-options.js";
 
@@ -12,30 +12,27 @@ export interface Source {
 /** Where credentials are found, good or not: names of options, variables and files, never a value of a secret. */
 export function credentialSources(flags: ConnectionFlags, env: Io["env"]): Source[] {
   if (flags.keyFile !== undefined) return sourcesInFile(flags.keyFile, flags, env);
-  const sets = setsIn(env);
-  const sourcesOf = (part: Source["part"], names: string[]) => {
-    return names.filter((name) => isSet(env, name)).map((from) => ({ part, from }));
-  };
-  return [
-    ...sourcesOf(
-      "key id",
-      sets.map(({ keyId }) => keyId),
-    ),
-    ...sourcesOf(
-      "issuer id",
-      sets.map(({ issuerId }) => issuerId),
-    ),
-    ...sets
-      .flatMap(({ privateKey }) => privateKey)
-      .flatMap(({ name, holds }) => {
-        const path = holds === "path" && isShowable(env[name] ?? "") ? `=${env[name]}` : "";
-        return sourcesOf("private key", [name]).map(({ part, from }) => ({ part, from: `${from}${path}` }));
-      }),
-  ];
+  return setsIn(env).flatMap(({ keyId, issuerId, privateKey }) => {
+    const sources: Source[] = [
+      { part: "key id", from: keyId },
+      { part: "issuer id", from: issuerId },
+      ...privateKey.map(({ name }) => ({ part: "private key" as const, from: name })),
+    ];
+    const paths = privateKey.filter(({ holds }) => holds === "path").map(({ name }) => name);
+    return sources
+      .filter(({ from }) => isSet(env, from))
+      .map(({ part, from }) => ({ part, from: paths.includes(from) ? withPath(from, env[from]) : from }));
+  });
 }
 
-function sourcesInFile(file: string, { issuerId, keyId }: ConnectionFlags, env: Io["env"]): Source[] {
-  if (!isShowable(file)) return [{ part: "private key", from: "--key-file" }];
+function withPath(variable: string, path = ""): string {
+  const shown = shownPath(path);
+  return shown === undefined ? variable : `${variable}=${shown}`;
+}
+
+function sourcesInFile(path: string, { issuerId, keyId }: ConnectionFlags, env: Io["env"]): Source[] {
+  const file = shownPath(path);
+  if (file === undefined) return [{ part: "private key", from: "--key-file" }];
   const isJson = file.endsWith(".json");
   const issuer = issuerId !== undefined ? "--issuer-id" : isJson ? file : issuerVariable(env);
   return [

@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { json, refusal } from "../testing/answers.js";
 import { piecesIn } from "../testing/failure-of.js";
 import { generateP8 } from "../testing/keys.js";
 import { readToken } from "../testing/read-token.js";
@@ -89,4 +90,27 @@ test.each([
   expect({ exitCode, stdout }).toEqual({ exitCode: 3, stdout: "" });
   expect(stderr).toContain("`adp doctor` says which credentials it finds");
   expect(piecesIn(stderr, privateKey)).toEqual([]);
+});
+
+test.each<[string, (path: string) => { args: string[]; env: Record<string, string> }]>([
+  ["--key-file", (path) => ({ args: ["--key-file", path, "--key-id", "K"], env: {} })],
+  ["ASC_PRIVATE_KEY_PATH", (path) => ({ args: [], env: { ASC_KEY_ID: "K", ASC_PRIVATE_KEY_PATH: path } })],
+])("a key in %s that was replaced is read again when its token is refused, and is not shown", async (_, given) => {
+  await withFile("key.p8", privateKey, async (folder) => {
+    const path = join(folder, "key.p8");
+    const fresh = generateP8();
+    const fetch = async (_: string, init: RequestInit) => {
+      const token = new Headers(init.headers).get("authorization")?.slice("Bearer ".length) ?? "";
+      if (readToken(token, fresh.publicKey).isSigned) return json(404, { errors: [{ title: fresh.privateKey }] });
+      await writeFile(path, fresh.privateKey);
+      return refusal(401, "NOT_AUTHORIZED");
+    };
+    const { args, env } = given(path);
+    const { exitCode, stdout, stderr } = await runAdp(["keys", "remove", "7", "--yes", "--verbose", ...args], {
+      env,
+      fetch,
+    });
+    expect(exitCode).toBe(4);
+    expect(piecesIn(stdout + stderr, fresh.privateKey)).toEqual([]);
+  });
 });

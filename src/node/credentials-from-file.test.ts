@@ -1,12 +1,14 @@
 import { writeFile } from "node:fs/promises";
-import { join } from "node:path";
-import { expect, test } from "vitest";
+import { dirname, join } from "node:path";
+import { expect, test, vi } from "vitest";
 import { everyTextOf, failureOf, piecesIn } from "../testing/failure-of.js";
 import { generateP8 } from "../testing/keys.js";
+import { readToken } from "../testing/read-token.js";
 import { temporaryFolder } from "../testing/temporary-folder.js";
+import { tokenSource } from "../testing/token-source.js";
 import { credentialsFromFile } from "./credentials-from-file.js";
 
-const { privateKey } = generateP8();
+const { privateKey, publicKey } = generateP8();
 
 async function fileWith(name: string, text: string): Promise<string> {
   const path = join(await temporaryFolder(), name);
@@ -78,4 +80,31 @@ test("a key in the place of its path is refused without being shown", async () =
     expect(error).toMatchObject({ code: "ERR_ASC_CREDENTIALS", message: expect.stringMatching(/^the key file: /) });
     expect(piecesIn(everyTextOf(error), path)).toEqual([]);
   }
+});
+
+test.each(["AuthKey_2X9R4HXF34.p8", "key.json"])("%s is read again once a token is refused", async (name) => {
+  const fresh = generateP8();
+  const textOf = (key: string, keyId: string) => (name.endsWith("json") ? JSON.stringify({ key_id: keyId, key }) : key);
+  const path = await fileWith(name, textOf(privateKey, "OLD"));
+  const source = tokenSource(await credentialsFromFile(path));
+  const refused = await source.get();
+  await writeFile(path, textOf(fresh.privateKey, "NEW"));
+  expect(await source.get()).toBe(refused);
+  const token = readToken(await source.renew(refused), fresh.publicKey);
+  expect(token).toMatchObject({ isSigned: true, header: { kid: name.endsWith("json") ? "NEW" : "2X9R4HXF34" } });
+});
+
+test("a file that is half written when a token is refused leaves the key as it was", async () => {
+  const path = await fileWith("AuthKey_A.p8", privateKey);
+  const source = tokenSource(await credentialsFromFile(path));
+  const refused = await source.get();
+  await writeFile(path, generateP8().privateKey.slice(0, 100));
+  expect(readToken(await source.renew(refused), publicKey)).toMatchObject({ isSigned: true });
+});
+
+test("a path that begins with ~ is in the home folder", async () => {
+  const path = await fileWith("AuthKey_A.p8", privateKey);
+  vi.stubEnv("HOME", dirname(path));
+  const credentials = await credentialsFromFile("~/AuthKey_A.p8").finally(() => vi.unstubAllEnvs());
+  expect(credentials).toEqual({ keyId: "A", privateKey });
 });

@@ -1,3 +1,4 @@
+import { createPrivateKey } from "node:crypto";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -106,6 +107,7 @@ test.each<[string, string | Buffer]>([
   expect(fromFile(bytes)).toEqual({ keyId, privateKey: pem });
 });
 
+const sec1 = createPrivateKey(pem).export({ type: "sec1", format: "der" }).toString("base64");
 const spki = publicKey.trim().split("\n").slice(1, -1).join("");
 
 test.each<[string, string, string]>([
@@ -127,6 +129,8 @@ test.each<[string, string, string]>([
   ["a gap to fill", "<your private key>", "a placeholder, which was not replaced"],
   ["undefined", "undefined", "a placeholder, which was not replaced"],
   ["a PEM with *** in it", `${lines[0]}\n***\n${lines.at(-1)}`, "a placeholder stands where the lines of the key"],
+  ["a PEM with XXX in it", `${lines[0]}\nXXXXXXXX\n${lines.at(-1)}`, "a placeholder stands where the lines of the key"],
+  ["JSON with line breaks in its texts", `{"key":"${pem}"}`, "line breaks in its texts are written \\n"],
   ["a PEM with ... in it", `${lines[0]}\n...\n${lines.at(-1)}`, "a placeholder stands where the lines of the key"],
   ["a path", "/keys/AuthKey_2X9R4HXF34.p8", "a file's path, not the key in the file"],
   ["a PEM without its END line", lines.slice(0, -1).join("\n"), "cut off or damaged: its END line is missing"],
@@ -137,7 +141,8 @@ test.each<[string, string, string]>([
   ["a body that is cut off", body.slice(0, 100), "cut off or damaged"],
   ["a body without its first line", lines[2] ?? "", "not "],
   ["a public key", publicKey, "a public key, not the private one"],
-  ["the body of a public key", spki, "not "],
+  ["the body of a public key", spki, "a public key, not the private one"],
+  ["the body of a SEC1 key", sec1, "a SEC1 key without its BEGIN and END lines; convert it with"],
   [
     "a public key that says it is private",
     publicKey.replaceAll("PUBLIC", "PRIVATE"),

@@ -87,7 +87,9 @@ function readJson(text: string, name: string): KeyText {
     file = JSON.parse(text);
   } catch {
     // What JSON.parse says quotes the text.
-    throw new CredentialsError(`${name}: neither a .p8 nor JSON: it begins like JSON and is damaged`);
+    throw new CredentialsError(
+      `${name}: neither a .p8 nor JSON: it begins like JSON and is damaged; line breaks in its texts are written \\n`,
+    );
   }
   const read = (field: string) => {
     const value = file[field];

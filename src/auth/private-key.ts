@@ -13,6 +13,7 @@ export function checkPrivateKey(privateKey: unknown, name: string): void {
 export function faultOfPrivateKey(key: unknown): string | undefined {
   if (typeof key !== "string") return key === undefined || key === null ? "missing" : "not text";
   if (key.trim() === "") return "empty";
+  if (/^\s*\{(?!\{)/.test(key)) return "JSON, not the key in it";
   const labels = Array.from(key.matchAll(/-----BEGIN ([A-Z0-9 ]+)-----/g), ([, label = ""]) => label);
   // `openssl ecparam -genkey` writes the parameters first, and then the key.
   const label = labels.find((one) => one !== "EC PARAMETERS") ?? labels[0];
@@ -32,6 +33,8 @@ function faultOfTextWithoutPem(key: string): string {
   if (/\b(BEGIN|END) [A-Z ]*PRIVATE KEY\b/.test(text)) {
     return "not a PEM: five hyphens belong before and after BEGIN PRIVATE KEY and END PRIVATE KEY";
   }
+  if (text.startsWith("MFkwEwYH")) return "a public key, not the private one";
+  if (text.startsWith("MHcCAQEE")) return `a SEC1 key without its BEGIN and END lines; convert it with ${conversion}`;
   if (/^MI[GH]/.test(text)) return "not a PEM: a key without its BEGIN and END lines, or cut off or damaged";
   if (decodeBase64(key).includes("-----BEGIN ")) return "base64 of a PEM; decode it first";
   return faultOfPlaceholder(text) ?? unknownText;
@@ -65,7 +68,7 @@ const otherKeys: [identifier: string, what: string][] = [
 
 function faultOfPkcs8(pem: string): string | undefined {
   const body = bodyOfPem(pem);
-  if (!body) return faultOfDamagedPem(pem);
+  if (!body || /^\s*(\w)\1*\s*$/.test(body)) return faultOfDamagedPem(pem);
   const der = decodeBase64(body);
   // Further on are the key's own bytes, which may be anything.
   const head = der.slice(0, 32);
@@ -81,7 +84,8 @@ function faultOfPkcs8(pem: string): string | undefined {
 /** What is wrong with a PEM of the right kind whose lines are not base64 from BEGIN to END, and nothing after. */
 function faultOfDamagedPem(pem: string): string {
   const [, inside = ""] = /-----BEGIN PRIVATE KEY-----([\s\S]*?)(?:-----END|$)/.exec(pem) ?? [];
-  if (/\*{3}|\.{3}|…|[$<{]/.test(inside)) return "a placeholder stands where the lines of the key belong";
+  if (/\*{3}|\.{3}|…|[$<{]|^\s*(\w)\1{2,}\s*$/.test(inside))
+    return "a placeholder stands where the lines of the key belong";
   if (!pem.includes("-----END PRIVATE KEY-----")) return "cut off or damaged: its END line is missing";
   const isFollowed = /-----END PRIVATE KEY-----\s*\S/.test(pem);
   return isFollowed ? "cut off or damaged: something follows its END line" : "cut off or damaged";

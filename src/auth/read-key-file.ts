@@ -27,12 +27,13 @@ export function nameOfKeyFile(path: string, variable?: string): string {
 /** A path as it may be shown, without words in it that look like a token; undefined for what looks like a key. */
 export function shownPath(path: string): string | undefined {
   if (!isShowable(path)) return undefined;
-  return path.replace(/[A-Za-z0-9+=]{16,}/g, (word) => (isMixed(word) ? "[…]" : word));
+  return path.replace(/[A-Za-z0-9+=]{12,}/g, (word) => (isRandom(word) ? "[…]" : word));
 }
 
-/** Words of capitals, small letters and digits mixed are made by machines. */
-function isMixed(word: string): boolean {
-  return /[A-Z]/.test(word) && /[a-z]/.test(word) && /\d/.test(word);
+/** A word of capitals, small letters and digits, or with more capitals inside than names have, is a machine's. */
+function isRandom(word: string): boolean {
+  const isMixed = /[A-Z]/.test(word) && /[a-z]/.test(word) && /\d/.test(word);
+  return isMixed || (word.match(/[a-z][A-Z]/g)?.length ?? 0) / word.length > 0.22;
 }
 
 /** Whether a value may be shown as the path that it is meant to be: a key or its base64 in a path's place may not. */

@@ -12,7 +12,7 @@ const mayImport = {
   drift: ["errors"],
   http: ["drift", "auth", "errors", "version"],
   resources: ["http", "errors"],
-  webhook: ["http", "errors"],
+  webhook: ["http", "auth", "errors"],
   options: ["http", "auth"],
   client: ["resources", "webhook", "http", "auth", "errors", "options"],
   index: ["client", "resources", "webhook", "http", "auth", "errors", "options"],

@@ -5,6 +5,8 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { ArgumentError, CredentialsError } from "../errors.js";
 import { everyTextOf, failureOf, piecesIn } from "../testing/failure-of.js";
 import { generateP8 } from "../testing/keys.js";
+import { readToken } from "../testing/read-token.js";
+import { tokenSource } from "../testing/token-source.js";
 import { checkCredentials } from "./credentials.js";
 import { credentialsFromEnv } from "./credentials-from-env.js";
 
@@ -36,11 +38,12 @@ const codemagic = {
   APP_STORE_CONNECT_PRIVATE_KEY: privateKey,
 };
 
-/** The refusal, after checking that it is one and that no value of the environment stands in it. */
-async function refusalOf(env: Environment): Promise<string> {
+/** The refusal, after checking that it is one and that no value of the environment stands in it, but for a path. */
+async function refusalOf(env: Environment, path = ""): Promise<string> {
   const error = await failureOf(() => credentialsFromEnv(env));
   expect(error).toBeInstanceOf(CredentialsError);
-  for (const value of Object.values(env)) expect(piecesIn(everyTextOf(error), value ?? "")).toEqual([]);
+  const values = Object.values(env).filter((value) => value !== path);
+  for (const value of values) expect(piecesIn(everyTextOf(error), value ?? "")).toEqual([]);
   return (error as Error).message;
 }
 
@@ -115,8 +118,9 @@ test.each([null, 5, "ASC_KEY_ID=X"])("an environment that is %j is refused as an
 
 test("where there are no files, a path is refused, and the key itself is asked for", async () => {
   const files = vi.spyOn(process, "getBuiltinModule").mockReturnValue(undefined as never);
-  const message = await refusalOf({ ASC_KEY_ID: keyId, ASC_PRIVATE_KEY_PATH: path }).finally(() => files.mockRestore());
-  expect(message).toBe("ASC_PRIVATE_KEY_PATH: this runtime reads no files; set the key itself");
+  const env = { ASC_KEY_ID: keyId, ASC_PRIVATE_KEY_PATH: path };
+  const message = await refusalOf(env, path).finally(() => files.mockRestore());
+  expect(message).toBe(`ASC_PRIVATE_KEY_PATH: ${path}: this runtime reads no files; set the key itself`);
 });
 
 test.each<[string, Environment]>([
@@ -166,7 +170,13 @@ test.each<[string, Environment, string[]]>([
   ["an empty issuer id", { ...asc, ASC_ISSUER_ID: "" }, ["ASC_ISSUER_ID is empty", "individual key"]],
   ["a blank issuer id", { ...asc, ASC_ISSUER_ID: " \n" }, ["ASC_ISSUER_ID is empty"]],
   ["two sets", { ...asc, ...codemagic }, ["two sets of credentials", "ASC_KEY_ID", "APP_STORE_CONNECT_KEY_IDENTIFIER"]],
-  ["a set and half another", { ...asc, APP_STORE_CONNECT_API_KEY_KEY: privateKey }, ["APP_STORE_CONNECT_API_KEY_KEY"]],
+  [
+    "halves of two sets",
+    { ASC_KEY_ID: keyId, APP_STORE_CONNECT_PRIVATE_KEY: privateKey },
+    [
+      "ASC_PRIVATE_KEY_PATH is not set, while ASC_KEY_ID is set; and APP_STORE_CONNECT_KEY_IDENTIFIER is not set, while",
+    ],
+  ],
   ["the key twice", { ...asc, ASC_PRIVATE_KEY_B64: base64 }, ["ASC_PRIVATE_KEY and ASC_PRIVATE_KEY_B64 are both set"]],
   ["a key and a path", { ...asc, ASC_PRIVATE_KEY_PATH: "/x.p8" }, ["ASC_PRIVATE_KEY and ASC_PRIVATE_KEY_PATH"]],
   [
@@ -180,16 +190,10 @@ test.each<[string, Environment, string[]]>([
     ["ASC_PRIVATE_KEY_B64: not base64; give the base64 of the whole .p8 file"],
   ],
   [
-    "a PEM as base64",
-    { ASC_KEY_ID: keyId, ASC_PRIVATE_KEY_B64: privateKey },
-    ["ASC_PRIVATE_KEY_B64: a PEM, not base64 of one; use ASC_PRIVATE_KEY"],
-  ],
-  [
     "base64 of no key",
     { ASC_KEY_ID: keyId, ASC_PRIVATE_KEY_B64: "aGVsbG8gd29ybGQ=" },
     ["ASC_PRIVATE_KEY_B64: not a PEM"],
   ],
-  ["base64 as key", { ASC_KEY_ID: keyId, ASC_PRIVATE_KEY: base64 }, ["ASC_PRIVATE_KEY: base64 of a PEM"]],
   [
     "a path as key",
     { ASC_KEY_ID: keyId, ASC_PRIVATE_KEY: "/secret/folder/AuthKey_X.p8" },
@@ -205,22 +209,129 @@ test.each<[string, Environment, string[]]>([
   for (const part of parts) expect(message).toContain(part);
 });
 
-test("a path that leads nowhere is refused with the reason, and the path is not printed", async () => {
-  const env = { ASC_KEY_ID: keyId, ASC_PRIVATE_KEY_PATH: join(folder, "a-file-that-is-not-there.p8") };
-  expect(await refusalOf(env)).toBe("ASC_PRIVATE_KEY_PATH: the file that it names cannot be read (ENOENT)");
+const nowhere = "/a/folder/that/does/not/exist/AuthKey_2X9R4HXF34.p8";
+
+test.each<[string, () => string, RegExp]>([
+  ["leads nowhere", () => nowhere, /: the file cannot be read \(ENOENT: there is no such file\)$/],
+  ["leads to a folder", () => folder, /: the file cannot be read \(EISDIR: it is a folder\)$/],
+  ["goes through a file", () => join(path, "AuthKey_A.p8"), /\(ENOTDIR: a part of the path is not a folder\)$/],
+  ["leads to a device without end", () => "/dev/zero", /: larger than 64 KiB, which no key file is$/],
+  ["is of a key for In-App Purchase", () => join(folder, "SubscriptionKey_2X9R4HXF34.p8"), /In-App Purchase.*AuthKey_/],
+  ["has a variable in it", () => "$HOME/keys/AuthKey_2X9R4HXF34.p8", /: a variable's name, which was not replaced/],
+  ["is in the home folder of another", () => "~other/keys/AuthKey_2X9R4HXF34.p8", /: the home folder of another user/],
+])("a path that %s is refused with the variable, the path and the reason", async (_, pathOf, reason) => {
+  for (const name of ["ASC_PRIVATE_KEY_PATH", "APP_STORE_CONNECT_API_KEY_KEY_FILEPATH"]) {
+    const set = name.startsWith("ASC") ? { ASC_KEY_ID: keyId } : { APP_STORE_CONNECT_API_KEY_KEY_ID: keyId };
+    const message = await refusalOf({ ...set, [name]: pathOf() }, pathOf());
+    expect(message).toContain(`${name}: ${pathOf()}: `);
+    expect(message).toMatch(reason);
+  }
 });
 
-test("a path to a folder is refused with the reason", async () => {
-  expect(await refusalOf({ ASC_KEY_ID: keyId, ASC_PRIVATE_KEY_PATH: folder })).toContain("(EISDIR)");
+test.each<[string, string]>([
+  ["a PEM", privateKey],
+  ["a PEM in one line", privateKey.replaceAll("\n", "\\n")],
+  ["base64", base64],
+  ["base64 of base64", Buffer.from(base64).toString("base64")],
+  ["the body of a key", privateKey.split("\n").slice(1, -2).join("")],
+  ["a line of a key", privateKey.split("\n")[2] ?? ""],
+  ["fastlane's JSON", JSON.stringify({ key_id: keyId, key: privateKey })],
+])("%s where a path belongs is refused without being shown", async (_, value) => {
+  expect(await refusalOf({ ASC_KEY_ID: keyId, ASC_PRIVATE_KEY_PATH: value })).toMatch(
+    /^ASC_PRIVATE_KEY_PATH: (a private key, not the path of its file|the file cannot be read \(EN)/,
+  );
 });
 
-test("a file that holds no key is refused by the variable that named it", async () => {
+test("a file that holds no key is refused by the variable that named it, and by its path", async () => {
   const other = join(folder, "another-file.txt");
   writeFileSync(other, publicKey);
   const env = { ASC_KEY_ID: keyId, ASC_PRIVATE_KEY_PATH: other };
-  expect(await refusalOf(env)).toMatch(/^ASC_PRIVATE_KEY_PATH: a public key/);
+  expect(await refusalOf(env, other)).toContain(`ASC_PRIVATE_KEY_PATH: ${other}: a public key`);
+});
+
+test("a path that begins with ~ is in the home folder", () => {
+  vi.stubEnv("HOME", folder);
+  const credentials = credentialsFromEnv({ ASC_KEY_ID: keyId, ASC_PRIVATE_KEY_PATH: "~/AuthKey_2X9R4HXF34.p8" });
+  vi.unstubAllEnvs();
+  expect(credentials).toEqual({ keyId, privateKey });
+});
+
+test.each<[string, Environment]>([
+  ["a key id", { APP_STORE_CONNECT_API_KEY_KEY_ID: "OTHER" }],
+  ["an issuer id", { APP_STORE_CONNECT_ISSUER_ID: "other" }],
+  ["a private key", { APP_STORE_CONNECT_API_KEY_KEY: generateP8().privateKey }],
+  ["a broken private key", { APP_STORE_CONNECT_PRIVATE_KEY: "***" }],
+  ["the path of a key", { APP_STORE_CONNECT_API_KEY_KEY_FILEPATH: "/x.p8" }],
+  ["fastlane's flag for base64", { APP_STORE_CONNECT_API_KEY_IS_KEY_CONTENT_BASE64: "true" }],
+])("a complete set counts, with %s of another tool beside it", (_, stray) => {
+  expect(credentialsFromEnv({ ...stray, ...asc })).toEqual({ issuerId, keyId, privateKey });
+});
+
+test("a complete set of another tool counts, with a stray one of ours beside it", () => {
+  for (const stray of [{ ASC_KEY_ID: "OTHER" }, { ASC_PRIVATE_KEY: "***" }, { ASC_ISSUER_ID: "other" }]) {
+    expect(credentialsFromEnv({ ...stray, ...codemagic })).toEqual({ issuerId, keyId, privateKey });
+  }
+});
+
+test("fastlane's variables may have the key in base64, or as a path", () => {
+  const { APP_STORE_CONNECT_API_KEY_KEY: _, ...ids } = fastlane;
+  const inBase64 = { APP_STORE_CONNECT_API_KEY_KEY: base64, APP_STORE_CONNECT_API_KEY_IS_KEY_CONTENT_BASE64: "true" };
+  for (const key of [inBase64, { APP_STORE_CONNECT_API_KEY_KEY_FILEPATH: path }]) {
+    expect(credentialsFromEnv({ ...ids, ...key })).toEqual({ issuerId, keyId, privateKey });
+  }
+});
+
+test.each(['"', "'"])(
+  "one pair of quotes (%s) around any value is taken off, as docker --env-file leaves them",
+  (quote) => {
+    const { ASC_PRIVATE_KEY: _, ...ids } = asc;
+    for (const key of [asc, { ...ids, ASC_PRIVATE_KEY_B64: base64 }, { ...ids, ASC_PRIVATE_KEY_PATH: path }]) {
+      const quoted = Object.entries(key).map(([name, value]) => [name, `${quote}${value}${quote}`]);
+      expect(credentialsFromEnv(Object.fromEntries(quoted))).toEqual({ issuerId, keyId, privateKey });
+    }
+  },
+);
+
+test.each<[string, string]>([
+  ["***", "a placeholder"],
+  ["$ASC_KEY_ID", "a variable's name"],
+  ["\u0024{ASC_KEY_ID}", "a variable's name"],
+  ["\u0024{{ vars.ASC_KEY_ID }}", "a variable's name"],
+  ["%ASC_KEY_ID%", "a variable's name"],
+  ["<key id>", "a placeholder"],
+  ["your-key-id", "a placeholder"],
+  ["undefined", "a placeholder"],
+  ["op://vault/item/key-id", "a URL or reference"],
+  ["AuthKey_2X9R4HXF34.p8", "the name of a key file"],
+  ["2X9R\u200b4HXF34", "ids do not have: a zero-width space (U+200B)"],
+  ["2X9R4HXF34\\n", 'ids do not have: "\\" (U+005C)'],
+])("an id that is %j is refused by the variable's name", async (value, fault) => {
+  for (const name of ["ASC_KEY_ID", "ASC_ISSUER_ID"]) {
+    expect(await refusalOf({ ...asc, [name]: value })).toContain(`${name}: `);
+    expect(await refusalOf({ ...asc, [name]: value })).toContain(fault);
+  }
+});
+
+test("JSON in a key's place gives the issuer id where none is set, and its key id has to be the one that is set", async () => {
+  const json = JSON.stringify({ key_id: keyId, issuer_id: issuerId, key: privateKey });
+  const env = { ASC_KEY_ID: keyId, ASC_PRIVATE_KEY: json };
+  expect(credentialsFromEnv(env)).toEqual({ issuerId, keyId, privateKey });
+  expect(credentialsFromEnv({ ...env, ASC_ISSUER_ID: "ours" })).toMatchObject({ issuerId: "ours" });
+  expect(await refusalOf({ ...env, ASC_KEY_ID: "OTHER" })).toBe(
+    "ASC_KEY_ID: not the key_id of the JSON in ASC_PRIVATE_KEY",
+  );
 });
 
 test("a path may end with a line break, as variables from files do", () => {
   expect(credentialsFromEnv({ ASC_KEY_ID: keyId, ASC_PRIVATE_KEY_PATH: `${path}\n` })).toEqual({ keyId, privateKey });
+});
+
+test("a key that a variable names by its path is read again once a token is refused", async () => {
+  const fresh = generateP8();
+  const file = join(folder, "replaced.p8");
+  writeFileSync(file, privateKey);
+  const source = tokenSource(credentialsFromEnv({ ASC_KEY_ID: keyId, ASC_PRIVATE_KEY_PATH: file }));
+  const refused = await source.get();
+  writeFileSync(file, fresh.privateKey);
+  expect(readToken(await source.renew(refused), fresh.publicKey)).toMatchObject({ isSigned: true });
 });

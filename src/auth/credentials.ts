@@ -1,4 +1,6 @@
 import { ArgumentError, CredentialsError } from "../errors.js";
+import { nameOfCharacter } from "./invisible.js";
+import { faultOfPlaceholder } from "./placeholder.js";
 import { checkPrivateKey } from "./private-key.js";
 
 /** A team key: App Store Connect → Users and Access → Integrations → Team Keys. */
@@ -79,8 +81,8 @@ export function checkCredentials(credentials: Credentials): void {
 }
 
 function checkKey(credentials: TeamKey | IndividualKey | KeySigner): void {
-  checkText("keyId", credentials.keyId);
-  if (credentials.issuerId !== undefined) checkText("issuerId", credentials.issuerId);
+  checkKeyId("credentials.keyId", credentials.keyId);
+  if (credentials.issuerId !== undefined) checkKeyId("credentials.issuerId", credentials.issuerId);
   checkLifetime(credentials.lifetimeSeconds);
   if ("sign" in credentials) checkFunction("sign", credentials.sign);
   else checkPrivateKey(credentials.privateKey, "credentials.privateKey");
@@ -90,15 +92,23 @@ function checkFunction(name: string, value: unknown): void {
   if (typeof value !== "function") throw new CredentialsError(`credentials.${name}: must be a function`);
 }
 
-function checkText(name: string, value: unknown): void {
-  if (typeof value === "string" && /^[\w.-]+$/.test(value)) return;
-  throw new CredentialsError(`credentials.${name}: ${faultOfId(value)}`);
+/** Throws a CredentialsError that says what is wrong with a key id or issuer id, by the name of what held it. */
+export function checkKeyId(name: string, value: unknown): void {
+  const fault = faultOfId(value);
+  if (fault) throw new CredentialsError(`${name}: ${fault}`);
 }
 
-function faultOfId(value: unknown): string {
+function faultOfId(value: unknown): string | undefined {
   if (value === undefined) return "missing";
   if (typeof value !== "string") return `not text but ${value === null ? "null" : typeof value}`;
-  return value === "" ? "empty" : "holds a space, a line break or another character that ids do not have";
+  if (value === "") return "empty";
+  const placeholder = faultOfPlaceholder(value);
+  if (placeholder) return placeholder;
+  if (/^AuthKey_|\.p8$/i.test(value)) return "the name of a key file; the key id is between AuthKey_ and .p8";
+  const odd = /[^\w.-]/u.exec(value)?.[0];
+  if (odd === undefined) return undefined;
+  const what = value.includes("PRIVATE KEY") ? "it is a private key" : nameOfCharacter(odd);
+  return `holds a space, a line break or another character that ids do not have: ${what}`;
 }
 
 function checkLifetime(seconds: number | undefined): void {

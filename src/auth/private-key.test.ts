@@ -51,6 +51,7 @@ const refused: [string, unknown, string][] = [
   ["a word", "correct-horse-battery-staple", "not a PEM"],
   ["base64 without the lines around it", lines.slice(1, -1).join("\n"), "not a PEM"],
   ["base64 of a PEM", Buffer.from(good).toString("base64"), "base64 of a PEM; decode it"],
+  ["fastlane's JSON", JSON.stringify({ key: good }), "JSON, not the key in it"],
   ["a key file's path", "/Users/somebody/keys/AuthKey_ABCDEFGHIJ.p8", "a file's path"],
   ["a Windows path", "C:\\Users\\somebody\\AuthKey_ABCDEFGHIJ.p8", "a file's path"],
   ["a JSON key file's path", "./fastlane/somebodys_api_key.json", "a file's path"],

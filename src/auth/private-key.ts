@@ -1,16 +1,19 @@
 import { CredentialsError } from "../errors.js";
+import { faultOfPlaceholder } from "./placeholder.js";
 
 const wanted = "Give the whole text of the AuthKey_<key id>.p8 file, a PEM";
 
 /** Throws a CredentialsError that says what `privateKey` is instead of a PKCS#8 P-256 key in PEM. */
 export function checkPrivateKey(privateKey: unknown, name: string): void {
-  const fault = faultOf(privateKey);
+  const fault = faultOfPrivateKey(privateKey);
   if (fault) throw new CredentialsError(`${name}: ${fault}. ${wanted}`);
 }
 
-function faultOf(key: unknown): string | undefined {
+/** What a text is instead of a PKCS#8 P-256 key in PEM; undefined when it is one. */
+export function faultOfPrivateKey(key: unknown): string | undefined {
   if (typeof key !== "string") return key === undefined || key === null ? "missing" : "not text";
   if (key.trim() === "") return "empty";
+  if (/^\s*\{(?!\{)/.test(key)) return "JSON, not the key in it";
   const labels = Array.from(key.matchAll(/-----BEGIN ([A-Z0-9 ]+)-----/g), ([, label = ""]) => label);
   // `openssl ecparam -genkey` writes the parameters first, and then the key.
   const label = labels.find((one) => one !== "EC PARAMETERS") ?? labels[0];
@@ -20,9 +23,21 @@ function faultOf(key: unknown): string | undefined {
   return label === "PRIVATE KEY" ? faultOfPkcs8(key) : faultOfLabel(label, key.includes("Proc-Type: 4,ENCRYPTED"));
 }
 
+/** The fault of a text of which nothing more is known. */
+export const unknownText = "not a PEM";
+
 function faultOfTextWithoutPem(key: string): string {
-  if (/^[\w./\\~: -]{1,512}\.(p8|pem|json)$/.test(key.trim())) return "a file's path, not the key in the file";
-  return decodeBase64(key).includes("-----BEGIN ") ? "base64 of a PEM; decode it first" : "not a PEM";
+  const text = key.trim();
+  if (/^[\w./\\~: -]{1,512}\.(p8|pem|json)$/.test(text)) return "a file's path, not the key in the file";
+  if (/^[\ufffd\0]|^.\0/.test(text)) return "UTF-16 that was read as UTF-8, not a PEM";
+  if (/\b(BEGIN|END) [A-Z ]*PRIVATE KEY\b/.test(text)) {
+    return "not a PEM: five hyphens belong before and after BEGIN PRIVATE KEY and END PRIVATE KEY";
+  }
+  if (text.startsWith("MFkwEwYH")) return "a public key, not the private one";
+  if (text.startsWith("MHcCAQEE")) return `a SEC1 key without its BEGIN and END lines; convert it with ${conversion}`;
+  if (/^MI[GH]/.test(text)) return "not a PEM: a key without its BEGIN and END lines, or cut off or damaged";
+  if (decodeBase64(key).includes("-----BEGIN ")) return "base64 of a PEM; decode it first";
+  return faultOfPlaceholder(text) ?? unknownText;
 }
 
 /** Prints the key in PKCS#8, as it has to be; asks for the passphrase of a key that has one. */
@@ -52,15 +67,28 @@ const otherKeys: [identifier: string, what: string][] = [
 ];
 
 function faultOfPkcs8(pem: string): string | undefined {
-  const der = decodeBase64(bodyOfPem(pem));
+  const body = bodyOfPem(pem);
+  if (!body || /^\s*(\w)\1*\s*$/.test(body)) return faultOfDamagedPem(pem);
+  const der = decodeBase64(body);
   // Further on are the key's own bytes, which may be anything.
   const head = der.slice(0, 32);
   // A P-256 key is so short that its length stands in one byte, or in one after another.
   const isWhole = der.charCodeAt(1) === der.length - 2 || der.charCodeAt(2) === der.length - 3;
   if (!head || (head.includes(p256) && !isWhole)) return "cut off or damaged";
+  if (head.includes(p256) && !head.includes("\x02\x01\x00\x30")) return "a public key, not the private one";
   if (head.includes(p256)) return undefined;
   const [, what = "a key of an unknown kind"] = otherKeys.find(([identifier]) => head.includes(identifier)) ?? [];
   return `${what}, not a P-256 key`;
+}
+
+/** What is wrong with a PEM of the right kind whose lines are not base64 from BEGIN to END, and nothing after. */
+function faultOfDamagedPem(pem: string): string {
+  const [, inside = ""] = /-----BEGIN PRIVATE KEY-----([\s\S]*?)(?:-----END|$)/.exec(pem) ?? [];
+  if (/\*{3}|\.{3}|…|[$<{]|^\s*(\w)\1{2,}\s*$/.test(inside))
+    return "a placeholder stands where the lines of the key belong";
+  if (!pem.includes("-----END PRIVATE KEY-----")) return "cut off or damaged: its END line is missing";
+  const isFollowed = /-----END PRIVATE KEY-----\s*\S/.test(pem);
+  return isFollowed ? "cut off or damaged: something follows its END line" : "cut off or damaged";
 }
 
 /** A PEM that has been checked, without anything before or after it. */
@@ -68,13 +96,32 @@ export function plainPem(pem: string): string {
   return `-----BEGIN PRIVATE KEY-----\n${bodyOfPem(pem)}\n-----END PRIVATE KEY-----`;
 }
 
-function bodyOfPem(pem: string): string {
+/** The PEM of a body in base64 without blanks, in lines as App Store Connect gives them. */
+export function pemOf(body: string): string {
+  return `-----BEGIN PRIVATE KEY-----\n${body.replace(/.{64}(?=.)/g, "$&\n")}\n-----END PRIVATE KEY-----\n`;
+}
+
+/** What is between the first and the last line of a PEM; empty when that is no base64 or something comes after. */
+export function bodyOfPem(pem: string): string {
   // Stryker disable next-line StringLiteral: no base64 is as good as no text
   return /-----BEGIN PRIVATE KEY-----([A-Za-z0-9+/=\s]*)-----END PRIVATE KEY-----\s*$/.exec(pem)?.[1] ?? "";
 }
 
+/** Whether bytes begin as a private key in PKCS#8 does, of whatever kind. */
+export function isPkcs8(bytes: Uint8Array): boolean {
+  const [first, second = 0] = bytes;
+  const at = second < 0x80 ? 2 : 2 + (second & 0x7f);
+  return first === 0x30 && [0x02, 0x01, 0x00, 0x30].every((byte, index) => bytes[at + index] === byte);
+}
+
+/** Undefined when the text is not base64. */
+export function bytesOfBase64(text: string): Uint8Array | undefined {
+  const characters = decodeBase64(text);
+  return characters ? Uint8Array.from(characters, (character) => character.charCodeAt(0)) : undefined;
+}
+
 /** The bytes as characters; empty when the text is not base64. */
-export function decodeBase64(text: string): string {
+function decodeBase64(text: string): string {
   try {
     return atob(text.replace(/\s/g, ""));
   } catch {

@@ -2,6 +2,7 @@ import { CredentialsError } from "../errors.js";
 import type { Credentials, IndividualKey, KeySigner, TeamKey, TokenProvider } from "./credentials.js";
 import { bytesOf, joseSignature } from "./ecdsa-signature.js";
 import { plainPem } from "./private-key.js";
+import { reloadOf } from "./reloaded-key.js";
 
 const audience = "appstoreconnect-v1";
 const defaultLifetimeSeconds = 900;
@@ -36,7 +37,10 @@ export interface TokenSourceParts {
 }
 
 export function createTokenSource(credentials: Credentials, parts: TokenSourceParts): TokenSource {
-  return "token" in credentials ? providedTokens(credentials, parts) : signedTokens(credentials, parts);
+  if ("token" in credentials) return providedTokens(credentials, parts);
+  if ("sign" in credentials) return signedTokens(credentials, parts);
+  const load = reloadOf(credentials);
+  return load ? reloadedTokens(credentials, load, (key) => signedTokens(key, parts)) : signedTokens(credentials, parts);
 }
 
 function signedTokens(key: TeamKey | IndividualKey | KeySigner, parts: TokenSourceParts): TokenSource {
@@ -123,6 +127,44 @@ function signWithSigner(signer: KeySigner): Sign {
     const what = bytes ? `${bytes.length} bytes` : `no bytes but ${given === null ? "null" : typeof given}`;
     throw new CredentialsError(`credentials.sign: gave ${what}, neither 64 bytes r‖s nor a DER signature`);
   };
+}
+
+/**
+ * A token source that reads the key again when a token is refused, since somebody may have replaced it. A key that
+ * cannot be read then, or has not changed, leaves things as they are.
+ */
+function reloadedTokens(
+  credentials: TeamKey | IndividualKey,
+  load: () => Promise<TeamKey | IndividualKey>,
+  sourceOf: (key: TeamKey | IndividualKey) => TokenSource,
+): TokenSource {
+  let current = credentials;
+  let source = sourceOf(current);
+  let loading: Promise<void> | undefined;
+  async function loadChanged(): Promise<void> {
+    const found = await load().catch(() => current);
+    if (isSame(found, current)) return;
+    current = found;
+    source = sourceOf(found);
+  }
+  return {
+    get: () => source.get(),
+    async renew(refused, clockAheadMs) {
+      loading ??= loadChanged();
+      const shared = loading;
+      await shared;
+      if (loading === shared) loading = undefined;
+      return source.renew(refused, clockAheadMs);
+    },
+    forget() {
+      loading = undefined;
+      source.forget();
+    },
+  };
+}
+
+function isSame(one: TeamKey | IndividualKey, other: TeamKey | IndividualKey): boolean {
+  return one.keyId === other.keyId && one.issuerId === other.issuerId && one.privateKey === other.privateKey;
 }
 
 function providedTokens(provider: TokenProvider, parts: TokenSourceParts): TokenSource {

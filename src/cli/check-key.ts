@@ -1,7 +1,8 @@
+import { plainValue } from "../auth/invisible.js";
 import { CredentialsError, type IndividualKey, type TeamKey } from "../index.js";
 import { type Check, done, failed, skipped } from "./check.js";
 import type { Context } from "./context.js";
-import { credentialSources } from "./credential-sources.js";
+import { credentialSources, issuerVariable, strayVariables } from "./credential-sources.js";
 import { loadCredentials } from "./load-credentials.js";
 import type { ConnectionFlags } from "./shared-options.js";
 import { signToken } from "./token.js";
@@ -13,7 +14,7 @@ export async function checkKey(
 ): Promise<{ checks: Check[]; credentials?: TeamKey | IndividualKey }> {
   const sources = credentialSources(flags, context.io.env);
   const found = sources.map(({ part, from }) => `${part} from ${from}`).join(", ");
-  const credentialsCheck = done("credentials", found);
+  const credentialsCheck = { ...done("credentials", found), advice: adviceOnStrays(context, flags) };
   try {
     const credentials = await loadCredentials(context, flags);
     await signToken(credentials);
@@ -30,7 +31,19 @@ export async function checkKey(
   }
 }
 
-function adviceFor({ io }: Context, { keyFile }: ConnectionFlags, { issuerId }: TeamKey | IndividualKey) {
-  if (keyFile === undefined || issuerId !== undefined || !io.env.ASC_ISSUER_ID) return undefined;
-  return "If it is a team key, give --issuer-id too: with --key-file, ASC_ISSUER_ID is not read.";
+function adviceOnStrays({ io }: Context, { keyFile }: ConnectionFlags): string | undefined {
+  const strays = keyFile === undefined ? strayVariables(io.env) : [];
+  return strays.length > 0 ? `Not read, since their set is not complete: ${strays.join(", ")}.` : undefined;
+}
+
+/** Whether a key is a team's or a person's can be read off no key: a wrong guess is a token that Apple refuses. */
+function adviceFor({ io }: Context, { keyFile, issuerId }: ConnectionFlags, credentials: TeamKey | IndividualKey) {
+  const variable = issuerVariable(io.env);
+  if (issuerId !== undefined || variable === undefined) return undefined;
+  if (keyFile === undefined) {
+    if (credentials.issuerId !== undefined) return undefined;
+    return `If it is a team key, set the issuer id of the same set too: ${variable} is of another set, and not read.`;
+  }
+  if (credentials.issuerId !== plainValue(io.env[variable] ?? "")) return undefined;
+  return `The issuer id comes from ${variable}. If it is an individual key, unset that.`;
 }

@@ -1,3 +1,4 @@
+import { plainValue } from "../auth/invisible.js";
 import { type Client, type ClientOptions, createClient } from "../index.js";
 import type { Context } from "./context.js";
 import { fetchFrom } from "./fetch-from.js";
@@ -12,7 +13,7 @@ export async function connect(context: Context, flags: ConnectionFlags): Promise
 
 /** Where App Store Connect is, when it is not where Apple has it. */
 export function baseUrlFrom({ io }: Context, { baseUrl }: ConnectionFlags): string | undefined {
-  return baseUrl ?? (io.env.ADP_BASE_URL?.trim() || undefined);
+  return baseUrl ?? (plainValue(io.env.ADP_BASE_URL ?? "") || undefined);
 }
 
 /** What the options say of how to talk to App Store Connect. */

@@ -17,3 +17,28 @@ test("in a folder that was deleted a relative path is a matter of files, and an 
   expect(error).toMatchObject({ message: "the folder that adp was started in: not there (ENOENT)" });
   expect(pathFrom(context, "/tmp/package")).toBe("/tmp/package");
 });
+
+test.each([
+  ["~/package", "/home/me/package"],
+  ["~", "/home/me"],
+  ["./~/package", "/work/~/package"],
+  ["a~/package", "/work/a~/package"],
+])("%s is %s", (path, expected) => {
+  const context = { io: { cwd: "/work", env: { HOME: "/home/me" } } } as unknown as Context;
+  expect(pathFrom(context, path)).toBe(expected);
+});
+
+test.each([
+  "$HOME/package",
+  "$PACKAGE",
+  "\u0024{HOME}/package",
+  "$env:HOME/package",
+  "%USERPROFILE%\\package",
+  "~other/package",
+])("%s would become a folder of that name, and is refused", async (path) => {
+  const error = await failureOf(() => pathFrom({ io: { cwd: "/work", env: {} } } as unknown as Context, path));
+  expect(error).toMatchObject({
+    code: "ERR_ASC_ARGUMENT",
+    message: `${path}: begins with a name that was not replaced; give the path itself`,
+  });
+});

@@ -1,4 +1,6 @@
+import { homedir } from "node:os";
 import { isAbsolute, resolve } from "node:path";
+import { ArgumentError } from "../index.js";
 import { asFileError } from "./as-file-error.js";
 import type { Io } from "./io.js";
 import type { Line, Output } from "./output.js";
@@ -24,9 +26,18 @@ export interface Result {
 /** A command: it gives its result, or nothing when it has shown that itself. */
 export type Action<Flags> = (context: Context, flags: Flags, ...args: string[]) => Promise<Result | undefined>;
 
-/** A path that was given, from where the command was started. */
+/**
+ * A path that was given, from where the command was started. `~` and `~/` are the home folder, as in a shell, which
+ * leaves them alone in quotes and after an equals sign.
+ *
+ * @throws ArgumentError for what else a shell should have replaced, which would become a folder of that name
+ */
 export function pathFrom({ io }: Context, path: string): string {
-  return isAbsolute(path) ? resolve(path) : resolve(currentFolder(io), path);
+  if (/^~[^\\/]|^\$(\{?\w+\}?|env:\w+)([\\/]|$)|^%\w+%/.test(path)) {
+    throw new ArgumentError(`${path}: begins with a name that was not replaced; give the path itself`);
+  }
+  const whole = /^~(?=$|[\\/])/.test(path) ? `${io.env.HOME || homedir()}${path.slice(1)}` : path;
+  return isAbsolute(whole) ? resolve(whole) : resolve(currentFolder(io), whole);
 }
 
 function currentFolder(io: Io): string {

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { credentialsFromEnv } from "../index.js";
 import { list, refusal } from "../testing/answers.js";
+import { piecesIn } from "../testing/failure-of.js";
 import { createFakeFetch, type FakeAnswer } from "../testing/fake-fetch.js";
 import { generateP8 } from "../testing/keys.js";
 import { type Ran, runAdp, type World } from "../testing/run-adp.js";
@@ -186,15 +187,50 @@ test.each([
 });
 
 test("a key file is named for what is in it", () => {
-  expect(credentialSources({ keyFile: "a/AuthKey_K.p8" }, env)).toEqual([
+  const parts = [
     { part: "key id", from: "the name of a/AuthKey_K.p8" },
     { part: "private key", from: "--key-file a/AuthKey_K.p8" },
+  ];
+  expect(credentialSources({ keyFile: "a/AuthKey_K.p8" }, {})).toEqual(parts);
+  expect(credentialSources({ keyFile: "a/AuthKey_K.p8" }, env)).toEqual([
+    parts[0],
+    { part: "issuer id", from: "ASC_ISSUER_ID" },
+    parts[1],
   ]);
   expect(credentialSources({ keyFile: "key.json", issuerId: "I" }, env).map(({ from }) => from)).toEqual([
     "key.json",
     "--issuer-id",
     "--key-file key.json",
   ]);
+});
+
+test("variables of a set that is not complete are said not to be read", async () => {
+  const stray = { APP_STORE_CONNECT_API_KEY_KEY: privateKey, APP_STORE_CONNECT_ISSUER_ID: "other" };
+  const ran = await doctorWith(() => list([]), 0, { env: { ...env, ...stray } });
+  expect(ran.document().checks[0]).toMatchObject({
+    message: "key id from ASC_KEY_ID, issuer id from ASC_ISSUER_ID, private key from ASC_PRIVATE_KEY",
+    advice: "Not read, since their set is not complete: APP_STORE_CONNECT_API_KEY_KEY, APP_STORE_CONNECT_ISSUER_ID.",
+  });
+});
+
+test("an individual key beside an issuer id of another set is pointed out", async () => {
+  const { ASC_ISSUER_ID: issuer, ...individual } = env;
+  const variables = { ...individual, APP_STORE_CONNECT_ISSUER_ID: issuer };
+  const ran = await doctorWith(() => list([]), 0, { env: variables });
+  expect(ran.document().checks[1]).toMatchObject({
+    message: "P-256, signs; the individual key 2X9R4HXF34",
+    advice: expect.stringContaining("APP_STORE_CONNECT_ISSUER_ID is of another set, and not read"),
+  });
+});
+
+test("a key in a path's place is not shown", async () => {
+  const variables = { ASC_KEY_ID: "2X9R4HXF34", ASC_PRIVATE_KEY_PATH: privateKey };
+  const ran = await doctorWith(() => list([]), 0, { env: variables });
+  expect(ran.document().checks.slice(0, 2)).toMatchObject([
+    { message: "key id from ASC_KEY_ID, private key from ASC_PRIVATE_KEY_PATH" },
+    { message: "ASC_PRIVATE_KEY_PATH: a private key, not the path of its file" },
+  ]);
+  expect(piecesIn(ran.stdout, privateKey)).toEqual([]);
 });
 
 test("an app that was given by its id is asked for", async () => {

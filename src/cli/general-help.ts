@@ -1,11 +1,16 @@
 import type { Help } from "commander";
+import { credentialVariables } from "../auth/credential-variables.js";
 import { exitCodeMeanings } from "./exit-code.js";
 import { hang } from "./help-layout.js";
 import { exampleLines, type HelpText, inWidth } from "./help-text.js";
 
+const sets = credentialVariables.map(({ keyId, issuerId, privateKey }) => {
+  return `${keyId}, ${issuerId} and ${privateKey.map(({ name }) => name).join(" or ")}`;
+});
+
 const credentials =
-  "Credentials come from --key-file, or else from ASC_KEY_ID, ASC_ISSUER_ID and ASC_PRIVATE_KEY, ASC_PRIVATE_KEY_B64 " +
-  "or ASC_PRIVATE_KEY_PATH, or from the variables of fastlane and Codemagic. No option takes a secret.";
+  `Credentials come from --key-file, or else from one of these sets of variables: ${sets.join("; ")}. ` +
+  "An individual key has no issuer id. No option takes a secret.";
 
 /** What stands at the end of `adp --help`. */
 export const generalHelp: HelpText = (context) =>

@@ -1,7 +1,11 @@
 import { expect, test } from "vitest";
+import { piecesIn } from "../testing/failure-of.js";
+import { generateP8 } from "../testing/keys.js";
 import { hideEnvironment } from "./hide-environment.js";
 import type { Io } from "./io.js";
 import { Output } from "./output.js";
+
+const { privateKey } = generateP8();
 
 function shown(env: Io["env"], text: string): string {
   let stderr = "";
@@ -29,4 +33,18 @@ test.each(["HTTPS_PROXY", "http_proxy"])("the password of a proxy in %s is in no
 
 test("a value that is too short for a secret takes nothing out of what is said", () => {
   expect(shown({ ADP_WEBHOOK_SECRET: "2.4.0" }, "version 2.4.0")).toBe("version 2.4.0\n");
+});
+
+test.each([
+  ["the key in base64", Buffer.from(privateKey).toString("base64")],
+  ["the key in one line", privateKey.replaceAll("\n", "\\n")],
+  ["the key in quotes", `"${privateKey}"`],
+])("%s is in no output, in the form that was given or as the client has it", (_, value) => {
+  for (const name of ["ASC_PRIVATE_KEY", "APP_STORE_CONNECT_API_KEY_KEY_FILEPATH", "ASC_ISSUER_ID"]) {
+    expect(piecesIn(shown({ [name]: value }, `said ${value} and ${privateKey}`), privateKey)).toEqual([]);
+  }
+});
+
+test("a placeholder takes nothing out of what is said", () => {
+  expect(shown({ ASC_PRIVATE_KEY: "undefined" }, "undefined")).toBe("undefined\n");
 });

@@ -1,14 +1,11 @@
+import { credentialVariables } from "../auth/credential-variables.js";
+import { plainValue } from "../auth/invisible.js";
+import { readKeyText } from "../auth/key-text.js";
+import { faultOfPlaceholder } from "../auth/placeholder.js";
+import { isShowable } from "../auth/read-key-file.js";
 import type { Io } from "./io.js";
 import type { Output } from "./output.js";
-
-/** The variables whose values are secrets. */
-const secretVariables = [
-  "ASC_PRIVATE_KEY",
-  "ASC_PRIVATE_KEY_B64",
-  "APP_STORE_CONNECT_API_KEY_KEY",
-  "APP_STORE_CONNECT_PRIVATE_KEY",
-  "ADP_WEBHOOK_SECRET",
-];
+import { webhookSecretVariable } from "./webhook-secret.js";
 
 /** The variables whose values may hold a password, as in `http://user:password@proxy.example`. */
 const proxyVariables = ["https_proxy", "HTTPS_PROXY", "http_proxy", "HTTP_PROXY"];
@@ -18,9 +15,33 @@ const shortest = 8;
 
 /** Keeps the secrets in the environment out of the output, whether or not the command uses them. */
 export function hideEnvironment(env: Io["env"], output: Output): void {
-  const secrets = secretVariables.map((name) => env[name]?.trim() ?? "");
-  const passwords = proxyVariables.flatMap((name) => passwordsIn(env[name] ?? ""));
-  for (const secret of [...secrets, ...passwords]) if (secret.length >= shortest) output.hide(secret);
+  for (const name of proxyVariables)
+    for (const one of passwordsIn(env[name] ?? "")) if (one.length >= shortest) output.hide(one);
+  for (const value of secretsIn(env)) {
+    if (value.length < shortest || faultOfPlaceholder(value)) continue;
+    output.hide(value);
+    output.hide(keyIn(value));
+  }
+}
+
+/** What is in the variables for secrets, and what got into one for a path or an id and may not be shown. */
+function secretsIn(env: Io["env"]): string[] {
+  const valuesOf = (names: string[]) => names.map((name) => plainValue(env[name] ?? ""));
+  const keys = credentialVariables.flatMap(({ privateKey }) => privateKey);
+  const secret = keys.filter(({ holds }) => holds !== "path").map(({ name }) => name);
+  const paths = keys.filter(({ holds }) => holds === "path").map(({ name }) => name);
+  const ids = credentialVariables.flatMap(({ keyId, issuerId }) => [keyId, issuerId]);
+  const misplaced = valuesOf([...paths, ...ids]).filter((value) => !isShowable(value));
+  return [...valuesOf([...secret, webhookSecretVariable]), ...misplaced];
+}
+
+/** The key as the client has it, in whatever form it was given. */
+function keyIn(value: string): string {
+  try {
+    return readKeyText(value, "").privateKey ?? "";
+  } catch {
+    return "";
+  }
 }
 
 /** The password in a URL, as it stands and as it is meant. */

@@ -3,6 +3,7 @@ import { refusal } from "../testing/answers.js";
 import { createFakeFetch } from "../testing/fake-fetch.js";
 import { generateP8 } from "../testing/keys.js";
 import { runAdp } from "../testing/run-adp.js";
+import { withSandbox } from "../testing/sandbox-run.js";
 import { version } from "../version.js";
 
 const env = { ASC_KEY_ID: "2X9R4HXF34", ASC_ISSUER_ID: "57246542-96fe", ASC_PRIVATE_KEY: generateP8().privateKey };
@@ -120,4 +121,19 @@ test("what Apple answers cannot steer the terminal", async () => {
   expect(stderr).toContain("FORBIDDEN");
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there
   expect(stderr).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]|^adp: done/m);
+});
+
+test.each(["\r", " ", "\t\n", "\u00a0", "\u200b", "\ufeff"])("%j at the ends of arguments is trimmed", async (end) => {
+  await withSandbox({}, async ({ adp }) => {
+    const words = ["doctor", "--bundle-id", "com.example.app", "--version=2.3.0", "--platform", "IOS", "--json"];
+    const ran = await adp(words.map((word) => word.replace(/(=|$)/, `$1${end}`) + end));
+    expect(ran.exitCode).toBe(0);
+    expect(ran.document().checks.find(({ name }: { name: string }) => name === "version").status).toBe("done");
+  });
+});
+
+test("an argument of blanks alone is empty, and refused as such", async () => {
+  const { exitCode, stderr } = await runAdp(["doctor", "--bundle-id", " \r"]);
+  expect(exitCode).toBe(2);
+  expect(stderr).toContain("--bundle-id: empty");
 });

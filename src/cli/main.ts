@@ -1,4 +1,5 @@
 import { CommanderError } from "commander";
+import { trimInvisible } from "../auth/invisible.js";
 import { exitCodes } from "./exit-code.js";
 import { hideEnvironment } from "./hide-environment.js";
 import { Invocation } from "./invocation.js";
@@ -12,7 +13,8 @@ import { refuseSecrets } from "./refuse-secrets.js";
  * The whole command: runs it with the arguments after its name and resolves to what it ends with. It neither ends the
  * process nor prints but through `io`.
  */
-export async function main(args: readonly string[], io: Io): Promise<number> {
+export async function main(given: readonly string[], io: Io): Promise<number> {
+  const args = given[0] === "complete" ? given : given.map(trimArgument);
   const output = new Output(io, outputModeOf(args));
   hideEnvironment(io.env, output);
   const invocation = new Invocation({ io, output });
@@ -24,4 +26,10 @@ export async function main(args: readonly string[], io: Io): Promise<number> {
     // Of commander's own, only that help was shown gets here.
     return error instanceof CommanderError ? exitCodes.done : invocation.tell(error);
   }
+}
+
+/** Without blanks, line breaks and zero-width characters at the ends, as variables and scripts with CRLF leave them. */
+function trimArgument(arg: string): string {
+  const [, option = "", value = ""] = /^(--[\w-]+=)?([\s\S]*)$/.exec(trimInvisible(arg)) ?? [];
+  return `${option}${trimInvisible(value)}`;
 }

@@ -1,7 +1,7 @@
 import { ArgumentError } from "../index.js";
 
-/** A PEM, a PEM in base64, a P-256 key without its first line, a token. */
-const secret = /PRIVATE KEY|LS0tLS1CRUdJTi|AgEAMBMGByqGSM49|eyJ(?:(?!eyJ)[\w-]){8,}\.[\w-]{8,}\./;
+/** A PEM, a PEM in base64 once or twice, a P-256 key without its first line, a token. */
+const secret = /PRIVATE KEY|LS0tLS1CRUdJTi|TFMwdExTMUNSVWRKVGlC|AgEAMBMGByqGSM49|eyJ(?:(?!eyJ)[\w-]){8,}\.[\w-]{8,}\./;
 
 /** Arguments can be read by every program on the machine, and shells keep them: refuses what looks like a secret. */
 export function refuseSecrets(args: readonly string[]): void {

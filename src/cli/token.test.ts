@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { json, refusal } from "../testing/answers.js";
 import { piecesIn } from "../testing/failure-of.js";
 import { generateP8 } from "../testing/keys.js";
 import { readToken } from "../testing/read-token.js";
@@ -38,13 +39,29 @@ async function withFile(name: string, text: string, use: (folder: string) => Pro
   await use(folder).finally(() => rm(folder, { recursive: true }));
 }
 
-test("a key file stands over the environment, and is an individual key without an issuer id", async () => {
+test("a key file stands over the environment, of which only the issuer id goes with a file that says none", async () => {
   await withFile("AuthKey_FROMFILE.p8", privateKey, async (cwd) => {
     const args = ["token", "--key-file", "AuthKey_FROMFILE.p8", "--json"];
-    expect((await runAdp(args, { cwd, env })).document()).toMatchObject({ kid: "FROMFILE", sub: "user" });
+    expect((await runAdp(args, { cwd, env })).document()).toMatchObject({ kid: "FROMFILE", iss: "57246542-96fe" });
     const named = await runAdp([...args, "--key-id", "NAMED", "--issuer-id", "ours"], { cwd, env });
     expect(named.document()).toMatchObject({ kid: "NAMED", iss: "ours" });
+    expect((await runAdp(args, { cwd })).document()).toMatchObject({ kid: "FROMFILE", sub: "user" });
+    const broken = await runAdp(args, { cwd, env: { ASC_ISSUER_ID: "$ISSUER" } });
+    expect(broken.document().error.message).toBe(
+      "ASC_ISSUER_ID: a variable's name, which was not replaced by its value",
+    );
   });
+});
+
+test("a key file is read with ~ for the home folder, and a key in its place is not shown", async () => {
+  await withFile("AuthKey_A.p8", privateKey, async (HOME) => {
+    const { document } = await runAdp(["token", "--key-file=~/AuthKey_A.p8", "--json"], { cwd: "/", env: { HOME } });
+    expect(document()).toMatchObject({ kid: "A" });
+  });
+  const body = privateKey.split("\n")[2] ?? "";
+  const { exitCode, stderr } = await runAdp(["token", "--key-file", body]);
+  expect(exitCode).toBe(3);
+  expect(piecesIn(stderr, privateKey)).toEqual([]);
 });
 
 test("fastlane's key file has it all", async () => {
@@ -73,4 +90,28 @@ test.each([
   expect({ exitCode, stdout }).toEqual({ exitCode: 3, stdout: "" });
   expect(stderr).toContain("`adp doctor` says which credentials it finds");
   expect(piecesIn(stderr, privateKey)).toEqual([]);
+});
+
+test.each<[string, (path: string) => { args: string[]; env: Record<string, string> }]>([
+  ["--key-file", (path) => ({ args: ["--key-file", path, "--key-id", "K"], env: {} })],
+  ["ASC_PRIVATE_KEY_PATH", (path) => ({ args: [], env: { ASC_KEY_ID: "K", ASC_PRIVATE_KEY_PATH: path } })],
+])("a key in %s that was replaced is read again when its token is refused, and is not shown", async (_, given) => {
+  await withFile("key.p8", privateKey, async (folder) => {
+    const path = join(folder, "key.p8");
+    const fresh = generateP8();
+    const fetch = async (_: string, init: RequestInit) => {
+      const token = new Headers(init.headers).get("authorization")?.slice("Bearer ".length) ?? "";
+      if (readToken(token, fresh.publicKey).isSigned)
+        return json(404, { errors: [{ code: "NOT_FOUND", title: fresh.privateKey }] });
+      await writeFile(path, fresh.privateKey);
+      return refusal(401, "NOT_AUTHORIZED");
+    };
+    const { args, env } = given(path);
+    const { exitCode, stdout, stderr } = await runAdp(["keys", "remove", "7", "--yes", "--verbose", ...args], {
+      env,
+      fetch,
+    });
+    expect(exitCode).toBe(4);
+    expect(piecesIn(stdout + stderr, fresh.privateKey)).toEqual([]);
+  });
 });

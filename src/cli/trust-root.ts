@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import type { Command } from "commander";
+import { plainValue } from "../auth/invisible.js";
 import { ArgumentError } from "../index.js";
 import { parseTrustedRoots } from "../node/package/trusted-roots.js";
 import { asFileError } from "./as-file-error.js";
@@ -21,7 +22,7 @@ export function addTrustRootOption(command: Command): Command {
 
 /** The certificates that the option or the variable names, as text. */
 export async function trustedRootsFrom(context: Context, { trustRoot }: TrustFlags): Promise<string[] | undefined> {
-  const path = trustRoot ?? (context.io.env[trustRootVariable]?.trim() || undefined);
+  const path = trustRoot ?? (plainValue(context.io.env[trustRootVariable] ?? "") || undefined);
   if (path === undefined) return undefined;
   const name = trustRoot === undefined ? `${trustRootVariable}: ${path}` : path;
   try {

@@ -1,15 +1,25 @@
+import { describeStray, plainValue } from "../auth/invisible.js";
+import { faultOfPlaceholder } from "../auth/placeholder.js";
 import { ArgumentError } from "../index.js";
 import type { Context } from "./context.js";
 import { readInput } from "./read-input.js";
 
-const variable = "ADP_WEBHOOK_SECRET";
+/** The variable that the secret of a webhook comes from. */
+export const webhookSecretVariable = "ADP_WEBHOOK_SECRET";
 
-/** The secret that Apple signs events with: from a file, from what is piped in, or from the environment. */
+/**
+ * The secret that Apple signs events with: from a file, from what is piped in, or from the environment. Blanks, line
+ * breaks, a byte order mark and quotes around it are no part of it.
+ */
 export async function readWebhookSecret(context: Context, file: string | undefined): Promise<string> {
-  const text = file === undefined ? context.io.env[variable] : await readInput(context, file);
-  // A file ends with a line break that is no part of the secret.
-  const secret = text?.replace(/\r?\n$/, "");
-  if (!secret) throw new ArgumentError(`the secret is missing: set ${variable}, or give --secret-file`);
+  const text = file === undefined ? context.io.env[webhookSecretVariable] : await readInput(context, file);
+  const secret = plainValue(text ?? "");
+  if (!secret) throw new ArgumentError(`the secret is missing: set ${webhookSecretVariable}, or give --secret-file`);
   context.output.hide(secret);
+  const name = file === undefined ? webhookSecretVariable : "--secret-file";
+  const placeholder = faultOfPlaceholder(secret);
+  if (placeholder) throw new ArgumentError(`${name}: ${placeholder}`);
+  const stray = describeStray(secret) ?? (secret.includes("\ufffd") ? "bytes that are no text" : undefined);
+  if (stray) throw new ArgumentError(`${name}: the secret has ${stray}; it must be one line of text`);
   return secret;
 }

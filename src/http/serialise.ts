@@ -1,3 +1,4 @@
+import { describeInvisible, describeStray } from "../auth/invisible.js";
 import { ArgumentError, UnexpectedResponseError } from "../errors.js";
 import { excerpt, nameOfType, reasonOf } from "./redact.js";
 
@@ -30,8 +31,15 @@ function faultOfId(id: unknown): string | undefined {
   if (id === "") return "not empty text";
   if (id === "." || id === "..") return `not "${id}", which would change the route`;
   if (/[/\\]/.test(id)) return "without slashes, which would change the route";
-  if (/[\p{Cc}\p{Cf}\s]/u.test(id)) return "without spaces, line breaks or control characters";
+  const invisible = describeInvisible(id);
+  if (invisible) return `without spaces, line breaks or control characters; it has ${invisible}`;
   return isWellFormed(id) ? undefined : "not text that is cut within a character";
+}
+
+/** Refuses a text with an invisible character that cannot be meant; spaces between its words are fine. */
+export function checkText(name: string, text: unknown): void {
+  const stray = typeof text === "string" ? describeStray(text) : undefined;
+  if (stray) throw new ArgumentError(`${name}: has ${stray}; remove it`);
 }
 
 /** The relationship to one other resource, in the body of a request; throws an ArgumentError that names a bad id. */

@@ -1,12 +1,14 @@
 import { writeFile } from "node:fs/promises";
-import { join } from "node:path";
-import { expect, test } from "vitest";
+import { dirname, join } from "node:path";
+import { expect, test, vi } from "vitest";
 import { everyTextOf, failureOf, piecesIn } from "../testing/failure-of.js";
 import { generateP8 } from "../testing/keys.js";
+import { readToken } from "../testing/read-token.js";
 import { temporaryFolder } from "../testing/temporary-folder.js";
+import { tokenSource } from "../testing/token-source.js";
 import { credentialsFromFile } from "./credentials-from-file.js";
 
-const { privateKey } = generateP8();
+const { privateKey, publicKey } = generateP8();
 
 async function fileWith(name: string, text: string): Promise<string> {
   const path = join(await temporaryFolder(), name);
@@ -39,6 +41,10 @@ test.each([
   ["AuthKey_A.p8", privateKey.slice(0, 120), "not a PEM|cut off or damaged"],
   ["key.json", `{"key_id":"A","key":${JSON.stringify(privateKey)}`, "neither a .p8 nor JSON"],
   ["key.json", '{"key_id":"A"}', "missing. Give the whole text of the AuthKey_<key id>.p8"],
+  ["key.json", JSON.stringify({ key_id: "A B", key: privateKey }), "key_id: holds a space"],
+  ["SubscriptionKey_A.p8", privateKey, "a key for In-App Purchase, .* it needs an AuthKey_<key id>.p8"],
+  ["AuthKey_A.p8", "***", "a placeholder, which was not replaced"],
+  ["AuthKey_A.p8", "\0".repeat(70_000), "larger than 64 KiB"],
   ["key.json", JSON.stringify({ key: privateKey }), "does not say the key id"],
 ])("%s that is wrong is refused by its name, and shows nothing of the key", async (name, text, message) => {
   const path = await fileWith(name, text);
@@ -51,6 +57,54 @@ test.each([
 test("a file that is not there is named with the reason", async () => {
   expect(await failureOf(() => credentialsFromFile("/nowhere/AuthKey_A.p8"))).toMatchObject({
     code: "ERR_ASC_CREDENTIALS",
-    message: "/nowhere/AuthKey_A.p8: the file cannot be read (ENOENT)",
+    message: "/nowhere/AuthKey_A.p8: the file cannot be read (ENOENT: there is no such file)",
   });
+});
+
+test.each([
+  ["AuthKey_2X9R4HXF34 (1).p8"],
+  ["AuthKey_2X9R4HXF34(2).p8"],
+  ["AuthKey_2X9R4HXF34 2.p8"],
+  ["AuthKey_2X9R4HXF34 copy.p8"],
+  ["AuthKey_2X9R4HXF34.p8.txt"],
+  ["AuthKey_2X9R4HXF34.pem"],
+])("the key id is read from %s, as copies are named", async (name) => {
+  const path = await fileWith(name, privateKey);
+  expect(await credentialsFromFile(path)).toEqual({ keyId: "2X9R4HXF34", privateKey });
+});
+
+test("a key in the place of its path is refused without being shown", async () => {
+  const body = privateKey.split("\n").slice(1, -2);
+  for (const path of [privateKey, Buffer.from(privateKey).toString("base64"), body.join(""), body[1] ?? ""]) {
+    const error = await failureOf(() => credentialsFromFile(path));
+    expect(error).toMatchObject({ code: "ERR_ASC_CREDENTIALS", message: expect.stringMatching(/^the key file: /) });
+    expect(piecesIn(everyTextOf(error), path)).toEqual([]);
+  }
+});
+
+test.each(["AuthKey_2X9R4HXF34.p8", "key.json"])("%s is read again once a token is refused", async (name) => {
+  const fresh = generateP8();
+  const textOf = (key: string, keyId: string) => (name.endsWith("json") ? JSON.stringify({ key_id: keyId, key }) : key);
+  const path = await fileWith(name, textOf(privateKey, "OLD"));
+  const source = tokenSource(await credentialsFromFile(path));
+  const refused = await source.get();
+  await writeFile(path, textOf(fresh.privateKey, "NEW"));
+  expect(await source.get()).toBe(refused);
+  const token = readToken(await source.renew(refused), fresh.publicKey);
+  expect(token).toMatchObject({ isSigned: true, header: { kid: name.endsWith("json") ? "NEW" : "2X9R4HXF34" } });
+});
+
+test("a file that is half written when a token is refused leaves the key as it was", async () => {
+  const path = await fileWith("AuthKey_A.p8", privateKey);
+  const source = tokenSource(await credentialsFromFile(path));
+  const refused = await source.get();
+  await writeFile(path, generateP8().privateKey.slice(0, 100));
+  expect(readToken(await source.renew(refused), publicKey)).toMatchObject({ isSigned: true });
+});
+
+test("a path that begins with ~ is in the home folder", async () => {
+  const path = await fileWith("AuthKey_A.p8", privateKey);
+  vi.stubEnv("HOME", dirname(path));
+  const credentials = await credentialsFromFile("~/AuthKey_A.p8").finally(() => vi.unstubAllEnvs());
+  expect(credentials).toEqual({ keyId: "A", privateKey });
 });

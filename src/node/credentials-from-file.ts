@@ -1,7 +1,8 @@
-import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { checkCredentials, type IndividualKey, type TeamKey } from "../auth/credentials.js";
 import { checkPrivateKey } from "../auth/private-key.js";
+import { nameOfKeyFile, readKeyFile } from "../auth/read-key-file.js";
+import { reloadable } from "../auth/reloaded-key.js";
 import { CredentialsError } from "../errors.js";
 
 /** What a key file does not say. */
@@ -14,7 +15,10 @@ export interface KeyFileOptions {
 
 /**
  * Credentials from a key file: `AuthKey_<key id>.p8` as App Store Connect gives it, or fastlane's JSON key file with
- * `key_id`, `issuer_id` and `key`.
+ * `key_id`, `issuer_id` and `key`, in UTF-8 or UTF-16, also as base64. `~/` is the home folder.
+ *
+ * The file is read again when a token is refused, since it may have been replaced: if the client got this very object,
+ * and not a copy of it.
  *
  * @throws {@link CredentialsError} when the file cannot be read, or is neither; the message names the file and what is
  * wrong with it, and never its content
@@ -25,41 +29,25 @@ export async function credentialsFromFile(
   path: string,
   options: KeyFileOptions = {},
 ): Promise<TeamKey | IndividualKey> {
-  const text = await readText(path);
-  const file = text.trimStart().startsWith("{") ? readJson(path, text) : { privateKey: text };
-  const keyId = options.keyId ?? file.keyId ?? /^AuthKey_(\w+)\.p8$/.exec(basename(path))?.[1];
+  return reloadable(readCredentials(path, options), async () => readCredentials(path, options));
+}
+
+function readCredentials(path: string, options: KeyFileOptions): TeamKey | IndividualKey {
+  const file = readKeyFile(path);
+  const name = nameOfKeyFile(path);
+  const keyId = options.keyId ?? file.keyId ?? keyIdIn(basename(path));
   const issuerId = options.issuerId ?? file.issuerId;
-  checkPrivateKey(file.privateKey, path);
-  if (!keyId)
-    throw new CredentialsError(`${path}: does not say the key id. Give it, or name the file AuthKey_<key id>.p8`);
+  checkPrivateKey(file.privateKey, name);
+  if (!keyId) {
+    throw new CredentialsError(`${name}: does not say the key id. Give it, or name the file AuthKey_<key id>.p8`);
+  }
   const key = { keyId, privateKey: file.privateKey ?? "" };
   const credentials = issuerId === undefined ? key : { issuerId, ...key };
   checkCredentials(credentials);
   return credentials;
 }
 
-interface KeyFile {
-  keyId?: string | undefined;
-  issuerId?: string | undefined;
-  privateKey: string | undefined;
-}
-
-async function readText(path: string): Promise<string> {
-  try {
-    return (await readFile(path, "utf8")).replace(/^\uFEFF/, "");
-  } catch (error) {
-    throw new CredentialsError(`${path}: the file cannot be read (${(error as { code?: string }).code})`);
-  }
-}
-
-function readJson(path: string, text: string): KeyFile {
-  let file: Record<string, unknown>;
-  try {
-    file = JSON.parse(text);
-  } catch {
-    // What JSON.parse says quotes the text.
-    throw new CredentialsError(`${path}: neither a .p8 nor JSON`);
-  }
-  const read = (name: string) => (typeof file[name] === "string" && file[name] !== "" ? file[name] : undefined);
-  return { keyId: read("key_id"), issuerId: read("issuer_id"), privateKey: read("key")?.replaceAll("\\n", "\n") };
+/** The key id in a file's name, also in that of a second download or a copy, such as `AuthKey_2X9R4HXF34 (1).p8`. */
+function keyIdIn(name: string): string | undefined {
+  return /^AuthKey_(\w+?)(?: ?\(\d+\)| \d+| copy)?\.(?:p8|pem|txt|p8\.txt)$/i.exec(name)?.[1];
 }

@@ -91,6 +91,17 @@ test("a version of several platforms is ambiguous until one is named", async () 
   expect((await client.appStoreVersions.find({ ...wanted, platform: "MAC_OS" }))?.id).toBe("2");
 });
 
+test.each([
+  ["2.4.0\r", "versionString: has a carriage return (U+000D) at its end; remove it"],
+  [" 2.4.0", "versionString: has a space (U+0020) at its start; remove it"],
+  ["2.4\u200b.0", "versionString: has a zero-width space (U+200B) in it; remove it"],
+])("a version string that is %j is refused with the character", async (versionString, message) => {
+  const { client, sent } = createTestClient([]);
+  const error = await failureOf(() => client.appStoreVersions.find({ appId: "7", versionString }));
+  expect(error).toMatchObject({ code: "ERR_ASC_ARGUMENT", message });
+  expect(sent).toEqual([]);
+});
+
 test("a version that does not say its platform makes none ambiguous that was named", async () => {
   const { client } = createTestClient([list([version("1", ios), version("2", { versionString: "1.2" })])]);
   expect((await client.appStoreVersions.find({ ...wanted, platform: "IOS" }))?.id).toBe("1");

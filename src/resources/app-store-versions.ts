@@ -3,7 +3,7 @@ import { ArgumentError } from "../errors.js";
 import type { ContractClient } from "../http/contract-client.js";
 import type { QueryOf } from "../http/operation-types.js";
 import { excerpt } from "../http/redact.js";
-import { checkId } from "../http/serialise.js";
+import { checkId, checkText } from "../http/serialise.js";
 import type { CallOptions } from "../http/settings.js";
 import { createPages, type Pages } from "./pages.js";
 
@@ -60,7 +60,7 @@ export class AppStoreVersions {
    * Finds the version with exactly this version string; undefined when there is none. Of several, the newest by
    * `createdDate`. `GET /v1/apps/{id}/appStoreVersions`
    *
-   * @throws {@link ArgumentError} when `versionString` is empty, or when versions of several platforms have it and no
+   * @throws {@link ArgumentError} when `versionString` is empty or has a character that shows nothing, or when versions of several platforms have it and no
    * platform is given
    */
   async find(
@@ -69,6 +69,7 @@ export class AppStoreVersions {
   ): Promise<AppStoreVersion | undefined> {
     const { appId, versionString, platform } = target ?? {};
     if (!versionString) throw new ArgumentError("versionString: missing");
+    checkText("versionString", versionString);
     const found: AppStoreVersion[] = [];
     for await (const version of this.list({ appId, versionString, platform }, undefined, options)) {
       if (version.attributes?.versionString === versionString) found.push(version);

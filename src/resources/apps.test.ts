@@ -35,3 +35,16 @@ test("an empty bundle id is refused, as it would match everything", async () => 
   expect(await failureOf(() => client.apps.find({ bundleId: "" }))).toMatchObject({ code: "ERR_ASC_ARGUMENT" });
   expect(sent).toHaveLength(0);
 });
+
+test.each(["com.example.app\n", "\ufeffcom.example.app", "com.example\u200b.app"])(
+  "a bundle id that is %j is refused with the character, and nothing is sent",
+  async (bundleId) => {
+    const { client, sent } = createTestClient([]);
+    const error = await failureOf(() => client.apps.find({ bundleId }));
+    expect(error).toMatchObject({
+      code: "ERR_ASC_ARGUMENT",
+      message: expect.stringMatching(/^bundleId: has a .* \(U\+[0-9A-F]{4}\) (in it|at its (start|end)); remove it$/),
+    });
+    expect(sent).toEqual([]);
+  },
+);

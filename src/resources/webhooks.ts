@@ -9,7 +9,7 @@ import type {
 } from "../../generated/schema.js";
 import type { ContractClient } from "../http/contract-client.js";
 import type { QueryOf } from "../http/operation-types.js";
-import { checkId, toOne } from "../http/serialise.js";
+import { checkId, checkText, toOne } from "../http/serialise.js";
 import type { CallOptions } from "../http/settings.js";
 import { oneDocument } from "./document-or-none.js";
 import { createPages, type Pages } from "./pages.js";
@@ -25,11 +25,16 @@ export class Webhooks {
     this.#api = api;
   }
 
-  /** Adds a webhook to an app. `POST /v1/webhooks` */
+  /**
+   * Adds a webhook to an app. `POST /v1/webhooks`
+   *
+   * @throws {@link ArgumentError} when the secret has a line break, or a blank at one of its ends, as one from a file has
+   */
   async create(
     { appId, ...attributes }: { appId: string } & WebhookCreateRequest["data"]["attributes"],
     options?: CallOptions,
   ): Promise<WebhookResponse> {
+    checkText("secret", attributes.secret);
     const data = {
       type: "webhooks" as const,
       attributes,
@@ -44,11 +49,12 @@ export class Webhooks {
   }
 
   /** Changes a webhook. An attribute left out stays as it is. `PATCH /v1/webhooks/{id}` */
-  update(
+  async update(
     id: string,
     attributes: NonNullable<WebhookUpdateRequest["data"]["attributes"]>,
     options?: CallOptions,
   ): Promise<WebhookResponse> {
+    checkText("secret", attributes?.secret);
     const body = { data: { type: "webhooks" as const, id, attributes } };
     return this.#api.PATCH("/v1/webhooks/{id}", { params: { path: { id } }, body, ...options });
   }

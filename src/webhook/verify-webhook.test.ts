@@ -116,6 +116,35 @@ test("the signature may be in capitals, with space around it", async () => {
   expect(await verifyWebhook({ ...request, signature: ` HMACSHA256=${hex}\n` })).toEqual(created);
 });
 
+test.each([
+  ["a line break after it", `${secret}\n`],
+  ["CRLF after it", `${secret}\r\n`],
+  ["blanks around it", ` \t${secret} `],
+  ["a byte order mark", `\ufeff${secret}`],
+  ["quotes around it", `"${secret}"`],
+])("a secret with %s is good with and without it", async (_, given) => {
+  const body = JSON.stringify(created);
+  for (const by of [secret, given]) {
+    expect(await verifyWebhook({ ...signed(body, by), secrets: [given] })).toEqual(created);
+  }
+  expect(await codeOf({ ...signed(body, "another"), secrets: [given] })).toBe("ERR_ASC_WEBHOOK_SIGNATURE");
+});
+
+test.each([" ", "\n", "\ufeff", '""', "''\n"])(
+  "a secret of nothing but %j is refused, signed with nothing or with it",
+  async (blank) => {
+    for (const by of ["", blank]) {
+      const error = await failureOf(() => verifyWebhook({ ...signed(JSON.stringify(created), by), secrets: [blank] }));
+      expect(error).toMatchObject({ code: "ERR_ASC_ARGUMENT", message: expect.stringContaining("none of them empty") });
+    }
+  },
+);
+
+test("a secret from UTF-16 that was read as UTF-8 is refused with the reason", async () => {
+  const garbled = Buffer.from(`\ufeff${secret}`, "utf16le").toString("utf8");
+  expect(await messageOf(() => verifyWebhook({ ...signed("{}"), secrets: [garbled] }))).toContain("read as UTF-8");
+});
+
 const right = signed(JSON.stringify(created)).signature ?? "";
 
 test.each<[string, unknown]>([

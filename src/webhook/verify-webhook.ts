@@ -1,3 +1,4 @@
+import { plainValue } from "../auth/invisible.js";
 import { ArgumentError, WebhookError } from "../errors.js";
 
 /**
@@ -67,7 +68,10 @@ export interface WebhookRequest {
    * has to hold exactly one.
    */
   signature: string | readonly string[] | null | undefined;
-  /** The secrets that webhooks were given; while one replaces another, both. */
+  /**
+   * The secrets that webhooks were given; while one replaces another, both. One with blanks, line breaks, a byte order
+   * mark or a pair of quotes around it, as from a file or variable, is tried as it is and without them.
+   */
   secrets: readonly string[];
 }
 
@@ -78,18 +82,18 @@ export interface WebhookRequest {
  *
  * @throws {@link WebhookError} `ERR_ASC_WEBHOOK_SIGNATURE` when the signature is missing, malformed or by none of the
  * secrets; `ERR_ASC_WEBHOOK_BODY` when it is right and the body is no event, or when the body is larger than 1 MiB
- * @throws {@link ArgumentError} when `secrets` is empty or holds an empty one, or `body` is neither text nor bytes
+ * @throws {@link ArgumentError} when `secrets` is empty, or holds an empty one or UTF-16 read as UTF-8, or `body` is
+ * neither text nor bytes
  * @example
  * const event = await verifyWebhook({ body, signature: request.headers.get("x-apple-signature"), secrets: [secret] });
  * if (isWebhookEvent(event, "alternativeDistributionPackageVersionCreated")) console.log(event.data.attributes?.appId);
  */
 export async function verifyWebhook({ body, signature, secrets }: WebhookRequest): Promise<WebhookNotification> {
-  if (!Array.isArray(secrets) || secrets.length === 0 || secrets.some((one) => typeof one !== "string" || one === "")) {
-    throw new ArgumentError("secrets: must be a list of one or more secrets, none of them empty");
-  }
+  checkSecrets(secrets);
   const bytes = bytesOf(body);
   const expected = parseSignature(signature);
-  const checks = await Promise.all(secrets.map((secret) => isSignedWith(secret, expected, bytes)));
+  const candidates = new Set(secrets.flatMap((secret) => [secret, plainValue(secret)]));
+  const checks = await Promise.all(Array.from(candidates, (secret) => isSignedWith(secret, expected, bytes)));
   if (!checks.includes(true)) throw new WebhookError("ERR_ASC_WEBHOOK_SIGNATURE", "signature: by none of the secrets");
   return parseEvent(new TextDecoder().decode(bytes));
 }
@@ -112,6 +116,17 @@ function copyOf(body: string | ArrayBuffer | ArrayBufferView): Uint8Array<ArrayB
   if (typeof body === "string") return new TextEncoder().encode(body);
   if (!ArrayBuffer.isView(body)) return new Uint8Array(body).slice();
   return new Uint8Array(body.buffer, body.byteOffset, body.byteLength).slice();
+}
+
+/** A blank secret is as good as none: everybody could sign with what is left of it. */
+function checkSecrets(secrets: unknown): void {
+  const isUsable = (one: unknown) => typeof one === "string" && plainValue(one) !== "";
+  if (!Array.isArray(secrets) || secrets.length === 0 || !secrets.every(isUsable)) {
+    throw new ArgumentError("secrets: must be a list of one or more secrets, none of them empty");
+  }
+  if (secrets.some((one) => one.includes("\0"))) {
+    throw new ArgumentError("secrets: one holds a NUL, as UTF-16 does that was read as UTF-8; read its file as UTF-16");
+  }
 }
 
 function parseSignature(header: WebhookRequest["signature"]): Uint8Array<ArrayBuffer> {

@@ -1,0 +1,62 @@
+/** Blanks, line breaks, control characters, and characters that show nothing. */
+const invisible = /[\p{Cc}\p{Cf}\p{Z}\p{DI}\u2800]/u;
+
+/** Those that cannot be meant in a text of several words: all but a space between two of them. */
+const stray = /(?! )[\p{Cc}\p{Cf}\p{Z}\p{DI}\u2800]|^ | $/u;
+
+const names: Record<string, string> = {
+  "\0": "a NUL",
+  "\t": "a tab",
+  "\n": "a line feed",
+  "\r": "a carriage return",
+  " ": "a space",
+  "\u00a0": "a no-break space",
+  "\u00ad": "a soft hyphen",
+  "\u200b": "a zero-width space",
+  "\u200c": "a zero-width non-joiner",
+  "\u200d": "a zero-width joiner",
+  "\u2060": "a word joiner",
+  "\ufeff": "a byte order mark",
+};
+
+/** A character as a message names it. */
+export function nameOfCharacter(character: string): string {
+  const code = `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
+  const kind = /\p{Cc}/u.test(character) ? "a control character" : "an invisible character";
+  return `${names[character] ?? (invisible.test(character) ? kind : `"${character}"`)} (${code})`;
+}
+
+/** The first invisible character of a text, and where it is; undefined when there is none. */
+export function describeInvisible(text: string): string | undefined {
+  return describeFirst(invisible, text);
+}
+
+/** As {@link describeInvisible}, for a text that may have spaces between its words. */
+export function describeStray(text: string): string | undefined {
+  return describeFirst(stray, text);
+}
+
+function describeFirst(pattern: RegExp, text: string): string | undefined {
+  const found = pattern.exec(text);
+  if (!found) return undefined;
+  const [character] = found;
+  const isLast = found.index + character.length === text.length;
+  return `${nameOfCharacter(character)} ${found.index === 0 ? "at its start" : isLast ? "at its end" : "in it"}`;
+}
+
+/** A text without the invisible characters at its ends. */
+export function trimInvisible(text: string): string {
+  let start = 0;
+  let end = text.length;
+  while (start < end && invisible.test(text.charAt(start))) start++;
+  while (start < end && invisible.test(text.charAt(end - 1))) end--;
+  return text.slice(start, end);
+}
+
+/** The value of a variable or file as meant: without invisible characters at its ends and one pair of quotes around it. */
+export function plainValue(text: string): string {
+  const trimmed = trimInvisible(text);
+  const [, quoted] =
+    /^(?:"([\s\S]*)"|'([\s\S]*)'|“([\s\S]*)”|‘([\s\S]*)’)$/.exec(trimmed)?.filter((part) => part !== undefined) ?? [];
+  return quoted === undefined ? trimmed : trimInvisible(quoted);
+}

@@ -1,0 +1,116 @@
+import { CredentialsError } from "../errors.js";
+import { decodeText } from "./decode-text.js";
+import { type KeyText, readKeyText } from "./key-text.js";
+import { faultOfPlaceholder } from "./placeholder.js";
+import { isPkcs8, pemOf } from "./private-key.js";
+
+/**
+ * Reads a key file: a .p8, or fastlane's JSON. `variable` is the one that named the path, if any.
+ *
+ * @throws CredentialsError that names the path and what is wrong with it; a path that looks like a secret is not shown
+ */
+export function readKeyFile(path: string, variable?: string): KeyText {
+  const name = nameOfKeyFile(path, variable);
+  const fault = faultOfPath(path);
+  if (fault) throw new CredentialsError(`${name}: ${fault}`);
+  const bytes = readBytes(path, name);
+  // What OpenSSL calls DER: the key without base64 and lines around it.
+  if (isPkcs8(bytes)) return { privateKey: pemOf(btoa(String.fromCharCode(...bytes))) };
+  return readKeyText(decodeText(bytes), name);
+}
+
+/** What a message calls a key file: the variable, if any, and the path, unless that looks like a secret. */
+export function nameOfKeyFile(path: string, variable?: string): string {
+  return [variable, shownPath(path)].filter((part) => part !== undefined).join(": ") || "the key file";
+}
+
+/** A path as it may be shown, without words in it that look like a token; undefined for what looks like a key. */
+export function shownPath(path: string): string | undefined {
+  if (!isShowable(path)) return undefined;
+  return path.replace(/[A-Za-z0-9+=]{12,}/g, (word) => (isRandom(word) ? "[…]" : word));
+}
+
+/** A word of capitals, small letters and digits, or with more capitals inside than names have, is a machine's. */
+function isRandom(word: string): boolean {
+  const isMixed = /[A-Z]/.test(word) && /[a-z]/.test(word) && /\d/.test(word);
+  return isMixed || (word.match(/[a-z][A-Z]/g)?.length ?? 0) / word.length > 0.22;
+}
+
+/** Whether a value may be shown as the path that it is meant to be: a key or its base64 in a path's place may not. */
+export function isShowable(path: string): boolean {
+  if (path.length > 1024 || /\p{Cc}/u.test(path) || holdsKey(path)) return false;
+  if (path.length < 40 || /^(?:[~.]{0,2}[\\/]|[A-Za-z]:[\\/])|\.\w{1,8}$/.test(path)) return true;
+  return path.split(/[\\/]/).every((part) => !/[+=]/.test(part) && !(/[A-Z]/.test(part) && /\d/.test(part)));
+}
+
+function holdsKey(text: string): boolean {
+  if (/PRIVATE KEY|LS0tLS1CRUdJTi|AgEAMBMGByqGSM49/.test(text)) return true;
+  return !/^[~./\\]|^[A-Za-z]:[\\/]/.test(text) && /PRIVATE KEY/.test(readQuietly(text));
+}
+
+/** Base64 in base64, or JSON, that holds a key after all. */
+function readQuietly(text: string): string {
+  try {
+    return readKeyText(text, "").privateKey ?? "";
+  } catch {
+    return "";
+  }
+}
+
+function faultOfPath(path: string): string | undefined {
+  if (path === "") return "the path is empty";
+  if (holdsKey(path)) return "a private key, not the path of its file";
+  if (/^SubscriptionKey_/i.test(path.slice(path.search(/[^\\/]*$/)))) {
+    return "by its name a key for In-App Purchase, which the App Store Connect API does not accept; it needs an AuthKey_<key id>.p8";
+  }
+  if (/^~[^\\/]/.test(path)) return "the home folder of another user is not looked up; give the whole path";
+  return /^\$|^%\w+%|^@\w+:|^\{\{|^\*{2,}$|^</.test(path) ? faultOfPlaceholder(path) : undefined;
+}
+
+/** No key file is larger; a device gives bytes without end. */
+const mostBytes = 65_536;
+
+function readBytes(path: string, name: string): Uint8Array {
+  // Not an import, so that the package loads on runtimes without files.
+  const fileSystem = globalThis.process?.getBuiltinModule?.("node:fs");
+  if (!fileSystem) throw new CredentialsError(`${name}: this runtime reads no files; set the key itself`);
+  const bytes = new Uint8Array(mostBytes + 1);
+  let length = 0;
+  try {
+    const file = fileSystem.openSync(inHome(path), "r");
+    try {
+      for (let read = -1; read !== 0 && length < bytes.length; length += read) {
+        read = fileSystem.readSync(file, bytes, length, bytes.length - length, null);
+      }
+    } finally {
+      fileSystem.closeSync(file);
+    }
+  } catch (error) {
+    throw new CredentialsError(`${name}: the file cannot be read (${reasonOf(error as NodeJS.ErrnoException)})`);
+  }
+  if (length > mostBytes) throw new CredentialsError(`${name}: larger than 64 KiB, which no key file is`);
+  return bytes.subarray(0, length);
+}
+
+/** `~` is the shell's word for the home folder; in quotes, or in a file of variables, it gets here as it is. */
+function inHome(path: string): string {
+  if (!/^~(?=$|[\\/])/.test(path)) return path;
+  const home = globalThis.process?.getBuiltinModule?.("node:os").homedir() ?? "~";
+  return `${home}${path.slice(1)}`;
+}
+
+const reasons: Record<string, string> = {
+  ENOENT: "there is no such file",
+  EACCES: "you have no permission to read it",
+  EPERM: "you have no permission to read it",
+  EISDIR: "it is a folder",
+  ENOTDIR: "a part of the path is not a folder",
+  ENAMETOOLONG: "the name is too long",
+  ELOOP: "its links lead in a circle",
+  EMFILE: "too many files are open",
+};
+
+function reasonOf({ code, name }: NodeJS.ErrnoException): string {
+  const reason = code && reasons[code];
+  return reason ? `${code}: ${reason}` : (code ?? name);
+}

@@ -242,6 +242,15 @@ test.each<[string, string]>([
   );
 });
 
+test.each([
+  ["/nowhere/s.8Z2mVnWqk2Tn5GqW3hXkLpQr/key.p8", "/nowhere/s.[…]/key.p8"],
+  ["/nowhere/AppStoreConnectKeys/AuthKey_2X9R4HXF34.p8", "/nowhere/AppStoreConnectKeys/AuthKey_2X9R4HXF34.p8"],
+  ["keys/production/app-store-connect/the-release-key", "keys/production/app-store-connect/the-release-key"],
+])("the path %s is shown as %s", async (given, shown) => {
+  const message = await refusalOf({ ASC_KEY_ID: keyId, ASC_PRIVATE_KEY_PATH: given }, given);
+  expect(message).toContain(`ASC_PRIVATE_KEY_PATH: ${shown}: the file cannot be read (ENOENT`);
+});
+
 test("a file that holds no key is refused by the variable that named it, and by its path", async () => {
   const other = join(folder, "another-file.txt");
   writeFileSync(other, publicKey);

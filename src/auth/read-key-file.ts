@@ -33,7 +33,7 @@ export function shownPath(path: string): string | undefined {
 /** A word of capitals, small letters and digits, or with more capitals inside than names have, is a machine's. */
 function isRandom(word: string): boolean {
   const isMixed = /[A-Z]/.test(word) && /[a-z]/.test(word) && /\d/.test(word);
-  return isMixed || (word.match(/[a-z][A-Z]/g)?.length ?? 0) / word.length > 0.22;
+  return isMixed || (word.match(/[a-z][A-Z]/g)?.length ?? 0) / word.length > 0.18;
 }
 
 /** Whether a value may be shown as the path that it is meant to be: a key or its base64 in a path's place may not. */

@@ -1,5 +1,6 @@
 import { homedir } from "node:os";
 import { isAbsolute, resolve } from "node:path";
+import { shownPath } from "../auth/read-key-file.js";
 import { ArgumentError } from "../index.js";
 import { asFileError } from "./as-file-error.js";
 import type { Io } from "./io.js";
@@ -34,7 +35,9 @@ export type Action<Flags> = (context: Context, flags: Flags, ...args: string[]) 
  */
 export function pathFrom({ io }: Context, path: string): string {
   if (/^~[^\\/]|^\$(\{?\w+\}?|env:\w+)([\\/]|$)|^%\w+%/.test(path)) {
-    throw new ArgumentError(`${path}: begins with a name that was not replaced; give the path itself`);
+    throw new ArgumentError(
+      `${shownPath(path) ?? "a path"}: begins with a name that was not replaced; give the path itself`,
+    );
   }
   const whole = /^~(?=$|[\\/])/.test(path) ? `${io.env.HOME || homedir()}${path.slice(1)}` : path;
   return isAbsolute(whole) ? resolve(whole) : resolve(currentFolder(io), whole);

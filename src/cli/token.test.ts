@@ -102,7 +102,7 @@ test.each<[string, (path: string) => { args: string[]; env: Record<string, strin
     const fetch = async (_: string, init: RequestInit) => {
       const token = new Headers(init.headers).get("authorization")?.slice("Bearer ".length) ?? "";
       if (readToken(token, fresh.publicKey).isSigned)
-        return json(404, { errors: [{ code: "NOT_FOUND", title: fresh.privateKey }] });
+        return json(404, { errors: [{ code: "NOT_FOUND", title: fresh.privateKey.split("\n")[1] }] });
       await writeFile(path, fresh.privateKey);
       return refusal(401, "NOT_AUTHORIZED");
     };

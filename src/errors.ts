@@ -92,7 +92,7 @@ export class ResponseError extends AppStoreConnectError {
   }
   /** The HTTP status. An error's own `status` may differ from it. */
   declare readonly status: number;
-  /** Apple's errors as they came, each with its `meta.associatedErrors`; empty when the body was no error document. */
+  /** Apple's errors as they came, each with its `meta.associatedErrors`; empty when the body was no error document, or could not be read. */
   declare readonly errors: readonly ErrorObject[];
   /** `X-Request-ID`: what Apple's support asks for. */
   declare readonly requestId: string | undefined;
@@ -166,9 +166,10 @@ export interface Drift {
 }
 
 /**
- * A 2xx answer that is not the JSON document Apple documents, a redirect, or a `links.next` that leads elsewhere or in
- * a circle; with `validate: "throw"`, also an answer that breaks the contract. Whatever the answer, Apple has carried
- * out a request that it answers with 2xx: after a POST, read what became of it.
+ * A 2xx answer that is not the JSON document Apple documents, or is larger than 16 MiB; a list, or nothing, in place of
+ * one resource; an id that no request can hold; a redirect, or a `links.next` that leads elsewhere or in a circle; with
+ * `validate: "throw"`, also an answer that breaks the contract. Whatever the answer, Apple has carried out a request that
+ * it answers with 2xx: after a POST, read what became of it.
  */
 export class UnexpectedResponseError extends AppStoreConnectError {
   readonly code = "ERR_ASC_UNEXPECTED_RESPONSE";

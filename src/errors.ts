@@ -95,7 +95,10 @@ export class ResponseError extends AppStoreConnectError {
   }
   /** The HTTP status. An error's own `status` may differ from it. */
   declare readonly status: number;
-  /** Apple's errors as they came, each with its `meta.associatedErrors`; empty for a 408, 429 or 5xx without an error document. */
+  /**
+   * Apple's errors as they came, each with its `meta.associatedErrors`; empty for a 408, 429 or 5xx without an error
+   * document, and when the body could not be read.
+   */
   declare readonly errors: readonly ErrorObject[];
   /** `X-Request-ID`: what Apple's support asks for. */
   declare readonly requestId: string | undefined;
@@ -170,9 +173,10 @@ export interface Drift {
 
 /**
  * A response that is not Apple's, such as the page of a proxy or a login, whatever its status; a 2xx that is not the JSON
- * document Apple documents; a redirect; a `links.next` that leads elsewhere or in a circle; with `validate: "throw"`,
- * also a response that breaks the contract. Except for that last one it is not known whether Apple carried out a POST
- * or PATCH: settle it by reading, as for {@link ConnectionError}.
+ * document Apple documents, or is larger than 16 MiB; a list, or nothing, in place of one resource; an id that no request
+ * can hold; a redirect; a `links.next` that leads elsewhere or in a circle; with `validate: "throw"`, also a response
+ * that breaks the contract. Except for that last one it is not known whether Apple carried out a POST or PATCH: settle it
+ * by reading, as for {@link ConnectionError}.
  */
 export class UnexpectedResponseError extends AppStoreConnectError {
   readonly code = "ERR_ASC_UNEXPECTED_RESPONSE";

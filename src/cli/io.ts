@@ -1,4 +1,5 @@
 import type { Readable } from "node:stream";
+import type { Clock } from "../http/clock.js";
 
 /** Where text goes: a process's stdout or stderr, or what a test collects. */
 export interface TextSink {
@@ -22,6 +23,8 @@ export interface Io {
   fetch?: ((url: string, init: RequestInit) => Promise<Response>) | undefined;
   /** Milliseconds since 1970. Default `Date.now`. */
   now?: (() => number) | undefined;
+  /** For the waits between reads that settle what became of a request. Default the system's. */
+  clock?: Clock | undefined;
   /** What relative paths start from. Default the process's folder. */
   cwd?: string | undefined;
 }

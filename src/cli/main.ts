@@ -15,7 +15,7 @@ import { refuseSecrets } from "./refuse-secrets.js";
 export async function main(args: readonly string[], io: Io): Promise<number> {
   const output = new Output(io, outputModeOf(args));
   hideEnvironment(io.env, output);
-  const invocation = new Invocation({ io, output });
+  const invocation = new Invocation({ io, output, advice: {} });
   try {
     refuseSecrets(args);
     await createProgram(invocation).parseAsync([...args], { from: "user" });

@@ -13,7 +13,7 @@ const conflict = () => refusal(409, "ENTITY_ERROR.RELATIONSHIP.INVALID");
 test.each<[string, string[], FakeAnswer, string]>([
   ["a page in place of a document", ["domains", "list"], page, "A proxy or a login page may answer in Apple's place"],
   ["a proxy's refusal", ["domains", "list"], proxy, "A proxy or a login page may answer in Apple's place"],
-  ["a conflict", ["domains", "add", "example.com"], conflict, "Put that right, then run the same command again."],
+  ["a conflict", ["webhooks", "ping", "7"], conflict, "Put that right, then run the same command again."],
   ["a conflict of a package", ["create", "--app-store-version-id", "7"], created, "it has to be approved."],
 ])("after %s of %j it says what to do", async (_, args, answer, expected) => {
   const { stderr } = await runAdp(args, { env, fetch: createFakeFetch([answer]).fetch });

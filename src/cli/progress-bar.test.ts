@@ -15,7 +15,7 @@ function terminal(columns: number, env: Record<string, string> = {}): { context:
   const sink = { write, isTTY: true, columns };
   const io = { stdout: sink, stderr: sink, env, signal: new AbortController().signal };
   return {
-    context: { io, output: new Output(io, { json: false, quiet: false, verbose: false }) },
+    context: { io, output: new Output(io, { json: false, quiet: false, verbose: false }), advice: {} },
     stderr: () => stderr,
   };
 }

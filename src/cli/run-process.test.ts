@@ -51,7 +51,7 @@ function start(args: string[], { env, stdio = "pipe", onOutput }: Started = {}) 
   return { child, ended };
 }
 
-test("SIGINT stops a wait cleanly, says how to go on, and ends with 130", async () => {
+test("SIGINT stops a wait cleanly, says how to continue, and ends with 130", async () => {
   const versions = [{ versionString: "2.4.0", packageDelayMs: 600_000 }];
   await withSandbox({ scenario: { apps: [{ bundleId: "com.example.app", versions }] } }, async ({ env, folder }) => {
     const args = ["publish", "--bundle-id", "com.example.app", "--version", "2.4.0", "--directory", folder];
@@ -61,7 +61,7 @@ test("SIGINT stops a wait cleanly, says how to go on, and ends with 130", async 
     });
     const { code, stderr } = await ended;
     expect(code).toBe(130);
-    expect(stderr).toMatch(/adp: interrupted\nThe same command goes on where it stopped\.\n$/);
+    expect(stderr).toMatch(/adp: interrupted\nThe same command continues where it stopped\.\n$/);
   });
 });
 

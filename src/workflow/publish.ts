@@ -55,19 +55,9 @@ export async function publishIn(
 ): Promise<PublishedPackage> {
   checkOptions(options);
   await checkDownload(options);
-  const { bundleId = "", version: versionString, platform, signal } = options;
+  const { signal } = options;
   const step = createStep(options.onProgress);
-  const appId = await step(
-    "findApp",
-    async () => options.appId ?? (await findApp(client, bundleId, signal)).id,
-    (appId) => ({ appId }),
-  );
-  const { id: appStoreVersionId, attributes } = await step(
-    "findVersion",
-    () => findAppStoreVersion(client, { appId, versionString, platform }, signal),
-    ({ id, attributes }) => ({ appStoreVersionId: id, appVersionState: attributes?.appVersionState }),
-  );
-  warnOfState(attributes?.appVersionState, options);
+  const { appId, appStoreVersionId } = await findTarget(client, options);
   const { data, created } = await step(
     "ensurePackage",
     () => client.packages.ensure({ appStoreVersionId }, { signal }),
@@ -81,6 +71,29 @@ export async function publishIn(
   );
   const { appleItemId, appleVersionId } = downloaded.report;
   return { appId, appStoreVersionId, packageId: data.id, appleItemId, appleVersionId, created, ...downloaded };
+}
+
+/** The version that the options name, and its app as far as it is known. */
+async function findTarget(
+  client: Client,
+  options: PublishOptions,
+): Promise<{ appId: string | undefined; appStoreVersionId: string }> {
+  const { bundleId = "", version: versionString = "", platform, signal } = options;
+  if (options.appStoreVersionId !== undefined)
+    return { appId: undefined, appStoreVersionId: options.appStoreVersionId };
+  const step = createStep(options.onProgress);
+  const appId = await step(
+    "findApp",
+    async () => options.appId ?? (await findApp(client, bundleId, signal)).id,
+    (appId) => ({ appId }),
+  );
+  const { id: appStoreVersionId, attributes } = await step(
+    "findVersion",
+    () => findAppStoreVersion(client, { appId, versionString, platform }, signal),
+    ({ id, attributes }) => ({ appStoreVersionId: id, appVersionState: attributes?.appVersionState }),
+  );
+  warnOfState(attributes?.appVersionState, options);
+  return { appId, appStoreVersionId };
 }
 
 /** Apple decides, so nothing is refused here. */
@@ -98,7 +111,7 @@ const mostVersions = 3;
 async function waitAndDownload(
   world: DownloadWorld,
   client: Client,
-  { appId, packageId }: { appId: string; packageId: string },
+  { appId, packageId }: { appId: string | undefined; packageId: string },
   options: PublishOptions,
 ): Promise<DownloadedFiles> {
   const step = createStep(options.onProgress);
@@ -142,7 +155,7 @@ function createWait(clock: Clock, options: PublishOptions): <T>(run: (wait: Pack
 
 function downloadOptions(
   options: PublishOptions,
-  appId: string,
+  appId: string | undefined,
   packageId: string,
   packageVersionId: string,
 ): DownloadOptions {

@@ -2,8 +2,10 @@
 export interface Advice {
   /** After Ctrl-C. */
   interrupted?: string | undefined;
-  /** After a lost connection, or a fault of the server's. */
+  /** After a lost connection. */
   lost?: string | undefined;
+  /** After a fault of the server's. */
+  fault?: string | undefined;
   /** After a 409 of Apple's. */
   conflict?: string | undefined;
   /** After a 404 of Apple's. */

@@ -19,6 +19,11 @@ export interface Io {
   env: Record<string, string | undefined>;
   /** Aborted by Ctrl-C. */
   signal: AbortSignal;
+  /**
+   * Is given what to call before a second signal ends the process, which leaves the command no time to end by itself:
+   * with `--json` there is one document all the same. Default nothing.
+   */
+  onInterruption?: ((tell: () => void) => void) | undefined;
   /** Default the global `fetch`. */
   fetch?: ((url: string, init: RequestInit) => Promise<Response>) | undefined;
   /** Milliseconds since 1970. Default `Date.now`. */

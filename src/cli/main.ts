@@ -16,6 +16,7 @@ export async function main(args: readonly string[], io: Io): Promise<number> {
   const output = new Output(io, outputModeOf(args));
   hideEnvironment(io.env, output);
   const invocation = new Invocation({ io, output, advice: {} });
+  io.onInterruption?.(() => void invocation.tell(undefined));
   try {
     refuseSecrets(args);
     await createProgram(invocation).parseAsync([...args], { from: "user" });

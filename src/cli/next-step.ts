@@ -49,14 +49,16 @@ const afterStranger =
   "A proxy or a login page may answer in Apple's place: check that, then run the same command again.";
 
 /** What a person does about a response that refuses. */
-export function afterRefusal(error: ResponseError, { conflict, notFound }: Advice): string {
+export function afterRefusal(error: ResponseError, { conflict, notFound, fault }: Advice): string {
   const { status } = error;
   if (isTokenRefused(status)) return "`adp doctor` checks key, clock and token.";
   if (status === 403) return "`adp doctor` shows what the key may do.";
   if (status === 404) return notFound ?? "Check the id, and that the key may see the app.";
   if (status === 409 && conflict !== undefined) return conflict;
   if (status === 429) return "The key has no requests left. Wait, then run the same command again.";
-  if (isServerFault(status)) return "App Store Connect has a fault. Wait, then run the same command again.";
+  if (isServerFault(status)) {
+    return fault ?? "App Store Connect has a fault. Wait, then run the same command again.";
+  }
   if (error.errors.length === 0) return afterStranger;
   return "Put that right, then run the same command again.";
 }

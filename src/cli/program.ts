@@ -1,6 +1,8 @@
 import { Command, type CommanderError } from "commander";
 import { ArgumentError } from "../index.js";
 import { version } from "../version.js";
+import { addApi } from "./api.js";
+import { addApps } from "./apps.js";
 import { addComplete } from "./complete.js";
 import { addCompletion } from "./completion.js";
 import { columnsFrom } from "./context.js";
@@ -13,6 +15,7 @@ import { helpLayout } from "./help-layout.js";
 import { commandPath, type Invocation } from "./invocation.js";
 import type { Io } from "./io.js";
 import { addKeys } from "./keys.js";
+import { addMarketplaceSearch } from "./marketplace-search.js";
 import { addMock } from "./mock.js";
 import { addPublish } from "./publish.js";
 import { addSandbox } from "./sandbox.js";
@@ -20,6 +23,7 @@ import { addConnectionOptions, addOutputOptions } from "./shared-options.js";
 import { addShow } from "./show.js";
 import { addToken } from "./token.js";
 import { addVerify } from "./verify.js";
+import { addVersions } from "./versions.js";
 import { addWait } from "./wait.js";
 import { addWebhooks } from "./webhooks.js";
 
@@ -36,9 +40,11 @@ export function createProgram(invocation: Invocation): Command {
   program.commandsGroup("From an approved version to a verified package:");
   for (const add of [addPublish, addCreate, addShow, addWait, addDownload, addVerify]) add(program, invocation);
   program.commandsGroup("What belongs to it:");
-  for (const add of [addKeys, addDomains, addWebhooks]) add(program, invocation);
+  for (const add of [addApps, addVersions, addKeys, addDomains, addWebhooks, addMarketplaceSearch]) {
+    add(program, invocation);
+  }
   program.commandsGroup("When something is not clear:");
-  for (const add of [addDoctor, addToken, addSandbox, addMock, addCompletion]) add(program, invocation);
+  for (const add of [addDoctor, addToken, addApi, addSandbox, addMock, addCompletion]) add(program, invocation);
   program.helpCommand("help [command]", "help for a command");
   addComplete(program, invocation);
   program.addHelpText("after", generalHelp);

@@ -81,6 +81,24 @@ test("a terminal that is closed takes the sandbox's key with it, from whatever f
   });
 });
 
+test("a second signal at once leaves one JSON document all the same", async () => {
+  // A server that holds what it is asked, and a command that is deep in it.
+  const faults = [{ kind: "latency" as const, ms: 600_000, times: Number.POSITIVE_INFINITY }];
+  await withSandbox({ faults }, async ({ env }) => {
+    const { ended } = start(["domains", "list", "--json", "--verbose"], {
+      env,
+      onOutput: ({ stderr }, kill) => {
+        if (!stderr.includes("→ GET")) return;
+        kill("SIGINT");
+        kill("SIGTERM");
+      },
+    });
+    const { code, stdout } = await ended;
+    expect(code).toBe(130);
+    expect(JSON.parse(stdout)).toMatchObject({ error: { code: "ERR_ADP_INTERRUPTED", exitCode: 130 } });
+  });
+});
+
 test.each(["--help", "--version"])("a reader that stops reading is no error: %s", async (flag) => {
   const { child, ended } = start([flag]);
   child.stdout?.destroy();

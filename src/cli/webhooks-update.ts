@@ -55,7 +55,7 @@ async function updateWebhook(context: Context, flags: UpdateFlags, id: string): 
   const { data } = dryRun
     ? await client.webhooks.get(id, undefined, options)
     : await client.webhooks.update(id, withoutUndefined({ ...given, secret }), options);
-  const document = { id: data.id, ...withoutUndefined({ ...data.attributes, ...given }), ...(dryRun && { dryRun }) };
+  const document = { id: data.id, ...data.attributes, ...withoutUndefined(given), ...(dryRun && { dryRun }) };
   if (dryRun) return { document, lines: [{ mark: "skipped", text: `webhook ${id} would be changed` }] };
   return { document, lines: [{ mark: "done", text: `webhook ${id} changed; \`adp webhooks ping ${id}\` tries it` }] };
 }

@@ -92,7 +92,7 @@ export interface CallOptions {
   headers?: Record<string, string> | undefined;
 }
 
-const defaultBaseUrl = "https://api.appstoreconnect.apple.com";
+export const defaultBaseUrl = "https://api.appstoreconnect.apple.com";
 const defaultTimeoutMs = 60_000;
 
 /** The options with their defaults, checked. */

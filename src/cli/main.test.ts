@@ -11,15 +11,27 @@ test.each(["--version", "-V"])("%s prints the version and nothing else", async (
   expect(await runAdp([flag])).toMatchObject({ exitCode: 0, stdout: `${version}\n`, stderr: "" });
 });
 
-test.each([[[]], [["keys"]]])("without a command, %j, it shows the help and fails", async (args) => {
-  const { exitCode, stdout, stderr } = await runAdp(args);
-  expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" });
-  expect(stderr).toContain("Usage: adp");
-  expect(stderr).toContain("adp: which command?");
-});
+test.each([[[]], [["keys"]], [["webhooks", "--json"]]])(
+  "without a command, %j, it shows the help and nothing else",
+  async (args: string[]) => {
+    const bare = await runAdp(args);
+    const help = await runAdp([...args, "--help"]);
+    expect(bare).toMatchObject({ exitCode: 0, stdout: help.stdout, stderr: "" });
+  },
+);
+
+test.each([["keys", "add"], ["webhooks", "deliveries"], ["publish"], ["keys"], []])(
+  "adp help %s %s is the help of that command",
+  async (...command: (string | undefined)[]) => {
+    const words = command.filter((word) => word !== undefined);
+    const { exitCode, stdout } = await runAdp(["help", ...words]);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 0, stdout: (await runAdp([...words, "--help"])).stdout });
+  },
+);
 
 test.each([
   [["pubish"], "unknown command 'pubish'\n(Did you mean publish?)\nSee `adp --help`."],
+  [["help", "keys", "lst"], "unknown command 'keys lst'\nSee `adp --help`."],
   [["keys", "lst"], "unknown command 'lst'\n(Did you mean list?)\nSee `adp keys --help`."],
   [["show", "--bundleid", "x"], "unknown option '--bundleid'\n(Did you mean --bundle-id?)\nSee `adp show --help`."],
   [["verify"], "missing required argument 'directory'\nSee `adp verify --help`."],

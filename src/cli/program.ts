@@ -11,6 +11,7 @@ import { addDoctor } from "./doctor.js";
 import { addDomains } from "./domains.js";
 import { addDownload } from "./download.js";
 import { generalHelp } from "./general-help.js";
+import { addHelp } from "./help.js";
 import { helpLayout } from "./help-layout.js";
 import { commandPath, type Invocation } from "./invocation.js";
 import type { Io } from "./io.js";
@@ -45,21 +46,22 @@ export function createProgram(invocation: Invocation): Command {
   }
   program.commandsGroup("When something is not clear:");
   for (const add of [addDoctor, addToken, addApi, addSandbox, addMock, addCompletion]) add(program, invocation);
-  program.helpCommand("help [command]", "help for a command");
+  addHelp(program, invocation);
   addComplete(program, invocation);
   program.addHelpText("after", generalHelp);
   turnRefusalsIntoErrors(program, invocation);
   return program;
 }
 
-function outputOf({ stdout, stderr }: Io) {
+function outputOf({ stdout }: Io) {
   return {
     writeOut: (text: string) => void stdout.write(text),
-    writeErr: (text: string) => void stderr.write(text),
+    // Nothing but the help of a call without a command, which is no error here.
+    writeErr: (text: string) => void stdout.write(text),
     // Errors are told where all others are.
     outputError: () => undefined,
     getOutHelpWidth: () => Math.min(columnsFrom(stdout.columns), 100),
-    getErrHelpWidth: () => Math.min(columnsFrom(stderr.columns), 100),
+    getErrHelpWidth: () => Math.min(columnsFrom(stdout.columns), 100),
     getOutHasColors: () => false,
     getErrHasColors: () => false,
   };
@@ -67,15 +69,14 @@ function outputOf({ stdout, stderr }: Io) {
 
 function turnRefusalsIntoErrors(command: Command, invocation: Invocation): void {
   command.exitOverride((error) => {
-    if (error.exitCode === 0) throw error;
+    if (error.exitCode === 0 || error.code === "commander.help") throw error;
     invocation.command = commandPath(command);
     throw new ArgumentError(refusalOf(error));
   });
   for (const one of command.commands) turnRefusalsIntoErrors(one, invocation);
 }
 
-function refusalOf({ code, message }: CommanderError): string {
-  if (code === "commander.help") return "which command?";
+function refusalOf({ message }: CommanderError): string {
   // What stands after `=` may be a secret that was given to an option which is none.
   return message.replace(/^error: /, "").replace(/^(unknown option '[^'=]*)=[^']*'/s, "$1'");
 }

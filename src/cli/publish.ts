@@ -55,9 +55,13 @@ export function addPublish(program: Command, invocation: Invocation): void {
       ).choices(["ifPresent", "wait", "skip"]),
     )
     .option("--timeout <duration>", "the longest to wait for Apple, such as 45m (default: 30m)", parseDuration)
-    .option("--poll <duration>", "from one look to the next (default: 15s)", parseDuration)
+    .option("--poll <duration>", "from one poll to the next (default: 15s)", parseDuration)
     .option("--concurrency <count>", "files at once (default: 4)", countBetween(1, 16))
-    .option("--sandbox", "on a sandbox in this process, without an account; nothing else is needed then");
+    .option(
+      "--sandbox",
+      "on a sandbox in this process, without an account; then app, version and directory have defaults: " +
+        "com.example.app, 2.4.0 and com.example.app-2.4.0, and --poll is 200ms",
+    );
   addDryRunOption(addKeyBlobsOption(addTrustRootOption(command)));
   addOutputOptions(addConnectionOptions(command)).addHelpText("after", examples).action(invocation.action(runPublish));
 }

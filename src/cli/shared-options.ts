@@ -40,7 +40,10 @@ export function addConnectionOptions(command: Command): Command {
   return command
     .optionsGroup("Connection:")
     .option("--key-file <path>", "AuthKey_<key id>.p8, or fastlane's JSON key file (default: from the environment)")
-    .option("--issuer-id <id>", "issuer id of a team key; leave it out for an individual key")
+    .option(
+      "--issuer-id <id>",
+      "issuer id of a team key (default: that of a JSON key file, else none, as for an individual key)",
+    )
     .option("--key-id <id>", "key id (default: from the name of the key file)")
     .option("--base-url <url>", "where App Store Connect is, such as a sandbox (default: ADP_BASE_URL, else Apple's)")
     .option(

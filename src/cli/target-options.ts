@@ -38,7 +38,7 @@ export function addVersionOptions(command: Command): Command {
     .optionsGroup("App store version:")
     .option("--version <string>", "the version that people see, such as 2.4.0")
     .addOption(
-      new Option("--platform <platform>", "in any case; needed when several platforms have the version")
+      new Option("--platform <platform>", "in any case (default: the only one that has the version)")
         .choices(platforms)
         .argParser(parsePlatform),
     );

@@ -36,7 +36,7 @@ export function addWait(program: Command, invocation: Invocation): void {
         .argParser(parseDuration)
         .default(defaultTimeoutMs, "30m"),
     )
-    .option("--poll <duration>", "from one look to the next (default: 15s)", parseDuration);
+    .option("--poll <duration>", "from one poll to the next (default: 15s)", parseDuration);
   addOutputOptions(addConnectionOptions(command)).addHelpText("after", examples).action(invocation.action(runWait));
 }
 

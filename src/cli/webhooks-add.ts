@@ -44,7 +44,7 @@ export function addWebhookAdd(webhooks: Command, invocation: Invocation): void {
     .optionsGroup("Webhook:")
     .option("--url <url>", "where Apple sends events, https")
     .option("--name <text>", "what App Store Connect calls it (default: the host)")
-    .addOption(eventsOption({ types: packageEvents, description: "the three of packages, the first three" }))
+    .addOption(eventsOption({ types: packageEvents, description: "those that begin with ALTERNATIVE_DISTRIBUTION" }))
     .option(
       "--secret-file <path>",
       "the secret that events are signed with; - reads what is piped in (default: ADP_WEBHOOK_SECRET)",

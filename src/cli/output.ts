@@ -42,8 +42,9 @@ export class Output {
   /** Keeps a secret of this run out of everything that follows, whatever it looks like. */
   hide(secret: string): void {
     if (secret.length >= shortestSecret) this.#secrets.push(secret);
-    const lines = secret.split("\n").map((line) => line.trim());
-    this.#secrets.push(...lines.filter((line) => line.length >= 16 && !line.startsWith("-----")));
+    for (const line of secret.split("\n").map((one) => one.trim())) {
+      if (line.length >= 16 && !line.startsWith("-----")) this.#secrets.push(line);
+    }
   }
 
   /** The result, on stdout: with `--json` the document, else the lines. */

@@ -69,7 +69,7 @@ test("a terminal that is closed takes the sandbox's key with it, from whatever f
   await withSandbox({}, async ({ folder }) => {
     const temporary = join(folder, "it's temporary");
     await mkdir(temporary);
-    const { ended } = start(["sandbox"], {
+    const { ended } = start(["sandbox", "--export"], {
       env: { TMPDIR: temporary },
       onOutput: ({ stderr }, kill) => stderr.includes("Ctrl-C ends it") && kill("SIGHUP"),
     });

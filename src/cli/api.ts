@@ -8,7 +8,6 @@ import { baseUrlFrom, connect } from "./connect.js";
 import type { Context, Result } from "./context.js";
 import { helpText } from "./help-text.js";
 import type { Invocation } from "./invocation.js";
-import { printableJson } from "./printable.js";
 import { readInput } from "./read-input.js";
 import {
   addConnectionOptions,
@@ -25,7 +24,7 @@ interface ApiFlags extends ConnectionFlags, DryRunFlags {
 
 const methods = ["GET", "POST", "PATCH", "DELETE"] as const;
 
-export type ApiMethod = (typeof methods)[number];
+type ApiMethod = (typeof methods)[number];
 
 export function addApi(program: Command, invocation: Invocation): void {
   const command = program
@@ -55,7 +54,7 @@ function parseMethod(text: string): ApiMethod {
   throw new InvalidArgumentError(`Allowed choices are ${methods.join(", ")}, in any case.`);
 }
 
-async function runApi(context: Context, flags: ApiFlags, given: string, path: string): Promise<Result> {
+async function runApi(context: Context, flags: ApiFlags, given: string, path: string): Promise<Result | undefined> {
   const method = given as ApiMethod;
   if (flags.paginate && method !== "GET") throw new ArgumentError(`--paginate: goes with GET, not with ${method}`);
   const baseUrl = checkBaseUrl(baseUrlFrom(context, flags) ?? defaultBaseUrl);
@@ -69,18 +68,17 @@ async function runApi(context: Context, flags: ApiFlags, given: string, path: st
   if (method === "GET") {
     const first = await sendTo(context, client, "GET", target);
     const follow = (url: string) => sendTo(context, client, "GET", pathBelow(baseUrl, url));
-    return describe(flags.paginate ? await readPages(first, { baseUrl, follow }) : first);
+    context.output.document(apiDocument((flags.paginate ? await readPages(first, { baseUrl, follow }) : first) ?? {}));
+    return undefined;
   }
   const unsettled = "It may have been carried out. Read what became of it before you send it again.";
   const document = await sendOnce(context, unsettled, () => sendTo(context, client, method, target, body));
-  if (document !== undefined) return describe(document);
-  const text = `${method} ${target.split("?")[0]}: done`;
-  return { document: { method, path: target }, lines: [{ mark: "done", text }] };
-}
-
-function describe(found: Document | undefined): Result {
-  const document = apiDocument(found ?? {});
-  return { document, lines: printableJson(document).split("\n") };
+  if (document === undefined) {
+    const text = `${method} ${target.split("?")[0]}: done`;
+    return { document: { method, path: target }, lines: [{ mark: "done", text }] };
+  }
+  context.output.document(apiDocument(document));
+  return undefined;
 }
 
 async function sendTo(

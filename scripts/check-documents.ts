@@ -24,7 +24,12 @@ async function checkDocuments(): Promise<void> {
     ...(await workflows()).map(async (name) => unknownScripts(name, await readFile(join(root, name), "utf8"))),
     ...documents.flatMap((name, index) => {
       const text = texts[index] ?? "";
-      return [unknownScripts(name, text), deadLinks(name, text), unknownOptions(name, text)];
+      return [
+        unknownScripts(name, text),
+        deadLinks(name, text),
+        unknownOptions(name, text),
+        foreignPackages(name, text),
+      ];
     }),
   ]);
   if (faults.flat().length > 0) throw new Error(faults.flat().join("\n"));
@@ -77,18 +82,24 @@ async function unknownScripts(document: string, text: string): Promise<string[]>
 
 /** Lines of code, and code in a sentence, that call the command, with the options that its help does not know. */
 async function unknownOptions(document: string, text: string): Promise<string[]> {
-  const calls = [...text.matchAll(/(?:\badp|npx (?:--yes )?alternative-distribution(?:@[\d.]+)?) ([a-z][^`\n)]*)/g)];
+  const calls = [...text.matchAll(/\badp ([a-z][^`\n)]*)/g)];
   const faults = calls.map(async ([call, args = ""]) => {
     const words = args.split(/\s+/);
     const options = words.filter((word) => word.startsWith("--"));
     const firstOption = words.findIndex((word) => word.startsWith("-"));
-    const command = (firstOption < 0 ? words : words.slice(0, firstOption)).filter((word) => /^[a-z]+$/.test(word));
+    const command = (firstOption < 0 ? words : words.slice(0, firstOption)).filter((word) => /^[a-z-]+$/.test(word));
     const help = await helpOf(command);
     if (!help.startsWith(`Usage: adp ${command[0]}`)) return [`${document}: there is no command in \`${call}\``];
     const unknown = options.filter((option) => !help.includes(`${option.replace(/[,.;].*$/, "")} `));
     return unknown.map((option) => `${document}: there is no ${option} in \`${call}\``);
   });
   return (await Promise.all(faults)).flat();
+}
+
+/** `npx` with the command's name alone, which outside a project installs a package of somebody else's. */
+function foreignPackages(document: string, text: string): string[] {
+  const calls = [...text.matchAll(/\bnpx (?:--yes |-y )?adp\b/g)];
+  return calls.map(([call]) => `${document}: \`${call}\` may fetch another package; name ours with --package`);
 }
 
 async function helpOf(command: string[]): Promise<string> {

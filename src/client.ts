@@ -12,7 +12,7 @@ import { AppStoreVersions } from "./resources/app-store-versions.js";
 import { Apps } from "./resources/apps.js";
 import { Deltas } from "./resources/deltas.js";
 import { Domains } from "./resources/domains.js";
-import { createQueue, type Queue } from "./resources/ensure-package.js";
+import { createQueue, type Queue } from "./resources/ensure-one.js";
 import { Keys } from "./resources/keys.js";
 import { MarketplaceSearch } from "./resources/marketplace-search.js";
 import { PackageVersions } from "./resources/package-versions.js";

@@ -14,6 +14,12 @@ test.each([
     ["list", "add", "remove", "help"],
   ],
   [["--json", "keys", "re"], ["remove"]],
+  [["help", "key"], ["keys"]],
+  [["help", "keys", "re"], ["remove"]],
+  [
+    ["api", "P"],
+    ["POST", "PATCH"],
+  ],
   [["publish", "--del"], ["--deltas"]],
   [
     ["publish", "--deltas", ""],

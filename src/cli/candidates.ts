@@ -31,6 +31,8 @@ function allCandidates(command: Command, waiting: Option | undefined, current: s
 
 /** Which command the words before name, and which option still waits for its value. */
 function readWords(program: Command, words: readonly string[]): { command: Command; waiting: Option | undefined } {
+  // `adp help` is followed by what it is to explain.
+  if (words[0] === "help") return readWords(program, words.slice(1));
   let command = program;
   let waiting: Option | undefined;
   for (const word of words) {

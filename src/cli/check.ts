@@ -31,7 +31,7 @@ const ledHere = [401, 403];
 
 function adviceFor(error: Error): string | undefined {
   if (!(error instanceof ResponseError) || ledHere.includes(error.status)) return undefined;
-  return afterRefusal(error, "adp doctor");
+  return afterRefusal(error, {});
 }
 
 export function checkLines({ name, status, message, advice }: Check): Line[] {

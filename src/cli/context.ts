@@ -2,6 +2,7 @@ import { homedir } from "node:os";
 import { isAbsolute, resolve } from "node:path";
 import { shownPath } from "../auth/read-key-file.js";
 import { ArgumentError } from "../index.js";
+import type { Advice } from "./advice.js";
 import { asFileError } from "./as-file-error.js";
 import type { Io } from "./io.js";
 import type { Line, Output } from "./output.js";
@@ -10,6 +11,8 @@ import type { Line, Output } from "./output.js";
 export interface Context {
   io: Io;
   output: Output;
+  /** What the command says of itself when it fails; it sets what it knows, as it goes. */
+  advice: Advice;
 }
 
 /** What a command found or did. */

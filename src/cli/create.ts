@@ -1,10 +1,18 @@
 import type { Command } from "commander";
+import { afterRefusedPackage, continuing } from "./advice.js";
 import { connect } from "./connect.js";
 import type { Context, Result } from "./context.js";
+import { describeCreation } from "./create-dry-run.js";
 import { versionFinder } from "./find-version.js";
 import { helpText } from "./help-text.js";
 import type { Invocation } from "./invocation.js";
-import { addConnectionOptions, addOutputOptions, type ConnectionFlags } from "./shared-options.js";
+import {
+  addConnectionOptions,
+  addDryRunOption,
+  addOutputOptions,
+  type ConnectionFlags,
+  type DryRunFlags,
+} from "./shared-options.js";
 import { addVersionOrIdOptions, type VersionFlags } from "./target-options.js";
 
 export function addCreate(program: Command, invocation: Invocation): void {
@@ -12,9 +20,8 @@ export function addCreate(program: Command, invocation: Invocation): void {
     .command("create")
     .summary("create the package of a version, unless it is there")
     .description("Creates the package of an app store version, unless it is there; never a second one.");
-  addOutputOptions(addConnectionOptions(addVersionOrIdOptions(command)))
-    .addHelpText("after", examples)
-    .action(invocation.action(runCreate));
+  addDryRunOption(addVersionOrIdOptions(command));
+  addOutputOptions(addConnectionOptions(command)).addHelpText("after", examples).action(invocation.action(runCreate));
 }
 
 const examples = helpText(
@@ -22,11 +29,16 @@ const examples = helpText(
   "0 created or there already, 4 refused by Apple",
 );
 
-async function runCreate(context: Context, flags: ConnectionFlags & VersionFlags): Promise<Result> {
+async function runCreate(context: Context, flags: ConnectionFlags & VersionFlags & DryRunFlags): Promise<Result> {
+  context.advice.interrupted = continuing.interrupted;
+  context.advice.conflict = afterRefusedPackage;
+  context.advice.lost =
+    "The package may have been created all the same. The same command looks for it, and never creates a second one.";
   const { signal } = context.io;
   const findVersion = versionFinder(flags);
   const client = await connect(context, flags);
   const appStoreVersionId = await findVersion(client, { signal });
+  if (flags.dryRun) return describeCreation(context, client, appStoreVersionId);
   const { data, created } = await client.packages.ensure({ appStoreVersionId }, { signal });
   return {
     document: { packageId: data.id, appStoreVersionId, created },

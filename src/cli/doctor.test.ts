@@ -261,5 +261,5 @@ test("a usage error and Ctrl-C get words of their own, not those of checks", asy
     throw new Error("the signal was not handed on");
   };
   const { stderr } = await runAdp(["doctor"], { env, fetch, signal: interrupt.signal });
-  expect(stderr).toContain("The same command goes on where it stopped.");
+  expect(stderr).toContain("Run the same command again.");
 });

@@ -6,11 +6,12 @@ import { checkProxy } from "./check-proxy.js";
 import { checkVersion } from "./check-version.js";
 import { baseUrlFrom } from "./connect.js";
 import type { Context, Result } from "./context.js";
-import { appFinder, namesVersion } from "./find-version.js";
+import { faultOfApp, faultOfVersion, namesVersion } from "./find-version.js";
 import { helpText } from "./help-text.js";
 import type { Invocation } from "./invocation.js";
+import { refuseFaults } from "./refuse-faults.js";
 import { addConnectionOptions, addOutputOptions, type ConnectionFlags } from "./shared-options.js";
-import { addVersionOptions, type VersionFlags } from "./target-options.js";
+import { addVersionOrIdOptions, type VersionFlags } from "./target-options.js";
 
 export function addDoctor(program: Command, invocation: Invocation): void {
   const command = program
@@ -20,7 +21,7 @@ export function addDoctor(program: Command, invocation: Invocation): void {
       "Finds the credentials and says where each part came from; checks key, proxy, clock, token, agreements and role by " +
         "harmless reads, and says what to fix. With an app and a version it looks for these too.",
     );
-  addOutputOptions(addConnectionOptions(addVersionOptions(command)))
+  addOutputOptions(addConnectionOptions(addVersionOrIdOptions(command)))
     .addHelpText("after", examples)
     .action(invocation.action(runDoctor));
 }
@@ -31,12 +32,13 @@ const examples = helpText(
 );
 
 async function runDoctor(context: Context, flags: ConnectionFlags & VersionFlags): Promise<Result> {
-  const findApp = namesVersion(flags) ? appFinder(flags) : undefined;
+  const isOfVersion = namesVersion(flags);
+  if (isOfVersion) refuseFaults(flags.appStoreVersionId === undefined ? faultOfApp(flags) : faultOfVersion(flags));
   const { checks, credentials } = await checkKey(context, flags);
   const account = await checkAccount(context, flags, credentials);
   checks.push(...checkProxy(context, flags), ...account.checks);
-  if (account.client && findApp) {
-    checks.push(...(await checkVersion(account.client, findApp, flags, context.io.signal)));
+  if (account.client && isOfVersion) {
+    checks.push(...(await checkVersion(account.client, flags, context.io.signal)));
   }
   const failure = checks.find(({ status }) => status === "failed")?.error;
   return {

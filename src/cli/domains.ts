@@ -1,11 +1,20 @@
 import type { Command } from "commander";
+import type { AlternativeDistributionDomain } from "../index.js";
+import { addOnce } from "./add-once.js";
 import { connect } from "./connect.js";
 import type { Context, Result } from "./context.js";
 import { helpText } from "./help-text.js";
 import type { Invocation } from "./invocation.js";
 import { listResult } from "./list-result.js";
 import { addRemove } from "./remove-command.js";
-import { addConnectionOptions, addHiddenOptions, addOutputOptions, type ConnectionFlags } from "./shared-options.js";
+import {
+  addConnectionOptions,
+  addDryRunOption,
+  addHiddenOptions,
+  addOutputOptions,
+  type ConnectionFlags,
+  type DryRunFlags,
+} from "./shared-options.js";
 
 export function addDomains(program: Command, invocation: Invocation): void {
   const domains = program.command("domains").description("Domains for web distribution: list, add, remove.");
@@ -16,13 +25,17 @@ export function addDomains(program: Command, invocation: Invocation): void {
     .action(invocation.action(listDomains));
   const add = domains
     .command("add")
-    .description("Adds a domain that apps may be distributed from.")
+    .description("Adds a domain that apps may be distributed from, unless it is there.")
     .argument("<domain>", "such as downloads.example.com")
     .option("--name <text>", "what App Store Connect calls it (default: the domain)");
+  addDryRunOption(add);
   addOutputOptions(addConnectionOptions(add))
     .addHelpText("after", helpText(['adp domains add downloads.example.com --name "Downloads"']))
     .action(invocation.action(addDomain));
-  addRemove(domains, invocation, "domain", (client, id, options) => client.domains.delete(id, options));
+  addRemove(domains, invocation, "domain", {
+    read: async (client, id, options) => (await client.domains.get(id, undefined, options)).data.attributes?.domain,
+    remove: (client, id, options) => client.domains.delete(id, options),
+  });
 }
 
 async function listDomains(context: Context, flags: ConnectionFlags): Promise<Result> {
@@ -42,14 +55,28 @@ async function listDomains(context: Context, flags: ConnectionFlags): Promise<Re
 
 async function addDomain(
   context: Context,
-  flags: ConnectionFlags & { name?: string },
+  flags: ConnectionFlags & DryRunFlags & { name?: string },
   domain: string,
 ): Promise<Result> {
   const client = await connect(context, flags);
+  const options = { signal: context.io.signal };
   const referenceName = flags.name ?? domain;
-  const { data } = await client.domains.create({ domain, referenceName }, { signal: context.io.signal });
-  return {
-    document: { id: data.id, domain, referenceName },
-    lines: [{ mark: "done", text: `domain ${domain} added, ${data.id}` }],
-  };
+  const list = "adp domains list";
+  return addOnce(context, flags, {
+    what: `domain ${domain}`,
+    list,
+    read: async () => {
+      for await (const one of client.domains.list(undefined, options)) if (isSame(one, domain)) return one;
+      return undefined;
+    },
+    conflict: () => `\`${list}\` shows the domains that exist.`,
+    create: async () => (await client.domains.create({ domain, referenceName }, options)).data,
+    document: (one) => ({ id: one?.id, domain, referenceName: one?.attributes?.referenceName ?? referenceName }),
+  });
+}
+
+/** Host names are the same in capitals, and with a dot at their end. */
+function isSame({ attributes }: AlternativeDistributionDomain, domain: string): boolean {
+  const plain = (name: string | undefined) => name?.toLowerCase().replace(/\.$/, "");
+  return plain(attributes?.domain) === plain(domain);
 }

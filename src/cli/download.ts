@@ -1,24 +1,24 @@
 import { type Command, Option } from "commander";
 import { withUsableId } from "../http/serialise.js";
-import { ArgumentError } from "../index.js";
 import { downloadPackage, NotReadyError } from "../node/index.js";
+import { continuing } from "./advice.js";
 import { connect } from "./connect.js";
 import { type Context, pathFrom, type Result } from "./context.js";
 import { countBetween } from "./count.js";
 import { count } from "./event-line.js";
-import { packageFinder } from "./find-package.js";
+import { faultOfPackage, packageFinder } from "./find-package.js";
 import { type Find, namesVersion } from "./find-version.js";
 import { helpText } from "./help-text.js";
 import type { Invocation } from "./invocation.js";
 import { addKeyBlobsOption, type KeyBlobFlags, keyBlobWriter } from "./key-blobs.js";
 import { withProgress } from "./progress.js";
-import { required } from "./required.js";
+import { faultOfMissing, refuseFaults } from "./refuse-faults.js";
 import { addConnectionOptions, addOutputOptions, type ConnectionFlags } from "./shared-options.js";
-import { addVersionOrIdOptions, type VersionFlags } from "./target-options.js";
+import { addPackageOptions, type PackageFlags } from "./target-options.js";
 import { traceDownloads } from "./trace-downloads.js";
 import { addTrustRootOption, type TrustFlags, trustedRootsFrom } from "./trust-root.js";
 
-interface DownloadFlags extends ConnectionFlags, VersionFlags, TrustFlags, KeyBlobFlags {
+interface DownloadFlags extends ConnectionFlags, PackageFlags, TrustFlags, KeyBlobFlags {
   packageVersionId?: string;
   directory?: string;
   deltas?: "ifPresent" | "skip";
@@ -33,7 +33,7 @@ export function addDownload(program: Command, invocation: Invocation): void {
       "Downloads the COMPLETED version of a package and verifies it. Goes on where it stopped; what is there and right " +
         "is not downloaded again.",
     );
-  addVersionOrIdOptions(command)
+  addPackageOptions(command)
     .option("--package-version-id <id>", "the version of the package, in place of all of these")
     .optionsGroup("Package:")
     .option("--directory <path>", "the package folder; nothing else may be in it")
@@ -52,7 +52,9 @@ const examples = helpText(
 
 async function runDownload(context: Context, flags: DownloadFlags): Promise<Result> {
   const { deltas, concurrency, requestTimeout: stallTimeoutMs } = flags;
-  const directory = pathFrom(context, required("--directory", flags.directory));
+  Object.assign(context.advice, continuing);
+  refuseFaults(faultOfPackageVersion(flags), faultOfMissing("--directory", flags.directory));
+  const directory = pathFrom(context, flags.directory ?? "");
   const { signal } = context.io;
   const findPackageVersion = packageVersionFinder(flags);
   const onKeyBlobs = await keyBlobWriter(context, flags, directory);
@@ -81,12 +83,15 @@ async function runDownload(context: Context, flags: DownloadFlags): Promise<Resu
   return { document: downloaded, lines: [{ mark: "done", text }] };
 }
 
+function faultOfPackageVersion({ packageVersionId, ...flags }: DownloadFlags): string | undefined {
+  if (packageVersionId === undefined) return faultOfPackage(flags);
+  const isAlone = !namesVersion(flags) && flags.packageId === undefined;
+  return isAlone ? undefined : "--package-version-id stands in place of the options that name a package";
+}
+
 function packageVersionFinder({ packageVersionId, ...flags }: DownloadFlags): Find {
-  if (packageVersionId !== undefined) {
-    if (!namesVersion(flags)) return async () => packageVersionId;
-    throw new ArgumentError("--package-version-id stands in place of the options that name a version");
-  }
-  const findPackage = packageFinder(undefined, flags);
+  if (packageVersionId !== undefined) return async () => packageVersionId;
+  const findPackage = packageFinder(flags);
   return async (client, options) => {
     const packageId = await findPackage(client, options);
     const completed = client.packages.versions(packageId, { "filter[state]": ["COMPLETED"] }, options);

@@ -28,11 +28,24 @@ export function eventLine(event: PublishEvent): Line | undefined {
   }
 }
 
+type PollEvent = PublishEvent & { type: "poll" };
+
 /** Such as `waiting for the package version for 45 s, 29 min left`. */
-export function pollText({ waitingFor, elapsedMs, remainingMs, problem }: PublishEvent & { type: "poll" }): string {
+export function pollText({ waitingFor, elapsedMs, remainingMs, problem }: PollEvent): string {
   const what = waitingFor === "deltas" ? "a version with deltas" : "the package version";
   const times = `for ${formatDuration(elapsedMs)}, ${formatDuration(remainingMs)} left`;
   return `waiting for ${what} ${times}${problem ? ` (${problem.message})` : ""}`;
+}
+
+/** The same some time after the poll, and when the next one is. */
+export function waitText(poll: PollEvent, sinceMs: number): string {
+  const { elapsedMs, remainingMs, nextPollMs } = poll;
+  const text = pollText({
+    ...poll,
+    elapsedMs: elapsedMs + sinceMs,
+    remainingMs: Math.max(0, remainingMs - sinceMs),
+  });
+  return nextPollMs > sinceMs ? `${text}; next poll in ${formatDuration(nextPollMs - sinceMs)}` : `${text}; polling`;
 }
 
 function stepText({ step, detail }: PublishEvent & { type: "step" }): string {

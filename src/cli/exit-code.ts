@@ -23,10 +23,10 @@ export const exitCodeMeanings: [ExitCode, string][] = [
   [exitCodes.usage, "a command or option that cannot be used"],
   [exitCodes.credentials, "credentials missing, broken or not accepted"],
   [exitCodes.refused, "refused by Apple, or no such app, version or package"],
-  [exitCodes.notReady, "not ready in time; the same command goes on waiting"],
+  [exitCodes.notReady, "not ready in time; the same command continues the wait"],
   [exitCodes.integrity, "the package or a file of it is not what Apple signed"],
-  [exitCodes.connection, "no answer, or none that can be used"],
-  [exitCodes.interrupted, "interrupted; the same command goes on"],
+  [exitCodes.connection, "no response, or none that can be used"],
+  [exitCodes.interrupted, "interrupted"],
 ];
 
 const byErrorCode: Record<ErrorCode, ExitCode> = {

@@ -1,5 +1,6 @@
 import { AppStoreConnectError, ResponseError, UnexpectedResponseError } from "../index.js";
 import { FileError, IntegrityError, NotReadyError } from "../node/index.js";
+import type { Advice } from "./advice.js";
 import { type ExitCode, exitCodeOf, exitCodes } from "./exit-code.js";
 import { nextStep } from "./next-step.js";
 
@@ -13,10 +14,10 @@ export interface Failure {
 }
 
 /** Tells an error: what went wrong, and what to do about it. */
-export function failureFrom(error: unknown, command: string): Failure {
+export function failureFrom(error: unknown, command: string, advice: Advice): Failure {
   if (!(error instanceof AppStoreConnectError)) return unexpected(error);
   const exitCode = exitCodeOf(error);
-  const next = nextStep(error, exitCode, command);
+  const next = nextStep(error, exitCode, command, advice);
   const requestId = error instanceof ResponseError ? error.requestId : undefined;
   const lines = [
     `adp: ${error.message}`,
@@ -46,9 +47,9 @@ function detailsOf(error: AppStoreConnectError): object {
 }
 
 /** Ctrl-C. */
-export function interruption(command: string): Failure {
+export function interruption(command: string, advice: Advice): Failure {
   const exitCode = exitCodes.interrupted;
-  const next = nextStep(undefined, exitCode, command);
+  const next = nextStep(undefined, exitCode, command, advice);
   const document = { code: "ERR_ADP_INTERRUPTED", message: "interrupted", exitCode, nextStep: next };
   return { exitCode, document, text: `adp: interrupted\n${next}` };
 }

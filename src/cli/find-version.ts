@@ -1,38 +1,43 @@
-import { withUsableId } from "../http/serialise.js";
-import { ArgumentError, type CallOptions, type Client } from "../index.js";
-import { NotFoundError } from "../node/index.js";
+import type { CallOptions, Client } from "../index.js";
+import { findApp, findAppStoreVersion } from "../workflow/find-app-store-version.js";
+import { faultOfMissing, refuseFaults } from "./refuse-faults.js";
 import type { AppFlags, VersionFlags } from "./target-options.js";
 
 /** Looks for what the options name, and gives its id. */
 export type Find = (client: Client, options: CallOptions) => Promise<string>;
 
-/** How to find the app that the options name. */
-export function appFinder({ bundleId, appId }: AppFlags): Find {
-  if ((bundleId === undefined) === (appId === undefined)) {
-    throw new ArgumentError("give --bundle-id or --app-id, one of the two");
+/** What is wrong with the options that name an app. */
+export function faultOfApp({ bundleId, appId }: AppFlags): string | undefined {
+  const isOne = (bundleId === undefined) !== (appId === undefined);
+  return isOne ? undefined : "give --bundle-id or --app-id, one of the two";
+}
+
+/** What is wrong with the options that name an app store version. */
+export function faultOfVersion(flags: VersionFlags): string | undefined {
+  const { appStoreVersionId, version } = flags;
+  if (appStoreVersionId === undefined) {
+    return [faultOfApp(flags), faultOfMissing("--version", version)].filter(Boolean).join("; ") || undefined;
   }
-  return async (client, options) => {
-    if (appId !== undefined) return appId;
-    const app = await client.apps.find({ bundleId: bundleId ?? "" }, options);
-    if (app) return withUsableId(app).id;
-    throw new NotFoundError(`no app has the bundle id ${bundleId}, or the key does not see it`);
-  };
+  const isAlone = !namesVersion({ ...flags, appStoreVersionId: undefined });
+  return isAlone ? undefined : "--app-store-version-id stands in place of the app, --version and --platform";
+}
+
+/** How to find the app that the options name. */
+export function appFinder(flags: AppFlags): Find {
+  refuseFaults(faultOfApp(flags));
+  const { bundleId, appId } = flags;
+  return async (client, { signal }) => appId ?? (await findApp(client, bundleId ?? "", signal)).id;
 }
 
 /** How to find the app store version that the options name. */
 export function versionFinder(flags: VersionFlags): Find {
-  const { appStoreVersionId, version: versionString, platform } = flags;
-  if (appStoreVersionId !== undefined) {
-    if (!namesVersion({ ...flags, appStoreVersionId: undefined })) return async () => appStoreVersionId;
-    throw new ArgumentError("--app-store-version-id stands in place of the app, --version and --platform");
-  }
-  const findApp = appFinder(flags);
-  if (versionString === undefined) throw new ArgumentError("give --version, such as 2.4.0");
+  refuseFaults(faultOfVersion(flags));
+  const { appStoreVersionId, version: versionString = "", platform } = flags;
+  if (appStoreVersionId !== undefined) return async () => appStoreVersionId;
+  const findAppId = appFinder(flags);
   return async (client, options) => {
-    const appId = await findApp(client, options);
-    const version = await client.appStoreVersions.find({ appId, versionString, platform }, options);
-    if (version) return withUsableId(version).id;
-    throw new NotFoundError(`the app has no version ${versionString}${platform ? ` for ${platform}` : ""}`);
+    const appId = await findAppId(client, options);
+    return (await findAppStoreVersion(client, { appId, versionString, platform }, options.signal)).id;
   };
 }
 

@@ -8,6 +8,8 @@ const commands = [
   "wait",
   "download",
   "verify",
+  "apps",
+  "versions",
   "keys list",
   "keys add",
   "keys remove",
@@ -16,14 +18,19 @@ const commands = [
   "domains remove",
   "webhooks list",
   "webhooks add",
+  "webhooks update",
   "webhooks remove",
   "webhooks ping",
   "webhooks deliveries",
   "webhooks redeliver",
+  "marketplace-search show",
+  "marketplace-search set",
+  "marketplace-search remove",
   "doctor",
+  "token",
+  "api",
   "sandbox",
   "mock",
-  "token",
   "completion",
 ];
 
@@ -37,11 +44,14 @@ test.each(commands)("adp %s --help has purpose, options, example and exit codes,
   expect(Math.max(...stdout.split("\n").map((line) => line.length))).toBeLessThanOrEqual(80);
 });
 
-test.each(["", "keys", "domains", "webhooks"])("adp %s --help fits 80 columns", async (command) => {
-  const { exitCode, stdout } = await runAdp([...command.split(" ").filter(Boolean), "--help"]);
-  expect(exitCode).toBe(0);
-  expect(Math.max(...stdout.split("\n").map((line) => line.length))).toBeLessThanOrEqual(80);
-});
+test.each(["", "keys", "domains", "webhooks", "marketplace-search"])(
+  "adp %s --help fits 80 columns",
+  async (command) => {
+    const { exitCode, stdout } = await runAdp([...command.split(" ").filter(Boolean), "--help"]);
+    expect(exitCode).toBe(0);
+    expect(Math.max(...stdout.split("\n").map((line) => line.length))).toBeLessThanOrEqual(80);
+  },
+);
 
 test("the commands above are all there are", async () => {
   const { stdout } = await runAdp(["complete", "--", ""]);
@@ -93,4 +103,16 @@ test("where the second column gets too narrow, descriptions stand below the opti
   expect((await runAdp(["verify", "--help"], { columns: 43 })).stdout).toMatch(
     / {2}--deltas <how> +skip: deltas may be/,
   );
+});
+
+/** Without a default: they are needed, name one of several things, or are left as they are when left out. */
+const withoutDefault = /--(bundle-id|app-id|version|app-store-version-id|package-id|package-version-id|directory) /;
+
+test.each(commands)("adp %s --help has the default of every option that takes a value", async (command) => {
+  const { stdout } = await runAdp([...command.split(" "), "--help"], { columns: 100 });
+  const options = stdout.split(/\n(?= {2}(?:-\w, )?--)/).filter((option) => /^ {2}--[\w-]+ </.test(option));
+  const withoutOne = options.filter((option) => !/default:/.test(option.split("\n\n")[0] ?? ""));
+  const isOther = (option: string) =>
+    !withoutDefault.test(option) && !/^ {2}--url /.test(option) && command !== "webhooks update";
+  expect(withoutOne.filter(isOther)).toEqual([]);
 });

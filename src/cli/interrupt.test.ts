@@ -27,3 +27,16 @@ test.each([
   process.emit("SIGINT");
   expect(log).toEqual(expected);
 });
+
+test("what is to be written before the end is written once, and a third Ctrl-C waits for nothing", () => {
+  const { log, process } = fakeProcess(false);
+  let end = () => {};
+  interruptBy(process, (exit) => {
+    log.push("document");
+    end = exit as () => void;
+  });
+  for (const _ of ["first", "second", "third"]) process.emit("SIGINT");
+  expect(log).toEqual(["document", 130]);
+  end();
+  expect(log).toEqual(["document", 130, 130]);
+});

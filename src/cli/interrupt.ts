@@ -7,14 +7,21 @@ interface Process {
   stderr: TextSink;
 }
 
-/** A signal that the first Ctrl-C aborts, and what a supervisor or a closed terminal sends; the second one ends all. */
-export function interruptBy(process: Process): AbortSignal {
+/**
+ * A signal that the first Ctrl-C aborts, and what a supervisor or a closed terminal sends; the second one ends all, once
+ * `beforeExit` has been called, and the third at once.
+ */
+export function interruptBy(process: Process, beforeExit: (exit: () => void) => void = (exit) => exit()): AbortSignal {
   const interrupt = new AbortController();
+  const exit = () => process.exit(exitCodes.interrupted);
+  let isEnding = false;
   const onSignal = () => {
     if (!interrupt.signal.aborted) return interrupt.abort();
+    if (isEnding) return exit();
+    isEnding = true;
     // What stands on a progress bar's line is not for the shell to write behind.
     if (process.stderr.isTTY) process.stderr.write("\n");
-    process.exit(exitCodes.interrupted);
+    beforeExit(exit);
   };
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, onSignal);
   return interrupt.signal;

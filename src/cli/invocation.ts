@@ -27,8 +27,9 @@ export class Invocation {
 
   /** Tells an error and gives what the command ends with. */
   tell(error: unknown, result: object = {}): number {
-    const { io, output } = this.context;
-    const failure = io.signal.aborted ? interruption(this.command) : failureFrom(error, this.command);
+    const { io, output, advice } = this.context;
+    const { command } = this;
+    const failure = io.signal.aborted ? interruption(command, advice) : failureFrom(error, command, advice);
     output.problem({ ...result, error: failure.document }, failure.text);
     if (!io.signal.aborted && error instanceof Error && error.stack) output.trace(error.stack);
     return failure.exitCode;

@@ -13,7 +13,10 @@ export interface KeyBlobFlags {
 }
 
 export function addKeyBlobsOption(command: Command): Command {
-  return command.option("--key-blobs <file>", "write what a licence server needs of every file there; it is secret");
+  return command.option(
+    "--key-blobs <file>",
+    "write what a licence server needs of every file there; it is secret (default: not written)",
+  );
 }
 
 /**

@@ -1,12 +1,12 @@
 import type { Command } from "commander";
-import { type AlternativeDistributionKey, ArgumentError } from "../index.js";
+import type { AlternativeDistributionKey } from "../index.js";
 import { connect } from "./connect.js";
 import type { Context, Result } from "./context.js";
 import { appFinder, namesVersion } from "./find-version.js";
 import { helpText } from "./help-text.js";
 import type { Invocation } from "./invocation.js";
+import { addKeyAdd, bodyOfKey } from "./keys-add.js";
 import { listResult } from "./list-result.js";
-import { readInput } from "./read-input.js";
 import { addRemove } from "./remove-command.js";
 import { addConnectionOptions, addHiddenOptions, addOutputOptions, type ConnectionFlags } from "./shared-options.js";
 import { type AppFlags, addAppOptions } from "./target-options.js";
@@ -25,14 +25,12 @@ export function addKeys(program: Command, invocation: Invocation): void {
   addOutputOptions(addConnectionOptions(addAppOptions(list)))
     .addHelpText("after", helpText(["adp keys list --bundle-id com.example.app"]))
     .action(invocation.action(listKeys));
-  const add = keys
-    .command("add")
-    .description("Adds a public key: with an app for that app, as web distribution needs it, else for the account.")
-    .argument("<public-key-file>", "the public key in PEM; - reads what is piped in");
-  addOutputOptions(addConnectionOptions(addAppOptions(add)))
-    .addHelpText("after", helpText(["adp keys add public-key.pem --bundle-id com.example.app"]))
-    .action(invocation.action(addKey));
-  addRemove(keys, invocation, "key", (client, id, options) => client.keys.delete(id, options));
+  addKeyAdd(keys, invocation);
+  addRemove(keys, invocation, "key", {
+    read: async (client, id, options) =>
+      endOf((await client.keys.get(id, undefined, options)).data.attributes?.publicKey),
+    remove: (client, id, options) => client.keys.delete(id, options),
+  });
 }
 
 async function listKeys(context: Context, flags: KeyFlags): Promise<Result> {
@@ -65,23 +63,6 @@ function describeKeys(context: Context, found: AlternativeDistributionKey[]): Re
 
 /** What tells one key from another: all P-256 keys begin alike. */
 function endOf(publicKey: string | undefined): string | undefined {
-  const body = publicKey?.replace(/-----[A-Z ]+-----|\s/g, "") ?? "";
+  const body = bodyOfKey(publicKey);
   return /^[A-Za-z0-9+/=]+$/.test(body) ? `…${body.slice(-24)}` : undefined;
-}
-
-async function addKey(context: Context, flags: KeyFlags, path: string): Promise<Result> {
-  const findApp = namesVersion(flags) ? appFinder(flags) : undefined;
-  const publicKey = await readPublicKey(context, path);
-  const client = await connect(context, flags);
-  const options = { signal: context.io.signal };
-  const appId = await findApp?.(client, options);
-  const { data } = await client.keys.create({ publicKey, appId }, options);
-  return { document: { id: data.id, appId }, lines: [{ mark: "done", text: `key ${data.id} added` }] };
-}
-
-async function readPublicKey(context: Context, path: string): Promise<string> {
-  const text = (await readInput(context, path)).trim();
-  if (text.includes("PRIVATE KEY")) throw new ArgumentError(`${path}: a private key, which stays with you`);
-  if (text.startsWith("-----BEGIN PUBLIC KEY-----")) return text;
-  throw new ArgumentError(`${path}: not a public key in PEM`);
 }

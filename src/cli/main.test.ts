@@ -12,15 +12,27 @@ test.each(["--version", "-V"])("%s prints the version and nothing else", async (
   expect(await runAdp([flag])).toMatchObject({ exitCode: 0, stdout: `${version}\n`, stderr: "" });
 });
 
-test.each([[[]], [["keys"]]])("without a command, %j, it shows the help and fails", async (args) => {
-  const { exitCode, stdout, stderr } = await runAdp(args);
-  expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" });
-  expect(stderr).toContain("Usage: adp");
-  expect(stderr).toContain("adp: which command?");
-});
+test.each([[[]], [["keys"]], [["webhooks", "--json"]]])(
+  "without a command, %j, it shows the help and nothing else",
+  async (args: string[]) => {
+    const bare = await runAdp(args);
+    const help = await runAdp([...args, "--help"]);
+    expect(bare).toMatchObject({ exitCode: 0, stdout: help.stdout, stderr: "" });
+  },
+);
+
+test.each([["keys", "add"], ["webhooks", "deliveries"], ["publish"], ["keys"], []])(
+  "adp help %s %s is the help of that command",
+  async (...command: (string | undefined)[]) => {
+    const words = command.filter((word) => word !== undefined);
+    const { exitCode, stdout } = await runAdp(["help", ...words]);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 0, stdout: (await runAdp([...words, "--help"])).stdout });
+  },
+);
 
 test.each([
   [["pubish"], "unknown command 'pubish'\n(Did you mean publish?)\nSee `adp --help`."],
+  [["help", "keys", "lst"], "unknown command 'keys lst'\nSee `adp --help`."],
   [["keys", "lst"], "unknown command 'lst'\n(Did you mean list?)\nSee `adp keys --help`."],
   [["show", "--bundleid", "x"], "unknown option '--bundleid'\n(Did you mean --bundle-id?)\nSee `adp show --help`."],
   [["verify"], "missing required argument 'directory'\nSee `adp verify --help`."],
@@ -33,7 +45,29 @@ test.each([
   [["publish", "--bundle-id", "a", "--app-id", "1"], "give --bundle-id or --app-id, one of the two"],
   [["publish", "--bundle-id", "a"], "--version: missing"],
   [["publish", "--bundle-id", "a", "--version", "1"], "--directory: missing"],
-  [["create", "--bundle-id", "a"], "give --version"],
+  [["create", "--bundle-id", "a"], "--version: missing"],
+  [["create"], "give --bundle-id or --app-id, one of the two; --version: missing"],
+  [
+    ["publish", "--platform", "ios"],
+    "give --bundle-id or --app-id, one of the two; --version: missing; --directory: missing",
+  ],
+  [
+    ["publish", "--app-store-version-id", "1", "--bundle-id", "a", "--directory", "x"],
+    "--app-store-version-id stands in place of",
+  ],
+  [["download"], "give --bundle-id or --app-id, one of the two; --version: missing; --directory: missing"],
+  [
+    ["webhooks", "add"],
+    "give --bundle-id or --app-id, one of the two; --url: missing; the secret is missing: set ADP_WEBHOOK_SECRET, or give --secret-file",
+  ],
+  [["webhooks", "update", "7"], "nothing to change: give --url"],
+  [["webhooks", "update", "7", "--enabled", "--disabled"], "give --enabled or --disabled, not both"],
+  [
+    ["publish", "--platform", "iPad"],
+    "argument 'iPad' is invalid. Allowed choices are IOS, MAC_OS, TV_OS, VISION_OS, in any case.",
+  ],
+  [["wait", "1", "--package-id", "2"], "give the id of the package once"],
+  [["show", "--package-id", "1", "--version", "2"], "not both"],
   [["create", "--app-store-version-id", "1", "--version", "1"], "--app-store-version-id stands in place of"],
   [["show", "1", "--bundle-id", "a"], "not both"],
   [
@@ -44,7 +78,7 @@ test.each([
   [["domains", "list", "--base-url", "http://example.com"], "baseUrl: http would send the token in the clear"],
 ])("%j is refused with what is wrong", async (args, message) => {
   const { exitCode, stdout, stderr } = await runAdp(args, { env });
-  expect(stderr).toContain(`adp: ${message}`.replace(/^adp: (give|not|argument|--)/, "$1"));
+  expect(stderr).toContain(`adp: ${message}`.replace(/^adp: (give|not|argument|nothing|--)/, "$1"));
   expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" });
 });
 
@@ -61,11 +95,11 @@ test("with --json an error is one document on stdout, wherever the option stands
 
 test("Apple's refusal is told with its code, its request id and the next step", async () => {
   const answer = () => refusal(409, "STATE_ERROR", { "X-Request-ID": "REQ7" });
-  const args = ["domains", "add", "example.com"];
+  const args = ["webhooks", "ping", "7"];
   const { exitCode, stdout, stderr } = await runAdp(args, { env, fetch: createFakeFetch([answer]).fetch });
   expect({ exitCode, stdout }).toEqual({ exitCode: 4, stdout: "" });
   expect(stderr).toBe(
-    "adp: 409 STATE_ERROR: About STATE_ERROR. (POST /v1/alternativeDistributionDomains)\n" +
+    "adp: 409 STATE_ERROR: About STATE_ERROR. (POST /v1/webhookPings)\n" +
       "Request id, for Apple's support: REQ7\n" +
       "Put that right, then run the same command again.\n",
   );
@@ -73,7 +107,7 @@ test("Apple's refusal is told with its code, its request id and the next step", 
 
 test("with --json it has Apple's errors too", async () => {
   const { fetch } = createFakeFetch([() => refusal(422, ["ENTITY_UNPROCESSABLE", "OTHER"])]);
-  const { exitCode, document } = await runAdp(["domains", "add", "example.com", "--json"], { env, fetch });
+  const { exitCode, document } = await runAdp(["webhooks", "ping", "7", "--json"], { env, fetch });
   expect(exitCode).toBe(4);
   expect(document().error).toMatchObject({ code: "ERR_ASC_RESPONSE", status: 422, exitCode: 4, method: "POST" });
   expect(document().error.errors.map(({ code }: { code: string }) => code)).toEqual(["ENTITY_UNPROCESSABLE", "OTHER"]);
@@ -94,7 +128,7 @@ test("a mistake of adp's own says so, and its stack shows only with --verbose", 
   expect((await runAdp(["token", "--verbose"], world)).stderr).toContain("at ");
 });
 
-test("Ctrl-C ends with 130, and says how to go on", async () => {
+test("Ctrl-C ends with 130, and says what to do", async () => {
   const interrupt = new AbortController();
   const fetch = async (_: string, { signal }: RequestInit) => {
     interrupt.abort();
@@ -103,7 +137,7 @@ test("Ctrl-C ends with 130, and says how to go on", async () => {
   };
   const { exitCode, stderr } = await runAdp(["domains", "list"], { env, fetch, signal: interrupt.signal });
   expect(exitCode).toBe(130);
-  expect(stderr).toBe("adp: interrupted\nThe same command goes on where it stopped.\n");
+  expect(stderr).toBe("adp: interrupted\nRun the same command again.\n");
 });
 
 test("--verbose shows every request and answer", async () => {

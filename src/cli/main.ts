@@ -17,7 +17,8 @@ export async function main(given: readonly string[], io: Io): Promise<number> {
   const args = given[0] === "complete" ? given : given.map(trimArgument);
   const output = new Output(io, outputModeOf(args));
   hideEnvironment(io.env, output);
-  const invocation = new Invocation({ io, output });
+  const invocation = new Invocation({ io, output, advice: {} });
+  io.onInterruption?.(() => void invocation.tell(undefined));
   try {
     refuseSecrets(args);
     await createProgram(invocation).parseAsync([...args], { from: "user" });

@@ -27,6 +27,21 @@ test("runs the Prism of the project above on the contract; its log is no result"
   });
 });
 
+test("the Prism that it starts gets the environment without credentials", async () => {
+  const secrets = {
+    ASC_PRIVATE_KEY: "key-one",
+    ASC_KEY_ID: "key-two",
+    APP_STORE_CONNECT_API_KEY_KEY_FILEPATH: "key-three",
+    ADP_WEBHOOK_SECRET: "key-four",
+    MY_COPY: "-----BEGIN PRIVATE KEY-----",
+  };
+  await withPrism("env; exit 3", async (cwd) => {
+    const { stderr } = await runAdp(["mock"], { cwd, env: { ...secrets, PATH: process.env.PATH, KEPT: "it is" } });
+    expect(stderr).toContain("KEPT=it is\n");
+    for (const name of Object.keys(secrets)) expect(stderr).not.toContain(`${name}=`);
+  });
+});
+
 test("Ctrl-C ends Prism, and that is no failure", async () => {
   await withPrism("echo up; exec sleep 60", async (cwd) => {
     const interrupt = new AbortController();

@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { access, constants } from "node:fs/promises";
 import { delimiter, dirname, join } from "node:path";
 import { createInterface } from "node:readline";
@@ -9,7 +9,9 @@ import { type Context, pathFrom } from "./context.js";
 import { countBetween } from "./count.js";
 import { helpText } from "./help-text.js";
 import type { Invocation } from "./invocation.js";
+import { programCall } from "./program-call.js";
 import { addOutputOptions } from "./shared-options.js";
+import { withoutCredentials } from "./without-credentials.js";
 
 /** The version that the contract is tested with. */
 const prismPackage = "@stoplight/prism-cli@5.14.2";
@@ -66,11 +68,16 @@ function nodeModulesAbove(folder: string): string[] {
 }
 
 /** Runs a program until Ctrl-C, or until it ends by itself, which is a failure. Its log goes to stderr. */
-function runUntilAborted(program: string, args: string[], { io: { signal }, output }: Context): Promise<void> {
+function runUntilAborted(program: string, args: string[], { io: { signal, env }, output }: Context): Promise<void> {
   return new Promise((resolve, reject) => {
     if (signal.aborted) return resolve();
-    const child = spawn(program, args, { stdio: ["ignore", "pipe", "pipe"] });
-    const stop = () => child.kill();
+    const call = programCall(program, args);
+    const child = spawn(call.file, call.args, {
+      stdio: ["ignore", "pipe", "pipe"],
+      env: withoutCredentials(env),
+      ...call.options,
+    });
+    const stop = () => stopProgram(child);
     signal.addEventListener("abort", stop, { once: true });
     for (const input of [child.stdout, child.stderr]) {
       createInterface({ input }).on("line", (line) => output.note(line));
@@ -82,4 +89,10 @@ function runUntilAborted(program: string, args: string[], { io: { signal }, outp
       else reject(new FileError(`${program} ended with ${code}`, program));
     });
   });
+}
+
+/** On Windows a program that `cmd.exe` has started outlives it, unless both are ended. */
+function stopProgram(child: ChildProcess): void {
+  if (process.platform !== "win32" || child.pid === undefined) child.kill();
+  else spawn("taskkill", ["/pid", `${child.pid}`, "/t", "/f"], { stdio: "ignore" }).on("error", () => child.kill());
 }

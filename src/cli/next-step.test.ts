@@ -16,9 +16,9 @@ test.each<[string, string[], FakeAnswer, string]>([
   ["a page in place of a document", ["domains", "list"], () => page(200), stranger],
   ["a proxy's refusal", ["domains", "list"], () => page(407), stranger],
   ["a refusal of a gateway's", ["domains", "list"], () => page(403), stranger],
-  ["a limit of Apple's", ["domains", "list"], applesLimit, "The key has no requests left."],
-  ["a limit of a gateway's", ["domains", "list"], limited, "App Store Connect, or a proxy on the way, has a fault."],
-  ["a conflict", ["domains", "add", "example.com"], conflict, "Put that right, then run the same command again."],
+  ["a limit of Apple's", ["domains", "list", "--retry-for", "1ms"], applesLimit, "The key has no requests left."],
+  ["a limit of a gateway's", ["domains", "list", "--retry-for", "1ms"], limited, "a proxy on the way, has a fault."],
+  ["a conflict", ["webhooks", "ping", "7"], conflict, "Put that right, then run the same command again."],
   ["a conflict of a package", ["create", "--app-store-version-id", "7"], created, "it has to be approved."],
 ])("after %s of %j it says what to do", async (_, args, answer, expected) => {
   const { stderr } = await runAdp(args, { env, fetch: createFakeFetch([answer]).fetch });

@@ -2,13 +2,18 @@ import { isCertificateFault } from "../http/connection-fault.js";
 import { isRateLimited, isServerFault, isTokenRefused } from "../http/retry.js";
 import { ResponseError, UnexpectedResponseError } from "../index.js";
 import { IntegrityError, NotReadyError } from "../node/index.js";
+import type { Advice } from "./advice.js";
 import { type ExitCode, exitCodes } from "./exit-code.js";
 
-/** What a person does about an error, by what the command ends with. `command` is such as `adp publish`. */
-export function nextStep(error: unknown, exitCode: ExitCode, command: string): string {
+/**
+ * What a person does about an error, by what it is and by what the command says of itself. `command` is such as
+ * `adp publish`.
+ */
+export function nextStep(error: unknown, exitCode: ExitCode, command: string, advice: Advice): string {
   const isOfChecks = exitCode !== exitCodes.usage && exitCode !== exitCodes.interrupted;
   if (command === "adp doctor" && isOfChecks) return "What is marked failed says what to fix.";
-  if (error instanceof ResponseError) return afterRefusal(error, command);
+  if (advice.unsettled !== undefined) return advice.unsettled;
+  if (error instanceof ResponseError) return afterRefusal(error, advice);
   if (error instanceof UnexpectedResponseError) return afterStranger;
   if (isCertificateFault(error)) return "Put that right, then run the same command again.";
   if (error instanceof IntegrityError && error.path === "signature") return afterForeignSignature;
@@ -19,23 +24,23 @@ export function nextStep(error: unknown, exitCode: ExitCode, command: string): s
     case exitCodes.credentials:
       return "`adp doctor` says which credentials it finds, and where.";
     case exitCodes.refused:
-      return "Check the id, the version and the platform, and that the key may see the app.";
+      return "`adp apps` and `adp versions` list what the key sees; check the id, the version and the platform.";
     case exitCodes.notReady:
       if (error instanceof NotReadyError && error.packageVersionId !== undefined) return withoutDeltas;
-      return "Run the same command again to go on waiting, or give it a longer --timeout.";
+      return "Run the same command again to continue the wait, or give it a longer --timeout.";
     case exitCodes.integrity:
-      return "`adp download` or `adp publish` fetches anew what is missing or wrong; remove stray files yourself.";
+      return "`adp download` or `adp publish` downloads what is missing or wrong; remove stray files yourself.";
     case exitCodes.connection:
-      return "Check the network, then run the same command again.";
+      return advice.lost ?? "Check the network, then run the same command again.";
     case exitCodes.interrupted:
-      return "The same command goes on where it stopped.";
+      return advice.interrupted ?? "Run the same command again.";
     default:
       return "Put that right, then run the same command again.";
   }
 }
 
 const withoutDeltas =
-  "With `--deltas ifPresent` the same command downloads that version; with a longer --timeout it goes on waiting.";
+  "With `--deltas ifPresent` the same command downloads that version; with a longer --timeout it continues to wait.";
 
 const afterOtherPackage = "Check that the folder, the app and the version are the ones that you mean.";
 
@@ -45,20 +50,17 @@ const afterForeignSignature =
 const afterStranger =
   "A proxy or a login page may respond instead of Apple: check that, then run the same command again.";
 
-const createsPackage = new Set(["adp create", "adp publish"]);
-
-/** What a person does about an answer that refuses. */
-export function afterRefusal(error: ResponseError, command: string): string {
+/** What a person does about a response that refuses. */
+export function afterRefusal(error: ResponseError, { conflict, notFound, fault }: Advice): string {
   const { status, errors, rateLimit } = error;
   const isApples = errors.length > 0 || rateLimit !== undefined;
   if (isTokenRefused(status)) return "`adp doctor` checks key, clock and token.";
   if (status === 403) return "`adp doctor` shows what the key may do.";
-  if (status === 404) return "Check the id, and that the key may see the app.";
-  if (status === 409 && createsPackage.has(command)) {
-    return "Check the state of the version in App Store Connect: it has to be approved.";
-  }
+  if (status === 404) return notFound ?? "Check the id, and that the key may see the app.";
+  if (status === 409 && conflict !== undefined) return conflict;
+  if (isRateLimited(error) && isApples) return "The key has no requests left. Wait, then run the same command again.";
+  if (isServerFault(status) && fault !== undefined) return fault;
   if (!isApples) return "App Store Connect, or a proxy on the way, has a fault. Wait, then run the same command again.";
-  if (isRateLimited(error)) return "The key has no requests left. Wait, then run the same command again.";
   if (isServerFault(status)) return "App Store Connect has a fault. Wait, then run the same command again.";
   return "Put that right, then run the same command again.";
 }

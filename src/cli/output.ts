@@ -42,13 +42,14 @@ export class Output {
   /** Keeps a secret of this run out of everything that follows, whatever it looks like. */
   hide(secret: string): void {
     if (secret.length >= shortestSecret) this.#secrets.push(secret);
-    const lines = secret.split("\n").map((line) => line.trim());
-    this.#secrets.push(...lines.filter((line) => line.length >= 16 && !line.startsWith("-----")));
+    for (const line of secret.split("\n").map((one) => one.trim())) {
+      if (line.length >= 16 && !line.startsWith("-----")) this.#secrets.push(line);
+    }
   }
 
   /** The result, on stdout: with `--json` the document, else the lines. */
   result(document: object, lines: readonly Line[]): void {
-    if (this.mode.json) this.#document(document);
+    if (this.mode.json) this.document(document);
     else for (const line of lines) this.#io.stdout.write(`${this.#render(line, this.#io.stdout)}\n`);
   }
 
@@ -80,11 +81,12 @@ export class Output {
 
   /** What went wrong, on stderr; with `--json` the document, on stdout, unless a result is there already. */
   problem(document: object, text: string): void {
-    if (this.mode.json && !this.#hasResult) this.#document(document);
+    if (this.mode.json && !this.#hasResult) this.document(document);
     for (const line of printableLines(text, this.#secrets)) this.#tell(line);
   }
 
-  #document(document: object): void {
+  /** A document that is the result for people too, on stdout. */
+  document(document: object): void {
     this.#hasResult = true;
     this.#io.stdout.write(`${printableJson(document, this.#secrets)}\n`);
   }

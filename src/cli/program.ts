@@ -1,6 +1,8 @@
 import { Command, type CommanderError } from "commander";
 import { ArgumentError } from "../index.js";
 import { version } from "../version.js";
+import { addApi } from "./api.js";
+import { addApps } from "./apps.js";
 import { addComplete } from "./complete.js";
 import { addCompletion } from "./completion.js";
 import { columnsFrom } from "./context.js";
@@ -9,10 +11,12 @@ import { addDoctor } from "./doctor.js";
 import { addDomains } from "./domains.js";
 import { addDownload } from "./download.js";
 import { generalHelp } from "./general-help.js";
+import { addHelp } from "./help.js";
 import { helpLayout } from "./help-layout.js";
 import { commandPath, type Invocation } from "./invocation.js";
 import type { Io } from "./io.js";
 import { addKeys } from "./keys.js";
+import { addMarketplaceSearch } from "./marketplace-search.js";
 import { addMock } from "./mock.js";
 import { addPublish } from "./publish.js";
 import { addSandbox } from "./sandbox.js";
@@ -20,6 +24,7 @@ import { addConnectionOptions, addOutputOptions } from "./shared-options.js";
 import { addShow } from "./show.js";
 import { addToken } from "./token.js";
 import { addVerify } from "./verify.js";
+import { addVersions } from "./versions.js";
 import { addWait } from "./wait.js";
 import { addWebhooks } from "./webhooks.js";
 
@@ -36,24 +41,27 @@ export function createProgram(invocation: Invocation): Command {
   program.commandsGroup("From an approved version to a verified package:");
   for (const add of [addPublish, addCreate, addShow, addWait, addDownload, addVerify]) add(program, invocation);
   program.commandsGroup("What belongs to it:");
-  for (const add of [addKeys, addDomains, addWebhooks]) add(program, invocation);
+  for (const add of [addApps, addVersions, addKeys, addDomains, addWebhooks, addMarketplaceSearch]) {
+    add(program, invocation);
+  }
   program.commandsGroup("When something is not clear:");
-  for (const add of [addDoctor, addToken, addSandbox, addMock, addCompletion]) add(program, invocation);
-  program.helpCommand("help [command]", "help for a command");
+  for (const add of [addDoctor, addToken, addApi, addSandbox, addMock, addCompletion]) add(program, invocation);
+  addHelp(program, invocation);
   addComplete(program, invocation);
   program.addHelpText("after", generalHelp);
   turnRefusalsIntoErrors(program, invocation);
   return program;
 }
 
-function outputOf({ stdout, stderr }: Io) {
+function outputOf({ stdout }: Io) {
   return {
     writeOut: (text: string) => void stdout.write(text),
-    writeErr: (text: string) => void stderr.write(text),
+    // Nothing but the help of a call without a command, which is no error here.
+    writeErr: (text: string) => void stdout.write(text),
     // Errors are told where all others are.
     outputError: () => undefined,
     getOutHelpWidth: () => Math.min(columnsFrom(stdout.columns), 100),
-    getErrHelpWidth: () => Math.min(columnsFrom(stderr.columns), 100),
+    getErrHelpWidth: () => Math.min(columnsFrom(stdout.columns), 100),
     getOutHasColors: () => false,
     getErrHasColors: () => false,
   };
@@ -61,15 +69,14 @@ function outputOf({ stdout, stderr }: Io) {
 
 function turnRefusalsIntoErrors(command: Command, invocation: Invocation): void {
   command.exitOverride((error) => {
-    if (error.exitCode === 0) throw error;
+    if (error.exitCode === 0 || error.code === "commander.help") throw error;
     invocation.command = commandPath(command);
     throw new ArgumentError(refusalOf(error));
   });
   for (const one of command.commands) turnRefusalsIntoErrors(one, invocation);
 }
 
-function refusalOf({ code, message }: CommanderError): string {
-  if (code === "commander.help") return "which command?";
+function refusalOf({ message }: CommanderError): string {
   // What stands after `=` may be a secret that was given to an option which is none.
   return message.replace(/^error: /, "").replace(/^(unknown option '[^'=]*)=[^']*'/s, "$1'");
 }

@@ -15,7 +15,7 @@ function terminal(columns: number, env: Record<string, string> = {}): { context:
   const sink = { write, isTTY: true, columns };
   const io = { stdout: sink, stderr: sink, env, signal: new AbortController().signal };
   return {
-    context: { io, output: new Output(io, { json: false, quiet: false, verbose: false }) },
+    context: { io, output: new Output(io, { json: false, quiet: false, verbose: false }), advice: {} },
     stderr: () => stderr,
   };
 }
@@ -56,6 +56,28 @@ test("the bar is as wide as the terminal lets it", () => {
   expect(narrow).toMatch(/^█+░+ 50% {2}1\.0 MB of 2\.0 MB, 1\.0 MB\/s, 1 s left$/);
   expect(narrow.length).toBeLessThan(60);
   expect(shownAfter(44).at(-1)).toBe("1.0 MB of 2.0 MB, 1.0 MB/s, 1 s left");
+});
+
+test("a wait says how long it has been, how long it may be, and when the next poll is, and ticks", () => {
+  const { context, stderr } = terminal(100);
+  let now = 0;
+  const bar = new ProgressBar(context, library, () => now);
+  const times = { count: 1, elapsedMs: 60_000, remainingMs: 1_740_000, nextPollMs: 15_000, problem: undefined };
+  bar.onProgress({ type: "poll", waitingFor: "version", ...times });
+  const lineAt = (time: number) => {
+    now = time;
+    // A line above has the bar drawn at once.
+    context.output.note("above");
+    return stderr().split("above\n").at(-1)?.split("\u001b[1G").at(-1)?.replace("\u001b[0K", "");
+  };
+  const lines = [0, 1_000, 2_000, 16_000].map(lineAt);
+  bar.end();
+  expect(lines).toEqual([
+    "waiting for the package version for 1 min, 29 min left; next poll in 15 s",
+    "waiting for the package version for 1 min 1 s, 28 min 59 s left; next poll in 14 s",
+    "waiting for the package version for 1 min 2 s, 28 min 58 s left; next poll in 13 s",
+    "waiting for the package version for 1 min 16 s, 28 min 44 s left; polling",
+  ]);
 });
 
 test("when it ends, the line is free again and output goes straight to the terminal", () => {

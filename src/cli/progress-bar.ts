@@ -1,7 +1,7 @@
 import type { GenericFormatter, MultiBar, Options, SingleBar } from "cli-progress";
 import type { PublishEvent } from "../node/index.js";
 import type { Context } from "./context.js";
-import { eventLine, pollText } from "./event-line.js";
+import { eventLine, waitText } from "./event-line.js";
 import { printableLine } from "./printable.js";
 import type { Progress } from "./progress-lines.js";
 import { TransferRate } from "./transfer-rate.js";
@@ -10,9 +10,9 @@ interface Library {
   MultiBar: typeof MultiBar;
 }
 
-/** What stands on the bar's line. */
+/** What stands on the bar's line. The library asks for it ten times a second, so that times in it tick. */
 interface Shown {
-  text: string;
+  text: () => string;
   hasBar: boolean;
 }
 
@@ -20,23 +20,29 @@ interface Shown {
 export class ProgressBar implements Progress {
   readonly #context: Context;
   readonly #library: Library;
+  readonly #now: () => number;
   readonly #transfer: TransferRate;
   #shown: { bars: MultiBar; bar: SingleBar } | undefined;
 
   constructor(context: Context, library: Library, now: () => number) {
     this.#context = context;
     this.#library = library;
+    this.#now = now;
     this.#transfer = new TransferRate(now);
   }
 
   onProgress(event: PublishEvent): void {
     const line = eventLine(event);
     if (line) this.#context.output.note(line);
-    if (event.type === "poll") this.#show({ text: pollText(event), hasBar: false });
+    if (event.type === "poll") {
+      const at = this.#now();
+      this.#show({ text: () => waitText(event, Math.max(0, this.#now() - at)), hasBar: false });
+    }
     if (event.type === "plan") this.#transfer.start(event.bytes);
     if (event.type === "bytes") {
       this.#transfer.add(event.path, event.received);
-      this.#show({ text: this.#transfer.describe(), hasBar: this.#transfer.total !== undefined });
+      const text = this.#transfer.describe();
+      this.#show({ text: () => text, hasBar: this.#transfer.total !== undefined });
     }
     if (event.type === "step" && event.state === "done") this.end();
   }
@@ -52,7 +58,7 @@ export class ProgressBar implements Progress {
     this.#shown ??= this.#start();
     const { bar } = this.#shown;
     bar.setTotal(total);
-    bar.update(received, { ...shown, text: printableLine(shown.text) });
+    bar.update(received, shown);
   }
 
   #start(): { bars: MultiBar; bar: SingleBar } {
@@ -67,7 +73,7 @@ export class ProgressBar implements Progress {
       // Else it would be shown with the next frame, or not at all.
       bars.update();
     };
-    return { bars, bar: bars.create(0, 0, { text: "", hasBar: false }) };
+    return { bars, bar: bars.create(0, 0, { text: () => "", hasBar: false } satisfies Shown) };
   }
 }
 
@@ -75,7 +81,8 @@ const widestBar = 30;
 const narrowestBar = 5;
 
 /** A bar in what the text leaves of the terminal's width; without one when that is too little. */
-const format: GenericFormatter = (_, { progress, maxWidth }, { text, hasBar }: Shown) => {
+const format: GenericFormatter = (_, { progress, maxWidth }, { text: describe, hasBar }: Shown) => {
+  const text = printableLine(describe());
   const percentage = `${Math.floor(progress * 100)}%`.padStart(4);
   const room = Math.min(widestBar, maxWidth - text.length - percentage.length - 3);
   if (!hasBar || room < narrowestBar) return text;

@@ -32,13 +32,17 @@ export async function publishOnSandbox<Flags extends SandboxFlags>(
   }
 }
 
+/** The sandbox takes less than a second for what Apple takes minutes. */
+const pollMs = 200;
+
 function withDefaults<Flags extends SandboxFlags>(flags: Flags): Flags {
+  const { appStoreVersionId, poll = pollMs } = flags;
+  if (appStoreVersionId !== undefined) return { ...flags, directory: flags.directory ?? appStoreVersionId, poll };
   const [app] = defaultScenario.apps;
   const [newest] = app?.versions ?? [];
   const bundleId = flags.appId === undefined ? (flags.bundleId ?? app?.bundleId) : flags.bundleId;
   const version = flags.version ?? newest?.versionString;
   const platform = flags.platform ?? (flags.version === undefined ? newest?.platform : undefined);
   const directory = flags.directory ?? `${bundleId ?? flags.appId}-${version}`;
-  // The sandbox takes less than a second for what Apple takes minutes.
-  return { ...flags, bundleId, version, platform, directory, poll: flags.poll ?? 200 };
+  return { ...flags, bundleId, version, platform, directory, poll };
 }

@@ -64,12 +64,12 @@ test("--quiet leaves the result alone", async () => {
   });
 });
 
-test("when the time is up it ends with 5, and the same command goes on", async () => {
+test("when the time is up it ends with 5, and the same command continues", async () => {
   let now = Date.now();
   await withSandbox({ now: () => now }, async ({ adp, sandbox }) => {
     const { exitCode, stderr } = await adp([...publish, "--timeout", "50ms"]);
     expect(exitCode).toBe(5);
-    expect(stderr).toContain("Run the same command again to go on waiting, or give it a longer --timeout.");
+    expect(stderr).toContain("Run the same command again to continue the wait, or give it a longer --timeout.");
     now += 1_000;
     expect(await adp(publish)).toMatchObject({ exitCode: 0 });
     expect(sandbox.packagesCreated).toHaveLength(1);
@@ -102,9 +102,23 @@ test("an app or version that there is not ends with 4", async () => {
     expect(await adp([...unknown, "--bundle-id", "com.example.none"])).toMatchObject({ exitCode: 4 });
     const { exitCode, stderr } = await adp([...publish, "--version", "9.9.9"]);
     expect(exitCode).toBe(4);
-    expect(stderr).toContain("adp: the app has no version 9.9.9 for IOS\n");
+    expect(stderr).toContain(
+      "adp: the app has no version 9.9.9 for IOS\n" +
+        "It has 2.4.0 (IOS PENDING_DEVELOPER_RELEASE), 2.3.0 (IOS PENDING_DEVELOPER_RELEASE), 2.2.0 (IOS REJECTED).\n",
+    );
   });
 });
+
+test.each(["v2.4.0", "V2.4.0", "refs/tags/v2.4.0", "release-2.4.0"])(
+  "a version by the name of git's tag, %s, is not found, and the version that is meant is named",
+  async (tag) => {
+    await withSandbox({}, async ({ adp }) => {
+      const { exitCode, stderr } = await adp(["create", "--bundle-id", "com.example.app", "--version", tag]);
+      expect(exitCode).toBe(4);
+      expect(stderr).toContain("Leave out the prefix that git's tags have, such as v: 2.4.0\n");
+    });
+  },
+);
 
 test("a file that is not what the manifest says ends with 6, and is not left in place", async () => {
   await withSandbox({ faults: ({ operation }) => corruptFiles(operation) }, async ({ adp, folder }) => {
@@ -131,7 +145,7 @@ test("Ctrl-C in the middle of a download leaves what the same command finishes",
     };
     const { exitCode, stderr } = await adp(publish, { fetch, signal: interrupt.signal });
     expect(exitCode).toBe(130);
-    expect(stderr).toContain("adp: interrupted\nThe same command goes on where it stopped.\n");
+    expect(stderr).toContain("adp: interrupted\nThe same command continues where it stopped.\n");
     expect(await adp(publish)).toMatchObject({ exitCode: 0 });
     expect(sandbox.packagesCreated).toHaveLength(1);
   });

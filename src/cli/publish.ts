@@ -1,24 +1,32 @@
 import { type Command, Option } from "commander";
 import type { Client } from "../index.js";
 import { type PublishedPackage, publish } from "../node/index.js";
+import { afterRefusedPackage, continuing } from "./advice.js";
 import { connect } from "./connect.js";
 import { type Context, pathFrom, type Result } from "./context.js";
 import { countBetween } from "./count.js";
+import { describeCreation } from "./create-dry-run.js";
 import { parseDuration } from "./duration.js";
 import { count } from "./event-line.js";
-import { appFinder } from "./find-version.js";
+import { faultOfVersion, versionFinder } from "./find-version.js";
 import { helpText } from "./help-text.js";
 import { describeIdentifiers } from "./identifiers.js";
 import type { Invocation } from "./invocation.js";
 import { addKeyBlobsOption, type KeyBlobFlags, keyBlobWriter } from "./key-blobs.js";
 import { withProgress } from "./progress.js";
-import { required } from "./required.js";
-import { addConnectionOptions, addOutputOptions, type ConnectionFlags } from "./shared-options.js";
-import { addVersionOptions, type VersionFlags } from "./target-options.js";
+import { faultOfMissing, refuseFaults } from "./refuse-faults.js";
+import {
+  addConnectionOptions,
+  addDryRunOption,
+  addOutputOptions,
+  type ConnectionFlags,
+  type DryRunFlags,
+} from "./shared-options.js";
+import { addVersionOrIdOptions, type VersionFlags } from "./target-options.js";
 import { traceDownloads } from "./trace-downloads.js";
 import { addTrustRootOption, type TrustFlags, trustedRootsFrom } from "./trust-root.js";
 
-interface PublishFlags extends ConnectionFlags, VersionFlags, TrustFlags, KeyBlobFlags {
+interface PublishFlags extends ConnectionFlags, DryRunFlags, VersionFlags, TrustFlags, KeyBlobFlags {
   directory?: string;
   deltas?: "wait" | "ifPresent" | "skip";
   timeout?: number;
@@ -35,9 +43,9 @@ export function addPublish(program: Command, invocation: Invocation): void {
     .summary("create, wait, download and verify, in one go")
     .description(
       "From an approved version to a verified package on disk: finds the app and its version, creates the package " +
-        "unless it is there, waits for it, downloads and verifies it. After any interruption the same command goes on.",
+        "unless it is there, waits for it, downloads and verifies it. After any interruption the same command continues.",
     );
-  addVersionOptions(command)
+  addVersionOrIdOptions(command)
     .optionsGroup("Package:")
     .option("--directory <path>", "the package folder; nothing else may be in it")
     .addOption(
@@ -49,8 +57,12 @@ export function addPublish(program: Command, invocation: Invocation): void {
     .option("--timeout <duration>", "the longest to wait for Apple, such as 45m (default: 30m)", parseDuration)
     .option("--poll <duration>", "from one poll to the next (default: 15s, later 60s)", parseDuration)
     .option("--concurrency <count>", "files at once (default: 4)", countBetween(1, 16))
-    .option("--sandbox", "on a sandbox in this process, without an account; nothing else is needed then");
-  addKeyBlobsOption(addTrustRootOption(command));
+    .option(
+      "--sandbox",
+      "on a sandbox in this process, without an account; then app, version and directory have defaults: " +
+        "com.example.app, 2.4.0 and com.example.app-2.4.0, and --poll is 200ms",
+    );
+  addDryRunOption(addKeyBlobsOption(addTrustRootOption(command)));
   addOutputOptions(addConnectionOptions(command)).addHelpText("after", examples).action(invocation.action(runPublish));
 }
 
@@ -59,27 +71,23 @@ const examples = helpText(
     "adp publish --bundle-id com.example.app --version 2.4.0 \\\n--directory ./package --timeout 45m",
     "adp publish --sandbox",
   ],
-  "0 done, 4 refused by Apple, 5 not ready in time, 6 integrity,\n7 connection, 130 interrupted: the same command goes on",
+  "0 done, 4 refused by Apple, 5 not ready in time, 6 integrity,\n7 connection, 130 interrupted: the same command continues",
 );
 
 async function runPublish(context: Context, flags: PublishFlags): Promise<Result> {
+  Object.assign(context.advice, continuing, { conflict: afterRefusedPackage });
   if (flags.sandbox) {
     const { publishOnSandbox } = await import("./publish-on-sandbox.js");
     return publishOnSandbox(context, flags, (client, settled) => publishWith(context, client, settled));
   }
-  checkFlags(flags);
+  refuseFaults(faultOfVersion(flags), faultOfMissing("--directory", flags.directory));
   return publishWith(context, await connect(context, flags), flags);
 }
 
-function checkFlags(flags: PublishFlags): void {
-  appFinder(flags);
-  required("--version", flags.version);
-  required("--directory", flags.directory);
-}
-
 async function publishWith(context: Context, client: Client, flags: PublishFlags): Promise<Result> {
-  const { bundleId, appId, version = "", platform, directory = "", deltas, timeout, poll, concurrency } = flags;
-  const { requestTimeout } = flags;
+  if (flags.dryRun) return describeCreation(context, client, await versionFinder(flags)(client, context.io));
+  const { bundleId, appId, version, platform, appStoreVersionId, directory = "", requestTimeout } = flags;
+  const { deltas, timeout, poll, concurrency } = flags;
   const { signal } = context.io;
   const folder = pathFrom(context, directory);
   const onKeyBlobs = await keyBlobWriter(context, flags, folder);
@@ -90,6 +98,7 @@ async function publishWith(context: Context, client: Client, flags: PublishFlags
       appId,
       version,
       platform,
+      appStoreVersionId,
       directory: folder,
       trustedRoots,
       onKeyBlobs,

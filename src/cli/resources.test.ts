@@ -16,7 +16,7 @@ test("keys are added, listed and removed, for the account and for an app", async
     await writeFile(join(folder, "key.pem"), publicKey);
     const ofAccount = (await adp(["keys", "add", "key.pem", "--json"])).document();
     const ofApp = (await adp(["keys", "add", "-", ...app, "--json"], { input: generateP8().publicKey })).document();
-    expect(ofApp).toEqual({ id: expect.any(String), appId: expect.any(String) });
+    expect(ofApp).toEqual({ id: expect.any(String), appId: expect.any(String), created: true });
     expect((await adp(["keys", "list", "--json"])).document().keys).toContainEqual({
       id: ofAccount.id,
       publicKey: publicKey.trim(),
@@ -111,14 +111,16 @@ test("webhooks are added, pinged, looked after and removed", async () => {
 
 test("a webhook's secret comes from the environment, a file or a pipe, and nothing is sent without one", async () => {
   await withSandbox({}, async ({ adp, sandbox, folder, env }) => {
-    const add = ["webhooks", "add", ...app, "--url", "https://ci.example.com/apple", "--disabled"];
+    const at = (name: string) => ["webhooks", "add", ...app, "--url", `https://ci.example.com/${name}`, "--disabled"];
+    const add = at("a");
     expect(await adp(add)).toMatchObject({ exitCode: 2, stderr: expect.stringContaining("set ADP_WEBHOOK_SECRET") });
     expect(await adp([...add, "--secret-file", "-"])).toMatchObject({ exitCode: 2 });
     expect(sandbox.requests).toEqual([]);
     await writeFile(join(folder, "secret.txt"), "another-secret\n");
     expect(await adp([...add, "--secret-file", "secret.txt"])).toMatchObject({ exitCode: 0 });
-    expect(await adp([...add, "--secret-file", "-"], { input: "third-secret" })).toMatchObject({ exitCode: 0 });
-    expect(await adp(add, { env: { ...env, ADP_WEBHOOK_SECRET: "fourth-secret" } })).toMatchObject({ exitCode: 0 });
+    expect(await adp([...at("b"), "--secret-file", "-"], { input: "third-secret" })).toMatchObject({ exitCode: 0 });
+    expect(await adp(at("c"), { env: { ...env, ADP_WEBHOOK_SECRET: "fourth-secret" } })).toMatchObject({ exitCode: 0 });
+    expect((await adp(["webhooks", "list", ...app, "--json"])).document().webhooks).toHaveLength(3);
   });
 });
 
@@ -128,8 +130,10 @@ test("a webhook's events are Apple's, with blanks or commas between them", async
     const world = { env: { ...env, ADP_WEBHOOK_SECRET: "one-secret-of-ours" } };
     const state = "APP_STORE_VERSION_APP_VERSION_STATE_UPDATED";
     const build = "BUILD_UPLOAD_STATE_UPDATED";
-    for (const words of [[state, build], [`${state},${build}`]]) {
-      expect((await adp([...add, ...words], world)).document().eventTypes).toEqual([state, build]);
+    for (const words of [[state, build], [`${state},${build}`], [state.toLowerCase(), build]]) {
+      const { id, eventTypes } = (await adp([...add, ...words], world)).document();
+      expect(eventTypes).toEqual([state, build]);
+      await adp(["webhooks", "remove", id, "--yes"]);
     }
     const { exitCode, stderr } = await adp([...add, `${state},BUILD_UPLOADED`], world);
     expect(exitCode).toBe(2);

@@ -51,7 +51,7 @@ function start(args: string[], { env, stdio = "pipe", onOutput }: Started = {}) 
   return { child, ended };
 }
 
-test("SIGINT stops a wait cleanly, says how to go on, and ends with 130", async () => {
+test("SIGINT stops a wait cleanly, says how to continue, and ends with 130", async () => {
   const versions = [{ versionString: "2.4.0", packageDelayMs: 600_000 }];
   await withSandbox({ scenario: { apps: [{ bundleId: "com.example.app", versions }] } }, async ({ env, folder }) => {
     const args = ["publish", "--bundle-id", "com.example.app", "--version", "2.4.0", "--directory", folder];
@@ -61,7 +61,7 @@ test("SIGINT stops a wait cleanly, says how to go on, and ends with 130", async 
     });
     const { code, stderr } = await ended;
     expect(code).toBe(130);
-    expect(stderr).toMatch(/adp: interrupted\nThe same command goes on where it stopped\.\n$/);
+    expect(stderr).toMatch(/adp: interrupted\nThe same command continues where it stopped\.\n$/);
   });
 });
 
@@ -69,7 +69,7 @@ test("a terminal that is closed takes the sandbox's key with it, from whatever f
   await withSandbox({}, async ({ folder }) => {
     const temporary = join(folder, "it's temporary");
     await mkdir(temporary);
-    const { ended } = start(["sandbox"], {
+    const { ended } = start(["sandbox", "--export"], {
       env: { TMPDIR: temporary },
       onOutput: ({ stderr }, kill) => stderr.includes("Ctrl-C ends it") && kill("SIGHUP"),
     });
@@ -78,6 +78,24 @@ test("a terminal that is closed takes the sandbox's key with it, from whatever f
     const { stdout: path } = await promisify(execFile)("sh", ["-c", `${stdout}printf %s "$ASC_PRIVATE_KEY_PATH"`]);
     expect(path.startsWith(join(temporary, "adp-sandbox-"))).toBe(true);
     expect(await readdir(temporary)).toEqual([]);
+  });
+});
+
+test("a second signal at once leaves one JSON document all the same", async () => {
+  // A server that holds what it is asked, and a command that is deep in it.
+  const faults = [{ kind: "latency" as const, ms: 600_000, times: Number.POSITIVE_INFINITY }];
+  await withSandbox({ faults }, async ({ env }) => {
+    const { ended } = start(["domains", "list", "--json", "--verbose"], {
+      env,
+      onOutput: ({ stderr }, kill) => {
+        if (!stderr.includes("→ GET")) return;
+        kill("SIGINT");
+        kill("SIGTERM");
+      },
+    });
+    const { code, stdout } = await ended;
+    expect(code).toBe(130);
+    expect(JSON.parse(stdout)).toMatchObject({ error: { code: "ERR_ADP_INTERRUPTED", exitCode: 130 } });
   });
 });
 

@@ -15,9 +15,9 @@ async function duringSandbox(args: string[], use: (stdout: string) => Promise<vo
   return ran;
 }
 
-test("prints what to set, with the key in a file that nobody else reads, and takes it away on Ctrl-C", async () => {
+test("with --export it prints what to set and nothing else, with the key in a file that nobody else reads, and takes it away on Ctrl-C", async () => {
   let path = "";
-  const { exitCode } = await duringSandbox([], async (stdout) => {
+  const { exitCode } = await duringSandbox(["--export"], async (stdout) => {
     const lines = stdout.trimEnd().split("\n");
     const env = Object.fromEntries(lines.map((line) => /^export (\w+)='([^']*)'$/.exec(line)?.slice(1) ?? []));
     const names = ["ADP_BASE_URL", "ASC_ISSUER_ID", "ASC_KEY_ID", "ASC_PRIVATE_KEY_PATH", "ADP_TRUST_ROOT"];
@@ -32,9 +32,18 @@ test("prints what to set, with the key in a file that nobody else reads, and tak
   await expect(stat(path)).rejects.toThrow("ENOENT");
 });
 
+test("prints its apps and versions, and what to set", async () => {
+  const { stdout } = await duringSandbox([], async () => undefined);
+  expect(stdout).toMatch(/^BUNDLE ID +APP ID +VERSION +PLATFORM +STATE\ncom\.example\.app +\d+ +2\.4\.0 +IOS +PENDING/);
+  expect(stdout).toMatch(/2\.3\.0[\s\S]*2\.2\.0[\s\S]*REJECTED\n\nTo use it:\nexport ADP_BASE_URL='http/);
+});
+
 test("with --json it is one document", async () => {
   const { document, stderr } = await duringSandbox(["--json", "--seed", "7"], async () => undefined);
-  expect(document()).toMatchObject({ url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/) });
+  expect(document()).toMatchObject({
+    url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
+    apps: [{ bundleId: "com.example.app", versions: [{ version: "2.4.0", platform: "IOS" }, {}, {}] }],
+  });
   expect(stderr).toContain("Ctrl-C ends it");
 });
 

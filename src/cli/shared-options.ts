@@ -20,6 +20,15 @@ export function addOutputOptions(command: Command): Command {
     .option("--verbose", "every request on stderr, without secrets");
 }
 
+/** The option of commands that create, change or delete something in App Store Connect. */
+export interface DryRunFlags {
+  dryRun?: boolean;
+}
+
+export function addDryRunOption(command: Command): Command {
+  return command.option("--dry-run", "only read, and say what would be done");
+}
+
 /** Options that a group of commands takes before the command's name; its help leaves them to its commands. */
 export function addHiddenOptions(group: Command): Command {
   addOutputOptions(addConnectionOptions(group));

@@ -9,7 +9,7 @@ import type { Invocation } from "./invocation.js";
 import { type PackageDocument, readPackageDocument } from "./package-document.js";
 import { addConnectionOptions, addOutputOptions, type ConnectionFlags } from "./shared-options.js";
 import { table } from "./table.js";
-import { addVersionOrIdOptions, type VersionFlags } from "./target-options.js";
+import { addPackageOptions, type PackageFlags } from "./target-options.js";
 import { traceDownloads } from "./trace-downloads.js";
 
 export function addShow(program: Command, invocation: Invocation): void {
@@ -21,7 +21,7 @@ export function addShow(program: Command, invocation: Invocation): void {
         "secrets. appleItemId and appleVersionId come from the manifest of the COMPLETED version.",
     )
     .argument("[package-id]", "the package; else the options name its version");
-  addOutputOptions(addConnectionOptions(addVersionOrIdOptions(command)))
+  addOutputOptions(addConnectionOptions(addPackageOptions(command)))
     .addHelpText("after", examples)
     .action(invocation.action(runShow));
 }
@@ -33,11 +33,11 @@ const examples = helpText(
 
 async function runShow(
   context: Context,
-  flags: ConnectionFlags & VersionFlags,
+  flags: ConnectionFlags & PackageFlags,
   packageId: string | undefined,
 ): Promise<Result> {
   const { signal } = context.io;
-  const locatePackage = packageLocator(packageId, flags);
+  const locatePackage = packageLocator(flags, packageId);
   const client = await connect(context, flags);
   const found = await locatePackage(client, { signal });
   const how = { fetch: traceDownloads(context), signal, stallTimeoutMs: flags.requestTimeout };

@@ -1,4 +1,4 @@
-import { type Command, Option } from "commander";
+import { type Command, InvalidArgumentError, Option } from "commander";
 import type { Platform } from "../index.js";
 
 /** An app, by either name. */
@@ -14,7 +14,16 @@ export interface VersionFlags extends AppFlags {
   appStoreVersionId?: string | undefined;
 }
 
-const platforms: Record<Platform, true> = { IOS: true, MAC_OS: true, TV_OS: true, VISION_OS: true };
+const known: Record<Platform, true> = { IOS: true, MAC_OS: true, TV_OS: true, VISION_OS: true };
+const platforms = Object.keys(known) as Platform[];
+
+/** Apple's name of a platform, for it in any case: `ios`, `macOS`, `mac_os`. */
+function parsePlatform(text: string): Platform {
+  const plain = (name: string) => name.replaceAll(/[_\s-]/g, "").toUpperCase();
+  const platform = platforms.find((name) => plain(name) === plain(text));
+  if (platform) return platform;
+  throw new InvalidArgumentError(`Allowed choices are ${platforms.join(", ")}, in any case.`);
+}
 
 export function addAppOptions(command: Command): Command {
   return command
@@ -29,9 +38,9 @@ export function addVersionOptions(command: Command): Command {
     .optionsGroup("App store version:")
     .option("--version <string>", "the version that people see, such as 2.4.0")
     .addOption(
-      new Option("--platform <platform>", "needed when several platforms have the version").choices(
-        Object.keys(platforms),
-      ),
+      new Option("--platform <platform>", "in any case (default: the only one that has the version)")
+        .choices(platforms)
+        .argParser(parsePlatform),
     );
 }
 
@@ -41,4 +50,13 @@ export function addVersionOrIdOptions(command: Command): Command {
     "--app-store-version-id <id>",
     "the version's id in App Store Connect, in place of app, version and platform",
   );
+}
+
+/** A package: by the options of {@link addVersionOrIdOptions}, or by its id in their place. */
+export interface PackageFlags extends VersionFlags {
+  packageId?: string | undefined;
+}
+
+export function addPackageOptions(command: Command): Command {
+  return addVersionOrIdOptions(command).option("--package-id <id>", "the package's id, in place of all of these");
 }

@@ -1,6 +1,7 @@
 import { type Command, Option } from "commander";
 import { systemClock } from "../http/clock.js";
 import { type PackageWait, waitForPackage } from "../workflow/wait-for-package.js";
+import { continuing } from "./advice.js";
 import { connect } from "./connect.js";
 import type { Context, Result } from "./context.js";
 import { parseDuration } from "./duration.js";
@@ -9,9 +10,9 @@ import { helpText } from "./help-text.js";
 import type { Invocation } from "./invocation.js";
 import { withProgress } from "./progress.js";
 import { addConnectionOptions, addOutputOptions, type ConnectionFlags } from "./shared-options.js";
-import { addVersionOrIdOptions, type VersionFlags } from "./target-options.js";
+import { addPackageOptions, type PackageFlags } from "./target-options.js";
 
-interface WaitFlags extends ConnectionFlags, VersionFlags {
+interface WaitFlags extends ConnectionFlags, PackageFlags {
   timeout: number;
   poll?: number;
 }
@@ -27,7 +28,7 @@ export function addWait(program: Command, invocation: Invocation): void {
         "minutes from notarization and 45 to 90 minutes from submission.",
     )
     .argument("[package-id]", "the package; else the options name its version");
-  addVersionOrIdOptions(command)
+  addPackageOptions(command)
     .optionsGroup("Waiting:")
     .addOption(
       new Option("--timeout <duration>", "the longest to wait, such as 45m")
@@ -44,12 +45,13 @@ const examples = helpText(
 );
 
 async function runWait(context: Context, flags: WaitFlags, given: string | undefined): Promise<Result> {
+  Object.assign(context.advice, continuing);
   const { signal } = context.io;
-  const findPackage = packageFinder(given, flags);
+  const findPackage = packageFinder(flags, given);
   const client = await connect(context, flags);
   const packageId = await findPackage(client, { signal });
   // The wait takes an id that there is not for a package that is not there yet.
-  if (given !== undefined) await client.packages.get(given, undefined, { signal });
+  if ((flags.packageId ?? given) !== undefined) await client.packages.get(packageId, undefined, { signal });
   const { id, attributes } = await withProgress(context, (onProgress) => {
     const onPoll: PackageWait["onPoll"] = (waitingFor, poll) => onProgress({ type: "poll", waitingFor, ...poll });
     const wait = { deltas: "ifPresent", timeoutMs: flags.timeout, pollMs: flags.poll, signal, onPoll } as const;

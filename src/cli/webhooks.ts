@@ -1,4 +1,5 @@
 import { type Command, Option } from "commander";
+import { sendOnce } from "./add-once.js";
 import { connect } from "./connect.js";
 import type { Context, Result } from "./context.js";
 import { countBetween } from "./count.js";
@@ -10,18 +11,23 @@ import { addRemove } from "./remove-command.js";
 import { addConnectionOptions, addHiddenOptions, addOutputOptions, type ConnectionFlags } from "./shared-options.js";
 import { type AppFlags, addAppOptions } from "./target-options.js";
 import { addWebhookAdd } from "./webhooks-add.js";
+import { addWebhookUpdate } from "./webhooks-update.js";
 
 export function addWebhooks(program: Command, invocation: Invocation): void {
   const webhooks = program
     .command("webhooks")
-    .description("Webhooks of an app: list, add, remove; ping them, and see what was delivered.");
+    .description("Webhooks of an app: list, add, update, remove; ping them, and see what was delivered.");
   addHiddenOptions(webhooks);
   const list = webhooks.command("list").description("Lists the webhooks of an app.");
   addOutputOptions(addConnectionOptions(addAppOptions(list)))
     .addHelpText("after", helpText(["adp webhooks list --bundle-id com.example.app"]))
     .action(invocation.action(listWebhooks));
   addWebhookAdd(webhooks, invocation);
-  addRemove(webhooks, invocation, "webhook", (client, id, options) => client.webhooks.delete(id, options));
+  addWebhookUpdate(webhooks, invocation);
+  addRemove(webhooks, invocation, "webhook", {
+    read: async (client, id, options) => (await client.webhooks.get(id, undefined, options)).data.attributes?.url,
+    remove: (client, id, options) => client.webhooks.delete(id, options),
+  });
   addPing(webhooks, invocation);
   addDeliveries(webhooks, invocation);
   addRedeliver(webhooks, invocation);
@@ -34,7 +40,10 @@ function addPing(webhooks: Command, invocation: Invocation): void {
     .action(
       invocation.action<ConnectionFlags>(async (context, flags, id) => {
         const client = await connect(context, flags);
-        const { data } = await client.webhooks.ping(id, { signal: context.io.signal });
+        const unsettled = `The ping may be on its way: \`adp webhooks deliveries ${id}\` shows it.`;
+        const { data } = await sendOnce(context, unsettled, () =>
+          client.webhooks.ping(id, { signal: context.io.signal }),
+        );
         const text = `ping ${data.id} asked for; \`adp webhooks deliveries ${id}\` shows what became of it`;
         return { document: { id: data.id, webhookId: id }, lines: [{ mark: "done", text }] };
       }),
@@ -46,7 +55,7 @@ function addDeliveries(webhooks: Command, invocation: Invocation): void {
     .command("deliveries")
     .description("Shows what was sent to a webhook, and how it went.")
     .argument("<id>", "the webhook")
-    .addOption(new Option("--limit <count>", "how many at the most").default(20).argParser(countBetween(1, 1_000)));
+    .addOption(new Option("--limit <count>", "at most how many").default(20).argParser(countBetween(1, 1_000)));
   addOutputOptions(addConnectionOptions(deliveries))
     .addHelpText("after", helpText(["adp webhooks deliveries 7654321 --limit 5"]))
     .action(invocation.action(listDeliveries));
@@ -62,7 +71,11 @@ function addRedeliver(webhooks: Command, invocation: Invocation): void {
     .action(
       invocation.action<ConnectionFlags>(async (context, flags, deliveryId) => {
         const client = await connect(context, flags);
-        const { data } = await client.webhooks.redeliver(deliveryId, { signal: context.io.signal });
+        const unsettled =
+          "It may have been sent again: `adp webhooks deliveries <id>`, with the webhook's id, shows it.";
+        const { data } = await sendOnce(context, unsettled, () =>
+          client.webhooks.redeliver(deliveryId, { signal: context.io.signal }),
+        );
         const text = `delivery ${deliveryId} is sent again, as ${data.id}`;
         return { document: { id: data.id, template: deliveryId }, lines: [{ mark: "done", text }] };
       }),

@@ -110,8 +110,7 @@ test.each<[string, Parameters<typeof message>[0], string | undefined]>([
   ],
   ["one told second", { status: 403, errors: [error("X"), error(agreements)] }, "only the Account Holder"],
   ["a role", { status: 403, errors: [error("FORBIDDEN_ERROR")] }, "Users and Access, Integrations"],
-  ["a refused package", { ...created, status: 409, errors: [error("STATE_ERROR")] }, "packages.ensure()"],
-  ["another conflict", { method: "POST", path: "/v1/webhooks", status: 409, errors: [error("X")] }, undefined],
+  ["a conflict", { method: "POST", path: "/v1/webhooks", status: 409, errors: [error("X")] }, undefined],
   ["a bad request", { status: 400, errors: [error("PARAMETER_ERROR")] }, undefined],
   [
     "a limit that says nothing",

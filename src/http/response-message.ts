@@ -65,10 +65,6 @@ function hintFor(known: KnownResponse): string | undefined {
         "The role of the key, or of its user, may not allow this: look in App Store Connect under " +
         "Users and Access, Integrations."
       );
-    case 409:
-      return known.method === "POST" && known.path.endsWith("/alternativeDistributionPackages")
-        ? "The package may exist already: client.packages.ensure() reads before it creates."
-        : undefined;
     case 429:
       return hintForRateLimit(known);
   }

@@ -1,8 +1,9 @@
-import type { App } from "../../generated/schema.js";
+import type { App, AppsResponse } from "../../generated/schema.js";
 import type { ContractClient } from "../http/contract-client.js";
+import type { QueryOf } from "../http/operation-types.js";
 import { checkText } from "../http/serialise.js";
 import type { CallOptions } from "../http/settings.js";
-import { createPages } from "./pages.js";
+import { createPages, type Pages } from "./pages.js";
 
 /** Apps, as far as a release needs them. Rejects as {@link Client} says. */
 export class Apps {
@@ -10,6 +11,11 @@ export class Apps {
 
   constructor(api: ContractClient) {
     this.#api = api;
+  }
+
+  /** Lists the apps that the key sees, in Apple's order. `GET /v1/apps` */
+  list(query?: QueryOf<"/v1/apps">, options?: CallOptions): Pages<AppsResponse> {
+    return createPages(this.#api, options, () => this.#api.GET("/v1/apps", { params: { query }, ...options }));
   }
 
   /**
@@ -20,8 +26,7 @@ export class Apps {
   async find(target: { bundleId: string }, options?: CallOptions): Promise<App | undefined> {
     const { bundleId } = target ?? {};
     checkText("bundleId", bundleId);
-    const params = { query: { "filter[bundleId]": [bundleId] } };
-    const apps = createPages(this.#api, options, () => this.#api.GET("/v1/apps", { params, ...options }));
+    const apps = this.list({ "filter[bundleId]": [bundleId] }, options);
     for await (const app of apps) if (app.attributes?.bundleId === bundleId) return app;
     return undefined;
   }

@@ -45,6 +45,7 @@ const calls: Record<string, Call> = {
   "webhooks.ping": ({ webhooks }, options) => webhooks.ping("1", options),
   "webhooks.deliveries": ({ webhooks }, options) => webhooks.deliveries("1", {}, options),
   "webhooks.redeliver": ({ webhooks }, options) => webhooks.redeliver("1", options),
+  "apps.list": ({ apps }, options) => apps.list({}, options),
   "apps.find": ({ apps }, options) => apps.find({ bundleId: "com.example.app" }, options),
   "appStoreVersions.list": ({ appStoreVersions }, options) => appStoreVersions.list({ appId: "7" }, {}, options),
   "appStoreVersions.find": ({ appStoreVersions }, options) =>

@@ -48,6 +48,8 @@ test.each<[string, FakeAnswer]>([
 ])("a conflict without a package is that conflict, when reading gives %s", async (_, answer) => {
   const { error, methods } = (await ensured([none(), conflict(), answer])) as { error: unknown; methods: string };
   expect(error).toMatchObject({ status: 409 });
+  // No hint at `ensure`, which has read.
+  expect((error as Error).message).not.toContain("\n");
   expect(methods).toBe("GET POST GET");
 });
 

@@ -3,15 +3,18 @@ import type {
   AlternativeDistributionPackageVersion,
   AlternativeDistributionPackageVersionsResponse,
 } from "../../generated/schema.js";
+import { ResponseError } from "../errors.js";
 import type { ContractClient } from "../http/contract-client.js";
 import { checkSignal } from "../http/deadline.js";
 import type { QueryOf } from "../http/operation-types.js";
 import { checkId, toOne } from "../http/serialise.js";
 import type { CallOptions } from "../http/settings.js";
 import { documentOrNone, oneDocument } from "./document-or-none.js";
-import { type EnsuredPackage, ensurePackage, type Queue } from "./ensure-package.js";
+import { type EnsuredPackage, ensureOne, type Queue } from "./ensure-one.js";
 import { createPages, type Pages } from "./pages.js";
 import { type WaitOptions, waitForVersion } from "./wait-for-version.js";
+
+const hint = "The package may exist already: client.packages.ensure() reads before it creates.";
 
 /**
  * Alternative distribution packages: one for each app store version. Apple has no list of them. Rejects as
@@ -42,6 +45,19 @@ export class Packages {
     target: { appStoreVersionId: string },
     options?: CallOptions,
   ): Promise<AlternativeDistributionPackageResponse> {
+    try {
+      return await this.#post(target, options);
+    } catch (error) {
+      if (error instanceof ResponseError && error.status === 409) error.message += `\n${hint}`;
+      throw error;
+    }
+  }
+
+  /** {@link create}, without the hint at {@link ensure}, which has read by then. */
+  async #post(
+    target: { appStoreVersionId: string },
+    options: CallOptions | undefined,
+  ): Promise<AlternativeDistributionPackageResponse> {
     const { appStoreVersionId } = target ?? {};
     const data = {
       type: "alternativeDistributionPackages" as const,
@@ -67,9 +83,9 @@ export class Packages {
     checkSignal(options?.signal);
     const source = {
       read: async () => (await this.forAppStoreVersion(appStoreVersionId, undefined, options))?.data,
-      create: async () => (await this.create(target, options)).data,
+      create: async () => (await this.#post(target, options)).data,
     };
-    const run = () => ensurePackage(source, this.#api.clock, options?.signal);
+    const run = () => ensureOne(source, this.#api.clock, options?.signal);
     return this.#oneAtATime(appStoreVersionId, run, options?.signal);
   }
 

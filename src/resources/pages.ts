@@ -27,7 +27,7 @@ export interface Pages<Document extends ListDocument> extends AsyncIterable<Docu
 
 /** Follows `links.next`, which carries every parameter already. */
 export function createPages<Document extends ListDocument>(
-  api: ContractClient,
+  api: Pick<ContractClient, "baseUrl" | "follow">,
   options: CallOptions | undefined,
   firstPage: () => Promise<Document>,
 ): Pages<Document> {

@@ -35,6 +35,7 @@ const calls: [string, (client: Client) => unknown, object?][] = [
   ["GET /v1/alternativeDistributionKeys/1", (client) => client.keys.get("1")],
   ["DELETE /v1/alternativeDistributionKeys/1", (client) => client.keys.delete("1")],
   ["GET /v1/apps/7/alternativeDistributionKey", (client) => client.keys.forApp("7")],
+  ["GET /v1/apps?limit=5", (client) => client.apps.list({ limit: 5 })],
   ["GET /v1/alternativeDistributionDomains", (client) => client.domains.list()],
   [
     "POST /v1/alternativeDistributionDomains",

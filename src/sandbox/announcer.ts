@@ -19,7 +19,8 @@ export function createAnnouncer(now: () => number, announce: (version: PackageVe
   function arm(): void {
     clearTimeout(timer);
     if (expected.size === 0) return;
-    const next = Math.min(...[...expected].map(({ appearsAt }) => appearsAt));
+    let next = Number.POSITIVE_INFINITY;
+    for (const { appearsAt } of expected) next = Math.min(next, appearsAt);
     timer = setTimeout(tell, Math.min(Math.max(1, next - now()), longestTimerMs)).unref();
   }
 

@@ -1,9 +1,10 @@
+import { checkId } from "../http/serialise.js";
 import { checkMilliseconds } from "../http/settings.js";
 import { ArgumentError, type Platform, type Poll, type Warning } from "../index.js";
 import type { DownloadedPackage, DownloadOptions } from "../node/download-package.js";
 import type { DownloadEvent } from "../node/progress.js";
 
-/** How {@link publish} works. Either `bundleId` or `appId`. */
+/** How {@link publish} works. Either `bundleId` or `appId` and `version`, or `appStoreVersionId` alone. */
 export interface PublishOptions
   extends Omit<DownloadOptions, "packageId" | "packageVersionId" | "deltas" | "onProgress"> {
   /** The app, by its bundle id. */
@@ -11,9 +12,11 @@ export interface PublishOptions
   /** The app, by its id in App Store Connect. */
   appId?: string | undefined;
   /** The version that people see, such as `2.4.0`. */
-  version: string;
+  version?: string | undefined;
   /** Needed when several platforms have the version. */
   platform?: Platform | undefined;
+  /** The version by its id in App Store Connect, in place of app, version and platform. */
+  appStoreVersionId?: string | undefined;
   /**
    * Default `"ifPresent"`.
    *
@@ -59,8 +62,8 @@ export type StepDetail = Record<string, string | number | boolean | undefined>;
 
 /** What {@link publish} resolves to. */
 export interface PublishedPackage extends DownloadedPackage {
-  /** The app, in App Store Connect. */
-  appId: string;
+  /** The app, in App Store Connect; undefined when `appStoreVersionId` was given, which does not lead to it. */
+  appId: string | undefined;
   /** The version of the app, in App Store Connect, that the package is of. */
   appStoreVersionId: string;
   /** The package: the ADP id, which marketplaces ask for. */
@@ -79,12 +82,22 @@ export interface PublishedPackage extends DownloadedPackage {
 export const defaultTimeoutMs = 1_800_000;
 
 /** Throws an ArgumentError that names what cannot be used, before anything is sent. */
-export function checkOptions({ bundleId, appId, version, deltas, timeoutMs, pollMs }: PublishOptions): void {
-  if (!bundleId === !appId) throw new ArgumentError("bundleId, appId: give one of them");
-  if (!version) throw new ArgumentError("version: missing");
+export function checkOptions(options: PublishOptions): void {
+  checkTarget(options);
+  const { deltas, timeoutMs, pollMs } = options;
   if (!["wait", "ifPresent", "skip", undefined].includes(deltas)) {
     throw new ArgumentError('deltas: must be "wait", "ifPresent" or "skip"');
   }
   checkMilliseconds("timeoutMs", timeoutMs ?? defaultTimeoutMs);
   if (pollMs !== undefined) checkMilliseconds("pollMs", pollMs);
+}
+
+function checkTarget({ bundleId, appId, version, platform, appStoreVersionId }: PublishOptions): void {
+  if (appStoreVersionId !== undefined) {
+    checkId("appStoreVersionId", appStoreVersionId);
+    if (!(bundleId ?? appId ?? version ?? platform)) return;
+    throw new ArgumentError("appStoreVersionId: stands in place of bundleId, appId, version and platform");
+  }
+  if (!bundleId === !appId) throw new ArgumentError("bundleId, appId: give one of them");
+  if (!version) throw new ArgumentError("version: missing");
 }

@@ -52,21 +52,11 @@ export async function publishIn(
 ): Promise<PublishedPackage> {
   checkOptions(options);
   await checkDownload(options);
-  const { bundleId = "", version: versionString, platform, signal, timeoutMs = defaultTimeoutMs } = options;
+  const { signal, timeoutMs = defaultTimeoutMs } = options;
   const budget = createWaitBudget(world.clock, timeoutMs);
   const client = withWaitBudget(impatient, budget);
   const step = createStep(options.onProgress);
-  const appId = await step(
-    "findApp",
-    async () => options.appId ?? (await findApp(client, bundleId, signal)).id,
-    (appId) => ({ appId }),
-  );
-  const { id: appStoreVersionId, attributes } = await step(
-    "findVersion",
-    () => findAppStoreVersion(client, { appId, versionString, platform }, signal),
-    ({ id, attributes }) => ({ appStoreVersionId: id, appVersionState: attributes?.appVersionState }),
-  );
-  warnOfState(attributes?.appVersionState, options);
+  const { appId, appStoreVersionId } = await findTarget(client, options);
   const { data, created } = await step(
     "ensurePackage",
     async () => {
@@ -85,6 +75,29 @@ export async function publishIn(
   return { appId, appStoreVersionId, packageId: data.id, appleItemId, appleVersionId, created, ...downloaded };
 }
 
+/** The version that the options name, and its app as far as it is known. */
+async function findTarget(
+  client: Client,
+  options: PublishOptions,
+): Promise<{ appId: string | undefined; appStoreVersionId: string }> {
+  const { bundleId = "", version: versionString = "", platform, signal } = options;
+  if (options.appStoreVersionId !== undefined)
+    return { appId: undefined, appStoreVersionId: options.appStoreVersionId };
+  const step = createStep(options.onProgress);
+  const appId = await step(
+    "findApp",
+    async () => options.appId ?? (await findApp(client, bundleId, signal)).id,
+    (appId) => ({ appId }),
+  );
+  const { id: appStoreVersionId, attributes } = await step(
+    "findVersion",
+    () => findAppStoreVersion(client, { appId, versionString, platform }, signal),
+    ({ id, attributes }) => ({ appStoreVersionId: id, appVersionState: attributes?.appVersionState }),
+  );
+  warnOfState(attributes?.appVersionState, options);
+  return { appId, appStoreVersionId };
+}
+
 /** Apple decides, so nothing is refused here. */
 function warnOfState(state: string | undefined, { version, onWarning }: PublishOptions): void {
   if (state === undefined || eligibleStates.some((one) => one === state)) return;
@@ -100,7 +113,7 @@ const mostVersions = 3;
 async function waitAndDownload(
   world: DownloadWorld,
   client: Client,
-  { appId, packageId, budget }: { appId: string; packageId: string; budget: WaitBudget },
+  { appId, packageId, budget }: { appId: string | undefined; packageId: string; budget: WaitBudget },
   options: PublishOptions,
 ): Promise<DownloadedFiles> {
   const step = createStep(options.onProgress);
@@ -147,7 +160,7 @@ function createWait(
 
 function downloadOptions(
   options: PublishOptions,
-  appId: string,
+  appId: string | undefined,
   packageId: string,
   packageVersionId: string,
 ): DownloadOptions {

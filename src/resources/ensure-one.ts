@@ -14,21 +14,21 @@ export interface EnsuredPackage {
   created: boolean;
 }
 
-/** How long to wait before each read that looks for a package whose POST was not answered, in milliseconds. */
+/** How long to wait before each read that looks for what a POST without a response may have created, in milliseconds. */
 const settleDelaysMs = [0, 1_000, 4_000];
 
-/** How to read the package of one app store version, and how to create it. */
-export interface PackageSource {
-  read(): Promise<AlternativeDistributionPackage | undefined>;
-  create(): Promise<AlternativeDistributionPackage>;
+/** How to read something of which there is one at most, and how to create it. */
+export interface Source<T> {
+  read(): Promise<T | undefined>;
+  create(): Promise<T>;
 }
 
 /** Reads, creates when there is none, and settles a refused or unanswered POST by reading again. */
-export async function ensurePackage(
-  { read, create }: PackageSource,
+export async function ensureOne<T>(
+  { read, create }: Source<T>,
   clock: Clock,
   signal: AbortSignal | undefined,
-): Promise<EnsuredPackage> {
+): Promise<{ data: T; created: boolean }> {
   const existing = await read();
   if (existing) return { data: existing, created: false };
   try {

@@ -11,6 +11,7 @@ import { integrityError } from "./integrity-error.js";
 import type { Asset } from "./manifest.js";
 import { type PackageFolder, partOf, placeFile, removeFile, statInPackage } from "./package-folder.js";
 import type { DownloadedFile } from "./progress.js";
+import { sameDigest } from "./same-digest.js";
 
 /** An asset, and what it was when it was signed. */
 export interface SignedAsset extends Asset {
@@ -65,7 +66,11 @@ async function fetchAsset(
   const { kind, id, path, size, digests } = asset;
   const part = partOf(folder, kind, id);
   const mostBytes = digests ? digests.chunkSize * digests.chunks.length : mostBytesFor(size);
-  const remote = { path, part, mostBytes, digests, freshUrl: () => sources.freshUrl(asset, parts.signal) };
+  const remote = {
+    ...{ path, part, mostBytes, digests, leastBytes: leastBytesOf(asset) },
+    isWhole: (actual: string) => sameDigest(actual, asset.sha256),
+    freshUrl: () => sources.freshUrl(asset, parts.signal),
+  };
   const { resumed, found } = await downloadWhole(remote, parts, async (actual) => {
     const found = await onFile(part, () => checkFile(part, { ...asset, actual }, parts.signal));
     if (found.status !== "ok") throw integrityError(path, found);
@@ -80,6 +85,12 @@ async function fetchAsset(
 /** What was signed decides; that a server that sends without end fills the disk is what this is for. */
 function mostBytesFor(size: number | undefined): number {
   return size === undefined ? 64 * 2 ** 30 : 2 * size + 2 ** 20;
+}
+
+/** What the manifest gives for its size, and otherwise up to where its last slice begins. */
+function leastBytesOf({ size, digests }: SignedAsset): number | undefined {
+  if (size !== undefined || !digests) return size;
+  return digests.chunkSize * (digests.chunks.length - 1) + 1;
 }
 
 function placedAsset(

@@ -172,7 +172,7 @@ async function fillFolder(
   await prepareFolder(folder, own, manifest, trusted);
   const { assets } = manifest;
   warnOfSkippedDeltas(assets, options);
-  const sources = createAssetSources(client, packageVersionId);
+  const sources = createAssetSources(client, packageVersionId, world.clock);
   const wanted = assets.filter(({ kind }) => kind === "variant" || deltas !== "skip");
   notify(options.onProgress, () => ({ type: "plan" as const, files: wanted.length, bytes: sumOfSizes(wanted) }));
   for (const asset of assets) if (!wanted.includes(asset)) await dropDamaged(asset, folder, parts);

@@ -152,7 +152,7 @@ export async function checkDownload(
   checkMilliseconds("stallTimeoutMs", options.stallTimeoutMs ?? defaultStallTimeoutMs);
   const trusted = parseTrustedRoots(options.trustedRoots);
   const folder = packageFolder(options.directory);
-  await refuseForeignFolder(folder, trusted);
+  await refuseForeignFolder(folder, trusted, options.signal);
   return folder;
 }
 
@@ -169,7 +169,7 @@ async function fillFolder(
   const trustedPackage = await downloadManifest(client, packageVersionId, folder, parts, check);
   refuseOther(trustedPackage, options);
   const { own, manifest } = trustedPackage;
-  await prepareFolder(folder, own, manifest, trusted);
+  await prepareFolder(folder, own, manifest, trusted, options.signal);
   const { assets } = manifest;
   warnOfSkippedDeltas(assets, options);
   const sources = createAssetSources(client, packageVersionId, world.clock);

@@ -10,6 +10,7 @@ import { countBetween } from "./count.js";
 import { helpText } from "./help-text.js";
 import type { Invocation } from "./invocation.js";
 import { addOutputOptions } from "./shared-options.js";
+import { spawnable } from "./windows-command.js";
 
 /** The version that the contract is tested with. */
 const prismPackage = "@stoplight/prism-cli@5.14.2";
@@ -66,10 +67,11 @@ function nodeModulesAbove(folder: string): string[] {
 }
 
 /** Runs a program until Ctrl-C, or until it ends by itself, which is a failure. Its log goes to stderr. */
-function runUntilAborted(program: string, args: string[], { io: { signal }, output }: Context): Promise<void> {
+function runUntilAborted(program: string, prismArgs: string[], { io: { signal }, output }: Context): Promise<void> {
   return new Promise((resolve, reject) => {
     if (signal.aborted) return resolve();
-    const child = spawn(program, args, { stdio: ["ignore", "pipe", "pipe"] });
+    const { file, args, options } = spawnable(program, prismArgs);
+    const child = spawn(file, args, { ...options, stdio: ["ignore", "pipe", "pipe"] });
     const stop = () => child.kill();
     signal.addEventListener("abort", stop, { once: true });
     for (const input of [child.stdout, child.stderr]) {

@@ -5,12 +5,14 @@ import type { AssetSources } from "./asset-sources.js";
 import { checkFile } from "./check-file.js";
 import type { DownloadParts } from "./download-file.js";
 import { downloadWhole } from "./download-whole.js";
+import type { FileError } from "./errors.js";
 import { onFile } from "./file-error.js";
 import { type FileIdentity, isSameFile, type KnownFile } from "./inspect-package.js";
 import { integrityError } from "./integrity-error.js";
 import type { Asset } from "./manifest.js";
 import { type PackageFolder, partOf, placeFile, removeFile, statInPackage } from "./package-folder.js";
 import type { DownloadedFile } from "./progress.js";
+import { incomplete } from "./read-only-folder.js";
 import { sameDigest } from "./same-digest.js";
 
 /** An asset, and what it was when it was signed. */
@@ -32,8 +34,24 @@ export async function downloadAsset(
   parts: DownloadParts,
 ): Promise<PlacedAsset> {
   const placed = (await keepAsset(asset, folder, parts)) ?? (await fetchAsset(sources, asset, folder, parts));
+  return reported(placed, parts);
+}
+
+/** Of a folder that cannot be written to: an asset that has to be in its place, and right, for `refusal` not to matter. */
+export async function requireAsset(
+  asset: SignedAsset,
+  folder: PackageFolder,
+  parts: DownloadParts,
+  refusal: FileError,
+): Promise<PlacedAsset> {
+  const placed = await keepAsset(asset, folder, parts);
+  if (!placed) throw incomplete(refusal, `${asset.path} is missing or not what was signed`);
+  return reported(placed, parts);
+}
+
+function reported(placed: PlacedAsset, { onProgress }: DownloadParts): PlacedAsset {
   const { path, outcome, size } = placed.file;
-  notify(parts.onProgress, () => ({ type: "file" as const, path, outcome, size }));
+  notify(onProgress, () => ({ type: "file" as const, path, outcome, size }));
   return placed;
 }
 

@@ -63,6 +63,9 @@ async function makeFolder(folder: string): Promise<void> {
   } catch (error) {
     // On a read-only file system the recursive one says that the folder is not there.
     if (!isMissing(error)) throw error;
+    if ((await lstatOrNone(folder))?.isSymbolicLink()) {
+      throw new FileError(`${folder}: a symbolic link to what does not exist. Delete it, or make its target`, folder);
+    }
     await mkdir(folder);
   }
 }

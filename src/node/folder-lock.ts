@@ -2,7 +2,6 @@ import { randomUUID } from "node:crypto";
 import {
   constants,
   type FileHandle,
-  mkdir,
   open,
   readFile,
   readlink,
@@ -17,7 +16,7 @@ import { join } from "node:path";
 import { type Clock, sleep } from "../http/clock.js";
 import { FileError } from "./errors.js";
 import { codeOf, isMissing, onFile } from "./file-error.js";
-import type { PackageFolder } from "./package-folder.js";
+import { makeFolder, type PackageFolder } from "./package-folder.js";
 import { mayPass, whileBusy } from "./while-busy.js";
 
 const watchEveryMs = 500;
@@ -112,7 +111,7 @@ async function tryLock(
   options: LockOptions,
 ): Promise<boolean> {
   // Whoever ends its run removes the folder.
-  await mkdir(folder.parts, { recursive: true });
+  await makeFolder(folder.parts);
   if (await createLock(file, owner, options)) {
     // Several runs may take over the same lock at once: the last one stays.
     if (isTakenOver) await sleep(options.clock, watchEveryMs, options.signal);

@@ -57,7 +57,8 @@ function ownMount(directory: string, cause: unknown): FileError {
   return new FileError(message, directory, { cause: safeCause(cause) });
 }
 
-async function makeFolder(folder: string): Promise<void> {
+/** Makes a folder, and those that it is in. */
+export async function makeFolder(folder: string): Promise<void> {
   try {
     await mkdir(folder, { recursive: true });
   } catch (error) {

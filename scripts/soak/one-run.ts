@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { main } from "../../src/cli/main.js";
@@ -7,6 +7,7 @@ import { type Fault, type Sandbox, type SandboxRequest, type Scenario, startSand
 import { numbersFrom } from "../numbers-from.js";
 import { faultsOfFolder, missingFiles } from "./check-package-folder.js";
 import { drawFault } from "./draw-fault.js";
+import { drawPlace, faultsOfForeign, leftovers, type Place } from "./draw-place.js";
 import { killedProcess } from "./killed-process.js";
 import { watchFetch } from "./watched-fetch.js";
 
@@ -48,10 +49,12 @@ export async function soakOnce(seed: number, index: number): Promise<RunReport> 
   };
   const sandbox = await startSandbox({ scenario: drawScenario(random), seed: index + 1, faults });
   const folder = await mkdtemp(join(tmpdir(), "alternative-distribution-soak-"));
-  const directory = join(folder, "package");
+  const place = await drawPlace(folder, numbersFrom(`${seed} ${index} place`));
+  const { directory } = place;
   const trustRoot = `${folder}-root.pem`;
   await writeFile(trustRoot, sandbox.signatureRoot);
   try {
+    if (place.foreign) await tryForeign(sandbox, place, argumentsFor(directory, trustRoot, false), random, report);
     for (; plan.attempt <= mostAttempts; plan.attempt++) {
       plan.isOn = plan.attempt <= attemptsWithFaults;
       const isKilled = plan.attempt === 1 && index % killsOneIn === 0;
@@ -64,7 +67,7 @@ export async function soakOnce(seed: number, index: number): Promise<RunReport> 
       if (end === 0) break;
     }
     if (report.ends.at(-1) !== 0) report.problems.push(`not finished after ${mostAttempts} attempts`);
-    else report.problems.push(...(await missingFiles(directory)), ...(await leftovers(folder)));
+    else report.problems.push(...(await missingFiles(directory)), ...(await leftovers(place)));
   } finally {
     await sandbox.close();
     await rm(folder, { recursive: true, force: true });
@@ -92,9 +95,19 @@ function planFault(request: SandboxRequest, plan: FaultPlan, seed: string): Faul
   return isFirst || random() <= 0.25 ? drawFault(request, random) : undefined;
 }
 
-async function leftovers(folder: string): Promise<string[]> {
-  const names = await readdir(folder);
-  return names.filter((name) => name !== "package").map((name) => `${name} is left over`);
+/** An attempt on a folder that is somebody else's, which is no end of the run. */
+async function tryForeign(
+  sandbox: Sandbox,
+  place: Place,
+  args: readonly string[],
+  random: () => number,
+  report: RunReport,
+): Promise<void> {
+  const apart = { ...report, leaks: 0, problems: [] };
+  const end = await attempt(sandbox, args, random, false, apart);
+  report.leaks += apart.leaks;
+  report.problems.push(...(await faultsOfForeign(place, end)));
+  report.faults.push("folder foreign");
 }
 
 function drawScenario(random: () => number): Scenario {

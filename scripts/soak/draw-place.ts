@@ -5,20 +5,20 @@ import { basename, dirname, join } from "node:path";
 export interface Place {
   /** As the command is given it. */
   directory: string;
-  /** A file of somebody else's in the folder, with what it holds: it has to be refused, and left alone. */
-  foreign?: { file: string; text: string };
+  /** Another folder, which holds another app's package: it has to be refused, and left alone. */
+  foreign?: { directory: string; text: string };
 }
 
 /** As long as a folder's name may be with `.part` after it. */
 const longestName = 250;
 
-/** A folder of its own, one behind a link, one with a long name, or one that holds another app's package. */
+/** A folder of its own, one behind a link, or one with a long name; at times another app's package in another one. */
 export async function drawPlace(folder: string, random: () => number): Promise<Place> {
   const drawn = random();
   if (drawn < 0.2) return behindLink(folder);
   if (drawn < 0.3) return withLongName(folder);
-  if (drawn < 0.4) return withForeignPackage(folder);
-  return { directory: join(folder, "package") };
+  const place = { directory: join(folder, "package") };
+  return drawn < 0.4 ? { ...place, foreign: await foreignPackage(join(folder, "foreign")) } : place;
 }
 
 async function behindLink(folder: string): Promise<Place> {
@@ -32,19 +32,20 @@ function withLongName(folder: string): Place {
   return { directory: join(folder, "p".repeat(longestName)) };
 }
 
-async function withForeignPackage(folder: string): Promise<Place> {
-  const directory = join(folder, "package");
-  const file = join(directory, "manifest.json");
+async function foreignPackage(directory: string): Promise<Place["foreign"]> {
   const variants = [{ publicId: "a", assetPath: "variant/a.ipa" }];
   const text = JSON.stringify({ bundleId: "com.example.somebody-else", appleItemId: "1", variants });
-  await mkdir(dirname(file));
-  await writeFile(file, text);
-  return { directory, foreign: { file, text } };
+  await mkdir(directory);
+  await writeFile(join(directory, "manifest.json"), text);
+  return { directory, text };
 }
 
 /** What is wrong when somebody else's folder has been refused with `end`; it is gone then. */
-export async function faultsOfForeign({ directory, foreign }: Place, end: number): Promise<string[]> {
-  const isLeft = foreign && (await readFile(foreign.file, "utf8").catch(() => "")) === foreign.text;
+export async function faultsOfForeign(
+  { directory, text }: NonNullable<Place["foreign"]>,
+  end: number,
+): Promise<string[]> {
+  const isLeft = (await readFile(join(directory, "manifest.json"), "utf8")) === text;
   const others = (await readdir(directory)).length - 1;
   await rm(directory, { recursive: true });
   return end === 1 && isLeft && others === 0 ? [] : [`somebody else's folder: exit code ${end}, ${others} more files`];

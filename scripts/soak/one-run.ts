@@ -54,7 +54,6 @@ export async function soakOnce(seed: number, index: number): Promise<RunReport> 
   const trustRoot = `${folder}-root.pem`;
   await writeFile(trustRoot, sandbox.signatureRoot);
   try {
-    if (place.foreign) await tryForeign(sandbox, place, argumentsFor(directory, trustRoot, false), random, report);
     for (; plan.attempt <= mostAttempts; plan.attempt++) {
       plan.isOn = plan.attempt <= attemptsWithFaults;
       const isKilled = plan.attempt === 1 && index % killsOneIn === 0;
@@ -67,7 +66,7 @@ export async function soakOnce(seed: number, index: number): Promise<RunReport> 
       if (end === 0) break;
     }
     if (report.ends.at(-1) !== 0) report.problems.push(`not finished after ${mostAttempts} attempts`);
-    else report.problems.push(...(await missingFiles(directory)), ...(await leftovers(place)));
+    else report.problems.push(...(await faultsAtEnd(place, trustRoot, { sandbox, random, report })));
   } finally {
     await sandbox.close();
     await rm(folder, { recursive: true, force: true });
@@ -95,19 +94,21 @@ function planFault(request: SandboxRequest, plan: FaultPlan, seed: string): Faul
   return isFirst || random() <= 0.25 ? drawFault(request, random) : undefined;
 }
 
-/** An attempt on a folder that is somebody else's, which is no end of the run. */
-async function tryForeign(
-  sandbox: Sandbox,
+/** What is wrong with a finished run: missing files, and what has happened to a folder of somebody else's. */
+async function faultsAtEnd(
   place: Place,
-  args: readonly string[],
-  random: () => number,
-  report: RunReport,
-): Promise<void> {
-  const apart = { ...report, leaks: 0, problems: [] };
-  const end = await attempt(sandbox, args, random, false, apart);
-  report.leaks += apart.leaks;
-  report.problems.push(...(await faultsOfForeign(place, end)));
-  report.faults.push("folder foreign");
+  trustRoot: string,
+  run: { sandbox: Sandbox; random: () => number; report: RunReport },
+): Promise<string[]> {
+  const { directory, foreign } = place;
+  const faults = await missingFiles(directory);
+  if (!foreign) return [...faults, ...(await leftovers(place))];
+  const apart = { ...run.report, leaks: 0, problems: [] };
+  const args = argumentsFor(foreign.directory, trustRoot, false);
+  const end = await attempt(run.sandbox, args, run.random, false, apart);
+  run.report.leaks += apart.leaks;
+  run.report.faults.push("folder foreign");
+  return [...faults, ...(await faultsOfForeign(foreign, end)), ...(await leftovers(place))];
 }
 
 function drawScenario(random: () => number): Scenario {

@@ -32,7 +32,10 @@ export interface DownloadOptions extends ExpectedPackage {
   packageId?: string | undefined;
   /** The version of a package, `COMPLETED`; `client.packages.waitForVersion` gives one. */
   packageVersionId: string;
-  /** The package folder. It is made when it is not there; `<directory>.part` beside it holds what is not whole yet. */
+  /**
+   * The package folder. It is made when it does not exist; `<directory>.part` beside it, with links followed, holds what is
+   * not whole yet. Where it cannot be written to, all of the package has to be in it.
+   */
   directory: string;
   /**
    * Certificates in PEM of roots that may have signed the package, in addition to Apple's; a root counts by its public

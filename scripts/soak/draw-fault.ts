@@ -45,12 +45,22 @@ const ofApi: [Draw, ...Draw[]] = [
   () => ({ kind: "ignoreFilters" }),
 ];
 
+/** What servers and gateways make of the bodies of files. */
+const bodies: Draw[] = [
+  () => ({ kind: "capitalRange" }),
+  () => ({ kind: "encoded" }),
+  (random) => ({ kind: "encoded", afterBytes: between(random, 0, 60_000) }),
+  () => ({ kind: "withoutLength" }),
+  (random) => ({ kind: "withoutLength", afterBytes: between(random, 0, 60_000) }),
+];
+
 const ofDownloads: [Draw, ...Draw[]] = [
   ...anywhere,
   () => ({ kind: "expired" }),
   () => ({ kind: "corrupt" }),
   () => ({ kind: "ignoreRange" }),
   () => ({ kind: "wrongRange" }),
+  ...bodies,
 ];
 
 /** Lies of the server about what was signed. */
@@ -60,6 +70,7 @@ const ofVersions: [Draw, ...Draw[]] = [
   () => ({ kind: "indentedManifest" }),
   () => ({ kind: "cutSignature" }),
   () => ({ kind: "foreignSignature" }),
+  () => ({ kind: "longNames" }),
 ];
 
 const versionReads = new Set<SandboxRequest["operation"]>([

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { main } from "../../src/cli/main.js";
@@ -7,6 +7,7 @@ import { type Fault, type Sandbox, type SandboxRequest, type Scenario, startSand
 import { numbersFrom } from "../numbers-from.js";
 import { faultsOfFolder, missingFiles } from "./check-package-folder.js";
 import { drawBurst, drawFault } from "./draw-fault.js";
+import { drawPlace, faultsOfForeign, leftovers, type Place } from "./draw-place.js";
 import { killedProcess } from "./killed-process.js";
 import { stepClock } from "./stepped-clock.js";
 import { watchFetch } from "./watched-fetch.js";
@@ -54,7 +55,8 @@ export async function soakOnce(seed: number, index: number): Promise<RunReport> 
     ...(random() < 0.15 && { rateLimit: { perHour: 4 + Math.floor(random() * 8), windowMs: 400 } }),
   });
   const folder = await mkdtemp(join(tmpdir(), "alternative-distribution-soak-"));
-  const directory = join(folder, "package");
+  const place = await drawPlace(folder, numbersFrom(`${seed} ${index} place`));
+  const { directory } = place;
   const trustRoot = `${folder}-root.pem`;
   await writeFile(trustRoot, sandbox.signatureRoot);
   try {
@@ -70,7 +72,7 @@ export async function soakOnce(seed: number, index: number): Promise<RunReport> 
       if (end === 0) break;
     }
     if (report.ends.at(-1) !== 0) report.problems.push(`not finished after ${mostAttempts} attempts`);
-    else report.problems.push(...(await missingFiles(directory)), ...(await leftovers(folder)));
+    else report.problems.push(...(await faultsAtEnd(place, trustRoot, { sandbox, random, report })));
   } finally {
     await sandbox.close();
     await rm(folder, { recursive: true, force: true });
@@ -107,9 +109,21 @@ function planFault(request: SandboxRequest, plan: FaultPlan, seed: string): Faul
   return isFirst || random() <= 0.25 ? drawFault(request, random) : undefined;
 }
 
-async function leftovers(folder: string): Promise<string[]> {
-  const names = await readdir(folder);
-  return names.filter((name) => name !== "package").map((name) => `${name} is left over`);
+/** What is wrong with a finished run: missing files, and what has happened to a folder of somebody else's. */
+async function faultsAtEnd(
+  place: Place,
+  trustRoot: string,
+  run: { sandbox: Sandbox; random: () => number; report: RunReport },
+): Promise<string[]> {
+  const { directory, foreign } = place;
+  const faults = await missingFiles(directory);
+  if (!foreign) return [...faults, ...(await leftovers(place))];
+  const apart = { ...run.report, leaks: 0, problems: [] };
+  const args = argumentsFor(foreign.directory, trustRoot, false);
+  const end = await attempt(run.sandbox, args, run.random, false, apart);
+  run.report.leaks += apart.leaks;
+  run.report.faults.push("folder foreign");
+  return [...faults, ...(await faultsOfForeign(foreign, end)), ...(await leftovers(place))];
 }
 
 function drawScenario(random: () => number): Scenario {

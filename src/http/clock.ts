@@ -1,3 +1,5 @@
+import { onAbort } from "./on-abort.js";
+
 /** Time, as the client sees it; tests bring their own. */
 export interface Clock {
   /** Milliseconds since 1970: for tokens and dates. It may be set, forwards and backwards. */
@@ -30,9 +32,8 @@ export function sleep(clock: Clock, milliseconds: number, signal?: AbortSignal):
 export function untilAborted<T>(running: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   if (!signal) return running;
   return new Promise((resolve, reject) => {
-    const onAbort = () => reject(signal.reason);
-    if (signal.aborted) return onAbort();
-    signal.addEventListener("abort", onAbort);
-    running.then(resolve, reject).finally(() => signal.removeEventListener("abort", onAbort));
+    if (signal.aborted) return reject(signal.reason);
+    const stop = onAbort(signal, () => reject(signal.reason));
+    running.then(resolve, reject).finally(stop);
   });
 }

@@ -1,5 +1,6 @@
 import { ArgumentError } from "../errors.js";
 import type { Clock } from "./clock.js";
+import { onAbort } from "./on-abort.js";
 
 /**
  * Runs one attempt under a deadline and the caller's signal. The attempt gets a signal of its own, and is left behind
@@ -16,21 +17,20 @@ export async function withDeadline<T>(
   if (signal?.aborted) throw signal.reason;
   const controller = new AbortController();
   let cancelTimer = () => {};
-  let onAbort = () => {};
+  let stopListening = () => {};
   try {
     return await new Promise<T>((resolve, reject) => {
       const end = (reason: unknown) => {
         controller.abort(reason);
         reject(reason);
       };
-      onAbort = () => end(signal?.reason);
-      signal?.addEventListener("abort", onAbort);
+      if (signal) stopListening = onAbort(signal, () => end(signal.reason));
       cancelTimer = clock.after(timeoutMs, () => end(onTimeout()));
       run(controller.signal).then(resolve, reject);
     });
   } finally {
     cancelTimer();
-    signal?.removeEventListener("abort", onAbort);
+    stopListening();
   }
 }
 

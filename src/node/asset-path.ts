@@ -4,18 +4,33 @@ import { IntegrityError } from "./errors.js";
 /** Files of a package that the manifest does not list. */
 export const ownFiles = ["manifest.json", "signature"] as const;
 
-/** Names that Windows gives to devices, whatever their ending. */
-const deviceName = /^(con|prn|aux|nul|com[\d¹²³]|lpt[\d¹²³])(\.|$)/i;
+/** Names that Windows gives to devices, whatever their ending, and whatever blanks are before it. */
+const deviceName = /^(con|prn|aux|nul|conin\$|conout\$|clock\$|com[\d¹²³]|lpt[\d¹²³]) *(\.|$)/i;
+/** What Windows may call a file that has a longer name as well. */
+const shortName = /^[^.]{1,6}~\d{1,6}(\.[^.]{0,3})?$/;
+/** Of one name between slashes, on the file systems of Linux; others count shorter units, and take as many. */
+const longestNameBytes = 255;
 
 /** What is wrong with a path from a manifest; undefined when it stays in the package on every system. */
 function faultOfPath(path: string): string | undefined {
   if (path === "" || path.length > 1_000) return "empty or too long";
-  if (/[\p{Cc}\p{Cf}\\:*?"<>|]/u.test(path)) return "holds a character that no file name may have everywhere";
+  // Lone surrogates all become the same character in a file's name; what can be ignored is by some file systems.
+  if (/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\\:*?"<>|]/u.test(path))
+    return "holds a character that no file name may have everywhere";
   if (path.startsWith("/")) return "absolute";
   const segments = path.split("/");
   if (segments.some((segment) => segment === "" || segment === "." || segment === "..")) return "leads elsewhere";
-  if (segments.some((segment) => /[. ]$/.test(segment) || deviceName.test(segment))) return "not a name on Windows";
-  return undefined;
+  if (segments.some((segment) => Buffer.byteLength(segment) > longestNameBytes)) return "a name of more than 255 bytes";
+  return segments.some(isNoneOnWindows) ? "not a name on Windows" : undefined;
+}
+
+function isNoneOnWindows(segment: string): boolean {
+  return /[. ]$/.test(segment) || deviceName.test(segment) || shortName.test(segment);
+}
+
+/** The same for names that a file system may take for the same. */
+function sameName(path: string): string {
+  return path.normalize("NFD").toUpperCase().toLowerCase().normalize("NFC");
 }
 
 /**
@@ -31,7 +46,7 @@ export function faultsOfPaths(paths: readonly string[]): Map<string, string> {
     if (unsafe) faults.set(path, unsafe);
     // Whatever it is, it comes to stand nowhere; and one without end would be taken apart here.
     if (unsafe) continue;
-    const name = path.normalize("NFC").toUpperCase().toLowerCase();
+    const name = sameName(path);
     const around = foldersOf(name);
     const isTaken = files.has(name) || folders.has(name) || around.some((folder) => files.has(folder));
     if (isTaken) faults.set(path, "the same file as another one");

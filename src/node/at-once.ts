@@ -1,3 +1,5 @@
+import { linkSignals } from "../http/on-abort.js";
+
 /**
  * Runs a job for each item, a few at once, in order. When one fails the others are aborted, and the failure is thrown
  * once all have ended: nothing goes on behind the caller's back.
@@ -8,8 +10,7 @@ export async function atOnce<Item, Result>(
   outer: AbortSignal | undefined,
   run: (item: Item, signal: AbortSignal) => Promise<Result>,
 ): Promise<Result[]> {
-  const failed = new AbortController();
-  const signal = outer ? AbortSignal.any([outer, failed.signal]) : failed.signal;
+  const { signal, abort, unlink } = linkSignals([outer]);
   const results: Result[] = [];
   const rest = items.entries();
   const work = async () => {
@@ -22,10 +23,11 @@ export async function atOnce<Item, Result>(
   const workers = Array.from({ length: Math.min(most, items.length) }, () =>
     work().catch((error) => {
       failure ??= { error };
-      failed.abort(error);
+      abort(error);
     }),
   );
   await Promise.all(workers);
+  unlink();
   if (failure) throw failure.error;
   return results;
 }

@@ -18,13 +18,13 @@ test("no token goes where the files are, and no address is in an event", async (
   expect(JSON.stringify(made.events)).not.toContain("secret-");
 });
 
-test("a dropped connection is gone on with from its last byte, at a fresh address", async () => {
+test("a dropped connection is resumed from its last byte, at the same URL", async () => {
   const made = await createPackageWorld();
   made.answers["variant/a.ipa"] = [breakingAfter(700), breakingAfter(900)];
   const result = await download(made);
   const requests = made.asked.filter(({ name }) => name === "variant/a.ipa");
   expect(requests.map(({ from }) => from)).toEqual([0, 700, 1600]);
-  expect(new Set(requests.map(({ url }) => url)).size).toBe(3);
+  expect(new Set(requests.map(({ url }) => url)).size).toBe(1);
   expect(result.report.ok).toBe(true);
   expect(made.events).toContainEqual(expect.objectContaining({ type: "retry", path: "variant/a.ipa" }));
 });
@@ -185,4 +185,36 @@ test("without a key blob nothing is downloaded that was asked for with them", as
     message: "variant/a.ipa: the response has no alternativeDistributionKeyBlob",
   });
   expect(made.asked.map(({ name }) => name)).toEqual(["zip"]);
+});
+
+test.each([
+  ["20 seconds ahead, and time has passed", 20_000, 2],
+  ["an hour ahead", 3_600_000, 1],
+  ["an hour ago, so that a clock is wrong", -3_600_000, 1],
+  ["not given", undefined, 1],
+])("a URL whose end is %s is replaced when it is over", async (_, aheadMs, urls) => {
+  const made = await createPackageWorld();
+  const date = aheadMs === undefined ? undefined : new Date(made.world.clock.now() + aheadMs).toISOString();
+  const attributes = { url: "https://files.example/variant/a.ipa?of=list", urlExpirationDate: date };
+  made.api[variantsOf4] = () => list([resource("alternativeDistributionPackageVariants", "a", attributes)]);
+  made.answers["variant/a.ipa"] = [answering(503, { "retry-after": "29" }), breakingAfter(900)];
+  expect((await download(made)).report.ok).toBe(true);
+  const asked = made.asked.filter(({ name }) => name === "variant/a.ipa").map(({ url }) => url);
+  expect([asked.length, new Set(asked).size]).toEqual([3, urls]);
+});
+
+test("a URL of the list that is over before its file's turn comes is not asked at all", async () => {
+  const made = await createPackageWorld();
+  const expiresAt = made.world.clock.now() + 20_000;
+  made.api[variantsOf4] = () =>
+    list(
+      ["a", "b"].map((id) => {
+        const url = `https://files.example/variant/${id}.ipa?of=list`;
+        const urlExpirationDate = new Date(expiresAt).toISOString();
+        return resource("alternativeDistributionPackageVariants", id, { url, urlExpirationDate });
+      }),
+    );
+  made.answers["variant/a.ipa"] = [answering(503, { "retry-after": "29" })];
+  expect((await download(made)).report.ok).toBe(true);
+  expect(made.asked.find(({ name }) => name === "variant/b.ipa")?.url).not.toContain("of=list");
 });

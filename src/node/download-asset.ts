@@ -5,12 +5,15 @@ import type { AssetSources } from "./asset-sources.js";
 import { checkFile } from "./check-file.js";
 import type { DownloadParts } from "./download-file.js";
 import { downloadWhole } from "./download-whole.js";
+import type { FileError } from "./errors.js";
 import { onFile } from "./file-error.js";
 import { type FileIdentity, isSameFile, type KnownFile } from "./inspect-package.js";
 import { integrityError } from "./integrity-error.js";
 import type { Asset } from "./manifest.js";
 import { type PackageFolder, partOf, placeFile, removeFile, statInPackage } from "./package-folder.js";
 import type { DownloadedFile } from "./progress.js";
+import { incomplete } from "./read-only-folder.js";
+import { sameDigest } from "./same-digest.js";
 
 /** An asset, and what it was when it was signed. */
 export interface SignedAsset extends Asset {
@@ -31,8 +34,24 @@ export async function downloadAsset(
   parts: DownloadParts,
 ): Promise<PlacedAsset> {
   const placed = (await keepAsset(asset, folder, parts)) ?? (await fetchAsset(sources, asset, folder, parts));
+  return reported(placed, parts);
+}
+
+/** Of a folder that cannot be written to: an asset that has to be in its place, and right, for `refusal` not to matter. */
+export async function requireAsset(
+  asset: SignedAsset,
+  folder: PackageFolder,
+  parts: DownloadParts,
+  refusal: FileError,
+): Promise<PlacedAsset> {
+  const placed = await keepAsset(asset, folder, parts);
+  if (!placed) throw incomplete(refusal, `${asset.path} is missing or not what was signed`);
+  return reported(placed, parts);
+}
+
+function reported(placed: PlacedAsset, { onProgress }: DownloadParts): PlacedAsset {
   const { path, outcome, size } = placed.file;
-  notify(parts.onProgress, () => ({ type: "file" as const, path, outcome, size }));
+  notify(onProgress, () => ({ type: "file" as const, path, outcome, size }));
   return placed;
 }
 
@@ -65,7 +84,11 @@ async function fetchAsset(
   const { kind, id, path, size, digests } = asset;
   const part = partOf(folder, kind, id);
   const mostBytes = digests ? digests.chunkSize * digests.chunks.length : mostBytesFor(size);
-  const remote = { path, part, mostBytes, digests, freshUrl: () => sources.freshUrl(asset, parts.signal) };
+  const remote = {
+    ...{ path, part, mostBytes, digests, leastBytes: leastBytesOf(asset) },
+    isWhole: (actual: string) => sameDigest(actual, asset.sha256),
+    freshUrl: () => sources.freshUrl(asset, parts.signal),
+  };
   const { resumed, found } = await downloadWhole(remote, parts, async (actual) => {
     const found = await onFile(part, () => checkFile(part, { ...asset, actual }, parts.signal));
     if (found.status !== "ok") throw integrityError(path, found);
@@ -80,6 +103,12 @@ async function fetchAsset(
 /** What was signed decides; that a server that sends without end fills the disk is what this is for. */
 function mostBytesFor(size: number | undefined): number {
   return size === undefined ? 64 * 2 ** 30 : 2 * size + 2 ** 20;
+}
+
+/** What the manifest gives for its size, and otherwise up to where its last slice begins. */
+function leastBytesOf({ size, digests }: SignedAsset): number | undefined {
+  if (size !== undefined || !digests) return size;
+  return digests.chunkSize * (digests.chunks.length - 1) + 1;
 }
 
 function placedAsset(

@@ -3,14 +3,24 @@ import { type Clock, sleep } from "../http/clock.js";
 import { notify } from "../http/notify.js";
 import { isUrlRefused, retryDelay } from "../http/retry.js";
 import { ConnectionError } from "../index.js";
+import {
+  type Attempts,
+  createAttempts,
+  createCutCheck,
+  type Failed,
+  mostAttempts,
+  type WholeFile,
+} from "./download-attempts.js";
+import type { RemoteUrl } from "./download-url.js";
 import { onFile } from "./file-error.js";
 import type { ChunkDigests } from "./manifest.js";
+import { cutTo } from "./part-writer.js";
 import type { DownloadEvent } from "./progress.js";
 import { digestUpTo, startDigest, trustedLength } from "./running-digest.js";
-import { type Transferred, transfer } from "./transfer.js";
+import { transfer } from "./transfer.js";
 
-/** A file behind an address that expires. */
-export interface RemoteFile {
+/** A file behind a URL that expires. */
+export interface RemoteFile extends WholeFile {
   /** How messages and events call it. */
   path: string;
   /** Where it is until it is whole. */
@@ -19,8 +29,8 @@ export interface RemoteFile {
   mostBytes: number;
   /** Digests of its slices, by which a part of an earlier run is trusted. */
   digests?: ChunkDigests | undefined;
-  /** Reads the resource again, for an address that works. */
-  freshUrl(): Promise<string>;
+  /** Reads the resource again, for a URL that works. */
+  freshUrl(): Promise<RemoteUrl>;
 }
 
 /** What every download of a package shares. */
@@ -34,9 +44,6 @@ export interface DownloadParts {
   onProgress: ((event: DownloadEvent) => unknown) | undefined;
 }
 
-const attempts = 6;
-const longestDelayMs = 30_000;
-
 /** A file that came whole. */
 export interface Received {
   /** Whether an earlier run left some of it. */
@@ -46,43 +53,41 @@ export interface Received {
 }
 
 /**
- * Downloads a file to its part, going on where an earlier attempt or run stopped. An attempt that brought more of the
- * file than any before it starts the count anew: a long file on a bad line gets there.
+ * Downloads a file to its part, resuming it where an earlier attempt or run stopped. Its URL is kept until it is refused
+ * or expires.
  */
 export async function downloadFile(file: RemoteFile, parts: DownloadParts): Promise<Received> {
-  const handle = await openPart(file.part);
+  const { path, part, mostBytes } = file;
+  const handle = await openPart(part);
   try {
-    let from = await onFile(file.part, () => trustedLength(handle, file.digests, parts.signal));
-    await onFile(file.part, () => cutTo(handle, from));
-    let resumed = from > 0;
+    const left = await onFile(part, () => trustedLength(handle, file.digests, parts.signal));
+    await onFile(part, () => cutTo(handle, left));
+    const attempts = createAttempts(left);
+    const cutOff = createCutCheck(file);
     let digest = startDigest();
-    for (let failures = 0, furthest = from; ; ) {
-      if (digest.position !== from) digest = await onFile(file.part, () => digestUpTo(handle, from, parts.signal));
-      const url = await file.freshUrl();
+    let source: RemoteUrl | undefined;
+    for (;;) {
+      const { from } = attempts;
+      if (digest.position !== from) digest = await onFile(part, () => digestUpTo(handle, from, parts.signal));
+      source = source && !isExpired(source, parts.clock) ? source : await file.freshUrl();
       const onBytes = (received: number, total: number | undefined) =>
-        notify(parts.onProgress, () => ({ type: "bytes" as const, path: file.path, received, total }));
-      const { path, part, mostBytes } = file;
-      const transferred = await transfer({ ...parts, path, url, handle, part, from, mostBytes, onBytes, digest });
-      if (transferred.isComplete) return { resumed, sha256: digest.hex() };
-      failures = transferred.received > furthest ? 1 : failures + 1;
-      furthest = Math.max(furthest, transferred.received);
-      from = transferred.received;
-      if (transferred.restart) {
-        await onFile(part, () => cutTo(handle, 0));
-        resumed = false;
-      }
-      await pause(path, transferred, failures, parts);
+        notify(parts.onProgress, () => ({ type: "bytes" as const, path, received, total }));
+      const request = { ...parts, path, url: source.url, handle, part, from, mostBytes, onBytes, digest };
+      const transferred = await transfer(request);
+      const failed = transferred.isComplete ? await cutOff(transferred, from, digest.hex()) : transferred;
+      if (!failed) return { resumed: attempts.isResumed, sha256: digest.hex() };
+      if (isUrlRefused(failed.status ?? 0)) source = undefined;
+      await pause(path, failed, attempts, parts);
     }
   } finally {
     await handle.close();
   }
 }
 
-type Failed = Exclude<Transferred, { isComplete: true }>;
-
-async function pause(path: string, failed: Failed, failures: number, parts: DownloadParts): Promise<void> {
+async function pause(path: string, failed: Failed, attempts: Attempts, parts: DownloadParts): Promise<void> {
   const { reason, status = 0, retryAfterSeconds } = failed;
-  if (failures >= attempts) throw new ConnectionError(`${path}: ${reason}, ${attempts} times in a row`);
+  const failures = attempts.count(failed);
+  if (failures === undefined) throw new ConnectionError(`${path}: ${reason}, ${mostAttempts} times in a row`);
   const delayMs = isRemedied(failed, failures)
     ? 0
     : retryDelay(failures, { status, retryAfterSeconds }, { maxDelayMs: longestDelayMs }, parts.random());
@@ -90,14 +95,16 @@ async function pause(path: string, failed: Failed, failures: number, parts: Down
   await sleep(parts.clock, delayMs, parts.signal);
 }
 
+const longestDelayMs = 30_000;
+
 /** A URL that is refused is replaced, and a range that is refused not asked for again: no reason to wait. */
 function isRemedied({ restart, status = 0 }: Failed, failures: number): boolean {
   return failures === 1 && (restart === true || isUrlRefused(status));
 }
 
-/** Not an empty part: ext4 waits for the disk when a file that was cut to nothing is closed. */
-async function cutTo(handle: FileHandle, size: number): Promise<void> {
-  if ((await handle.stat()).size > size) await handle.truncate(size);
+/** What a URL says of itself saves a request that would be refused. */
+function isExpired({ expiresAt = Number.POSITIVE_INFINITY }: RemoteUrl, clock: Clock): boolean {
+  return expiresAt <= clock.now();
 }
 
 /** Opens a part where it stands; a link by its name is not followed. */

@@ -26,7 +26,7 @@ test("wrong bytes are asked for once more, then refused with both digests, and n
 
 test("a file of the wrong length is refused with both lengths, and one without end does not fill the disk", async () => {
   const short = await createPackageWorld();
-  short.answers["variant/a.ipa"] = [1, 2].map(() => (request, bytes) => whole(request, bytes.subarray(0, 1_500)));
+  short.answers["variant/a.ipa"] = [1, 2, 3, 4].map(() => (request, bytes) => whole(request, bytes.subarray(0, 1_500)));
   expect(await failureOf(() => download(short))).toMatchObject({
     code: "ERR_ASC_INTEGRITY",
     expected: "2500",

@@ -8,6 +8,7 @@ import { onFile } from "./file-error.js";
 import { integrityError } from "./integrity-error.js";
 import { type PackageFolder, partOf } from "./package-folder.js";
 import { type OwnFiles, readZip } from "./read-zip.js";
+import { sameDigest } from "./same-digest.js";
 
 /** How messages call the zip; no file by this name comes to stand anywhere. */
 const path = "manifest.zip";
@@ -25,13 +26,20 @@ export async function downloadManifest<Found>(
   let checksum: string | undefined;
   const freshUrl = async () => {
     const document = await client.packageVersions.get(packageVersionId, undefined, { signal: parts.signal });
-    const source = sourceOf(document, path);
+    const source = sourceOf(document, path, parts.clock.now());
     checksum = source.checksum;
-    return source.url;
+    return source;
   };
+  const isWhole = (actual: string) =>
+    checksum
+      ? sameDigest(actual, checksum)
+      : readZip(part).then(
+          () => true,
+          () => false,
+        );
   // It is small, and what an earlier run left may be of another day.
   await onFile(part, () => rm(part, { force: true }));
-  const { found } = await downloadWhole({ path, part, mostBytes, freshUrl }, parts, async (actual) => {
+  const { found } = await downloadWhole({ path, part, mostBytes, isWhole, freshUrl }, parts, async (actual) => {
     const expected = { sha256: checksum, actual };
     if (checksum) await onFile(part, () => checkFile(part, expected, parts.signal)).then(failUnlessOk);
     return check(await readZip(part));

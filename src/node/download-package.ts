@@ -1,25 +1,27 @@
 import { fetchOf, retryForMsOf, withWaitBudget } from "../client.js";
-import { type Clock, systemClock } from "../http/clock.js";
+import { systemClock } from "../http/clock.js";
 import { notify } from "../http/notify.js";
 import { checkTimeout } from "../http/settings.js";
 import { createWaitBudget } from "../http/wait-budget.js";
 import { ArgumentError, type Client, type Warning } from "../index.js";
 import { createAssetSources } from "./asset-sources.js";
 import { atOnce } from "./at-once.js";
-import { downloadAsset, dropDamaged } from "./download-asset.js";
+import { type FolderWorld, inClaimedFolder } from "./claimed-folder.js";
+import { downloadAsset, dropDamaged, requireAsset } from "./download-asset.js";
 import type { DownloadParts } from "./download-file.js";
 import { downloadManifest } from "./download-manifest.js";
-import { lockFolder } from "./folder-lock.js";
+import type { FileError } from "./errors.js";
 import { inspectPackage, type KnownFile } from "./inspect-package.js";
 import { integrityError } from "./integrity-error.js";
 import { type KeyBlobs, readKeyBlobs } from "./key-blobs.js";
 import type { Asset } from "./manifest.js";
-import { type ExpectedPackage, refuseOther, trustPackage } from "./package/trust-package.js";
+import { type ExpectedPackage, refuseOther, type TrustedPackage, trustPackage } from "./package/trust-package.js";
 import { parseTrustedRoots } from "./package/trusted-roots.js";
-import { makePackageFolder, type PackageFolder, packageFolder, removeParts } from "./package-folder.js";
+import { type PackageFolder, packageFolder, removeParts } from "./package-folder.js";
 import type { PackageReport } from "./package-report.js";
 import { prepareFolder, refuseForeignFolder } from "./prepare-folder.js";
 import type { DownloadEvent, DownloadedFile } from "./progress.js";
+import { requireManifest } from "./read-only-folder.js";
 import type { OwnFiles } from "./read-zip.js";
 import { warnOfSkippedDeltas } from "./warn-of-skipped-deltas.js";
 
@@ -32,7 +34,10 @@ export interface DownloadOptions extends ExpectedPackage {
   packageId?: string | undefined;
   /** The version of a package, `COMPLETED`; `client.packages.waitForVersion` gives one. */
   packageVersionId: string;
-  /** The package folder. It is made when it is not there; `<directory>.part` beside it holds what is not whole yet. */
+  /**
+   * The package folder. It is made when it does not exist; `<directory>.part` beside it, with links followed, holds what is
+   * not whole yet. Where it cannot be written to, all of the package has to be in it.
+   */
   directory: string;
   /**
    * Certificates in PEM of roots that may have signed the package, in addition to Apple's; a root counts by its public
@@ -79,8 +84,7 @@ export interface DownloadedPackage {
 }
 
 /** Time and chance, which tests bring their own of. */
-export interface DownloadWorld {
-  clock: Clock;
+export interface DownloadWorld extends FolderWorld {
   random: () => number;
 }
 
@@ -139,16 +143,10 @@ export async function downloadFiles(
   client: Client,
   options: DownloadOptions,
 ): Promise<DownloadedFiles> {
-  const folder = await checkDownload(options);
-  await makePackageFolder(folder);
-  const { clock } = world;
-  const lock = await lockFolder(folder, { clock, signal: options.signal });
-  try {
-    const signal = options.signal ? AbortSignal.any([options.signal, lock.lost]) : lock.lost;
-    return await fillFolder(world, client, folder, { ...options, signal });
-  } finally {
-    await lock.release();
-  }
+  const checked = await checkDownload(options);
+  return inClaimedFolder(checked, world, options.signal, (folder, signal, refusal) =>
+    fillFolder(world, client, folder, { ...options, signal }, refusal),
+  );
 }
 
 /** Refuses options, and a folder, that cannot be used; nothing is sent or written. */
@@ -159,7 +157,7 @@ export async function checkDownload(
   checkTimeout("stallTimeoutMs", options.stallTimeoutMs ?? defaultStallTimeoutMs, options.fetch);
   const trusted = parseTrustedRoots(options.trustedRoots);
   const folder = packageFolder(options.directory);
-  await refuseForeignFolder(folder, trusted);
+  await refuseForeignFolder(folder, trusted, options.signal);
   return folder;
 }
 
@@ -168,30 +166,47 @@ async function fillFolder(
   client: Client,
   folder: PackageFolder,
   options: DownloadOptions,
+  refusal?: FileError,
 ): Promise<DownloadedFiles> {
   const { packageVersionId, deltas, concurrency = defaultConcurrency } = options;
   const parts = partsFrom(world, client, options);
-  const trusted = parseTrustedRoots(options.trustedRoots);
-  const check = (own: OwnFiles) => trustPackage(own, trusted);
-  const trustedPackage = await downloadManifest(client, packageVersionId, folder, parts, check);
-  refuseOther(trustedPackage, options);
-  const { own, manifest } = trustedPackage;
-  await prepareFolder(folder, own, manifest, trusted);
+  const manifest = await placeManifest(client, folder, parts, options, refusal);
   const { assets } = manifest;
   warnOfSkippedDeltas(assets, options);
-  const sources = createAssetSources(client, packageVersionId);
+  const sources = createAssetSources(client, packageVersionId, world.clock);
   const wanted = assets.filter(({ kind }) => kind === "variant" || deltas !== "skip");
   notify(options.onProgress, () => ({ type: "plan" as const, files: wanted.length, bytes: sumOfSizes(wanted) }));
-  for (const asset of assets) if (!wanted.includes(asset)) await dropDamaged(asset, folder, parts);
+  const skipped = refusal ? [] : assets.filter((asset) => !wanted.includes(asset));
+  for (const asset of skipped) await dropDamaged(asset, folder, parts);
   const source = { packageVersionId, packageId: options.packageId, identity: manifest, assets: wanted };
   // Before the files, so that a lack of them is found out at once.
   const keyBlobs = options.onKeyBlobs && (await readKeyBlobs(client, sources, source, parts.signal));
   const placed = await atOnce(wanted, concurrency, options.signal, (asset, signal) =>
-    downloadAsset(sources, asset, folder, { ...parts, signal }),
+    refusal
+      ? requireAsset(asset, folder, { ...parts, signal }, refusal)
+      : downloadAsset(sources, asset, folder, { ...parts, signal }),
   );
   await removeParts(folder);
   const known = new Map(placed.map(({ file, known }) => [file.path, known]));
   return { packageVersionId, directory: folder.directory, files: placed.map(({ file }) => file), known, keyBlobs };
+}
+
+/** Reads which files there are, and shows in the folder whose it is, where that can be written. */
+async function placeManifest(
+  client: Client,
+  folder: PackageFolder,
+  parts: DownloadParts,
+  options: DownloadOptions,
+  refusal: FileError | undefined,
+): Promise<TrustedPackage["manifest"]> {
+  const trusted = parseTrustedRoots(options.trustedRoots);
+  const check = (own: OwnFiles) => trustPackage(own, trusted);
+  const trustedPackage = await downloadManifest(client, options.packageVersionId, folder, parts, check);
+  refuseOther(trustedPackage, options);
+  const { own, manifest } = trustedPackage;
+  if (refusal) await requireManifest(folder, own["manifest.json"], refusal);
+  else await prepareFolder(folder, own, manifest, trusted, options.signal);
+  return manifest;
 }
 
 /** Looks at the folder as a whole, and throws an IntegrityError for the first file that is not as it has to be. */

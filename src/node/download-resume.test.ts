@@ -94,11 +94,22 @@ test("a busy server is given the time that it asks for", async () => {
   expect(delays).toEqual([7_000, 500]);
 });
 
-test("attempts that bring more of the file each time are not counted against it", async () => {
-  const made = await createPackageWorld();
-  made.answers["variant/a.ipa"] = Array.from({ length: 20 }, () => breakingAfter(100));
+test("attempts that bring 64 KiB more of the file each time are not counted against it, and take one URL", async () => {
+  const made = await createPackageWorld({ "variant/a.ipa": Buffer.alloc(20 * 65_536 + 1, "a") });
+  made.answers["variant/a.ipa"] = Array.from({ length: 20 }, () => breakingAfter(65_536));
   expect((await download(made)).report.ok).toBe(true);
-  expect(made.asked.filter(({ name }) => name === "variant/a.ipa")).toHaveLength(21);
+  const asked = made.asked.filter(({ name }) => name === "variant/a.ipa");
+  expect(asked).toHaveLength(21);
+  expect(new Set(asked.map(({ url }) => url)).size).toBe(1);
+});
+
+test("a line that drops every few bytes ends the run after six attempts, and what came is kept", async () => {
+  const made = await createPackageWorld();
+  made.answers["variant/a.ipa"] = Array.from({ length: 9 }, () => breakingAfter(100));
+  expect(await messageOf(() => download(made))).toContain("6 times in a row");
+  made.answers["variant/a.ipa"] = [];
+  expect(outcomesOf(await download(made))[0]).toBe("variant/a.ipa resumed");
+  expect(made.asked.filter(({ name }) => name === "variant/a.ipa").at(-1)?.from).toBe(600);
 });
 
 test("a transfer that has gone quiet is given up and gone on with", async () => {

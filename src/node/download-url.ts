@@ -2,13 +2,39 @@ import { isSafeUrl } from "../http/base-url.js";
 import { UnexpectedResponseError } from "../index.js";
 import { mayLeadTo } from "./network-zone.js";
 
-/** Where the file of a version, variant or delta is, and what the API says its SHA-256 is. Untrusted. */
+/** Where a file is. */
+export interface RemoteUrl {
+  /** A secret. */
+  url: string;
+  /** When it is of no use any more, in milliseconds since 1970; undefined when that is not known. */
+  expiresAt: number | undefined;
+}
+
+/** What the API says of where a file is. Untrusted. */
+interface SourceAttributes {
+  url?: unknown;
+  urlExpirationDate?: unknown;
+  fileChecksum?: unknown;
+}
+
+/** Where the file of a version, variant or delta is, and what the API says its SHA-256 is. */
 export function sourceOf(
-  document: { data: { attributes?: { url?: unknown; fileChecksum?: unknown } } | null },
+  document: { data: { attributes?: SourceAttributes } | null },
   path: string,
-): { url: string; checksum: string | undefined } {
-  const { url, fileChecksum } = document.data?.attributes ?? {};
-  return { url: checkUrl(url, path), checksum: typeof fileChecksum === "string" ? fileChecksum : undefined };
+  now: number,
+): RemoteUrl & { checksum: string | undefined } {
+  const { url, urlExpirationDate, fileChecksum } = document.data?.attributes ?? {};
+  return {
+    url: checkUrl(url, path),
+    expiresAt: expiryOf(urlExpirationDate, now),
+    checksum: typeof fileChecksum === "string" ? fileChecksum : undefined,
+  };
+}
+
+/** When a URL that was given now expires. One that is over already says that a clock is wrong, and counts for nothing. */
+export function expiryOf(date: unknown, now: number): number | undefined {
+  const expiresAt = typeof date === "string" ? Date.parse(date) : Number.NaN;
+  return expiresAt > now ? expiresAt : undefined;
 }
 
 /** Whether a URL is one that may be asked. */

@@ -11,7 +11,10 @@ test.each([
   ["EROFS", "the file system is read-only"],
   ["ENOTDIR", "a file stands where a folder should be"],
   ["EISDIR", "a folder stands where a file should be"],
-  ["EXDEV", "on another file system than the folder it comes from"],
+  ["EXDEV", "on another file system, or another mount, than the folder it comes from"],
+  ["EPERM", "no permission, or another program has it open"],
+  ["EBUSY", "another program has it open. Close that and call again"],
+  ["EMFILE", "too many open files. Raise the limit (`ulimit -n`), or lower `concurrency`"],
   ["EWHATEVER", "write failed with EWHATEVER"],
 ])("%s is told as a sentence about the file", async (code, sentence) => {
   const error = await failureOf(() => onFile("/package/a.ipa", () => Promise.reject(systemError(code))));

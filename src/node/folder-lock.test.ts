@@ -1,4 +1,4 @@
-import { mkdir, readFile, rm, stat, utimes, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rm, stat, symlink, utimes, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
@@ -160,3 +160,67 @@ test("a download whose folder was taken over stops, also one with a signal of it
     message: `${made.directory}: another run has taken it over`,
   });
 });
+
+test.each<[string, (lock: string) => Promise<unknown>, string]>([
+  ["a link to nothing", (lock) => symlink("nothing", lock), "a symbolic link"],
+  ["a link to a file", (lock) => symlink("/etc/hostname", lock), "a symbolic link"],
+  ["a folder", (lock) => mkdir(lock), "what is no file"],
+])("%s in the lock's place is refused, and not waited for", async (_, place, what) => {
+  const folder = await folderLockedBy("");
+  await rm(lockOf(folder));
+  await place(lockOf(folder));
+  expect(await failureOf(() => lockFolder(folder, options))).toMatchObject({
+    code: "ERR_ASC_FILE",
+    message: `${lockOf(folder)}: ${what} stands where the lock should be. Delete it`,
+  });
+});
+
+/** Refuses to create a lock so often, as Windows does while the one before is being deleted. */
+function refusing(code: string, times: number) {
+  const create: typeof writeFile = async (...args) => {
+    if (times-- > 0) throw Object.assign(new Error(code), { code, syscall: "open" });
+    return writeFile(...args);
+  };
+  return create;
+}
+
+test.each(["EPERM", "EACCES", "EBUSY"])("a lock that is being deleted on Windows (%s) is waited for", async (code) => {
+  const folder = packageFolder(join(await temporaryFolder(), "package"));
+  const lock = await lockFolder(folder, { ...options, platform: "win32", create: refusing(code, 3) });
+  expect(await readFile(lockOf(folder), "utf8")).toContain(`"pid":${process.pid}`);
+  await lock.release();
+});
+
+test.each<[string, string, number, string]>([
+  ["a lock that stays as it is being deleted", "win32", 99, "no permission, or another program has it open"],
+  ["a refusal elsewhere", "linux", 1, "no permission, or another program has it open"],
+])("%s is refused with its reason", async (_, platform, times, reason) => {
+  const folder = packageFolder(join(await temporaryFolder(), "package"));
+  const create = refusing("EPERM", times);
+  expect(await failureOf(() => lockFolder(folder, { ...options, platform, create }))).toMatchObject({
+    code: "ERR_ASC_FILE",
+    message: `${lockOf(folder)}: ${reason}`,
+  });
+});
+
+test("an abort ends the wait for a lock that cannot be created", async () => {
+  const folder = packageFolder(join(await temporaryFolder(), "package"));
+  const controller = new AbortController();
+  const clock = clockOnWhich(async () => controller.abort(new Error("stop")));
+  const how = { clock, signal: controller.signal, platform: "win32", create: refusing("EBUSY", 99) };
+  expect(await failureOf(() => lockFolder(folder, how))).toMatchObject({ message: "stop" });
+});
+
+test.each([3_600_000, -3_600_000])(
+  "a step of the wall clock by %d ms does not break a lock whose heart beats",
+  async (step) => {
+    const folder = await folderLockedBy(JSON.stringify({ run: "1", pid: 1, where: "elsewhere" }));
+    let looks = 0;
+    let now = Date.now();
+    // The sign of life comes after nine seconds.
+    const beat = async () => (++looks === 18 ? utimes(lockOf(folder), new Date(), new Date(0)) : undefined);
+    const clock = { ...clockOnWhich(beat), now: () => (now += step) };
+    expect(await failureOf(() => lockFolder(folder, { ...options, clock }))).toMatchObject({ code: "ERR_ASC_FILE" });
+    expect(await readFile(lockOf(folder), "utf8")).toContain("elsewhere");
+  },
+);

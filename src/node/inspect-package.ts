@@ -1,14 +1,15 @@
 import { createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
+import { opendir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { excerpt } from "../http/redact.js";
 import { faultsOfPaths, ownFiles } from "./asset-path.js";
 import { checkFile, type Expected } from "./check-file.js";
 import { onFile } from "./file-error.js";
+import { firstStrays } from "./files-below.js";
 import { type Asset, identityOf, type Manifest, parseManifest } from "./manifest.js";
 import { checkSignature } from "./package/check-signature.js";
 import type { TrustedRoot } from "./package/trusted-roots.js";
-import { leftBehind, listFiles, mostBytesOf, type Standing, statInPackage } from "./package-folder.js";
+import { leftBehind, mostBytesOf, type Standing, statInPackage } from "./package-folder.js";
 import type { FileReport, PackageReport, SignatureReport } from "./package-report.js";
 
 export interface InspectOptions {
@@ -32,7 +33,8 @@ export interface KnownFile {
 
 /** Compares every file of a package folder with what was signed, and with the manifest in it. */
 export async function inspectPackage(directory: string, options: InspectOptions): Promise<PackageReport> {
-  const present = await listFiles(directory);
+  // Before anything of it is reported on.
+  await onFile(directory, async () => (await opendir(directory)).close());
   const files: FileReport[] = [];
   const add = (report: FileReport) => {
     files.push(report);
@@ -50,10 +52,13 @@ export async function inspectPackage(directory: string, options: InspectOptions)
     else skippedDeltas++;
   }
   const listed = new Set<string>([...ownFiles, ...assets.map(({ path }) => path)]);
-  for (const path of present) if (!listed.has(path)) add(unlisted(path, manifest));
+  for (const path of await firstStrays(directory, listed, mostStrays, options.signal)) add(unlisted(path, manifest));
   const ok = files.every(({ status }) => status === "ok");
   return { ok, directory, ...identityOf(manifest), signature, skippedDeltas, files };
 }
+
+/** A folder with more is no package, and may be somebody's home. */
+const mostStrays = 100;
 
 /** Manifest and signature, each by itself and one against the other. */
 async function inspectOwnFiles(directory: string, trusted: readonly TrustedRoot[]) {

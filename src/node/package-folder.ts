@@ -1,15 +1,16 @@
-import { lstat, mkdir, readdir, rename, rm, rmdir, stat } from "node:fs/promises";
-import { dirname, join, relative, resolve, sep } from "node:path";
-import { excerpt } from "../http/redact.js";
+import { lstat, mkdir, readdir, realpath, rename, rm, rmdir, stat } from "node:fs/promises";
+import { basename, dirname, join, resolve } from "node:path";
+import { excerpt, safeCause } from "../http/redact.js";
 import { ArgumentError } from "../index.js";
 import { foldersOf } from "./asset-path.js";
 import { FileError, IntegrityError } from "./errors.js";
-import { isMissing, onFile } from "./file-error.js";
+import { codeOf, isMissing, onFile } from "./file-error.js";
+import { whileBusy } from "./while-busy.js";
 
 /** A folder with a package, and the folder beside it where files are until they are whole. */
 export interface PackageFolder {
   directory: string;
-  /** `<directory>.part`: Apple's tool fails on every file in the package that the manifest does not list. */
+  /** `<directory>.part`, with links followed: Apple's tool fails on every file that the manifest does not list. */
   parts: string;
 }
 
@@ -21,32 +22,53 @@ export function packageFolder(directory: string): PackageFolder {
   return { directory: whole, parts: `${whole}.part` };
 }
 
-/** Makes the package folder. Refuses one that files cannot be renamed into from where their parts are. */
-export async function makePackageFolder({ directory, parts }: PackageFolder): Promise<void> {
+/** What is beside the package folder has its name and this. */
+const partsSuffix = ".part";
+const longestNameBytes = 255;
+
+/**
+ * Makes the package folder, and finds out where its parts are: beside the folder itself, also when a link leads to it,
+ * so that there is one lock. Refuses a folder that files cannot be renamed into from there.
+ */
+export async function makePackageFolder({ directory }: PackageFolder): Promise<PackageFolder> {
+  checkName(directory);
+  await onFile(directory, () => makeFolder(directory));
+  const real = await onFile(directory, () => realpath(directory));
+  if (dirname(real) === real) throw new ArgumentError("directory: must not be the root of a file system");
+  checkName(real);
+  const parts = `${real}${partsSuffix}`;
   const beside = await lstatOrNone(parts);
   if (beside && !beside.isDirectory()) throw inTheWay(parts, beside.isSymbolicLink());
-  await onFile(directory, () => makeFolder(directory));
-  const [here, there] = await onFile(directory, () => Promise.all([directory, dirname(parts)].map((one) => stat(one))));
-  if (here?.dev === there?.dev) return;
-  throw new FileError(`${directory}: a file system of its own. Choose a folder inside it`, directory);
+  const [here, there] = await onFile(directory, () => Promise.all([real, dirname(real)].map((one) => stat(one))));
+  if (here?.dev !== there?.dev) throw ownMount(directory, Object.assign(new Error("st_dev"), { code: "EXDEV" }));
+  return { directory, parts };
 }
 
-async function makeFolder(folder: string): Promise<void> {
+/** Before the folder is made whose parts could not be. */
+function checkName(directory: string): void {
+  if (Buffer.byteLength(basename(directory)) + partsSuffix.length <= longestNameBytes) return;
+  const most = longestNameBytes - partsSuffix.length;
+  throw new FileError(`${directory}: its name is too long, at most ${most} bytes. Choose a shorter one`, directory);
+}
+
+/** Bind mounts of one file system have the same `st_dev`: only a rename finds out. */
+function ownMount(directory: string, cause: unknown): FileError {
+  const message = `${directory}: a file system or mount of its own. Choose a folder inside it`;
+  return new FileError(message, directory, { cause: safeCause(cause) });
+}
+
+/** Makes a folder, and those that it is in. */
+export async function makeFolder(folder: string): Promise<void> {
   try {
     await mkdir(folder, { recursive: true });
   } catch (error) {
     // On a read-only file system the recursive one says that the folder is not there.
     if (!isMissing(error)) throw error;
+    if ((await lstatOrNone(folder))?.isSymbolicLink()) {
+      throw new FileError(`${folder}: a symbolic link to what does not exist. Delete it, or make its target`, folder);
+    }
     await mkdir(folder);
   }
-}
-
-/** Every file below a folder, by its path with `/`; what is neither file nor folder counts too. */
-export async function listFiles(directory: string): Promise<string[]> {
-  const entries = await onFile(directory, () => readdir(directory, { recursive: true, withFileTypes: true }));
-  const files = entries.filter((entry) => !entry.isDirectory());
-  const paths = files.map((entry) => relative(directory, join(entry.parentPath, entry.name)));
-  return paths.map((path) => path.split(sep).join("/")).sort();
 }
 
 /** The most that a manifest, which is held in memory, and a signature have. */
@@ -85,17 +107,23 @@ export async function statInPackage(directory: string, path: string): Promise<St
 /** Moves a whole file to its place in the package. */
 export async function placeFile({ directory }: PackageFolder, part: string, path: string): Promise<void> {
   const file = join(directory, path);
+  const folder = dirname(file);
   await statInPackage(directory, path);
-  await onFile(dirname(file), () => mkdir(dirname(file), { recursive: true }));
-  await onFile(file, () => rename(part, file));
+  await onFile(folder, () => mkdir(folder, { recursive: true }));
+  await onFile(file, () => whileBusy(() => rename(part, file))).catch((error: FileError) => {
+    throw codeOf(error.cause) === "EXDEV" ? ownMount(folder, error.cause) : error;
+  });
 }
 
 /** Removes a file from the package, and the folders that this leaves empty. */
 export async function removeFile({ directory }: PackageFolder, path: string): Promise<void> {
+  const folders = foldersOf(path);
+  // Below a file there is nothing to remove.
+  for (const folder of folders) if ((await lstatOrNone(join(directory, folder)))?.isFile()) return;
   if (!(await statInPackage(directory, path))) return;
   const file = join(directory, path);
-  await onFile(file, () => rm(file));
-  for (const folder of foldersOf(path).reverse()) await rmdir(join(directory, folder)).catch(() => undefined);
+  await onFile(file, () => whileBusy(() => rm(file)));
+  for (const folder of folders.reverse()) await rmdir(join(directory, folder)).catch(() => undefined);
 }
 
 /** Where a file is until it is whole. The id, which comes from elsewhere, becomes part of a file's name. */
@@ -115,7 +143,8 @@ async function lstatOrNone(file: string): Promise<Standing | undefined> {
   try {
     return await lstat(file);
   } catch (error) {
-    if (isMissing(error)) return undefined;
+    // What has no place in this file system is not there either.
+    if (isMissing(error) || ["ENAMETOOLONG", "ENOTDIR"].includes(`${codeOf(error)}`)) return undefined;
     return onFile(file, () => Promise.reject(error));
   }
 }

@@ -20,7 +20,7 @@ export interface PackageReport {
   signature: SignatureReport;
   /** How many deltas that the manifest lists are not there, as `deltas: "skip"` allows. */
   skippedDeltas: number;
-  /** `manifest.json` and `signature` first, then as the manifest lists them, then what it does not list. */
+  /** `manifest.json` and `signature` first, then as the manifest lists them, then up to 100 that it does not list. */
   files: FileReport[];
 }
 

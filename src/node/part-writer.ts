@@ -34,3 +34,8 @@ export function createPartWriter(
     },
   };
 }
+
+/** Not an empty part: ext4 waits for the disk when a file that was cut to nothing is closed. */
+export async function cutTo(handle: FileHandle, size: number): Promise<void> {
+  if ((await handle.stat()).size > size) await handle.truncate(size);
+}

@@ -1,15 +1,15 @@
-import { readFile, rm, writeFile } from "node:fs/promises";
+import { lstat, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { excerpt } from "../http/redact.js";
 import { checkPaths, ownFiles } from "./asset-path.js";
 import { FileError, IntegrityError } from "./errors.js";
-import { isMissing, onFile } from "./file-error.js";
+import { codeOf, isMissing, onFile } from "./file-error.js";
+import { firstStrays } from "./files-below.js";
 import { type Asset, type Manifest, parseManifest } from "./manifest.js";
 import { checkSignature } from "./package/check-signature.js";
 import type { TrustedRoot } from "./package/trusted-roots.js";
 import {
   leftBehind,
-  listFiles,
   mostBytesOf,
   type PackageFolder,
   partOf,
@@ -28,13 +28,16 @@ export async function prepareFolder(
   own: OwnFiles,
   manifest: Manifest,
   trusted: readonly TrustedRoot[],
+  signal?: AbortSignal,
 ): Promise<void> {
   const { assets } = manifest;
   checkIds(folder, assets);
+  await checkNames(folder, assets);
   const before = await earlierPackage(folder, manifest, trusted);
   const wanted = new Set([...ownFiles, ...assets.map(({ path }) => path)]);
   const stale = before.filter((path) => !wanted.has(path));
-  refuseStrays(folder, await listFiles(folder.directory), new Set([...wanted, ...stale]));
+  const strays = await firstStrays(folder.directory, new Set([...wanted, ...stale]), mostStrays, signal);
+  if (strays.length > 0) throw strayFiles(folder.directory, strays);
   for (const path of stale) await removeFile(folder, path);
   for (const name of ownFiles) await writeOwnFile(folder, name, own[name]);
 }
@@ -74,33 +77,52 @@ function readable(bytes: Uint8Array): Manifest | undefined {
 }
 
 /** Refuses a folder with files in it that is none of a package, before anything is asked for. */
-export async function refuseForeignFolder(folder: PackageFolder, trusted: readonly TrustedRoot[]): Promise<void> {
-  const present = await listFiles(folder.directory).catch((error: unknown): string[] => {
+export async function refuseForeignFolder(
+  { directory }: PackageFolder,
+  trusted: readonly TrustedRoot[],
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  const bytes = await readInPlace(directory, "manifest.json").catch(() => undefined);
+  if (bytes && readable(bytes)) return;
+  const present = await firstStrays(directory, new Set(), mostStrays, signal).catch((error: unknown): string[] => {
     if (isMissing((error as Error).cause)) return [];
     throw error;
   });
-  const bytes = await readInPlace(folder.directory, "manifest.json").catch(() => undefined);
-  if (present.length === 0 || (bytes && readable(bytes))) return;
+  if (present.length === 0) return;
   // A manifest that is damaged, beside a signature that holds, is that of a package all the same.
-  const signature = await readInPlace(folder.directory, "signature").catch(() => undefined);
+  const signature = await readInPlace(directory, "signature").catch(() => undefined);
   const { report } = await checkSignature(signature, undefined, trusted);
-  if (report.status !== "mismatch") throw strayFiles(folder.directory, present);
+  if (report.status !== "mismatch") throw strayFiles(directory, present);
 }
 
-function refuseStrays({ directory }: PackageFolder, present: string[], known: ReadonlySet<string>): void {
-  const strays = present.filter((path) => !known.has(path));
-  if (strays.length > 0) throw strayFiles(directory, strays);
-}
+/** As many as a message names, and one that says that there are more. */
+const mostStrays = 4;
 
 function strayFiles(directory: string, strays: string[]): FileError {
   const named = strays
-    .slice(0, 3)
+    .slice(0, mostStrays - 1)
     .map((path) => excerpt(path))
     .join(", ");
-  const more = strays.length > 3 ? ` and ${strays.length - 3} more` : "";
+  const more = strays.length === mostStrays ? " and more" : "";
   const isSystems = strays.every((path) => leftBehind(path) !== undefined);
   const remedy = isSystems ? "Systems leave such files in folders: delete them" : "Choose another folder";
   return new FileError(`${directory}: holds what is no part of the package: ${named}${more}. ${remedy}`, directory);
+}
+
+/** Refuses names that are too long for this file system before the first file is in place: it may take fewer than 255 bytes. */
+async function checkNames({ directory }: PackageFolder, assets: readonly Asset[]): Promise<void> {
+  const paths = assets.map(({ path }) => path);
+  const names = [longestOf(paths), longestOf(paths.flatMap((path) => path.split("/")))];
+  for (const name of names) {
+    const file = join(directory, name);
+    await onFile(file, () => lstat(file)).catch((error: FileError) => {
+      if (codeOf(error.cause) === "ENAMETOOLONG") throw error;
+    });
+  }
+}
+
+function longestOf(names: readonly string[]): string {
+  return names.reduce((one, other) => (Buffer.byteLength(other) > Buffer.byteLength(one) ? other : one), "");
 }
 
 /** Refuses what is no id, before one is asked for. Two assets of one id would share one part. */
@@ -113,7 +135,7 @@ function checkIds(folder: PackageFolder, assets: readonly Asset[]): void {
   }
 }
 
-async function readInPlace(directory: string, name: string): Promise<Buffer | undefined> {
+export async function readInPlace(directory: string, name: string): Promise<Buffer | undefined> {
   const there = await statInPackage(directory, name);
   return there?.isFile() && there.size <= (mostBytesOf[name] ?? 0)
     ? onFile(join(directory, name), () => readFile(join(directory, name)))

@@ -32,6 +32,7 @@ export function startDigest(): RunningDigest {
 /** The digest of the first `end` bytes of a file. */
 export async function digestUpTo(handle: FileHandle, end: number, signal: AbortSignal): Promise<RunningDigest> {
   const digest = startDigest();
+  if (end === 0) return digest;
   for await (const piece of piecesOf(handle)) {
     signal.throwIfAborted();
     digest.update(piece.subarray(0, end - digest.position));

@@ -1,5 +1,6 @@
 import type { Clock } from "../http/clock.js";
 import { untilAborted } from "../http/clock.js";
+import { linkSignals } from "../http/on-abort.js";
 
 /** Ends a transfer that has gone quiet; how long it takes in all does not matter. */
 export interface StallWatch {
@@ -13,14 +14,11 @@ export interface StallWatch {
 }
 
 export function createStallWatch(clock: Clock, timeoutMs: number, outer: AbortSignal): StallWatch {
-  const controller = new AbortController();
-  const onAbort = () => controller.abort(outer.reason);
-  if (outer.aborted) onAbort();
-  outer.addEventListener("abort", onAbort);
-  const begin = () => clock.after(timeoutMs, () => controller.abort(new Error(`no byte for ${timeoutMs} ms`)));
+  const { signal, abort, unlink } = linkSignals([outer]);
+  const begin = () => clock.after(timeoutMs, () => abort(new Error(`no byte for ${timeoutMs} ms`)));
   let cancelTimer = begin();
   return {
-    signal: controller.signal,
+    signal,
     alive() {
       cancelTimer();
       cancelTimer = begin();
@@ -29,13 +27,13 @@ export function createStallWatch(clock: Clock, timeoutMs: number, outer: AbortSi
       const promise = Promise.resolve(running);
       // It may still fail when nobody waits for it any more.
       promise.catch(() => undefined);
-      return untilAborted(promise, controller.signal);
+      return untilAborted(promise, signal);
     },
     stop() {
       cancelTimer();
-      outer.removeEventListener("abort", onAbort);
+      unlink();
       // What is still on its way is not wanted any more.
-      controller.abort();
+      abort(undefined);
     },
   };
 }

@@ -1,13 +1,16 @@
 import type { FileHandle } from "node:fs/promises";
 import type { Clock } from "../http/clock.js";
 import { connectionHint, connectionReason, isCertificateFault } from "../http/connection-fault.js";
+import { onAbort } from "../http/on-abort.js";
 import { safeCause } from "../http/redact.js";
 import { isResumable, parseRetryAfter } from "../http/retry.js";
 import { ConnectionError, UnexpectedResponseError } from "../index.js";
+import { isEncoded, parseContentRange } from "./content-range.js";
 import { checkRedirect } from "./download-url.js";
 import { IntegrityError } from "./errors.js";
+import { onFile } from "./file-error.js";
 import { isPage, pageInstead, startsPage } from "./html-page.js";
-import { createPartWriter, type PartWriter } from "./part-writer.js";
+import { createPartWriter, cutTo, type PartWriter } from "./part-writer.js";
 import type { RunningDigest } from "./running-digest.js";
 import { createStallWatch, type StallWatch } from "./stall-watch.js";
 
@@ -34,11 +37,14 @@ export interface TransferRequest {
   onBytes: (received: number, total: number | undefined) => void;
 }
 
-/** How it went. With `restart` what is there is not to be gone on from. */
+/** How it went. */
 export type Transferred =
-  | { isComplete: true; received: number }
+  /** It ended as responses end; unless `isPromised`, the response did not say how long the file is. */
+  | { isComplete: true; received: number; isPromised: boolean; isEncoded: boolean; hasBody: boolean }
+  /** With `restart` what is there is not to be resumed. */
   | {
       isComplete: false;
+      /** Up to where the file may be resumed. */
       received: number;
       reason: string;
       restart?: true;
@@ -50,26 +56,32 @@ export type Transferred =
 export async function transfer(request: TransferRequest): Promise<Transferred> {
   const watch = createStallWatch(request.clock, request.stallTimeoutMs, request.signal);
   const hops = [request.url];
-  let total: number | undefined;
+  let body: Body | undefined;
   const writer = createPartWriter(request);
   try {
     const response = await ask(request, watch, hops);
     const refusal = refusalOf(response, request);
     if (refusal) return refusal;
-    const received = await receive(response, request, watch, writer);
-    if (received === "page") return { isComplete: false, received: 0, reason: pageInstead };
-    total = received;
+    body = bodyOf(response);
+    // Until now, what was there could have been of use.
+    await onFile(request.part, () => cutTo(request.handle, request.from));
+    const came = await receive(response, body, request, watch, writer);
+    if (came === "page") return { isComplete: false, received: 0, reason: pageInstead };
   } catch (error) {
     request.signal.throwIfAborted();
     if (isCertificateFault(error)) throw untrusted(error, request.path, hops);
     if (!isResumable(error)) throw error;
     const reason = `the connection was lost (${connectionReason(error, hops)})`;
-    return { isComplete: false, received: writer.written, reason };
+    // What a packed body unfolds to has no place in it from which it could be sent.
+    return { isComplete: false, received: body?.isEncoded ? 0 : writer.written, reason };
   } finally {
     watch.stop();
   }
   const received = writer.written;
-  if (total === undefined || received === total) return { isComplete: true, received };
+  const { total, isEncoded } = body;
+  if (total === undefined || received === total) {
+    return { isComplete: true, received, isPromised: total !== undefined, isEncoded, hasBody: true };
+  }
   return { isComplete: false, received, reason: `it ended after ${received} of ${total} bytes` };
 }
 
@@ -102,39 +114,39 @@ function refusalOf(response: Response, { from, clock }: TransferRequest): Transf
   const { ok, status, headers } = response;
   if (ok && isPage(response)) return { isComplete: false, received: from, reason: pageInstead };
   if (status === 200 && from === 0) return undefined;
-  const range = headers.get("Content-Range") ?? "";
-  if (status === 206 && range.startsWith(`bytes ${from}-`)) return undefined;
+  const range = parseContentRange(headers.get("Content-Range"));
+  const isPacked = isEncoded(headers.get("Content-Encoding"));
+  if (status === 206 && range?.start === from && (!isPacked || from === 0)) return undefined;
   // The digests tell whether that is so.
-  if (status === 416 && (range === `bytes */${from}` || range === "")) return { isComplete: true, received: from };
+  if (status === 416 && (range?.total ?? from) === from) {
+    return { isComplete: true, received: from, isPromised: range !== undefined, isEncoded: false, hasBody: false };
+  }
   if (status === 200 || status === 206 || status === 416) {
-    const reason = status === 200 ? "the server sends it from the beginning only" : "the server gave another range";
+    const gave = isPacked ? "the server packs what it sends" : "the server gave another range";
+    const reason = status === 200 ? "the server sends it from the beginning only" : gave;
     return { isComplete: false, received: 0, restart: true, reason };
   }
   const retryAfterSeconds = parseRetryAfter(headers.get("Retry-After"), clock.now());
   return { isComplete: false, received: from, reason: `the server answered ${status}`, status, retryAfterSeconds };
 }
 
-/**
- * Writes what comes until it ends. Resolves to how long the whole file is, where the response says so, or to the word
- * that a page came.
- */
+/** Writes what comes until it ends, unless it begins as a page does. */
 async function receive(
-  response: Response,
+  { body }: Response,
+  { total }: Body,
   request: TransferRequest,
   watch: StallWatch,
   writer: PartWriter,
-): Promise<number | undefined | "page"> {
-  const total = totalOf(response);
+): Promise<"file" | "page"> {
   checkLength(request, total ?? 0);
-  const reader = response.body?.getReader();
+  const reader = body?.getReader();
   // Ends a read at once, also one of a body that does not heed the signal.
-  const onAbort = () => void reader?.cancel(watch.signal.reason).catch(() => undefined);
   watch.signal.throwIfAborted();
-  watch.signal.addEventListener("abort", onAbort);
+  onAbort(watch.signal, () => void reader?.cancel(watch.signal.reason).catch(() => undefined));
   for (;;) {
     const { done, value } = (await reader?.read()) ?? noBody;
     watch.signal.throwIfAborted();
-    if (done) return total;
+    if (done) return "file";
     watch.alive();
     if (writer.written === 0 && startsPage(value)) return "page";
     checkLength(request, writer.written + value.length);
@@ -145,12 +157,18 @@ async function receive(
 
 const noBody = { done: true, value: undefined } as const;
 
-/** How long the whole file is. */
-function totalOf({ status, headers }: Response): number | undefined {
-  // The length is that of what is sent, and the bytes are those of what it unfolds to.
-  if ((headers.get("Content-Encoding") ?? "identity") !== "identity") return undefined;
-  const text = status === 206 ? headers.get("Content-Range")?.split("/")[1] : headers.get("Content-Length");
-  return text && /^\d+$/.test(text) ? Number(text) : undefined;
+/** What a response says of the body that comes with it. */
+interface Body {
+  /** How long the whole file is. */
+  total: number | undefined;
+  isEncoded: boolean;
+}
+
+function bodyOf({ status, headers }: Response): Body {
+  if (isEncoded(headers.get("Content-Encoding"))) return { total: undefined, isEncoded: true };
+  if (status === 206) return { total: parseContentRange(headers.get("Content-Range"))?.total, isEncoded: false };
+  const length = headers.get("Content-Length") ?? "";
+  return { total: /^\d+$/.test(length) ? Number(length) : undefined, isEncoded: false };
 }
 
 function checkLength({ path, mostBytes }: TransferRequest, bytes: number): void {

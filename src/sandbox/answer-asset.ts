@@ -37,13 +37,15 @@ async function answerFile(
   const plain = { "accept-ranges": "bytes", etag, "content-type": asset.contentType };
   const ifRange = headers["if-range"];
   // A range means something for a GET alone (RFC 9110, 14.2).
-  const isWhole = method !== "GET" || fault?.kind === "ignoreRange" || (ifRange !== undefined && ifRange !== etag);
+  const isIgnored = fault?.kind === "ignoreRange" || fault?.kind === "encoded";
+  const isWhole = method !== "GET" || isIgnored || (ifRange !== undefined && ifRange !== etag);
   const range = isWhole ? undefined : byteRange(headers.range, size);
   if (range === "unsatisfiable") return fileErrorAnswer(416, "InvalidRange", { "content-range": `bytes */${size}` });
   if (!range) return { status: 200, headers: plain, body };
   const { start, end } = fault?.kind === "wrongRange" ? wrongRange(range) : range;
+  const unit = fault?.kind === "capitalRange" ? "Bytes" : "bytes";
   const part = { size: end - start, bytes: (from: number, to: number) => body.bytes(start + from, start + to) };
-  return { status: 206, headers: { ...plain, "content-range": `bytes ${start}-${end - 1}/${size}` }, body: part };
+  return { status: 206, headers: { ...plain, "content-range": `${unit} ${start}-${end - 1}/${size}` }, body: part };
 }
 
 /** A range that is in the file, and is not the one asked for, but for a file of one byte. */

@@ -30,10 +30,14 @@ const checks: { [Kind in FaultKind["kind"]]: Record<MembersOf<Kind>, Check> } = 
   corrupt: {},
   ignoreRange: {},
   wrongRange: {},
+  capitalRange: {},
+  encoded: { afterBytes: optional(number(0)) },
+  withoutLength: { afterBytes: optional(number(0)) },
   editedManifest: {},
   indentedManifest: {},
   cutSignature: {},
   foreignSignature: {},
+  longNames: {},
 };
 
 type MembersOf<Kind> = Exclude<keyof Extract<FaultKind, { kind: Kind }>, "kind">;

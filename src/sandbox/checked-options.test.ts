@@ -117,7 +117,9 @@ test("every kind of fault can be given with what it needs alone", () => {
     { kind: "truncate", afterBytes: 0 },
     { kind: "short", operation: "asset", times: Number.POSITIVE_INFINITY },
     ...(["unauthorized", "garbage", "drop", "dropAfter", "notYet", "ignoreFilters"] as const).map((kind) => ({ kind })),
-    ...(["expired", "corrupt", "ignoreRange", "wrongRange"] as const).map((kind) => ({ kind })),
+    ...(["expired", "corrupt", "ignoreRange", "wrongRange", "capitalRange", "encoded", "withoutLength"] as const).map(
+      (kind) => ({ kind }),
+    ),
     ...zipFaults.map((kind) => ({ kind })),
   ];
   expect(checkedOptions({ faults }).faults).toBe(faults);

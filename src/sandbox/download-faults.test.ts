@@ -93,3 +93,31 @@ test("wrongRange: another part than the one asked for, named as what it is", asy
   expect([response.status, response.headers.get("content-range")]).toEqual([206, `bytes 0-199999/${whole.length}`]);
   expect((await bytesOf(response)).equals(whole)).toBe(true);
 });
+
+test("capitalRange: the part asked for, with a unit in capitals", async () => {
+  const { response, whole } = await downloadWith({ kind: "capitalRange" }, { range: "bytes=1000-" });
+  expect(response.headers.get("content-range")).toBe(`Bytes 1000-199999/${whole.length}`);
+  expect((await bytesOf(response)).equals(whole.subarray(1_000))).toBe(true);
+});
+
+test("encoded: gzip and no length, all of the file although a range was asked for", async () => {
+  const { response, whole } = await downloadWith({ kind: "encoded" }, { range: "bytes=1000-" });
+  const { status, headers } = response;
+  expect([status, headers.get("content-encoding"), headers.get("content-length")]).toEqual([200, "gzip", null]);
+  expect((await bytesOf(response)).equals(whole)).toBe(true);
+});
+
+test("encoded, with afterBytes: the connection is cut", async () => {
+  const { response } = await downloadWith({ kind: "encoded", afterBytes: 100_000 });
+  await expect(bytesOf(response)).rejects.toThrow();
+});
+
+test.each([
+  [undefined, 200_000],
+  [100_000, 100_000],
+  [500_000, 199_999],
+])("withoutLength: no length, and an end after %s bytes that looks like one", async (afterBytes, received) => {
+  const { response, whole } = await downloadWith({ kind: "withoutLength", afterBytes });
+  expect(response.headers.get("content-length")).toBeNull();
+  expect((await bytesOf(response)).equals(whole.subarray(0, received))).toBe(true);
+});

@@ -28,7 +28,12 @@ const onlyForApi = new Set<Fault["kind"]>([
   ...(["unauthorized", "rateLimit", "refusal", "notYet", "ignoreFilters"] as const),
   ...zipFaults,
 ]);
-const onlyForDownloads = new Set<Fault["kind"]>(["expired", "corrupt", "ignoreRange", "wrongRange"]);
+/** Without a range there is nothing to be wrong with it. */
+const onlyForRanges = new Set<Fault["kind"]>(["ignoreRange", "wrongRange", "capitalRange"]);
+const onlyForDownloads = new Set<Fault["kind"]>([
+  ...(["expired", "corrupt", "encoded", "withoutLength"] as const),
+  ...onlyForRanges,
+]);
 const readsOfVersions = new Set<SandboxRequest["operation"]>([
   "GET /v1/alternativeDistributionPackageVersions/{id}",
   "GET /v1/alternativeDistributionPackages/{id}/versions",
@@ -41,5 +46,5 @@ function fits({ kind, operation }: Fault, request: SandboxRequest): boolean {
   if (onlyForVersions.has(kind)) return readsOfVersions.has(request.operation);
   if (kind === "notYet") return request.method === "GET";
   if (kind === "ignoreFilters") return /[?&](filter|exists)(\[|%5B)/i.test(request.path);
-  return kind === "ignoreRange" || kind === "wrongRange" ? request.hasRange && request.method === "GET" : true;
+  return onlyForRanges.has(kind) ? request.hasRange && request.method === "GET" : true;
 }

@@ -11,8 +11,8 @@ export interface FaultTarget {
 /**
  * Something that goes wrong with a request. Of those without another word, any request may be met; `unauthorized`,
  * `rateLimit`, `refusal`, `notYet` and `ignoreFilters` are for the API only; `editedManifest`, `indentedManifest`,
- * `cutSignature` and `foreignSignature` for its reads of package versions; `expired`, `corrupt`, `ignoreRange` and
- * `wrongRange` for downloads only.
+ * `cutSignature`, `foreignSignature` and `longNames` for its reads of package versions; `expired`, `corrupt`, `ignoreRange`,
+ * `wrongRange`, `capitalRange`, `encoded` and `withoutLength` for downloads only.
  */
 export type Fault = FaultTarget & FaultKind;
 
@@ -56,6 +56,15 @@ export type FaultKind =
   | { kind: "ignoreRange" }
   /** 206 with another range than the one asked for, named rightly in `Content-Range`. Fits requests for a range. */
   | { kind: "wrongRange" }
+  /** `Content-Range` says `Bytes`, as some servers write it. Fits requests for a range. */
+  | { kind: "capitalRange" }
+  /**
+   * The body comes gzip-encoded although `identity` was asked for, without a length, and whole although a range was asked
+   * for; with `afterBytes` the connection is cut after as many of the file's.
+   */
+  | { kind: "encoded"; afterBytes?: number | undefined }
+  /** The body comes without a length; with `afterBytes` it ends after as many, as if that were all of it. */
+  | { kind: "withoutLength"; afterBytes?: number | undefined }
   /**
    * A package version, read by its id or in the list of its package, whose `url` leads to a zip with one byte of
    * `manifest.json` changed: it is still a manifest, and not the one that was signed. As with the three after it,
@@ -67,9 +76,17 @@ export type FaultKind =
   /** The same with the first half of `signature`. */
   | { kind: "cutSignature" }
   /** The same with the `signature` of another package, by the same signer. */
-  | { kind: "foreignSignature" };
+  | { kind: "foreignSignature" }
+  /** The same with a name of more than 255 bytes for each variant in the manifest, rightly signed. */
+  | { kind: "longNames" };
 
 /** Faults by which the zip of a package version holds what was not signed. */
 export type ZipFault = (typeof zipFaults)[number];
 
-export const zipFaults = ["editedManifest", "indentedManifest", "cutSignature", "foreignSignature"] as const;
+export const zipFaults = [
+  "editedManifest",
+  "indentedManifest",
+  "cutSignature",
+  "foreignSignature",
+  "longNames",
+] as const;

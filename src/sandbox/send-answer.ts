@@ -12,9 +12,16 @@ export async function sendAnswer(
 ): Promise<void> {
   const plan = bodyPlan(body, fault);
   const hasBody = status !== 204;
-  response.writeHead(status, { ...headers, ...(hasBody && { "content-length": plan.promised }) });
+  response.writeHead(status, { ...headers, ...(hasBody && bodyHeaders(plan)) });
   if (method === "HEAD" || !hasBody) response.end();
   else await sendBody(response, plan);
+}
+
+function bodyHeaders({ promised, encoding }: BodyPlan): Record<string, string | number> {
+  return {
+    ...(promised !== undefined && { "content-length": promised }),
+    ...(encoding !== undefined && { "content-encoding": encoding }),
+  };
 }
 
 async function sendBody(response: ServerResponse, plan: BodyPlan): Promise<void> {

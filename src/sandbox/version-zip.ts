@@ -26,6 +26,7 @@ const falsified: Record<ZipFault, (files: ZipFiles, maker: PackageMaker) => ZipF
   indentedManifest: ({ manifest, signature }) => ({ manifest: indented(manifest), signature }),
   cutSignature: ({ manifest, signature }) => ({ manifest, signature: signature.subarray(0, signature.length / 2) }),
   foreignSignature: ({ manifest }, maker) => ({ manifest, signature: foreignSignature(maker) }),
+  longNames: ({ manifest }, maker) => withLongNames(manifest, maker),
 };
 
 /** What a package version's own address leads to, a zip with `manifest.json` and `signature`, and what it may lead to. */
@@ -65,6 +66,15 @@ async function filesOf({ seed, signer }: PackageMaker, version: ManifestParts): 
 
 function indented(manifest: string): string {
   return JSON.stringify(JSON.parse(manifest), null, 2);
+}
+
+/** No file system takes the names, and the signature is of them. */
+function withLongNames(text: string, { seed, signer }: PackageMaker): ZipFiles {
+  const manifest = text.replace(/(?<="assetPath":"variant\/)(?=[^"]+")/g, "long-".repeat(60));
+  const { variants, deltas } = JSON.parse(manifest) as Record<"variants" | "deltas", { assetPath: string }[]>;
+  const hashes = new Map<string, Uint8Array>([["manifest.json", createHash("sha256").update(manifest).digest()]]);
+  for (const { assetPath } of [...variants, ...deltas]) hashes.set(assetPath, seed.bytes(`long ${assetPath}`, 32));
+  return { manifest, signature: signer.sign(hashes) };
 }
 
 /** A good signature of a package that there is not. */

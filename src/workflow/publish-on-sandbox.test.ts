@@ -1,4 +1,4 @@
-import { mkdir, readFile, rename, stat, truncate, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rename, stat, truncate, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
 import type { Fault, ScenarioVersion } from "../sandbox/index.js";
@@ -81,6 +81,37 @@ test.each(["editedManifest", "indentedManifest", "cutSignature", "foreignSignatu
     expect((await once.run()).report).toMatchObject({ ok: true, signature: { status: "valid" } });
   },
 );
+
+test.each<[string, Fault[], number]>([
+  ["a packed body, cut off", [{ kind: "encoded", afterBytes: 900 }], 2],
+  ["a packed body", [{ kind: "encoded" }], 1],
+  ["bodies without a length that end early", [1, 2].map(() => ({ kind: "withoutLength", afterBytes: 700 })), 3],
+  [
+    "a rest with its range in capitals",
+    [{ kind: "truncate", afterBytes: 900, operation: "asset" }, { kind: "capitalRange" }],
+    2,
+  ],
+])("%s is all of the file in the end, without a second URL", async (_, faults, requests) => {
+  const plan: Fault[] = [];
+  const { run } = await onSandbox({ variants: 1 }, plan);
+  const onProgress: PublishOptions["onProgress"] = (event) => event.type === "plan" && plan.push(...faults);
+  const { report, downloads, api } = await run({ onProgress });
+  expect(report.ok).toBe(true);
+  // One more for the zip.
+  expect(downloads).toHaveLength(requests + 1);
+  expect(api).toBeLessThanOrEqual(6);
+});
+
+test("a manifest with names of more than 255 bytes is refused before a file is asked for, and its folder is not lost", async () => {
+  const operation = "GET /v1/alternativeDistributionPackageVersions/{id}";
+  const { run, directory } = await onSandbox({}, [{ kind: "longNames", operation }]);
+  expect(await failureOf(run)).toMatchObject({
+    code: "ERR_ASC_INTEGRITY",
+    message: expect.stringContaining("a name of more than 255 bytes"),
+  });
+  expect(await readdir(directory)).toEqual([]);
+  expect((await run()).report.ok).toBe(true);
+});
 
 test("a sandbox's package is nobody's who does not trust its root", async () => {
   const { run } = await onSandbox({});

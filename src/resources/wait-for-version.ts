@@ -1,9 +1,10 @@
 import type { AlternativeDistributionPackageVersion } from "../../generated/schema.js";
 import { TimeoutError } from "../errors.js";
-import { sleep } from "../http/clock.js";
+import { type Clock, sleep } from "../http/clock.js";
 import type { ContractClient } from "../http/contract-client.js";
 import { checkSignal, withDeadline } from "../http/deadline.js";
 import { notify } from "../http/notify.js";
+import { linkSignals } from "../http/on-abort.js";
 import { type CallOptions, checkMilliseconds } from "../http/settings.js";
 import { createPollRule, type PollRule } from "./poll-rule.js";
 
@@ -51,13 +52,25 @@ export async function waitForVersion(
   wait: WaitOptions = {},
   options: CallOptions = {},
 ): Promise<AlternativeDistributionPackageVersion> {
-  const timeoutMs = checkMilliseconds("timeoutMs", wait.timeoutMs ?? defaultTimeoutMs);
-  const signal = eitherOf(wait.signal, options.signal);
-  const rule = createPollRule(clock, wait.pollMs === undefined ? undefined : checkMilliseconds("pollMs", wait.pollMs));
+  checkMilliseconds("timeoutMs", wait.timeoutMs ?? defaultTimeoutMs);
+  if (wait.pollMs !== undefined) checkMilliseconds("pollMs", wait.pollMs);
+  checkSignal(wait.signal);
+  checkSignal(options.signal);
+  const { signal, unlink } = linkSignals([wait.signal, options.signal]);
+  return pollUntilFound(versions, clock, { ...wait, signal }, options).finally(unlink);
+}
+
+async function pollUntilFound(
+  versions: List,
+  clock: Clock,
+  { timeoutMs = defaultTimeoutMs, pollMs, signal, onPoll }: WaitOptions,
+  options: CallOptions,
+): Promise<AlternativeDistributionPackageVersion> {
+  const rule = createPollRule(clock, pollMs);
   const startedAt = clock.monotonic();
+  const left = () => Math.max(0, startedAt + timeoutMs - clock.monotonic());
+  const tooLate = () => tooLateError(timeoutMs, rule);
   for (let count = 1; ; count++) {
-    const left = () => Math.max(0, startedAt + timeoutMs - clock.monotonic());
-    const tooLate = () => tooLateError(timeoutMs, rule);
     // What fails for longer than a moment is sent again by the next poll, so that a failure is known when the time is up.
     const retry = { forMs: Math.max(1, Math.min(longestRetryMs, left() / 2)) };
     // A poll may be several requests; all of it ends with the time.
@@ -67,7 +80,7 @@ export async function waitForVersion(
     const remainingMs = left();
     const nextPollMs = Math.min(rule.delayMs(), remainingMs);
     const { problem } = rule;
-    notify(wait.onPoll, () => ({ count, elapsedMs: clock.monotonic() - startedAt, remainingMs, nextPollMs, problem }));
+    notify(onPoll, () => ({ count, elapsedMs: clock.monotonic() - startedAt, remainingMs, nextPollMs, problem }));
     if (remainingMs === 0) throw tooLate();
     await sleep(clock, nextPollMs, signal);
   }
@@ -89,10 +102,4 @@ function tooLateError(timeoutMs: number, { problem, isAnswered }: PollRule): Tim
   if (!problem) return new TimeoutError(`${what} after ${after}`);
   const [reason] = problem.message.split("\n");
   return new TimeoutError(`${what} after ${after}; the last one failed: ${reason}`, { cause: problem });
-}
-
-function eitherOf(one: AbortSignal | undefined, other: AbortSignal | undefined): AbortSignal | undefined {
-  checkSignal(one);
-  checkSignal(other);
-  return one && other ? AbortSignal.any([one, other]) : (one ?? other);
 }

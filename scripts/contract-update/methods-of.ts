@@ -25,12 +25,14 @@ function everyMember(memberCalled: (name: string) => unknown): object {
   return new Proxy({}, { get: (_, name) => memberCalled(String(name)) });
 }
 
-/** The methods of the same resource whose code calls this one. */
+/** The methods of the same resource whose code calls this one, or what this one calls of the resource's own. */
 function builtOn(name: string): string[] {
   const [resource, method] = name.split(".") as [keyof Client, string];
   const methods = Object.getOwnPropertyDescriptors(Object.getPrototypeOf(client[resource]));
+  const own = String(methods[method]?.value).match(/this\.#\w+\(/g) ?? [];
+  const callsIt = (code: string) => [`this.${method}(`, ...own].some((call) => code.includes(call));
   return Object.entries(methods)
-    .filter(([other, { value }]) => other !== "constructor" && String(value).includes(`this.${method}(`))
+    .filter(([other, { value }]) => ![method, "constructor"].includes(other) && callsIt(String(value)))
     .map(([other]) => `${resource}.${other}`);
 }
 

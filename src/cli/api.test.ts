@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { list, one, resource } from "../testing/answers.js";
+import { list, one, refusal, resource } from "../testing/answers.js";
 import { createFakeFetch, type FakeAnswer } from "../testing/fake-fetch.js";
 import { generateP8 } from "../testing/keys.js";
 import { runAdp } from "../testing/run-adp.js";
@@ -136,7 +136,7 @@ test("neither signed URLs nor key blobs are printed", async () => {
 });
 
 test("Apple's refusal ends with 4, and another method with 2", async () => {
-  expect((await api(["GET", "/v1/apps/0"], [() => Response.json({ errors: [] }, { status: 404 })])).exitCode).toBe(4);
+  expect((await api(["GET", "/v1/apps/0"], [refusal(404, "NOT_FOUND")])).exitCode).toBe(4);
   expect((await api(["PUT", "/v1/apps/0"], [])).stderr).toContain("Allowed choices are GET, POST, PATCH, DELETE");
   expect((await api(["POST", "/v1/apps", "--paginate"], [])).stderr).toContain("--paginate: goes with GET");
 });

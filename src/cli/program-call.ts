@@ -33,5 +33,5 @@ function escapeForShell(text: string): string {
 
 /** In the quotes that programs on Windows take apart: backslashes count double before a quote only. */
 function quoted(arg: string): string {
-  return `"${arg.replace(/(\\*)"/g, '$1$1\\"').replace(/(\\*)$/, "$1$1")}"`;
+  return `"${arg.replace(/(?<!\\)(\\*)"/g, '$1$1\\"').replace(/(?<!\\)(\\*)$/, "$1$1")}"`;
 }

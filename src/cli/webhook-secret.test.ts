@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { one, resource } from "../testing/answers.js";
+import { list, one, resource } from "../testing/answers.js";
 import { piecesIn } from "../testing/failure-of.js";
 import { createFakeFetch } from "../testing/fake-fetch.js";
 import { generateP8 } from "../testing/keys.js";
@@ -24,7 +24,7 @@ test.each(secretForms)("a webhook's secret may have %s", async (_, text) => {
   await writeFile(join(folder, "secret.txt"), text);
   const variable = typeof text === "string" ? { ADP_WEBHOOK_SECRET: text } : undefined;
   for (const file of [["--secret-file", "secret.txt"], ...(variable ? [[]] : [])]) {
-    const { fetch, sent } = createFakeFetch([one(resource("webhooks", "7", {}))]);
+    const { fetch, sent } = createFakeFetch([list([]), one(resource("webhooks", "7", {}))]);
     const args = ["webhooks", "add", "--app-id", "1", "--url", "https://ci.example.com", ...file];
     expect(await runAdp(args, { cwd: folder, env: { ...key, ...variable }, fetch })).toMatchObject({ exitCode: 0 });
     expect(sent.at(-1)?.body).toMatchObject({ data: { attributes: { secret: "our-secret-of-a-hook" } } });

@@ -87,12 +87,15 @@ test("a POST that drifts was carried out: it is not sent again, and the message 
   expect(sent).toHaveLength(1);
 });
 
-test("an error answer keeps its ResponseError, whatever its form", async () => {
-  for (const body of [{ errors: [{ code: "A.B", status: 409, title: "T" }] }, { errors: "A.B" }, [], 5]) {
-    const { client, drift } = inspected("throw", [json(409, body)]);
-    expect(await failureOf(() => create(client))).toMatchObject({ code: "ERR_ASC_RESPONSE", status: 409 });
-    expect(drift).toMatchObject([{ impact: "breaking", status: 409 }]);
-  }
+test.each([
+  [{ errors: [{ code: "A.B", status: 409, title: "T" }] }, "ERR_ASC_RESPONSE"],
+  [{ errors: "A.B" }, "ERR_ASC_UNEXPECTED_RESPONSE"],
+  [[], "ERR_ASC_UNEXPECTED_RESPONSE"],
+  [5, "ERR_ASC_UNEXPECTED_RESPONSE"],
+])("an error response of %j keeps its error, whatever its form", async (body, code) => {
+  const { client, drift } = inspected("throw", [json(409, body)]);
+  expect(await failureOf(() => create(client))).toMatchObject({ code, status: 409 });
+  expect(drift).toMatchObject([{ impact: "breaking", status: 409 }]);
 });
 
 test("a status that is not documented is told", async () => {
@@ -134,7 +137,7 @@ test("a DELETE answered with a page is not Apple's: it is told, and refused as w
   const error = await failureOf(() => client.webhooks.delete("1"));
   const { client: plain } = createTestClient([page()]);
   expect(error).toEqual(await failureOf(() => plain.webhooks.delete("1")));
-  expect((error as Error).message).toContain("that is not an App Store Connect document");
+  expect((error as Error).message).toContain("a proxy or login page responded instead of Apple");
   expect(drift).toMatchObject([{ impact: "breaking", operation: "DELETE /v1/webhooks/{id}", status: 200 }]);
 });
 

@@ -1,4 +1,17 @@
-import type { Transferred } from "./transfer.js";
+/** How it went. */
+export type Transferred =
+  /** It ended as responses end; unless `isPromised`, the response did not say how long the file is. */
+  | { isComplete: true; received: number; isPromised: boolean; isEncoded: boolean; hasBody: boolean }
+  /** With `restart` what is there is not to be resumed. */
+  | {
+      isComplete: false;
+      /** Up to where the file may be resumed. */
+      received: number;
+      reason: string;
+      restart?: true;
+      status?: number;
+      retryAfterSeconds?: number | undefined;
+    };
 
 export type Failed = Exclude<Transferred, { isComplete: true }>;
 type Ended = Exclude<Transferred, Failed>;

@@ -6,6 +6,7 @@ import { safeCause } from "../http/redact.js";
 import { isResumable, parseRetryAfter } from "../http/retry.js";
 import { ConnectionError, UnexpectedResponseError } from "../index.js";
 import { isEncoded, parseContentRange } from "./content-range.js";
+import type { Transferred } from "./download-attempts.js";
 import { checkRedirect } from "./download-url.js";
 import { IntegrityError } from "./errors.js";
 import { onFile } from "./file-error.js";
@@ -36,21 +37,6 @@ export interface TransferRequest {
   signal: AbortSignal;
   onBytes: (received: number, total: number | undefined) => void;
 }
-
-/** How it went. */
-export type Transferred =
-  /** It ended as responses end; unless `isPromised`, the response did not say how long the file is. */
-  | { isComplete: true; received: number; isPromised: boolean; isEncoded: boolean; hasBody: boolean }
-  /** With `restart` what is there is not to be resumed. */
-  | {
-      isComplete: false;
-      /** Up to where the file may be resumed. */
-      received: number;
-      reason: string;
-      restart?: true;
-      status?: number;
-      retryAfterSeconds?: number | undefined;
-    };
 
 /** Asks for the rest of a file and writes what comes. Rejects only when trying again is no use. */
 export async function transfer(request: TransferRequest): Promise<Transferred> {

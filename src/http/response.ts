@@ -6,7 +6,7 @@ import type { BodyFault } from "./read-body.js";
 import { excerpt, redactBeginning } from "./redact.js";
 import { describe, type OutgoingRequest, pathOf } from "./request.js";
 import { responseMessage } from "./response-message.js";
-import { parseRetryAfter } from "./retry.js";
+import { retryAfterOf } from "./retry.js";
 
 /** A request that was answered, the body read. */
 export interface Exchange {
@@ -73,7 +73,7 @@ function detailsOf({ request, response, token }: Exchange, document: unknown, no
     errors: errorObjects((document as { errors?: unknown } | undefined)?.errors),
     requestId: requestIdOf(response, token),
     rateLimit: parseRateLimit(headers.get("X-Rate-Limit")),
-    retryAfterSeconds: parseRetryAfter(headers.get("Retry-After"), now),
+    retryAfterSeconds: retryAfterOf(response, now),
   };
 }
 

@@ -6,6 +6,7 @@ import {
   UnexpectedResponseError,
 } from "../errors.js";
 import { isCertificateFault } from "./connection-fault.js";
+import { serverTimeOf } from "./headers.js";
 
 /**
  * How often and how patiently a request is sent again: after 429 any, after 408, 500, 502, 503, 504 or a lost
@@ -158,6 +159,12 @@ export function limitedDelay(refusals: number, retryAfterSeconds: number | undef
 export const freshTokenDelayMs = 500;
 
 const secondsOfYear = 365 * 24 * 60 * 60;
+
+/** Seconds that a response asks to wait for; by its own clock, since this machine's may be off. */
+export function retryAfterOf(response: Response, now: number): number | undefined {
+  const serverTime = serverTimeOf(response);
+  return parseRetryAfter(response.headers.get("Retry-After"), Number.isNaN(serverTime) ? now : serverTime);
+}
 
 /**
  * Seconds that a `Retry-After` header asks for, which is a number or a date. From 0 to a year, to which more is cut:

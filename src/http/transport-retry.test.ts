@@ -65,6 +65,16 @@ test("a long Retry-After is obeyed as far as the call allows", async () => {
   expect((await run([limited], read)).waits).toEqual([30_000, 30_000]);
 });
 
+test.each([-5, 5])(
+  "a date in Retry-After is read by the server's clock, when this one is %d hours off",
+  async (hours) => {
+    const serverTime = Date.parse("2026-03-01T12:00:00Z") + hours * 3_600_000;
+    const inTwentySeconds = new Date(serverTime + 20_000).toUTCString();
+    const limited = refusal(429, "X", { "Retry-After": inTwentySeconds, Date: new Date(serverTime).toUTCString() });
+    expect((await run([limited, found()], read)).waits).toEqual([20_000]);
+  },
+);
+
 test("with forMs a server that fails is asked until it is used up, and not once more", async () => {
   const { sent, outcome, waits } = await run([() => refusal(503, "X")], read, { retry: { forMs: 4_000 } });
   expect(outcome).toMatchObject({ error: { status: 503 } });

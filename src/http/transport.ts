@@ -20,7 +20,7 @@ import {
   isSentAgain,
   isTokenRefused,
   type Patience,
-  parseRetryAfter,
+  retryAfterOf,
   retryDelay,
 } from "./retry.js";
 import { checkTimeout, longestTimer, patienceFrom, type Settings } from "./settings.js";
@@ -143,7 +143,7 @@ export function createTransport({ settings, tokens, clock, random }: TransportPa
         notify(settings.onResponse, () => ({
           ...event(),
           status: response.status,
-          durationMs: clock.monotonic() - startedAt,
+          durationMs: Math.round(clock.monotonic() - startedAt),
           requestId: requestIdOf(response, token),
         }));
         return { request, response, text, fault, token };
@@ -199,15 +199,15 @@ const noStatus = 0;
 
 function failureOf(exchange: Exchange | ConnectionError, clock: Clock): Failure {
   if (exchange instanceof Error) return isCertificateFault(exchange) ? { status: noStatus } : {};
-  const { status, headers } = exchange.response;
-  return { status, retryAfterSeconds: parseRetryAfter(headers.get("Retry-After"), clock.now()) };
+  const { response } = exchange;
+  return { status: response.status, retryAfterSeconds: retryAfterOf(response, clock.now()) };
 }
 
-function limitOutcome({ response: { status, headers } }: Exchange, clock: Clock): LimitOutcome {
+function limitOutcome({ response }: Exchange, clock: Clock): LimitOutcome {
   return {
-    isLimited: isRateLimited({ status }),
-    rateLimit: parseRateLimit(headers.get("X-Rate-Limit")),
-    retryAfterSeconds: parseRetryAfter(headers.get("Retry-After"), clock.now()),
+    isLimited: isRateLimited(response),
+    rateLimit: parseRateLimit(response.headers.get("X-Rate-Limit")),
+    retryAfterSeconds: retryAfterOf(response, clock.now()),
   };
 }
 

@@ -124,6 +124,7 @@ test.each([
   ["directory: missing", { directory: " " }],
   ["directory: holds a NUL", { directory: "a\0b" }],
   ["directory: must not be the root of a file system", { directory: "/" }],
+  ["directory: ~ stands for a folder in a shell only; give its path", { directory: "~/package" }],
 ])("%s", async (message, options) => {
   const made = await createPackageWorld();
   expect(await failureOf(() => download(made, options))).toMatchObject({ code: "ERR_ASC_ARGUMENT", message });

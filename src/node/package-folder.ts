@@ -17,6 +17,9 @@ export interface PackageFolder {
 export function packageFolder(directory: string): PackageFolder {
   if (typeof directory !== "string" || directory.trim() === "") throw new ArgumentError("directory: missing");
   if (directory.includes("\0")) throw new ArgumentError("directory: holds a NUL");
+  // A shell would have put a folder there; to make one of that name is never what is meant.
+  if (/^~(?:$|[/\\])/.test(directory))
+    throw new ArgumentError("directory: ~ stands for a folder in a shell only; give its path");
   const whole = resolve(directory);
   if (dirname(whole) === whole) throw new ArgumentError("directory: must not be the root of a file system");
   return { directory: whole, parts: `${whole}.part` };

@@ -3,7 +3,7 @@ import type { Clock } from "../http/clock.js";
 import { connectionHint, connectionReason, isCertificateFault } from "../http/connection-fault.js";
 import { onAbort } from "../http/on-abort.js";
 import { safeCause } from "../http/redact.js";
-import { isResumable, parseRetryAfter } from "../http/retry.js";
+import { isResumable, retryAfterOf } from "../http/retry.js";
 import { ConnectionError, UnexpectedResponseError } from "../index.js";
 import { isEncoded, parseContentRange } from "./content-range.js";
 import type { Transferred } from "./download-attempts.js";
@@ -112,7 +112,7 @@ function refusalOf(response: Response, { from, clock }: TransferRequest): Transf
     const reason = status === 200 ? "the server sends it from the beginning only" : gave;
     return { isComplete: false, received: 0, restart: true, reason };
   }
-  const retryAfterSeconds = parseRetryAfter(headers.get("Retry-After"), clock.now());
+  const retryAfterSeconds = retryAfterOf(response, clock.now());
   return { isComplete: false, received: from, reason: `the server answered ${status}`, status, retryAfterSeconds };
 }
 

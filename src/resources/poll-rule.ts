@@ -56,7 +56,7 @@ export function createPollRule(clock: Clock, pollMs?: number): PollRule {
     },
     delayMs() {
       const { retryAfterSeconds = 0 } = problem instanceof ResponseError ? problem : {};
-      const regular = pollMs ?? Math.min(firstPollMs * growth ** (count - 1), longestPollMs);
+      const regular = pollMs ?? Math.min(Math.round(firstPollMs * growth ** (count - 1)), longestPollMs);
       return Math.max(regular, retryAfterSeconds * 1000);
     },
     get problem() {

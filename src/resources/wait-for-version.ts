@@ -68,7 +68,7 @@ async function pollUntilFound(
 ): Promise<AlternativeDistributionPackageVersion> {
   const rule = createPollRule(clock, pollMs);
   const startedAt = clock.monotonic();
-  const left = () => Math.max(0, startedAt + timeoutMs - clock.monotonic());
+  const left = () => Math.max(0, Math.ceil(startedAt + timeoutMs - clock.monotonic()));
   const tooLate = () => tooLateError(timeoutMs, rule);
   for (let count = 1; ; count++) {
     // What fails for longer than a moment is sent again by the next poll, so that a failure is known when the time is up.
@@ -79,8 +79,9 @@ async function pollUntilFound(
     if (version) return version;
     const remainingMs = left();
     const nextPollMs = Math.min(rule.delayMs(), remainingMs);
+    const elapsedMs = Math.round(clock.monotonic() - startedAt);
     const { problem } = rule;
-    notify(onPoll, () => ({ count, elapsedMs: clock.monotonic() - startedAt, remainingMs, nextPollMs, problem }));
+    notify(onPoll, () => ({ count, elapsedMs, remainingMs, nextPollMs, problem }));
     if (remainingMs === 0) throw tooLate();
     await sleep(clock, nextPollMs, signal);
   }

@@ -28,23 +28,19 @@ export async function waitForPackage(
   clock: Clock,
 ): Promise<AlternativeDistributionPackageVersion> {
   const startedAt = clock.monotonic();
-  const left = () => Math.max(0, startedAt + wait.timeoutMs - clock.monotonic());
+  const left = () => Math.max(0, Math.ceil(startedAt + wait.timeoutMs - clock.monotonic()));
   const rule = createPollRule(clock, wait.pollMs);
   let complete: string | undefined;
   for (let count = 1; ; count++) {
-    const version = await completedVersion(
-      client,
-      packageId,
-      { ...wait, timeoutMs: Math.max(1, Math.round(left())) },
-      complete,
-    );
+    const version = await completedVersion(client, packageId, { ...wait, timeoutMs: Math.max(1, left()) }, complete);
     if (wait.deltas !== "wait") return version;
     complete = version.id;
     if (await rule.poll(() => anyDelta(client, version.id, wait.signal))) return version;
     const remainingMs = left();
     const nextPollMs = Math.min(rule.delayMs(), remainingMs);
+    const elapsedMs = Math.round(clock.monotonic() - startedAt);
     const { problem } = rule;
-    wait.onPoll("deltas", { count, elapsedMs: clock.monotonic() - startedAt, remainingMs, nextPollMs, problem });
+    wait.onPoll("deltas", { count, elapsedMs, remainingMs, nextPollMs, problem });
     if (remainingMs === 0) throw withoutDeltas(version.id, problem);
     await sleep(clock, nextPollMs, wait.signal);
   }

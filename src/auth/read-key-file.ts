@@ -32,6 +32,7 @@ export function shownPath(path: string): string | undefined {
 
 /** A word of capitals, small letters and digits, or with more capitals inside than names have, is a machine's. */
 function isRandom(word: string): boolean {
+  if (/^[\da-f]{40,}$/i.test(word)) return true;
   const isMixed = /[A-Z]/.test(word) && /[a-z]/.test(word) && /\d/.test(word);
   return isMixed || (word.match(/[a-z][A-Z]/g)?.length ?? 0) / word.length > 0.18;
 }
@@ -44,7 +45,7 @@ export function isShowable(path: string): boolean {
 }
 
 function holdsKey(text: string): boolean {
-  if (/PRIVATE KEY|LS0tLS1CRUdJTi|AgEAMBMGByqGSM49/.test(text)) return true;
+  if (/PRIVATE KEY|LS0tLS1CRUdJTi|AgEAMBMGByqGSM49|2a8648ce3d0201/i.test(text)) return true;
   return !/^[~./\\]|^[A-Za-z]:[\\/]/.test(text) && /PRIVATE KEY/.test(readQuietly(text));
 }
 

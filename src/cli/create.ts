@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { sendOnce } from "./add-once.js";
 import { afterRefusedPackage, continuing } from "./advice.js";
 import { connect } from "./connect.js";
 import type { Context, Result } from "./context.js";
@@ -39,7 +40,10 @@ async function runCreate(context: Context, flags: ConnectionFlags & VersionFlags
   const client = await connect(context, flags);
   const appStoreVersionId = await findVersion(client, { signal });
   if (flags.dryRun) return describeCreation(context, client, appStoreVersionId);
-  const { data, created } = await client.packages.ensure({ appStoreVersionId }, { signal });
+  const unsettled =
+    "The package may have been created all the same. The same command looks for it before it creates one.";
+  const ensure = () => client.packages.ensure({ appStoreVersionId }, { signal });
+  const { data, created } = await sendOnce(context, unsettled, ensure);
   return {
     document: { packageId: data.id, appStoreVersionId, created },
     lines: [{ mark: "done", text: `package ${data.id} ${created ? "created" : "was there already"}` }],

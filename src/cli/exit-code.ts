@@ -1,5 +1,6 @@
 import { isTokenRefused, isTransient } from "../http/retry.js";
 import { AppStoreConnectError, type ErrorCode, ResponseError } from "../index.js";
+import { interruptedExitCode } from "./interrupt.js";
 
 /** What `adp` ends with. They do not change within a major version. */
 export const exitCodes = {
@@ -11,7 +12,7 @@ export const exitCodes = {
   notReady: 5,
   integrity: 6,
   connection: 7,
-  interrupted: 130,
+  interrupted: interruptedExitCode,
 } as const;
 
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];

@@ -1,5 +1,7 @@
-import { exitCodes } from "./exit-code.js";
 import type { TextSink } from "./io.js";
+
+/** What a command that was interrupted ends with. It stands here, so that nothing else is loaded before signals are heeded. */
+export const interruptedExitCode = 130;
 
 interface Process {
   on(signal: NodeJS.Signals, listener: () => void): unknown;
@@ -13,7 +15,7 @@ interface Process {
  */
 export function interruptBy(process: Process, beforeExit: (exit: () => void) => void = (exit) => exit()): AbortSignal {
   const interrupt = new AbortController();
-  const exit = () => process.exit(exitCodes.interrupted);
+  const exit = () => process.exit(interruptedExitCode);
   let isEnding = false;
   const onSignal = () => {
     if (!interrupt.signal.aborted) return interrupt.abort();

@@ -1,18 +1,13 @@
-import { interruptBy } from "./interrupt.js";
+import type { Io } from "./io.js";
 import { main } from "./main.js";
 
-/** Runs the command in this process, with its streams and signals. */
-export async function runProcess(args: readonly string[]): Promise<void> {
+/** Runs the command in this process, with its streams. */
+export async function runProcess(
+  args: readonly string[],
+  signal: AbortSignal,
+  onInterruption: Io["onInterruption"],
+): Promise<void> {
   const { stdout, stderr, stdin, env } = process;
-  let tellInterruption = () => {};
-  const signal = interruptBy(process, (exit) => {
-    tellInterruption();
-    // What was written before is out by then.
-    stdout.write("", exit);
-  });
-  const onInterruption = (tell: () => void) => {
-    tellInterruption = tell;
-  };
   const exitCode = await main(args, { stdout, stderr, stdin, env, signal, onInterruption });
   // Output that failed on the way has set it already.
   process.exitCode ||= exitCode;

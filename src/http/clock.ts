@@ -31,6 +31,8 @@ export function sleep(clock: Clock, milliseconds: number, signal?: AbortSignal):
 /** Waits for a promise, and no longer once the signal aborts. */
 export function untilAborted<T>(running: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   if (!signal) return running;
+  // What nobody waits for any more may fail.
+  running.catch(() => undefined);
   return new Promise((resolve, reject) => {
     if (signal.aborted) return reject(signal.reason);
     const stop = onAbort(signal, () => reject(signal.reason));

@@ -7,14 +7,16 @@ import { limitedDelay } from "./retry.js";
  * all of them. One a client: its key's limit is everybody's who shares the key.
  */
 export interface LimitGate {
-  /** Waits until a request may be sent, and no longer than `maxMs`. */
-  enter(maxMs: number, signal: AbortSignal | undefined): Promise<Turn>;
+  /** Waits until a request may be sent; `maxMs` in all, and `maxDelayMs` before the next one tries. */
+  enter(patience: { maxMs: number; maxDelayMs: number }, signal: AbortSignal | undefined): Promise<Turn>;
 }
 
 /** A request's turn to be sent. */
 export interface Turn {
   /** How long it took to come, in milliseconds. */
   waitedMs: number;
+  /** Whether the time is over while the limit holds and another request is trying: there is no use in one more. */
+  isHopeless: boolean;
   /** Ends it; without an outcome when no response came. */
   end(outcome?: LimitOutcome): void;
 }
@@ -43,7 +45,7 @@ export function createLimitGate(clock: Clock, random: () => number): LimitGate {
   }
 
   /** `before` is how many refusals there were when the request was sent: one that is older says nothing new. */
-  function learn({ isLimited, rateLimit, retryAfterSeconds }: LimitOutcome, before: number): void {
+  function learn({ isLimited, rateLimit, retryAfterSeconds }: LimitOutcome, before: number, maxDelayMs: number): void {
     const { hourRemaining = Number.POSITIVE_INFINITY, minuteRemaining = Number.POSITIVE_INFINITY } = rateLimit ?? {};
     remaining = Math.min(hourRemaining, minuteRemaining);
     if (before < refusals) return;
@@ -52,11 +54,11 @@ export function createLimitGate(clock: Clock, random: () => number): LimitGate {
       return;
     }
     refusals++;
-    closedUntil = clock.monotonic() + limitedDelay(refusals, retryAfterSeconds, random());
+    closedUntil = clock.monotonic() + Math.min(limitedDelay(refusals, retryAfterSeconds, random()), maxDelayMs);
   }
 
   return {
-    async enter(maxMs, signal) {
+    async enter({ maxMs, maxDelayMs }, signal) {
       const startedAt = clock.monotonic();
       let waitedMs = 0;
       for (let wait = delay(); wait > 0 && waitedMs < maxMs; wait = delay()) {
@@ -64,13 +66,15 @@ export function createLimitGate(clock: Clock, random: () => number): LimitGate {
         const isOver = await sleepUnlessWoken(clock, planned, wakers, signal);
         waitedMs = Math.max(waitedMs + (isOver ? planned : 0), clock.monotonic() - startedAt);
       }
+      const isHopeless = maxMs > 0 && delay() > 0 && inFlight > 0;
       inFlight++;
       const before = refusals;
       return {
         waitedMs,
+        isHopeless,
         end(outcome) {
           inFlight--;
-          if (outcome) learn(outcome, before);
+          if (outcome) learn(outcome, before, maxDelayMs || Number.POSITIVE_INFINITY);
           for (const wake of [...wakers]) wake();
         },
       };

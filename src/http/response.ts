@@ -83,8 +83,13 @@ function unexpected({ request, response }: Exchange, what: string, hint = ""): U
   return new UnexpectedResponseError(`${what} (${describe(request)})${hint}`, [], details);
 }
 
+/** Far more than any error document of Apple's. */
+const longestTakenApart = 256 * 1024;
+
 /** What a response says, fit to be shown. JSON is taken apart first: its escapes could hide a secret. */
 function withoutSecrets({ text, token }: Exchange): { json: unknown; text: string } {
+  // To take apart millions of members would keep the process busy for seconds.
+  if (text.length > longestTakenApart) return { json: undefined, text: "" };
   const clean = (part: string) => redactBeginning(part, [token]);
   const json = parseJson(text, (_, value) => {
     if (typeof value === "string") return clean(value);

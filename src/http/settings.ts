@@ -73,9 +73,10 @@ export interface TransportOptions {
 /** A budget of requests, such as a token bucket in Redis. */
 export interface Limiter {
   /**
-   * Resolves when a request may be sent. The signal is the call's: it aborts when nobody waits any more.
+   * Resolves when a request may be sent. The signal aborts when the call does, or its time is over: a wait here counts
+   * among those of `publish`'s `timeoutMs`.
    */
-  acquire(signal: AbortSignal | undefined): Promise<void>;
+  acquire(signal: AbortSignal): Promise<void>;
 }
 
 /** An attempt that is about to be sent, for `onRequest`. Neither the token nor headers nor the body are in it. */

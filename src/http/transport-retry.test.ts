@@ -234,14 +234,13 @@ test.each([
   },
 );
 
-test("a limiter is asked before every attempt, with the signal of the call, and its refusal is the call's", async () => {
-  const { signal } = new AbortController();
-  const asked: unknown[] = [];
-  const limiter = { acquire: async (given: unknown) => void asked.push(given) };
-  const call = (client: Client) => client.packages.get("7", {}, { signal });
+test("a limiter is asked before every attempt, and its refusal is the call's", async () => {
+  const asked: boolean[] = [];
+  const limiter = { acquire: async ({ aborted }: AbortSignal) => void asked.push(aborted) };
+  const call = (client: Client) => client.packages.get("7");
   const faults = [refusal(429, "X"), refusal(401, "X"), refusal(503, "X")];
   expect((await run([...faults, found()], call, { limiter })).sent).toHaveLength(4);
-  expect(asked).toEqual([signal, signal, signal, signal]);
+  expect(asked).toEqual([false, false, false, false]);
   const full = { acquire: () => Promise.reject(new Error("the budget of today is used up")) };
   const { outcome, sent } = await run([found()], read, { limiter: full });
   expect(outcome).toMatchObject({ error: { message: "the budget of today is used up" } });
@@ -254,6 +253,24 @@ test("a limiter that never resolves is left behind when the call is aborted", as
   const failure = failureOf(() => client.packages.get("7", {}, { signal: controller.signal }));
   controller.abort("given up");
   expect(await failure).toBe("given up");
+});
+
+test("a limiter is not asked for a call that is aborted already", async () => {
+  let asked = 0;
+  const limiter = { acquire: async () => void asked++ };
+  const { client } = createTestClient([found()], { limiter });
+  const signal = AbortSignal.abort("given up");
+  expect(await failureOf(() => client.packages.get("7", {}, { signal }))).toBe("given up");
+  expect(asked).toBe(0);
+});
+
+test("callers whose time is over while another one tries are not sent once more", async () => {
+  const limited = () => refusal(429, "X", { "Retry-After": "3600" });
+  const { client, clock, sent } = createTestClient([limited]);
+  const reads = Array.from({ length: 20 }, () => failureOf(() => read(client)));
+  const errors = await clock.runUntil(Promise.all(reads));
+  expect(errors.every((error) => (error as { status?: number }).status === 429)).toBe(true);
+  expect(sent.length).toBeLessThan(20 + 4);
 });
 
 test("while the limit holds, one request tries whether it still does, and the others wait for it", async () => {

@@ -1,7 +1,7 @@
 import type { TokenSource } from "../auth/token.js";
 import { ArgumentError, ConnectionError, type RateLimit, TimeoutError } from "../errors.js";
 import { originOf } from "./base-url.js";
-import { type Clock, sleep, untilAborted } from "./clock.js";
+import { type Clock, sleep } from "./clock.js";
 import { connectionHint, connectionReason, isCertificateFault } from "./connection-fault.js";
 import { withDeadline } from "./deadline.js";
 import { parseRateLimit, requestIdOf, serverTimeOf } from "./headers.js";
@@ -71,17 +71,24 @@ export function createTransport({ settings, tokens, clock, random }: TransportPa
       budget?.spend(milliseconds);
     };
     let isTokenRenewed = false;
+    let refused: Exchange | undefined;
     for (let attempt = 1, sent = 1; ; attempt++, sent++) {
-      const turn = await gate.enter(Math.min(patience.forMs - waitedMs, patience.maxDelayMs), signal);
+      waited(await untilAllowed(request));
+      const turn = await gate.enter({ maxMs: patience.forMs - waitedMs, maxDelayMs: patience.maxDelayMs }, signal);
       waited(turn.waitedMs);
+      if (turn.isHopeless && refused) {
+        turn.end();
+        throw readError(refused, clock.now(), inspect);
+      }
       let exchange = await exchangeInTurn(turn, request, sent, tokens.get);
       if (!(exchange instanceof Error) && isTokenRefused(exchange.response.status) && !isTokenRenewed) {
         const { token, response } = exchange;
         isTokenRenewed = true;
         sent++;
         await sleep(clock, freshTokenDelayMs, signal);
+        waited(await untilAllowed(request));
         const renew = () => tokens.renew(token, clock.now() - serverTimeOf(response));
-        exchange = await exchangeInTurn(await gate.enter(0, signal), request, sent, renew);
+        exchange = await exchangeInTurn(await gate.enter({ maxMs: 0, maxDelayMs: 0 }, signal), request, sent, renew);
       }
       if (!(exchange instanceof Error) && exchange.response.ok) {
         const { response, text } = exchange;
@@ -92,17 +99,30 @@ export function createTransport({ settings, tokens, clock, random }: TransportPa
         throw exchange instanceof Error ? exchange : readError(exchange, clock.now(), inspect);
       }
       // After a 429 the gate waits, for all calls of the client.
-      if (isRateLimited(failure)) continue;
+      if (isRateLimited(failure)) {
+        refused = exchange as Exchange;
+        continue;
+      }
       const delayMs = Math.min(retryDelay(attempt, failure, patience, random()), patience.forMs - waitedMs);
       await sleep(clock, delayMs, signal);
       waited(delayMs);
     }
   }
 
+  /** Waits for the limiter, as long as the budget of the calls allows. Resolves to the milliseconds that it took. */
+  async function untilAllowed({ signal, budget }: OutgoingRequest): Promise<number> {
+    const { limiter } = settings;
+    if (!limiter) return 0;
+    const startedAt = clock.monotonic();
+    const leftMs = Math.max(1, Math.min(budget?.leftMs() ?? longestTimer, longestTimer));
+    const tooLate = () => new TimeoutError(`the limiter let no request through within ${Math.round(leftMs)} ms`);
+    await withDeadline(clock, leftMs, signal, tooLate, async (signal) => limiter.acquire(signal));
+    return clock.monotonic() - startedAt;
+  }
+
   async function exchangeInTurn(turn: Turn, request: OutgoingRequest, sent: number, takeToken: () => Promise<string>) {
     let outcome: LimitOutcome | undefined;
     try {
-      if (settings.limiter) await untilAborted(settings.limiter.acquire(request.signal), request.signal);
       const exchange = await exchangeOnce(request, sent, takeToken);
       if (!(exchange instanceof Error)) outcome = limitOutcome(exchange, clock);
       return exchange;

@@ -72,14 +72,15 @@ export interface WholeFile {
 /**
  * Tells a response that ended too early from one that has all of the file, although nothing in it says so: of one
  * without a length, or with that of what a gateway has got, a cut-off connection looks like the end. What comes the
- * same twice is what the server has, and not cut off.
+ * same twice, with its length or where no size is known, is what the server has, and not cut off.
  */
 export function createCutCheck({ leastBytes, isWhole }: WholeFile) {
   let before: string | undefined;
   return async (ended: Ended, from: number, sha256: string): Promise<Failed | undefined> => {
     const { received, isPromised, isEncoded, hasBody } = ended;
     const isEnough = leastBytes === undefined ? isPromised : received >= leastBytes;
-    const isRepeated = before === sha256 && (from === 0 || !hasBody);
+    const saysWhatItHas = isPromised || (leastBytes === undefined && received > 0);
+    const isRepeated = saysWhatItHas && before === sha256 && (from === 0 || !hasBody);
     if (isEnough || isRepeated || (await isWhole(sha256))) return undefined;
     before = sha256;
     const reason = `it ended after ${received}${leastBytes === undefined ? " bytes, too early" : ` of ${leastBytes} bytes`}`;

@@ -122,11 +122,19 @@ test("a zip without length and checksum that ends early is resumed", async () =>
 
 test("what comes the same twice is the server's file, and not cut off", async () => {
   const made = await createPackageWorld();
-  const shorter: FileAnswer = (_, bytes) => new Response(new Uint8Array(bytes.subarray(0, 700)));
+  const headers = { "content-length": "700" };
+  const shorter: FileAnswer = (_, bytes) => new Response(new Uint8Array(bytes.subarray(0, 700)), { headers });
   made.answers[variant] = Array.from({ length: 20 }, () => shorter);
   expect(await failureOf(() => download(made))).toMatchObject({ code: "ERR_ASC_INTEGRITY", actual: "700" });
   // Each of two rounds: from the beginning, for the rest, and from the beginning.
   expect(made.asked.filter(({ name }) => name === variant)).toHaveLength(6);
+});
+
+test.each([700, 0])("%i bytes without a length, again and again, are cuts and no fault of the file", async (length) => {
+  const made = await createPackageWorld();
+  const cut: FileAnswer = (_, bytes) => new Response(new Uint8Array(bytes.subarray(0, length)));
+  made.answers[variant] = Array.from({ length: 20 }, () => cut);
+  expect(await failureOf(() => download(made))).toMatchObject({ code: "ERR_ASC_CONNECTION" });
 });
 
 /** A server that has a part for what cannot be resumed. */

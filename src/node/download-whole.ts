@@ -22,6 +22,8 @@ export async function downloadWhole<Found>(
       return { resumed, found: await check(sha256) };
     } catch (error) {
       if (!(error instanceof IntegrityError)) throw error;
+      // Another file's failure may be what ended this one.
+      parts.signal.throwIfAborted();
       await onFile(file.part, () => rm(file.part, { force: true }));
       if (round === rounds) throw error;
       notify(parts.onProgress, () => ({ type: "retry" as const, path: file.path, reason: error.message, delayMs: 0 }));

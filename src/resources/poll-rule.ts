@@ -17,6 +17,7 @@ export interface PollRule {
 
 /** How long a refusal is borne after polls that were accepted: Apple has refused good tokens, and accounts, for a while. */
 const refusedForMs = 5 * 60_000;
+const fewestRefusals = 3;
 
 const firstPollMs = 15_000;
 const longestPollMs = 60_000;
@@ -27,12 +28,16 @@ export function createPollRule(clock: Clock, pollMs?: number): PollRule {
   let count = 0;
   let isAnswered = false;
   let problem: Error | undefined;
-  let failingSince: number | undefined;
+  let refusals = 0;
+  let refusedSince = 0;
 
   function mayPass(error: unknown): error is Error {
-    if (isTransient(error)) return true;
-    const since = failingSince ?? clock.monotonic();
-    return isAnswered && isRefusal(error) && clock.monotonic() - since < refusedForMs;
+    if (!isRefusal(error)) {
+      refusals = 0;
+      return isTransient(error);
+    }
+    if (refusals++ === 0) refusedSince = clock.monotonic();
+    return isAnswered && (refusals < fewestRefusals || clock.monotonic() - refusedSince < refusedForMs);
   }
 
   return {
@@ -45,11 +50,10 @@ export function createPollRule(clock: Clock, pollMs?: number): PollRule {
         });
         isAnswered = true;
         problem = undefined;
-        failingSince = undefined;
+        refusals = 0;
         return found;
       } catch (error) {
         if (!mayPass(error)) throw error;
-        failingSince ??= clock.monotonic();
         problem = error;
         return undefined;
       }

@@ -1,6 +1,8 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { createClientWith } from "../client.js";
+import { systemClock } from "../http/clock.js";
 import type { Warning } from "../index.js";
 import { list, one, refusal, resource } from "../testing/answers.js";
 import { failureOf } from "../testing/failure-of.js";
@@ -337,4 +339,34 @@ test("a limit that outlasts timeoutMs is what publish fails with, after just tha
   const startedAt = clock.monotonic();
   expect(await failureOf(() => publish(run, { timeoutMs: 100_000 }))).toMatchObject({ status: 429 });
   expect(clock.monotonic() - startedAt).toBe(100_000);
+});
+
+test("a limiter that lets nothing through ends publish with its time", async () => {
+  const run = await aRun();
+  const limiter = { acquire: () => new Promise<void>(() => undefined) };
+  const client = createClientWith(
+    { credentials: { token: async () => "token" }, fetch: run.fetch, limiter },
+    systemClock,
+    Math.random,
+  );
+  const publishing = publishIn({ clock: systemClock, random: Math.random }, client, {
+    ...{ bundleId: "com.example.app", version: "2.4.0", directory: run.directory, timeoutMs: 50 },
+  });
+  expect(await failureOf(() => publishing)).toMatchObject({ code: "ERR_ASC_TIMEOUT" });
+});
+
+test.each([
+  ["a 403 once", [403]],
+  ["two 401s", [401, 401]],
+])("with deltas: wait, %s after polls that were accepted passes", async (_, statuses) => {
+  const run = await aRun();
+  const left = [...statuses];
+  let polls = 0;
+  run.api[versionsPath] = () => {
+    const status = polls++ > 0 ? left.shift() : undefined;
+    return status ? refusal(status, "X") : list([version("4")]);
+  };
+  run.api["/v1/alternativeDistributionPackageVersions/4/deltas"] = () =>
+    list(polls > 3 ? [resource("alternativeDistributionPackageDeltas", "d")] : []);
+  expect(await publish(run, { deltas: "wait" })).toMatchObject({ packageVersionId: "4", report: { ok: true } });
 });

@@ -1,4 +1,5 @@
 import { type Clock, sleep } from "../http/clock.js";
+import { withDeadline } from "../http/deadline.js";
 import { excerpt } from "../http/redact.js";
 import { withUsableId } from "../http/serialise.js";
 import type { AlternativeDistributionPackageVersion, Client, Poll } from "../index.js";
@@ -15,6 +16,9 @@ export interface PackageWait {
   onPoll: (waitingFor: "version" | "deltas", poll: Poll) => unknown;
 }
 
+/** What a poll has when the time is all but up. */
+const shortestPollMs = 1_000;
+
 /**
  * Waits for a COMPLETED version, and with `deltas: "wait"` for one that has deltas, which need never come.
  *
@@ -30,18 +34,22 @@ export async function waitForPackage(
   const startedAt = clock.monotonic();
   const left = () => Math.max(0, Math.ceil(startedAt + wait.timeoutMs - clock.monotonic()));
   const rule = createPollRule(clock, wait.pollMs);
-  let complete: string | undefined;
+  let version: AlternativeDistributionPackageVersion | undefined;
   for (let count = 1; ; count++) {
-    const version = await completedVersion(client, packageId, { ...wait, timeoutMs: Math.max(1, left()) }, complete);
+    const read = () => completedVersion(client, packageId, { ...wait, timeoutMs: Math.max(1, left()) }, version?.id);
+    // Once there is one, a refusal is one of many polls.
+    version = version ? ((await rule.poll(read)) ?? version) : await read();
     if (wait.deltas !== "wait") return version;
-    complete = version.id;
-    if (await rule.poll(() => anyDelta(client, version.id, wait.signal))) return version;
+    const { id } = version;
+    const tooLate = () => withoutDeltas(id, rule.problem);
+    const poll = (signal: AbortSignal) => rule.poll(() => anyDelta(client, id, signal));
+    if (await withDeadline(clock, Math.max(shortestPollMs, left()), wait.signal, tooLate, poll)) return version;
     const remainingMs = left();
     const nextPollMs = Math.min(rule.delayMs(), remainingMs);
     const elapsedMs = Math.round(clock.monotonic() - startedAt);
     const { problem } = rule;
     wait.onPoll("deltas", { count, elapsedMs, remainingMs, nextPollMs, problem });
-    if (remainingMs === 0) throw withoutDeltas(version.id, problem);
+    if (remainingMs === 0) throw tooLate();
     await sleep(clock, nextPollMs, wait.signal);
   }
 }
@@ -80,11 +88,7 @@ async function completedVersion(
   }
 }
 
-async function anyDelta(
-  client: Client,
-  packageVersionId: string,
-  signal: AbortSignal | undefined,
-): Promise<true | undefined> {
+async function anyDelta(client: Client, packageVersionId: string, signal: AbortSignal): Promise<true | undefined> {
   const deltas = client.packageVersions.deltas(packageVersionId, { limit: 1 }, { signal, retry: { forMs: 5_000 } });
   for await (const _ of deltas) return true;
   return undefined;

@@ -1,11 +1,13 @@
 import { execFile, type SpawnOptions, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
-import { mkdir, mkdtemp, open, readdir, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, open, readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { build } from "esbuild";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { startConnectProxy } from "../testing/connect-proxy.js";
 import { withSandbox } from "../testing/sandbox-run.js";
+import { startTlsFront } from "../testing/tls-front.js";
 
 /** The command in one file, inside the project, where it finds what is installed. */
 let folder: string;
@@ -96,6 +98,31 @@ test("a second signal at once leaves one JSON document all the same", async () =
     const { code, stdout } = await ended;
     expect(code).toBe(130);
     expect(JSON.parse(stdout)).toMatchObject({ error: { code: "ERR_ADP_INTERRUPTED", exitCode: 130 } });
+  });
+});
+
+test("publishes through a proxy, API and files, with a certificate that NODE_EXTRA_CA_CERTS trusts", async () => {
+  await withSandbox({}, async ({ sandbox, env, folder }) => {
+    const front = await startTlsFront("asc.example", sandbox.url);
+    const proxy = await startConnectProxy(front.port);
+    const extra = join(folder, "extra.pem");
+    await writeFile(extra, front.certificate);
+    const directory = join(folder, "package");
+    const names = ["--bundle-id", "com.example.app", "--version", "2.3.0", "--directory", directory];
+    const throughProxy = {
+      ADP_BASE_URL: "https://asc.example",
+      HTTPS_PROXY: `http://user:hunter2-hunter2@127.0.0.1:${proxy.port}`,
+      NO_PROXY: "other.example",
+      NODE_EXTRA_CA_CERTS: extra,
+    };
+    const { code, stderr } = await start(["publish", ...names, "--verbose"], { env: { ...env, ...throughProxy } })
+      .ended;
+    expect({ code, stderr }).toMatchObject({ code: 0 });
+    expect(stderr).not.toContain("hunter2");
+    expect(new Set(proxy.tunnels.map(({ target }) => target))).toEqual(new Set(["asc.example:443"]));
+    expect(proxy.tunnels[0]?.headers["proxy-authorization"]).toBe(`Basic ${btoa("user:hunter2-hunter2")}`);
+    expect(front.paths).toContain("/v1/apps");
+    expect(front.paths.filter((path) => !path.startsWith("/v1/")).length).toBeGreaterThan(2);
   });
 });
 

@@ -4,7 +4,9 @@ import { expect, test } from "vitest";
 import type { Warning } from "../index.js";
 import { download, namesIn, outcomesOf, readFileOf } from "../testing/download.js";
 import { failureOf, messageOf } from "../testing/failure-of.js";
-import { asset, createPackageWorld, testRoot, whole } from "../testing/package-world.js";
+import { createFakeFetch } from "../testing/fake-fetch.js";
+import { asset, createPackageWorld, type PackageWorld, testRoot, whole } from "../testing/package-world.js";
+import { apple, createTestClient } from "../testing/test-client.js";
 import type { DownloadedPackage, DownloadOptions } from "./download-package.js";
 import { verifyPackage } from "./verify-package.js";
 
@@ -22,6 +24,22 @@ test("manifest and signature come byte for byte, every variant and delta to its 
   expect(report).toMatchObject({ ok: true, bundleId: "com.example.app" });
   expect(await verifyPackage(directory, { trustedRoots: [testRoot] })).toMatchObject({ ok: true });
   expect(await namesIn(`${directory}.part`), "the folder for parts is gone").toBeUndefined();
+});
+
+test("files are asked for with the fetch of the client, unless the download has one of its own", async () => {
+  const made = await createPackageWorld();
+  const ofClient: string[] = [];
+  const toApi = createFakeFetch([made.answerApi]).fetch;
+  const fetch: PackageWorld["fetch"] = (url, init) => {
+    ofClient.push(new URL(url).host);
+    return url.startsWith(apple) ? toApi(url, init) : made.fetch(url, init);
+  };
+  const { client } = createTestClient([], { fetch });
+  expect((await download({ ...made, client }, { fetch: undefined })).report.ok).toBe(true);
+  expect(ofClient.filter((host) => host === "files.example")).toHaveLength(4);
+  ofClient.length = 0;
+  expect((await download({ ...made, client }, { directory: `${made.directory}-2` })).report.ok).toBe(true);
+  expect(ofClient).not.toContain("files.example");
 });
 
 test("a second run asks for the manifest alone, and keeps every file that is right", async () => {

@@ -31,6 +31,8 @@ export interface PackageWorld {
   /** Not made yet. */
   directory: string;
   fetch: (url: string, init: RequestInit) => Promise<Response>;
+  /** The API, for another client. */
+  answerApi: (request: SentRequest) => Response | Promise<Response>;
   /** What the files hold, by their path; changed, they are served changed. */
   files: Record<string, Buffer>;
   manifest: Record<string, unknown>;
@@ -84,13 +86,15 @@ export async function createPackageWorld(files = defaultFiles()): Promise<Packag
   const asked: FileRequest[] = [];
   const api: PackageWorld["api"] = {};
   const clock = createHurriedClock();
-  const { fetch, sent } = createFakeFetch([(request) => answerApi(request, made)]);
+  const toApi = (request: SentRequest) => answerApi(request, made);
+  const { fetch, sent } = createFakeFetch([toApi]);
   const client = createClientWith({ credentials: { token: async () => "test-token" }, fetch }, clock, () => 0.5);
   const made: PackageWorld = {
     client,
     world: { clock, random: () => 0.5 },
     directory: join(await temporaryFolder(), "package"),
     fetch: async (url, init) => answerFile(readRequest(url, init), made),
+    answerApi: toApi,
     files,
     manifest,
     signature: Buffer.alloc(0),

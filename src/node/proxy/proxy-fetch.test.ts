@@ -1,0 +1,80 @@
+import { expect, test } from "vitest";
+import { createClient } from "../../index.js";
+import { startConnectProxy } from "../../testing/connect-proxy.js";
+import { everyTextOf, failureOf } from "../../testing/failure-of.js";
+import { startedSandbox } from "../../testing/started-sandbox.js";
+import { startTlsFront } from "../../testing/tls-front.js";
+import { proxyFetch } from "./proxy-fetch.js";
+
+const host = "asc.example";
+
+/** A sandbox, with TLS before it, behind a proxy; all by names that no resolver knows. */
+async function startedBehindProxy(refusal?: number) {
+  const { sandbox } = await startedSandbox();
+  const front = await startTlsFront(host, sandbox.url);
+  const proxy = await startConnectProxy(front.port, refusal);
+  const { credentials } = sandbox;
+  const clientWith = (env: Record<string, string>) =>
+    createClient({ credentials, baseUrl: `https://${host}`, fetch: proxyFetch(env), retry: { maxDelayMs: 1 } });
+  return { sandbox, front, proxy, clientWith };
+}
+
+test("a request goes through a tunnel of the proxy, with its password and without the token", async () => {
+  const { sandbox } = await startedSandbox();
+  const { port, tunnels } = await startConnectProxy(Number(new URL(sandbox.url).port));
+  const fetch = proxyFetch({ HTTP_PROXY: `http://user:p%40ss@127.0.0.1:${port}` });
+  const response = await fetch("http://files.example/v1/apps", { headers: { authorization: "Bearer test-token-1" } });
+  expect(response.status).toBe(401);
+  expect(await response.json()).toMatchObject({ errors: [{ code: "NOT_AUTHORIZED" }] });
+  const [tunnel] = tunnels;
+  expect(tunnel?.target).toBe("files.example:80");
+  expect(tunnel?.headers["proxy-authorization"]).toBe(`Basic ${btoa("user:p@ss")}`);
+  expect(tunnel?.headers).not.toHaveProperty("authorization");
+});
+
+test("what is on this machine is asked without the proxy", async () => {
+  const { sandbox, proxy } = await startedBehindProxy();
+  const fetch = proxyFetch({ HTTP_PROXY: proxy.url, HTTPS_PROXY: proxy.url });
+  const client = createClient({ credentials: sandbox.credentials, baseUrl: sandbox.url, fetch });
+  expect(await client.apps.find({ bundleId: "com.example.app" })).toMatchObject({ type: "apps" });
+  expect(proxy.tunnels).toEqual([]);
+});
+
+test("a certificate that is not trusted ends a call at once, and says what to do", async () => {
+  const { proxy, front, clientWith } = await startedBehindProxy();
+  const error = (await failureOf(() => clientWith({ HTTPS_PROXY: proxy.url }).packages.get("1"))) as Error;
+  expect(error).toMatchObject({ code: "ERR_ASC_CONNECTION" });
+  expect(error.message).toContain("DEPTH_ZERO_SELF_SIGNED_CERT");
+  expect(error.message).toContain("NODE_EXTRA_CA_CERTS");
+  expect(proxy.tunnels.map(({ target }) => target)).toEqual([`${host}:443`]);
+  expect(front.paths).toEqual([]);
+});
+
+test("a proxy that asks for a password is named, whatever it was given", async () => {
+  const { proxy, clientWith } = await startedBehindProxy(407);
+  const env = { HTTPS_PROXY: `http://user:hunter2-hunter2@127.0.0.1:${proxy.port}` };
+  const error = (await failureOf(() => clientWith(env).packages.get("1"))) as Error;
+  expect(error.message).toContain(`no complete response from https://${host} (GET /v1/`);
+  expect(error.message).toContain("a proxy asks for a password (407)\n");
+  expect(everyTextOf(error)).not.toContain("hunter2");
+});
+
+test("a proxy that refuses a tunnel is a lost connection with its status", async () => {
+  const { proxy, clientWith } = await startedBehindProxy(403);
+  const error = (await failureOf(() => clientWith({ HTTPS_PROXY: proxy.url }).packages.get("1"))) as Error;
+  expect(error).toMatchObject({ code: "ERR_ASC_CONNECTION" });
+  expect(error.message).toContain("Proxy response (403)");
+});
+
+test("a proxy that is not there is named, and not its password", async () => {
+  const { clientWith } = await startedBehindProxy();
+  const env = { HTTPS_PROXY: "http://user:hunter2-hunter2@127.0.0.1:1" };
+  const error = (await failureOf(() => clientWith(env).packages.get("1"))) as Error;
+  expect(error.message).toContain("ECONNREFUSED");
+  expect(everyTextOf(error)).not.toContain("hunter2");
+});
+
+test("without a proxy it is the built-in fetch", () => {
+  expect(proxyFetch({})).toBe(globalThis.fetch);
+  expect(proxyFetch({ NO_PROXY: "*", HTTPS_PROXY: "" })).toBe(globalThis.fetch);
+});

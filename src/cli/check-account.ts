@@ -1,5 +1,12 @@
 import { isOutcomeUnknown, isTokenRefused } from "../http/retry.js";
-import { type AppStoreConnectError, type Client, type Credentials, CredentialsError, ResponseError } from "../index.js";
+import {
+  type AppStoreConnectError,
+  type Client,
+  ConnectionError,
+  type Credentials,
+  CredentialsError,
+  ResponseError,
+} from "../index.js";
 import { attempt } from "./attempt.js";
 import { type Check, done, failed, skipped } from "./check.js";
 import { baseUrlFrom, clientOptionsFrom, createClientFor } from "./connect.js";
@@ -64,7 +71,8 @@ type Outcome = AppStoreConnectError | undefined;
 
 function isUnreachable(error: Outcome): boolean {
   // A fault that Apple itself tells of is an answer all the same.
-  return error instanceof ResponseError ? error.errors.length === 0 : isOutcomeUnknown(error);
+  if (error instanceof ResponseError) return error.errors.length === 0;
+  return error instanceof ConnectionError || isOutcomeUnknown(error);
 }
 
 function isRefusedToken(error: Outcome): boolean {

@@ -115,6 +115,14 @@ test.each([200, 401, 403, 404, 407, 451, 503])("a page with %d is no connection"
   expect(statuses(ran)).toMatchObject({ connection: "failed", token: "skipped" });
 });
 
+test("a certificate that is not trusted is no connection either", async () => {
+  const cause = Object.assign(new Error("self-signed certificate"), { code: "SELF_SIGNED_CERT_IN_CHAIN" });
+  const ran = await doctorWith(new TypeError("fetch failed", { cause }));
+  expect(ran.exitCode).toBe(7);
+  expect(statuses(ran)).toMatchObject({ connection: "failed", token: "skipped" });
+  expect(ran.stdout).toContain("NODE_EXTRA_CA_CERTS");
+});
+
 test.each<[string, Record<string, string>, string]>([
   [
     "HTTPS_PROXY",

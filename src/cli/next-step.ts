@@ -1,4 +1,4 @@
-import { isCertificateFault } from "../http/connection-fault.js";
+import { connectionHint } from "../http/connection-fault.js";
 import { isRateLimited, isServerFault, isTokenRefused } from "../http/retry.js";
 import { ResponseError, UnexpectedResponseError } from "../index.js";
 import { IntegrityError, NotReadyError } from "../node/index.js";
@@ -15,7 +15,7 @@ export function nextStep(error: unknown, exitCode: ExitCode, command: string, ad
   if (advice.unsettled !== undefined) return advice.unsettled;
   if (error instanceof ResponseError) return afterRefusal(error, advice);
   if (error instanceof UnexpectedResponseError) return afterStranger;
-  if (isCertificateFault(error)) return "Put that right, then run the same command again.";
+  if (connectionHint(error)) return "Put that right, then run the same command again.";
   if (error instanceof IntegrityError && error.path === "signature") return afterForeignSignature;
   if (error instanceof IntegrityError && error.path === "manifest.json") return afterOtherPackage;
   switch (exitCode) {

@@ -70,13 +70,14 @@ function certificateHint(error: unknown): string | undefined {
  * nothing, which nothing else has, or with a dispatcher's words for a tunnel that was refused.
  */
 function asksForPassword(error: unknown): boolean {
-  const [first, second] = causesOf(error);
-  const isMute = first?.message === "fetch failed" && second !== undefined && isEmpty(second);
-  return isMute || causesOf(error).some(({ message }) => /\bproxy\b.*\(407\)/i.test(`${message}`.slice(0, 200)));
+  return causesOf(error).some(({ message, cause }) => {
+    if (message === "fetch failed" && cause !== undefined) return isEmpty(cause as Fault);
+    return /\bproxy\b.*\(407\)/i.test(`${message}`.slice(0, 200));
+  });
 }
 
-function isEmpty({ message, code, cause, errors }: Fault): boolean {
-  return message === "" && (code ?? cause ?? errors) === undefined;
+function isEmpty(fault: Fault | null): boolean {
+  return fault?.message === "" && (fault.code ?? fault.cause ?? fault.errors) === undefined;
 }
 
 type Fault = Partial<AggregateError> & { code?: unknown };

@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import type { Client, EnsuredPackage } from "../index.js";
 import { sendOnce } from "./add-once.js";
 import { afterRefusedPackage, continuing } from "./advice.js";
 import { connect } from "./connect.js";
@@ -40,12 +41,20 @@ async function runCreate(context: Context, flags: ConnectionFlags & VersionFlags
   const client = await connect(context, flags);
   const appStoreVersionId = await findVersion(client, { signal });
   if (flags.dryRun) return describeCreation(context, client, appStoreVersionId);
-  const unsettled =
-    "The package may have been created all the same. The same command looks for it before it creates one.";
-  const ensure = () => client.packages.ensure({ appStoreVersionId }, { signal });
-  const { data, created } = await sendOnce(context, unsettled, ensure);
+  const { data, created } = await ensurePackage(context, client, appStoreVersionId);
   return {
     document: { packageId: data.id, appStoreVersionId, created },
     lines: [{ mark: "done", text: `package ${data.id} ${created ? "created" : "was there already"}` }],
   };
+}
+
+const unsettled =
+  "The package may have been created all the same. The same command looks for it before it creates one.";
+
+/** Reads by itself first: as long as nothing was sent that creates, nothing may exist because of it. */
+async function ensurePackage(context: Context, client: Client, appStoreVersionId: string): Promise<EnsuredPackage> {
+  const { signal } = context.io;
+  const found = await client.packages.forAppStoreVersion(appStoreVersionId, undefined, { signal });
+  if (found) return { data: found.data, created: false };
+  return sendOnce(context, unsettled, () => client.packages.ensure({ appStoreVersionId }, { signal }));
 }

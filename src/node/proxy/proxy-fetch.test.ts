@@ -1,4 +1,5 @@
-import { expect, test } from "vitest";
+import { type AddressInfo, createServer, type Socket } from "node:net";
+import { expect, onTestFinished, test } from "vitest";
 import { createClient } from "../../index.js";
 import { startConnectProxy } from "../../testing/connect-proxy.js";
 import { everyTextOf, failureOf } from "../../testing/failure-of.js";
@@ -77,4 +78,30 @@ test("a proxy that is not there is named, and not its password", async () => {
 test("without a proxy it is the built-in fetch", () => {
   expect(proxyFetch({})).toBe(globalThis.fetch);
   expect(proxyFetch({ NO_PROXY: "*", HTTPS_PROXY: "" })).toBe(globalThis.fetch);
+});
+
+test.each<[string, (socket: Socket) => void]>([
+  ["ends the connection when it is asked", (socket) => void socket.once("data", () => socket.end())],
+  ["destroys the connection when it is asked", (socket) => void socket.once("data", () => socket.destroy())],
+  ["resets the connection when it is asked", (socket) => void socket.once("data", () => socket.resetAndDestroy())],
+  ["ends every connection at once", (socket) => void socket.end()],
+  ["answers with what is no HTTP", (socket) => void socket.once("data", () => socket.end("hello\r\n\r\n"))],
+])("a proxy that %s fails the call, which is sent again a few times and not for ever", async (_, hangUp) => {
+  let connections = 0;
+  const server = createServer((socket) => {
+    connections++;
+    socket.on("error", () => undefined);
+    hangUp(socket);
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  onTestFinished(() => void server.close());
+  const { port } = server.address() as AddressInfo;
+  const fetch = proxyFetch({ HTTPS_PROXY: `http://127.0.0.1:${port}` });
+  const credentials = { token: async () => "test-token" };
+  const client = createClient({ credentials, baseUrl: `https://${host}`, fetch, retry: { maxDelayMs: 1 } });
+  expect(await failureOf(() => client.packages.get("1"))).toMatchObject({ code: "ERR_ASC_CONNECTION" });
+  const before = connections;
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  expect(connections).toBe(before);
+  expect(before).toBeLessThan(13);
 });

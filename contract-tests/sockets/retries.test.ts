@@ -87,8 +87,9 @@ for (const [method, call] of Object.entries({ ...reads, ...writes })) {
   });
 }
 
-test("Retry-After may be a date, and is reckoned by the client's clock", async () => {
-  const limited = appleError(429, "RATE_LIMIT_EXCEEDED", { "retry-after": "Sun, 01 Mar 2026 12:00:21 GMT" });
+test("Retry-After may be a date, and is reckoned by the server's clock", async () => {
+  const dates = { date: "Sun, 01 Mar 2026 15:00:00 GMT", "retry-after": "Sun, 01 Mar 2026 15:00:21 GMT" };
+  const limited = appleError(429, "RATE_LIMIT_EXCEEDED", dates);
   const { baseUrl } = await startLocalServer(inTurn(limited, found));
   const { client, clock } = clientFor(baseUrl);
   await client.packages.get("1");

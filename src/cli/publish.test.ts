@@ -204,10 +204,14 @@ test("verify of a folder that is not there ends with 1", async () => {
 });
 
 test("--verbose shows downloads, resumed ones too, and never the query of an address", async () => {
+  const large = { package: "there", variants: 1, variantBytes: 6_000_000 } as const;
   // The first download is the small zip, of which nothing may have been read when the connection is cut.
   const ofVariants = ({ operation, count }: SandboxRequest) => operation === "asset" && count > 1 && count < 5;
   await withSandbox(
-    { faults: (request) => (ofVariants(request) ? { kind: "truncate", afterBytes: 2_000_000 } : undefined) },
+    {
+      scenario: { apps: [{ bundleId: "com.example.app", versions: [{ ...large, versionString: "2.4.0" }] }] },
+      faults: (request) => (ofVariants(request) ? { kind: "truncate", afterBytes: 3_000_000 } : undefined),
+    },
     async ({ adp, sandbox }) => {
       const { exitCode, stderr } = await adp([...publish, "--verbose"]);
       expect(exitCode).toBe(0);

@@ -223,11 +223,17 @@ function failureOf(exchange: Exchange | ConnectionError, clock: Clock): Failure 
   return { status: response.status, retryAfterSeconds: retryAfterOf(response, clock.now()) };
 }
 
+/** Fewer requests than a client has under way at once. */
+const fewLeft = /-rem\s*:\s*\d{1,2}(?!\d)/i;
+
 function limitOutcome({ response }: Exchange, clock: Clock): LimitOutcome {
+  const isLimited = isRateLimited(response);
+  const figures = response.headers.get("X-Rate-Limit");
   return {
-    isLimited: isRateLimited(response),
-    rateLimit: parseRateLimit(response.headers.get("X-Rate-Limit")),
-    retryAfterSeconds: retryAfterOf(response, clock.now()),
+    isLimited,
+    // Of every response it is asked only whether little is left; the rest of it costs too much for that.
+    rateLimit: figures && fewLeft.test(figures) ? parseRateLimit(figures) : undefined,
+    retryAfterSeconds: isLimited ? retryAfterOf(response, clock.now()) : undefined,
   };
 }
 

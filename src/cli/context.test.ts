@@ -21,10 +21,10 @@ test("in a folder that was deleted a relative path is a matter of files, and an 
 test.each([
   ["~/package", "/home/me/package"],
   ["~", "/home/me"],
-  ["./~/package", "/work/~/package"],
-  ["a~/package", "/work/a~/package"],
+  ["./~/package", "/somewhere/~/package"],
+  ["a~/package", "/somewhere/a~/package"],
 ])("%s is %s", (path, expected) => {
-  const context = { io: { cwd: "/work", env: { HOME: "/home/me" } } } as unknown as Context;
+  const context = { io: { cwd: "/somewhere", env: { HOME: "/home/me" } } } as unknown as Context;
   expect(pathFrom(context, path)).toBe(expected);
 });
 
@@ -36,7 +36,7 @@ test.each([
   "%USERPROFILE%\\package",
   "~other/package",
 ])("%s would become a folder of that name, and is refused", async (path) => {
-  const error = await failureOf(() => pathFrom({ io: { cwd: "/work", env: {} } } as unknown as Context, path));
+  const error = await failureOf(() => pathFrom({ io: { cwd: "/somewhere", env: {} } } as unknown as Context, path));
   expect(error).toMatchObject({
     code: "ERR_ASC_ARGUMENT",
     message: `${path}: begins with a name that was not replaced; give the path itself`,

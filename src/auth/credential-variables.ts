@@ -1,4 +1,5 @@
 import { plainValue } from "./invisible.js";
+import { faultOfPlaceholder } from "./placeholder.js";
 
 /** A variable for a private key, and what it is meant to hold. */
 export interface KeyVariable {
@@ -56,7 +57,15 @@ export function setsIn(env: Environment): CredentialVariables[] {
   const complete = present.filter(({ keyId, privateKey }) => {
     return isSet(env, keyId) && privateKey.some(({ name }) => isSet(env, name));
   });
-  return complete.length > 0 ? complete : present;
+  // One whose values were never put in is a stray beside one that is complete.
+  const real = complete.filter((set) => !valuesOf(set, env).some(faultOfPlaceholder));
+  return [real, complete].find((sets) => sets.length > 0) ?? present;
+}
+
+function valuesOf(set: CredentialVariables, env: Environment): string[] {
+  return namesOf(set)
+    .map((name) => plainValue(env[name] ?? ""))
+    .filter((value) => value !== "");
 }
 
 /** All names of a set. */

@@ -276,6 +276,11 @@ test.each<[string, Environment]>([
   expect(credentialsFromEnv({ ...stray, ...asc })).toEqual({ issuerId, keyId, privateKey });
 });
 
+test("a set whose values were never put in is a stray beside a complete one", () => {
+  const never = { APP_STORE_CONNECT_API_KEY_KEY_ID: "$(KEY_ID)", APP_STORE_CONNECT_API_KEY_KEY: "***" };
+  expect(credentialsFromEnv({ ...never, ...asc })).toEqual({ issuerId, keyId, privateKey });
+});
+
 test("a complete set of another tool counts, with a stray one of ours beside it", () => {
   for (const stray of [{ ASC_KEY_ID: "OTHER" }, { ASC_PRIVATE_KEY: "***" }, { ASC_ISSUER_ID: "other" }]) {
     expect(credentialsFromEnv({ ...stray, ...codemagic })).toEqual({ issuerId, keyId, privateKey });

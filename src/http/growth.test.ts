@@ -149,6 +149,7 @@ test.each<[string, string]>([
   ["lists in lists without end", "[".repeat(200_000)],
   ["errors in errors", nested(2_000)],
   ["errors in errors, deeper than any stack", nested(40_000)],
+  ["members without number", `{"errors":[${"{},".repeat(2_000_000)}{}]}`],
 ])("a 400 with %s is an error in as little time", async (_, body) => {
   const { client } = createTestClient([new Response(body, { status: 400 })]);
   const before = process.cpuUsage();

@@ -241,6 +241,15 @@ test.each<[string, () => FakeAnswer]>([
   expect(lasting.tookMs).toBeLessThan(400_000);
 });
 
+test("one refusal after a long outage, or between polls that are far apart, passes", async () => {
+  const outage: FakeAnswer[] = [empty(), ...Array.from({ length: 90 }, () => refusal(503, "X"))];
+  const afterOutage = await wait([...outage, refusal(401, "X"), refusal(401, "X"), found()], { pollMs: 30_000 });
+  expect(afterOutage.outcome).toMatchObject({ version: { id: "9" } });
+  expect(afterOutage.tookMs).toBeGreaterThan(300_000);
+  const farApart = await wait([empty(), refusal(403, "X"), refusal(403, "X"), found()], { pollMs: 360_000 });
+  expect(farApart.outcome).toMatchObject({ version: { id: "9" } });
+});
+
 test("a signer that fails for a while ends no wait whose polls were accepted", async () => {
   let signed = 0;
   const token = async () => {

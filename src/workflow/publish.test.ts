@@ -370,3 +370,11 @@ test.each([
     list(polls > 3 ? [resource("alternativeDistributionPackageDeltas", "d")] : []);
   expect(await publish(run, { deltas: "wait" })).toMatchObject({ packageVersionId: "4", report: { ok: true } });
 });
+
+test("deltas that are never answered do not keep publish longer than its time", async () => {
+  const run = await aRun();
+  run.world = { ...run.world, clock: systemClock };
+  run.api["/v1/alternativeDistributionPackageVersions/4/deltas"] = () => new Promise<Response>(() => undefined);
+  const error = await failureOf(() => publish(run, { deltas: "wait", timeoutMs: 10 }));
+  expect(error).toMatchObject({ code: "ERR_ASC_NOT_READY", packageVersionId: "4" });
+});

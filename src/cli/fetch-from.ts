@@ -6,7 +6,7 @@ type Fetch = NonNullable<Io["fetch"]>;
 
 const made = new WeakMap<Io, Fetch>();
 
-/** What the command sends requests with: through the proxies that the environment names, but for those of a test. */
+/** What the command sends requests with: through the proxies that the environment names, except in a test. */
 export function fetchFrom({ io }: Context): Fetch {
   const fetch = io.fetch ?? made.get(io) ?? proxyFetch(io.env);
   made.set(io, fetch);

@@ -41,7 +41,7 @@ export function addMarketplaceSearch(program: Command, invocation: Invocation): 
     .action(invocation.action(setCatalog));
   const remove = group
     .command("remove")
-    .description("Removes what was set. Asks first; where nobody can be asked, it needs --yes.");
+    .description("Removes what was set. Asks first; without a terminal it needs --yes.");
   addRemoveOptions(addAppOptions(remove));
   addOutputOptions(addConnectionOptions(remove))
     .addHelpText("after", helpText([`adp ${name} remove ${app} --yes`]))

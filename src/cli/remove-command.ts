@@ -27,7 +27,7 @@ export interface RemoveFlags extends ConnectionFlags, DryRunFlags {
 export function addRemove(group: Command, invocation: Invocation, what: string, removal: Removal): void {
   const command = group
     .command("remove")
-    .description(`Removes a ${what}. Asks first; where nobody can be asked, it needs --yes.`)
+    .description(`Removes a ${what}. Asks first; without a terminal it needs --yes.`)
     .argument("<id>", `the id of the ${what}; \`adp ${group.name()} list\` shows it`);
   addRemoveOptions(command);
   addOutputOptions(addConnectionOptions(command))

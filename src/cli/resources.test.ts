@@ -59,11 +59,11 @@ test("domains are added, listed and removed", async () => {
   });
 });
 
-test("nothing is removed where nobody can be asked", async () => {
+test("nothing is removed where there is no terminal to ask on", async () => {
   await withSandbox({}, async ({ adp, sandbox }) => {
     const { exitCode, stderr } = await adp(["domains", "remove", "7"], { input: "y\n" });
     expect(exitCode).toBe(2);
-    expect(stderr).toContain("domain 7: nobody can be asked here; add --yes");
+    expect(stderr).toContain("cannot ask for confirmation (not a terminal); pass --yes to remove domain 7");
     expect(sandbox.requests).toEqual([]);
   });
 });

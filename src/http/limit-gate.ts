@@ -49,12 +49,12 @@ export function createLimitGate(clock: Clock, random: () => number): LimitGate {
     const { hourRemaining = Number.POSITIVE_INFINITY, minuteRemaining = Number.POSITIVE_INFINITY } = rateLimit ?? {};
     remaining = Math.min(hourRemaining, minuteRemaining);
     if (before < refusals) return;
-    if (!isLimited && (remaining > 0 || refusals > 0)) {
-      refusals = remaining > 0 ? 0 : refusals;
-      return;
+    if (!isLimited && remaining > 0) refusals = 0;
+    // One that passed although nothing is left changes nothing: the next one tries, too.
+    else if (isLimited || refusals === 0) {
+      refusals++;
+      closedUntil = clock.monotonic() + Math.min(limitedDelay(refusals, retryAfterSeconds, random()), maxDelayMs);
     }
-    refusals++;
-    closedUntil = clock.monotonic() + Math.min(limitedDelay(refusals, retryAfterSeconds, random()), maxDelayMs);
   }
 
   return {

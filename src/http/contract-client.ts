@@ -73,7 +73,9 @@ export function createContractClient(settings: Settings, transport: Transport, c
   });
   const verbs = verbsOf(
     fetchClient,
-    ({ headers }) => ({ parseAs: "stream", checkedHeaders: plainHeaders(headers) }),
+    ({ headers, signal, timeoutMs, retry }) => {
+      return { parseAs: "stream", call: { headers: plainHeaders(headers), signal, timeoutMs, retry } };
+    },
     ({ data }) => data,
   );
   const follow: ContractClient["follow"] = (url, options) => send(outgoingRequest({ url, method: "GET", ...options }));
@@ -86,8 +88,9 @@ export function createRawClient(settings: Settings, transport: Transport): RawCl
   const fetchClient = openapiFetch(settings, {});
   const verbs = verbsOf(
     fetchClient,
-    ({ headers, timeoutMs, retry }) => ({
+    ({ headers, signal, timeoutMs, retry }) => ({
       headers: plainHeaders(headers),
+      signal,
       fetch: async (request: Request) => readAgain(await transport.send(await fromReal(request, { timeoutMs, retry }))),
     }),
     (result) => result,
@@ -133,12 +136,11 @@ function verbsOf(client: FetchClient<paths>, more: (init: CallOptions) => object
     const send = client[method] as (path: string, init: object) => Promise<Result>;
     return async (path: string, init: CallInit = {}) => {
       checkCall(path, init);
-      const { params, body, signal, timeoutMs, retry } = init;
+      const { params, body } = init;
       // One by one: openapi-fetch has options, such as `fetch` and `Request`, that lead off the road. And with a
       // `path` wherever there are ids, without which it would send `{id}` as it stands.
       const ids = path.includes("{") ? (params?.path ?? {}) : undefined;
-      const sent = { params: { path: ids, query: params?.query }, body, signal, timeoutMs, retry, ...more(init) };
-      return of(await send(path, sent));
+      return of(await send(path, { params: { path: ids, query: params?.query }, body, ...more(init) }));
     };
   };
   return { GET: verb("GET"), POST: verb("POST"), PATCH: verb("PATCH"), DELETE: verb("DELETE") };

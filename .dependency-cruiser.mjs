@@ -3,7 +3,7 @@
 const core = ["errors", "auth", "drift", "http", "resources", "webhook", "client", "options", "index", "version"];
 const room = (name) => `^src/${name}(/|\\.ts$)`;
 const not = (...names) => `^src/(?!(${names.join("|")})(/|\\.ts$))`;
-const tests = "\\.test\\.ts$|^src/testing/";
+const tests = "\\.test\\.ts$|^src/test-support/";
 
 /** What may be imported by a room, of the rest of src/. */
 const mayImport = {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { OperationKey } from "../generated/operations.js";
 import { AppStoreConnectError, createClient, ResponseError } from "../src/index.js";
-import { driftOf } from "../src/testing/drift-of.js";
+import { driftOf } from "../src/test-support/drift-of.js";
 import { answerTo, fullQueryOf, resourcesOf } from "./answer-to.js";
 import { clientLists } from "./client-lists.js";
 import { contractOperations } from "./committed-contract.js";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { operations } from "../generated/operations.js";
 import { type Client, ResponseError, UnexpectedResponseError } from "../src/index.js";
-import { driftOf } from "../src/testing/drift-of.js";
+import { driftOf } from "../src/test-support/drift-of.js";
 import { answerTo } from "./answer-to.js";
 import { contractOperations } from "./committed-contract.js";
 import { type ContractOperation, examplesOf } from "./contract.js";

@@ -7,8 +7,8 @@ import type {
   ErrorResponse,
   WebhookCreateRequest,
 } from "./index.js";
-import { aPackage, one } from "./testing/answers.js";
-import { createTestClient } from "./testing/test-client.js";
+import { aPackage, one } from "./test-support/answers.js";
+import { createTestClient } from "./test-support/test-client.js";
 
 /** What is written here is compiled, by `tsc`, and not run. */
 function compiled(_: (client: Client) => unknown): void {}

@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import { type Client, type ClientOptions, ResponseError } from "../../src/index.js";
-import { createFakeFetch, type FakeAnswer } from "../../src/testing/fake-fetch.js";
-import { createTestClient } from "../../src/testing/test-client.js";
+import { createFakeFetch, type FakeAnswer } from "../../src/test-support/fake-fetch.js";
+import { createTestClient } from "../../src/test-support/test-client.js";
 
 /** How a call ends, and what it took. */
 interface Ending {

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import type { Client } from "../../src/index.js";
-import { aPackage, aVersion, json, list, one, refusal, resource } from "../../src/testing/answers.js";
-import { never, type SentRequest } from "../../src/testing/fake-fetch.js";
-import { apple } from "../../src/testing/test-client.js";
+import { aPackage, aVersion, json, list, one, refusal, resource } from "../../src/test-support/answers.js";
+import { never, type SentRequest } from "../../src/test-support/fake-fetch.js";
+import { apple } from "../../src/test-support/test-client.js";
 import { resourcesOf } from "../answer-to.js";
 import { clientLists } from "../client-lists.js";
 import { endingOf, fromGateway, noBody, noDocument, notApples } from "./ending.js";

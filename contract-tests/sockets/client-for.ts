@@ -1,6 +1,6 @@
 import { createClientWith } from "../../src/client.js";
 import type { Client, ClientOptions } from "../../src/index.js";
-import { generateP8 } from "../../src/testing/keys.js";
+import { generateP8 } from "../../src/test-support/keys.js";
 import { createSkippingClock, deadlineMs, type SkippingClock } from "./skipping-clock.js";
 
 /** A key pair for the whole file: making one costs more than using it. */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { ConnectionError } from "../../src/index.js";
-import { failureOf } from "../../src/testing/failure-of.js";
+import { failureOf } from "../../src/test-support/failure-of.js";
 import { clientFor } from "./client-for.js";
 import { type ReceivedRequest, type Reply, startLocalServer } from "./local-server.js";
 import { appleError, dropped, json, packageDocument, text } from "./replies.js";

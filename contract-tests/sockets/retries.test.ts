@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { type Client, ConnectionError } from "../../src/index.js";
-import { failureOf } from "../../src/testing/failure-of.js";
+import { failureOf } from "../../src/test-support/failure-of.js";
 import { clientFor } from "./client-for.js";
 import { inTurn, type Reply, startLocalServer } from "./local-server.js";
 import { appleError, dropped, droppedInBody, json, packageDocument, text } from "./replies.js";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Client, ClientOptions } from "../../src/index.js";
-import { everyTextOf, failureOf, piecesIn } from "../../src/testing/failure-of.js";
+import { everyTextOf, failureOf, piecesIn } from "../../src/test-support/failure-of.js";
 import { clientFor, keyPair, teamKey } from "./client-for.js";
 import { type ReceivedRequest, type Reply, startLocalServer } from "./local-server.js";
 import { appleError, dropped, droppedInBody, json, text } from "./replies.js";

@@ -2,7 +2,7 @@ import { createPrivateKey, sign as signBytes } from "node:crypto";
 import { importSPKI, jwtVerify } from "jose";
 import { expect, test } from "vitest";
 import type { Credentials } from "../../src/index.js";
-import { failureOf } from "../../src/testing/failure-of.js";
+import { failureOf } from "../../src/test-support/failure-of.js";
 import { clientFor, keyPair, teamKey } from "./client-for.js";
 import { inTurn, type ReceivedRequest, startLocalServer } from "./local-server.js";
 import { appleError, json, packageDocument } from "./replies.js";

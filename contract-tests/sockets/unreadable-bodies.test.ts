@@ -1,6 +1,6 @@
 import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
-import { failureOf } from "../../src/testing/failure-of.js";
+import { failureOf } from "../../src/test-support/failure-of.js";
 import { clientFor } from "./client-for.js";
 import { inTurn, type Reply, startLocalServer } from "./local-server.js";
 import { json, packageDocument } from "./replies.js";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { failureOf } from "../../src/testing/failure-of.js";
+import { failureOf } from "../../src/test-support/failure-of.js";
 import { clientFor } from "./client-for.js";
 import { inTurn, startLocalServer } from "./local-server.js";
 import { appleError, dropped, json, text } from "./replies.js";

@@ -3,7 +3,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { unzipSync } from "fflate";
 import type { Client } from "../../src/index.js";
-import { readSignature } from "../../src/testing/read-signature.js";
+import { readSignature } from "../../src/test-support/read-signature.js";
 
 /** Manifest and signature as the sandbox has them, of one version. */
 interface Truth {

@@ -4,10 +4,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { CredentialsError } from "../errors.js";
-import { everyTextOf, failureOf, piecesIn } from "../testing/failure-of.js";
-import { generateP8 } from "../testing/keys.js";
-import { readToken } from "../testing/read-token.js";
-import { tokenSource } from "../testing/token-source.js";
+import { everyTextOf, failureOf, piecesIn } from "../test-support/failure-of.js";
+import { generateP8 } from "../test-support/keys.js";
+import { readToken } from "../test-support/read-token.js";
+import { tokenSource } from "../test-support/token-source.js";
 import { credentialsFromEnv } from "./credentials-from-env.js";
 
 const { privateKey: pem, publicKey } = generateP8();

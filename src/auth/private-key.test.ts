@@ -1,10 +1,10 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync } from "node:crypto";
 import { expect, test } from "vitest";
 import { CredentialsError } from "../errors.js";
-import { everyTextOf, failureOf, piecesIn } from "../testing/failure-of.js";
-import { generateP8 } from "../testing/keys.js";
-import { readToken } from "../testing/read-token.js";
-import { tokenSource } from "../testing/token-source.js";
+import { everyTextOf, failureOf, piecesIn } from "../test-support/failure-of.js";
+import { generateP8 } from "../test-support/keys.js";
+import { readToken } from "../test-support/read-token.js";
+import { tokenSource } from "../test-support/token-source.js";
 import { checkCredentials } from "./credentials.js";
 import { checkPrivateKey } from "./private-key.js";
 

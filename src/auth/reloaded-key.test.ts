@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { everyTextOf } from "../testing/failure-of.js";
-import { generateP8 } from "../testing/keys.js";
-import { createManualClock } from "../testing/manual-clock.js";
-import { readToken } from "../testing/read-token.js";
-import { tokenSource } from "../testing/token-source.js";
+import { everyTextOf } from "../test-support/failure-of.js";
+import { generateP8 } from "../test-support/keys.js";
+import { createManualClock } from "../test-support/manual-clock.js";
+import { readToken } from "../test-support/read-token.js";
+import { tokenSource } from "../test-support/token-source.js";
 import { reloadable } from "./reloaded-key.js";
 
 const before = generateP8();

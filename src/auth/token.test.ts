@@ -1,11 +1,11 @@
 import { sign as signWith } from "node:crypto";
 import { expect, test } from "vitest";
 import { CredentialsError } from "../errors.js";
-import { everyTextOf, failureOf, messageOf, piecesIn } from "../testing/failure-of.js";
-import { generateP8 } from "../testing/keys.js";
-import { createManualClock } from "../testing/manual-clock.js";
-import { readToken } from "../testing/read-token.js";
-import { tokenSource } from "../testing/token-source.js";
+import { everyTextOf, failureOf, messageOf, piecesIn } from "../test-support/failure-of.js";
+import { generateP8 } from "../test-support/keys.js";
+import { createManualClock } from "../test-support/manual-clock.js";
+import { readToken } from "../test-support/read-token.js";
+import { tokenSource } from "../test-support/token-source.js";
 import type { Credentials } from "./credentials.js";
 
 const { privateKey, publicKey } = generateP8();

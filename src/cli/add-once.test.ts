@@ -3,10 +3,10 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { OperationKey } from "../../generated/operations.js";
 import type { SandboxOptions } from "../sandbox/index.js";
-import { createHurriedClock } from "../testing/hurried-clock.js";
-import { generateP8 } from "../testing/keys.js";
-import type { Ran } from "../testing/run-adp.js";
-import { withSandbox } from "../testing/sandbox-run.js";
+import { createHurriedClock } from "../test-support/hurried-clock.js";
+import { generateP8 } from "../test-support/keys.js";
+import type { Ran } from "../test-support/run-adp.js";
+import { withSandbox } from "../test-support/sandbox-run.js";
 
 const { publicKey } = generateP8();
 const app = ["--bundle-id", "com.example.app"];

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { runAdp } from "../testing/run-adp.js";
+import { runAdp } from "../test-support/run-adp.js";
 
 async function complete(...words: string[]): Promise<string[]> {
   const { exitCode, stdout } = await runAdp(["complete", "--", ...words]);

@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
-import { runAdp } from "../testing/run-adp.js";
+import { runAdp } from "../test-support/run-adp.js";
 
 const run = promisify(execFile);
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { FileError } from "../node/index.js";
-import { failureOf } from "../testing/failure-of.js";
+import { failureOf } from "../test-support/failure-of.js";
 import { type Context, pathFrom } from "./context.js";
 
 /** What a process gets in a folder that was deleted. */

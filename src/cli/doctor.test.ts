@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 import { credentialsFromEnv } from "../index.js";
-import { list, refusal } from "../testing/answers.js";
-import { piecesIn } from "../testing/failure-of.js";
-import { createFakeFetch, type FakeAnswer } from "../testing/fake-fetch.js";
-import { generateP8 } from "../testing/keys.js";
-import { type Ran, runAdp, type World } from "../testing/run-adp.js";
-import { withSandbox } from "../testing/sandbox-run.js";
+import { list, refusal } from "../test-support/answers.js";
+import { piecesIn } from "../test-support/failure-of.js";
+import { createFakeFetch, type FakeAnswer } from "../test-support/fake-fetch.js";
+import { generateP8 } from "../test-support/keys.js";
+import { type Ran, runAdp, type World } from "../test-support/run-adp.js";
+import { withSandbox } from "../test-support/sandbox-run.js";
 import { credentialSources } from "./credential-sources.js";
 
 const { privateKey } = generateP8();

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { messageOf } from "../testing/failure-of.js";
+import { messageOf } from "../test-support/failure-of.js";
 import { formatDuration, parseDuration } from "./duration.js";
 
 test.each([

@@ -2,7 +2,7 @@ import { chmod, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { runAdp } from "../testing/run-adp.js";
+import { runAdp } from "../test-support/run-adp.js";
 
 /** A folder of a project below which `adp` runs, with a `prism` of its own in node_modules. */
 async function withPrism(script: string, use: (cwd: string) => Promise<void>): Promise<void> {

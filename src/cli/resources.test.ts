@@ -3,9 +3,9 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { generateP8 } from "../testing/keys.js";
-import { runAdp } from "../testing/run-adp.js";
-import { withSandbox } from "../testing/sandbox-run.js";
+import { generateP8 } from "../test-support/keys.js";
+import { runAdp } from "../test-support/run-adp.js";
+import { withSandbox } from "../test-support/sandbox-run.js";
 
 const app = ["--bundle-id", "com.example.app"];
 const { publicKey, privateKey } = generateP8();

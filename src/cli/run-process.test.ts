@@ -5,9 +5,9 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { build } from "esbuild";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { startConnectProxy } from "../testing/connect-proxy.js";
-import { withSandbox } from "../testing/sandbox-run.js";
-import { startTlsFront } from "../testing/tls-front.js";
+import { startConnectProxy } from "../test-support/connect-proxy.js";
+import { withSandbox } from "../test-support/sandbox-run.js";
+import { startTlsFront } from "../test-support/tls-front.js";
 
 /** The command in one file, inside the project, where it finds what is installed. */
 let folder: string;

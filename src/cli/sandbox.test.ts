@@ -1,7 +1,7 @@
 import { readFile, stat } from "node:fs/promises";
 import { expect, test } from "vitest";
-import { piecesIn } from "../testing/failure-of.js";
-import { type Ran, runAdp } from "../testing/run-adp.js";
+import { piecesIn } from "../test-support/failure-of.js";
+import { type Ran, runAdp } from "../test-support/run-adp.js";
 
 /** Runs `adp sandbox`, and Ctrl-C when `use` is done with what it has printed. */
 async function duringSandbox(args: string[], use: (stdout: string) => Promise<void>): Promise<Ran> {

@@ -4,9 +4,9 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { type BuildOptions, build } from "esbuild";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { failureOf } from "../testing/failure-of.js";
-import { createFakeFetch } from "../testing/fake-fetch.js";
-import { createTestClient } from "../testing/test-client.js";
+import { failureOf } from "../test-support/failure-of.js";
+import { createFakeFetch } from "../test-support/fake-fetch.js";
+import { createTestClient } from "../test-support/test-client.js";
 
 let folder: string;
 beforeAll(async () => {

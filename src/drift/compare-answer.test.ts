@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { answers } from "../../generated/answers.js";
-import { driftOf } from "../testing/drift-of.js";
+import { driftOf } from "../test-support/drift-of.js";
 
 const onePackage = "GET /v1/alternativeDistributionPackages/{id}";
 const create = "POST /v1/alternativeDistributionPackages";

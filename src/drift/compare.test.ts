@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { driftOf } from "../testing/drift-of.js";
+import { driftOf } from "../test-support/drift-of.js";
 
 const listOfVersions = "GET /v1/alternativeDistributionPackages/{id}/versions";
 const onePackage = "GET /v1/alternativeDistributionPackages/{id}";

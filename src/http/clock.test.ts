@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { failureOf } from "../testing/failure-of.js";
-import { createStandingClock } from "../testing/standing-clock.js";
+import { failureOf } from "../test-support/failure-of.js";
+import { createStandingClock } from "../test-support/standing-clock.js";
 import { sleep } from "./clock.js";
 
 test("a wait that is aborted leaves no timer behind", async () => {

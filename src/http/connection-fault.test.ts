@@ -2,8 +2,8 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { expect, onTestFinished, test } from "vitest";
 import { ConnectionError } from "../errors.js";
-import { failureOf } from "../testing/failure-of.js";
-import { createTestClient } from "../testing/test-client.js";
+import { failureOf } from "../test-support/failure-of.js";
+import { createTestClient } from "../test-support/test-client.js";
 import { connectionHint, connectionReason, isCertificateFault } from "./connection-fault.js";
 import { isOutcomeUnknown, isResumable, isTransient } from "./retry.js";
 

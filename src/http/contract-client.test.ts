@@ -1,9 +1,9 @@
 import { expect, expectTypeOf, test } from "vitest";
 import type { AlternativeDistributionPackageVersionsLinkagesResponse } from "../../generated/schema.js";
-import { aPackage, json, list, one, refusal, resource } from "../testing/answers.js";
-import { failureOf } from "../testing/failure-of.js";
-import { never } from "../testing/fake-fetch.js";
-import { apple, createTestClient } from "../testing/test-client.js";
+import { aPackage, json, list, one, refusal, resource } from "../test-support/answers.js";
+import { failureOf } from "../test-support/failure-of.js";
+import { never } from "../test-support/fake-fetch.js";
+import { apple, createTestClient } from "../test-support/test-client.js";
 
 const linkage = "/v1/alternativeDistributionPackages/{id}/relationships/versions";
 const packages = "/v1/alternativeDistributionPackages";

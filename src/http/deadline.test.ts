@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { failureOf } from "../testing/failure-of.js";
-import { createManualClock } from "../testing/manual-clock.js";
-import { createStandingClock } from "../testing/standing-clock.js";
+import { failureOf } from "../test-support/failure-of.js";
+import { createManualClock } from "../test-support/manual-clock.js";
+import { createStandingClock } from "../test-support/standing-clock.js";
 import { sleep, untilAborted } from "./clock.js";
 import { withDeadline } from "./deadline.js";
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { refusal } from "../testing/answers.js";
-import { failureOf, messageOf } from "../testing/failure-of.js";
-import { createTestClient } from "../testing/test-client.js";
+import { refusal } from "../test-support/answers.js";
+import { failureOf, messageOf } from "../test-support/failure-of.js";
+import { createTestClient } from "../test-support/test-client.js";
 
 const path = "/v1/alternativeDistributionPackageVariants/1";
 const page = "<!DOCTYPE html>\n<title>Sign in to continue</title>";

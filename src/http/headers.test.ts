@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { RateLimit } from "../errors.js";
-import { messageOf } from "../testing/failure-of.js";
+import { messageOf } from "../test-support/failure-of.js";
 import { parseRateLimit, plainHeaders, serverTimeOf } from "./headers.js";
 
 const hour = { hourLimit: 3500, hourRemaining: 500 };

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { ConnectionError, TimeoutError, UnexpectedResponseError } from "../errors.js";
-import { aPackage, aVersion, json, list, one, refusal } from "../testing/answers.js";
-import { failureOf } from "../testing/failure-of.js";
-import type { FakeAnswer } from "../testing/fake-fetch.js";
-import { createTestClient, type TestClient } from "../testing/test-client.js";
+import { aPackage, aVersion, json, list, one, refusal } from "../test-support/answers.js";
+import { failureOf } from "../test-support/failure-of.js";
+import type { FakeAnswer } from "../test-support/fake-fetch.js";
+import { createTestClient, type TestClient } from "../test-support/test-client.js";
 import { isOutcomeUnknown } from "./retry.js";
 
 const links = { self: "/" };

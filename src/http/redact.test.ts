@@ -1,7 +1,7 @@
 import { runInNewContext } from "node:vm";
 import { expect, test } from "vitest";
-import { piecesIn } from "../testing/failure-of.js";
-import { generateP8 } from "../testing/keys.js";
+import { piecesIn } from "../test-support/failure-of.js";
+import { generateP8 } from "../test-support/keys.js";
 import { excerpt, reasonOf, redact } from "./redact.js";
 
 const { privateKey } = generateP8();

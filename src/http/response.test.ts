@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import type { ResponseError } from "../errors.js";
-import { json, refusal } from "../testing/answers.js";
-import { failureOf, messageOf } from "../testing/failure-of.js";
-import { createTestClient } from "../testing/test-client.js";
+import { json, refusal } from "../test-support/answers.js";
+import { failureOf, messageOf } from "../test-support/failure-of.js";
+import { createTestClient } from "../test-support/test-client.js";
 
 function get(answer: Response) {
   return createTestClient([answer], { retry: false }).client.variants.get("1");

@@ -1,6 +1,6 @@
 import { inspect } from "node:util";
 import { expect, test } from "vitest";
-import { everyTextOf } from "../testing/failure-of.js";
+import { everyTextOf } from "../test-support/failure-of.js";
 import { safeCause } from "./redact.js";
 
 const secret = "a1b2c3d4e5f6a1b2c3d4e5f6";

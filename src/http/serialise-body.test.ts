@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { ArgumentError } from "../errors.js";
-import { failureOf } from "../testing/failure-of.js";
+import { failureOf } from "../test-support/failure-of.js";
 import { serialiseBody } from "./serialise.js";
 
 function nested(depth: number): unknown {

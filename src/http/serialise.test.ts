@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { ArgumentError } from "../errors.js";
-import { failureOf, messageOf } from "../testing/failure-of.js";
+import { failureOf, messageOf } from "../test-support/failure-of.js";
 import { checkId, serialisePath, serialiseQuery } from "./serialise.js";
 
 const template = "/v1/alternativeDistributionPackages/{id}/versions";

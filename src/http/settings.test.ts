@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { createClient } from "../client.js";
 import { ArgumentError } from "../errors.js";
-import { everyTextOf, failureOf, messageOf } from "../testing/failure-of.js";
+import { everyTextOf, failureOf, messageOf } from "../test-support/failure-of.js";
 import { version } from "../version.js";
 import type { Patience, RetryOptions } from "./retry.js";
 import { patienceFrom, settingsFrom, type TransportOptions } from "./settings.js";

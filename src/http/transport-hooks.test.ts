@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { aPackage, list, one, refusal } from "../testing/answers.js";
-import { everyTextOf, failureOf } from "../testing/failure-of.js";
-import { never } from "../testing/fake-fetch.js";
-import { createTestClient, everyItem } from "../testing/test-client.js";
+import { aPackage, list, one, refusal } from "../test-support/answers.js";
+import { everyTextOf, failureOf } from "../test-support/failure-of.js";
+import { never } from "../test-support/fake-fetch.js";
+import { createTestClient, everyItem } from "../test-support/test-client.js";
 import type { RequestEvent, ResponseEvent } from "./settings.js";
 
 const found = () => one(aPackage("7"));

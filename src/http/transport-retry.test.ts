@@ -2,12 +2,12 @@ import { sign } from "node:crypto";
 import { decodeJwt } from "jose/jwt/decode";
 import { expect, test } from "vitest";
 import { type Client, createClientWith } from "../client.js";
-import { aPackage, one, refusal } from "../testing/answers.js";
-import { failureOf } from "../testing/failure-of.js";
-import { createFakeFetch, type FakeAnswer } from "../testing/fake-fetch.js";
-import { createHurriedClock } from "../testing/hurried-clock.js";
-import { generateP8 } from "../testing/keys.js";
-import { createTestClient, type TestClient } from "../testing/test-client.js";
+import { aPackage, one, refusal } from "../test-support/answers.js";
+import { failureOf } from "../test-support/failure-of.js";
+import { createFakeFetch, type FakeAnswer } from "../test-support/fake-fetch.js";
+import { createHurriedClock } from "../test-support/hurried-clock.js";
+import { generateP8 } from "../test-support/keys.js";
+import { createTestClient, type TestClient } from "../test-support/test-client.js";
 
 const read = (client: Client) => client.packages.get("7");
 const create = (client: Client) => client.packages.create({ appStoreVersionId: "3fb74833" });

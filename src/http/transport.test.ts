@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { createClient } from "../client.js";
-import { aPackage, list, one, refusal } from "../testing/answers.js";
-import { everyTextOf, failureOf, messageOf } from "../testing/failure-of.js";
-import { createFakeFetch, never } from "../testing/fake-fetch.js";
-import { apple, createTestClient, everyItem } from "../testing/test-client.js";
+import { aPackage, list, one, refusal } from "../test-support/answers.js";
+import { everyTextOf, failureOf, messageOf } from "../test-support/failure-of.js";
+import { createFakeFetch, never } from "../test-support/fake-fetch.js";
+import { apple, createTestClient, everyItem } from "../test-support/test-client.js";
 import { version } from "../version.js";
 
 const packages = `${apple}/v1/alternativeDistributionPackages`;

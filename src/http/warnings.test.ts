@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { aPackage, one } from "../testing/answers.js";
-import { createTestClient } from "../testing/test-client.js";
+import { aPackage, one } from "../test-support/answers.js";
+import { createTestClient } from "../test-support/test-client.js";
 import type { Warning } from "./warnings.js";
 
 /** What a client warns of that gets these headers, one response after the other, at 12:00. */

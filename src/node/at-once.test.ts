@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { failureOf } from "../testing/failure-of.js";
+import { failureOf } from "../test-support/failure-of.js";
 import { atOnce } from "./at-once.js";
 
 test("results come in the order of the items, so many jobs running at once and no more", async () => {

@@ -2,8 +2,8 @@ import { open, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { sha256 } from "../testing/package-world.js";
-import { temporaryFolder } from "../testing/temporary-folder.js";
+import { sha256 } from "../test-support/package-world.js";
+import { temporaryFolder } from "../test-support/temporary-folder.js";
 import { digestFile } from "./digest-file.js";
 
 const bufferBytes = 1 << 20;

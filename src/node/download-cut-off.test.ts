@@ -1,8 +1,8 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { download, outcomesOf, readFileOf } from "../testing/download.js";
-import { failureOf, messageOf } from "../testing/failure-of.js";
+import { download, outcomesOf, readFileOf } from "../test-support/download.js";
+import { failureOf, messageOf } from "../test-support/failure-of.js";
 import {
   answering,
   breakingAfter,
@@ -11,7 +11,7 @@ import {
   type PackageWorld,
   whole,
   withoutRanges,
-} from "../testing/package-world.js";
+} from "../test-support/package-world.js";
 
 const variant = "variant/a.ipa";
 

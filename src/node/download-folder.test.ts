@@ -2,9 +2,9 @@ import { symlinkSync } from "node:fs";
 import { mkdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
-import { download, namesIn, outcomesOf, readFileOf } from "../testing/download.js";
-import { failureOf, messageOf } from "../testing/failure-of.js";
-import { asset, createPackageWorld, signPackage, whole } from "../testing/package-world.js";
+import { download, namesIn, outcomesOf, readFileOf } from "../test-support/download.js";
+import { failureOf, messageOf } from "../test-support/failure-of.js";
+import { asset, createPackageWorld, signPackage, whole } from "../test-support/package-world.js";
 import type { DownloadOptions } from "./download-package.js";
 
 test("a link in the way of a file is refused, and what it leads to stays as it is", async () => {

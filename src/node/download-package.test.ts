@@ -2,11 +2,11 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { Warning } from "../index.js";
-import { download, namesIn, outcomesOf, readFileOf } from "../testing/download.js";
-import { failureOf, messageOf } from "../testing/failure-of.js";
-import { createFakeFetch } from "../testing/fake-fetch.js";
-import { asset, createPackageWorld, type PackageWorld, testRoot, whole } from "../testing/package-world.js";
-import { apple, createTestClient } from "../testing/test-client.js";
+import { download, namesIn, outcomesOf, readFileOf } from "../test-support/download.js";
+import { failureOf, messageOf } from "../test-support/failure-of.js";
+import { createFakeFetch } from "../test-support/fake-fetch.js";
+import { asset, createPackageWorld, type PackageWorld, testRoot, whole } from "../test-support/package-world.js";
+import { apple, createTestClient } from "../test-support/test-client.js";
 import type { DownloadedPackage, DownloadOptions } from "./download-package.js";
 import { verifyPackage } from "./verify-package.js";
 

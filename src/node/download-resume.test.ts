@@ -2,9 +2,9 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { Clock } from "../http/clock.js";
-import { download, namesIn, outcomesOf, readFileOf } from "../testing/download.js";
-import { messageOf } from "../testing/failure-of.js";
-import { createHurriedClock } from "../testing/hurried-clock.js";
+import { download, namesIn, outcomesOf, readFileOf } from "../test-support/download.js";
+import { messageOf } from "../test-support/failure-of.js";
+import { createHurriedClock } from "../test-support/hurried-clock.js";
 import {
   answering,
   breakingAfter,
@@ -12,7 +12,7 @@ import {
   type FileAnswer,
   whole,
   withoutRanges,
-} from "../testing/package-world.js";
+} from "../test-support/package-world.js";
 import type { DownloadOptions } from "./download-package.js";
 
 test("a run that was aborted leaves a part beside the package, and the next one resumes it", async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { everyTextOf, failureOf } from "../testing/failure-of.js";
+import { everyTextOf, failureOf } from "../test-support/failure-of.js";
 import { onFile } from "./file-error.js";
 
 const systemError = (code: string) => Object.assign(new Error(`${code}: said the system`), { code, syscall: "write" });

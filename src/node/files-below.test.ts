@@ -1,11 +1,11 @@
 import { mkdir, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { download } from "../testing/download.js";
-import { failureOf, messageOf } from "../testing/failure-of.js";
-import { createPackageWorld } from "../testing/package-world.js";
-import { temporaryFolder } from "../testing/temporary-folder.js";
-import { everyItem } from "../testing/test-client.js";
+import { download } from "../test-support/download.js";
+import { failureOf, messageOf } from "../test-support/failure-of.js";
+import { createPackageWorld } from "../test-support/package-world.js";
+import { temporaryFolder } from "../test-support/temporary-folder.js";
+import { everyItem } from "../test-support/test-client.js";
 import { filesBelow, firstStrays } from "./files-below.js";
 import { verifyPackage } from "./verify-package.js";
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { download } from "../testing/download.js";
-import { failureOf } from "../testing/failure-of.js";
-import { breakingAfter, createPackageWorld, type FileAnswer, whole } from "../testing/package-world.js";
+import { download } from "../test-support/download.js";
+import { failureOf } from "../test-support/failure-of.js";
+import { breakingAfter, createPackageWorld, type FileAnswer, whole } from "../test-support/package-world.js";
 import { isPage, startsPage } from "./html-page.js";
 
 const pageInstead = "an HTML page came instead of the file, as of a proxy or a login";

@@ -1,9 +1,9 @@
 import { mkdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
-import { download, namesIn, outcomesOf, readFileOf } from "../testing/download.js";
-import { failureOf, messageOf } from "../testing/failure-of.js";
-import { asset, createPackageWorld, type PackageWorld } from "../testing/package-world.js";
+import { download, namesIn, outcomesOf, readFileOf } from "../test-support/download.js";
+import { failureOf, messageOf } from "../test-support/failure-of.js";
+import { asset, createPackageWorld, type PackageWorld } from "../test-support/package-world.js";
 import type { DownloadOptions } from "./download-package.js";
 import { FileError } from "./errors.js";
 import { onFile } from "./file-error.js";

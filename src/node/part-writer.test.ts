@@ -1,7 +1,7 @@
 import type { FileHandle } from "node:fs/promises";
 import { expect, test } from "vitest";
-import { failureOf } from "../testing/failure-of.js";
-import { sha256 } from "../testing/package-world.js";
+import { failureOf } from "../test-support/failure-of.js";
+import { sha256 } from "../test-support/package-world.js";
 import { createPartWriter } from "./part-writer.js";
 import { startDigest } from "./running-digest.js";
 

@@ -2,8 +2,8 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { zipSync } from "fflate";
 import { expect, test } from "vitest";
-import { failureOf } from "../testing/failure-of.js";
-import { temporaryFolder } from "../testing/temporary-folder.js";
+import { failureOf } from "../test-support/failure-of.js";
+import { temporaryFolder } from "../test-support/temporary-folder.js";
 import { readZip } from "./read-zip.js";
 
 const manifest = Buffer.from('{"variants":[]}\r\n');

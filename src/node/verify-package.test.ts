@@ -1,9 +1,9 @@
 import { mkdir, rm, symlink, truncate, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
-import { failureOf } from "../testing/failure-of.js";
-import { asset, defaultFiles, sha256, signPackage, testRoot } from "../testing/package-world.js";
-import { temporaryFolder } from "../testing/temporary-folder.js";
+import { failureOf } from "../test-support/failure-of.js";
+import { asset, defaultFiles, sha256, signPackage, testRoot } from "../test-support/package-world.js";
+import { temporaryFolder } from "../test-support/temporary-folder.js";
 import type { FileReport } from "./package-report.js";
 import { type VerifyOptions, verifyPackage } from "./verify-package.js";
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { failureOf } from "../testing/failure-of.js";
-import { createHurriedClock } from "../testing/hurried-clock.js";
+import { failureOf } from "../test-support/failure-of.js";
+import { createHurriedClock } from "../test-support/hurried-clock.js";
 import { whileBusy } from "./while-busy.js";
 
 /** What a file system refuses so often. */

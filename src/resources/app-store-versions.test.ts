@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { list, resource } from "../testing/answers.js";
-import { failureOf } from "../testing/failure-of.js";
-import { apple, createTestClient, everyItem } from "../testing/test-client.js";
+import { list, resource } from "../test-support/answers.js";
+import { failureOf } from "../test-support/failure-of.js";
+import { apple, createTestClient, everyItem } from "../test-support/test-client.js";
 
 function version(id: string, attributes?: Record<string, unknown>) {
   return resource("appStoreVersions", id, attributes);

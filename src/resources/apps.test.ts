@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { list, resource } from "../testing/answers.js";
-import { failureOf } from "../testing/failure-of.js";
-import { apple, createTestClient } from "../testing/test-client.js";
+import { list, resource } from "../test-support/answers.js";
+import { failureOf } from "../test-support/failure-of.js";
+import { apple, createTestClient } from "../test-support/test-client.js";
 
 function app(id: string, bundleId: string) {
   return resource("apps", id, { bundleId, name: "An app" });

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { one, refusal, resource } from "../testing/answers.js";
-import { failureOf } from "../testing/failure-of.js";
-import { createTestClient } from "../testing/test-client.js";
+import { one, refusal, resource } from "../test-support/answers.js";
+import { failureOf } from "../test-support/failure-of.js";
+import { createTestClient } from "../test-support/test-client.js";
 import { documentOrNone, isNotFound, oneDocument } from "./document-or-none.js";
 
 function read(answer: Response) {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { failureOf } from "../testing/failure-of.js";
+import { failureOf } from "../test-support/failure-of.js";
 import { createQueue } from "./ensure-one.js";
 
 /** A job that ends when it is told to. */

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { aPackage, one, refusal } from "../testing/answers.js";
-import { failureOf } from "../testing/failure-of.js";
-import { type FakeAnswer, never } from "../testing/fake-fetch.js";
-import { createTestClient } from "../testing/test-client.js";
+import { aPackage, one, refusal } from "../test-support/answers.js";
+import { failureOf } from "../test-support/failure-of.js";
+import { type FakeAnswer, never } from "../test-support/fake-fetch.js";
+import { createTestClient } from "../test-support/test-client.js";
 
 const target = { appStoreVersionId: "3fb74833" };
 const none = () => refusal(404, "NOT_FOUND");

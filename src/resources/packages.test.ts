@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { aPackage, list, one, refusal } from "../testing/answers.js";
-import { failureOf, messageOf } from "../testing/failure-of.js";
-import { generateP8 } from "../testing/keys.js";
-import { apple, createTestClient, everyItem } from "../testing/test-client.js";
+import { aPackage, list, one, refusal } from "../test-support/answers.js";
+import { failureOf, messageOf } from "../test-support/failure-of.js";
+import { generateP8 } from "../test-support/keys.js";
+import { apple, createTestClient, everyItem } from "../test-support/test-client.js";
 
 const packages = `${apple}/v1/alternativeDistributionPackages`;
 

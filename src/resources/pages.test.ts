@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { json, list, one, resource } from "../testing/answers.js";
-import { failureOf, messageOf } from "../testing/failure-of.js";
-import { apple, createTestClient, everyItem } from "../testing/test-client.js";
+import { json, list, one, resource } from "../test-support/answers.js";
+import { failureOf, messageOf } from "../test-support/failure-of.js";
+import { apple, createTestClient, everyItem } from "../test-support/test-client.js";
 
 const path = "/v1/alternativeDistributionDomains";
 const next = `${apple}${path}?cursor=Ag.AB%2FC&limit=2&fields[alternativeDistributionDomains]=domain,referenceName`;

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import type { Client } from "../client.js";
-import { list, one, resource } from "../testing/answers.js";
-import type { FakeAnswer } from "../testing/fake-fetch.js";
-import { apple, createTestClient, everyItem } from "../testing/test-client.js";
+import { list, one, resource } from "../test-support/answers.js";
+import type { FakeAnswer } from "../test-support/fake-fetch.js";
+import { apple, createTestClient, everyItem } from "../test-support/test-client.js";
 
 const app = { app: { data: { type: "apps", id: "7" } } };
 const webhook = { enabled: true, eventTypes: ["APP_STORE_VERSION_APP_VERSION_STATE_UPDATED" as const], name: "ci" };

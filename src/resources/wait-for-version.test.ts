@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { aVersion, list, refusal } from "../testing/answers.js";
-import { failureOf } from "../testing/failure-of.js";
-import { type FakeAnswer, never, type SentRequest } from "../testing/fake-fetch.js";
-import { apple, createTestClient } from "../testing/test-client.js";
+import { aVersion, list, refusal } from "../test-support/answers.js";
+import { failureOf } from "../test-support/failure-of.js";
+import { type FakeAnswer, never, type SentRequest } from "../test-support/fake-fetch.js";
+import { apple, createTestClient } from "../test-support/test-client.js";
 import type { Poll, WaitOptions } from "./wait-for-version.js";
 
 const found = () => list([aVersion("9", "COMPLETED")]);

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Client } from "../client.js";
-import { everyTextOf, failureOf } from "../testing/failure-of.js";
-import { createTestClient } from "../testing/test-client.js";
+import { everyTextOf, failureOf } from "../test-support/failure-of.js";
+import { createTestClient } from "../test-support/test-client.js";
 
 const webhook = { appId: "1", name: "ci", url: "https://ci.example.com", eventTypes: [], enabled: true };
 

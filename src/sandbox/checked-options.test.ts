@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { ArgumentError } from "../index.js";
-import { failureOf } from "../testing/failure-of.js";
+import { failureOf } from "../test-support/failure-of.js";
 import { checkedOptions } from "./checked-options.js";
 import { checkedVersion } from "./checked-version.js";
 import { zipFaults } from "./fault.js";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { completedVersion, startedSandbox } from "../testing/started-sandbox.js";
-import { everyItem } from "../testing/test-client.js";
+import { completedVersion, startedSandbox } from "../test-support/started-sandbox.js";
+import { everyItem } from "../test-support/test-client.js";
 import type { Fault } from "./index.js";
 
 /** A sandbox with a download whose next request meets a fault. */

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { unzipSync } from "fflate";
 import { expect, test } from "vitest";
-import { completedVersion, startedSandbox } from "../testing/started-sandbox.js";
-import { everyItem } from "../testing/test-client.js";
+import { completedVersion, startedSandbox } from "../test-support/started-sandbox.js";
+import { everyItem } from "../test-support/test-client.js";
 import type { SandboxOptions } from "./index.js";
 
 const scenario = {

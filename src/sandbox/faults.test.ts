@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { ConnectionError, type ResponseError, UnexpectedResponseError } from "../index.js";
-import { failureOf } from "../testing/failure-of.js";
-import { completedVersion, startedSandbox, versionId } from "../testing/started-sandbox.js";
-import { everyItem } from "../testing/test-client.js";
+import { failureOf } from "../test-support/failure-of.js";
+import { completedVersion, startedSandbox, versionId } from "../test-support/started-sandbox.js";
+import { everyItem } from "../test-support/test-client.js";
 import type { Fault } from "./index.js";
 
 const find = { bundleId: "com.example.app" };

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
-import { readSignature } from "../testing/read-signature.js";
-import { completedVersion, startedSandbox, zipOf } from "../testing/started-sandbox.js";
-import { everyItem } from "../testing/test-client.js";
+import { readSignature } from "../test-support/read-signature.js";
+import { completedVersion, startedSandbox, zipOf } from "../test-support/started-sandbox.js";
+import { everyItem } from "../test-support/test-client.js";
 import type { ScenarioVersion } from "./index.js";
 import type { InstallTarget } from "./install-targets.js";
 

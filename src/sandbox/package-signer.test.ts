@@ -4,8 +4,8 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
-import { readSignature } from "../testing/read-signature.js";
-import { temporaryFolder } from "../testing/temporary-folder.js";
+import { readSignature } from "../test-support/read-signature.js";
+import { temporaryFolder } from "../test-support/temporary-folder.js";
 import { contentOf, createPackageSigner } from "./package-signer.js";
 import { createSeed } from "./seed.js";
 

@@ -1,8 +1,14 @@
 import { expect, test } from "vitest";
 import { ResponseError } from "../index.js";
-import { failureOf } from "../testing/failure-of.js";
-import { completedVersion, type StartedSandbox, startedSandbox, versionId, zipOf } from "../testing/started-sandbox.js";
-import { everyItem } from "../testing/test-client.js";
+import { failureOf } from "../test-support/failure-of.js";
+import {
+  completedVersion,
+  type StartedSandbox,
+  startedSandbox,
+  versionId,
+  zipOf,
+} from "../test-support/started-sandbox.js";
+import { everyItem } from "../test-support/test-client.js";
 import { defaultScenario, type ScenarioVersion } from "./index.js";
 
 /** A sandbox whose time stands still until it is set. */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { createClient } from "../index.js";
-import { failureOf } from "../testing/failure-of.js";
+import { failureOf } from "../test-support/failure-of.js";
 import type { SandboxOptions } from "./options.js";
 import { createRateLimit } from "./rate-limit.js";
 import { startSandbox } from "./start-sandbox.js";

@@ -6,11 +6,11 @@ import { text } from "node:stream/consumers";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
 import { ArgumentError, createClient, type ResponseError } from "../index.js";
-import { failureOf } from "../testing/failure-of.js";
-import { generateP8 } from "../testing/keys.js";
-import { completedVersion, startedSandbox } from "../testing/started-sandbox.js";
-import { everyItem } from "../testing/test-client.js";
-import { tokenSource } from "../testing/token-source.js";
+import { failureOf } from "../test-support/failure-of.js";
+import { generateP8 } from "../test-support/keys.js";
+import { completedVersion, startedSandbox } from "../test-support/started-sandbox.js";
+import { everyItem } from "../test-support/test-client.js";
+import { tokenSource } from "../test-support/token-source.js";
 import { startSandbox } from "./index.js";
 
 async function everythingOf(seed: number) {

@@ -1,8 +1,8 @@
 import { createPublicKey } from "node:crypto";
 import { expect, test } from "vitest";
 import type { KeySigner } from "../index.js";
-import { generateP8 } from "../testing/keys.js";
-import { tokenSource } from "../testing/token-source.js";
+import { generateP8 } from "../test-support/keys.js";
+import { tokenSource } from "../test-support/token-source.js";
 import { createSeed } from "./seed.js";
 import { teamKeyOf } from "./team-key.js";
 import { tokenFault } from "./token-fault.js";

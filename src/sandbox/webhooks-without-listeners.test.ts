@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { type StartedSandbox, startedSandbox } from "../testing/started-sandbox.js";
-import { everyItem } from "../testing/test-client.js";
+import { type StartedSandbox, startedSandbox } from "../test-support/started-sandbox.js";
+import { everyItem } from "../test-support/test-client.js";
 
 /** A webhook where nobody listens. */
 async function createWebhook({ client }: StartedSandbox, url = "http://127.0.0.1:1/x") {

@@ -3,8 +3,8 @@ import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { expect, onTestFinished, test } from "vitest";
 import { isWebhookEvent, verifyWebhook } from "../index.js";
-import { type StartedSandbox, startedSandbox, versionId } from "../testing/started-sandbox.js";
-import { everyItem } from "../testing/test-client.js";
+import { type StartedSandbox, startedSandbox, versionId } from "../test-support/started-sandbox.js";
+import { everyItem } from "../test-support/test-client.js";
 
 const secret = "a secret of the tests";
 const app = "com.example.app";

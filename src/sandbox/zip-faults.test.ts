@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
-import { readSignature } from "../testing/read-signature.js";
-import { completedVersion, startedSandbox, zipOf } from "../testing/started-sandbox.js";
-import { everyItem } from "../testing/test-client.js";
+import { readSignature } from "../test-support/read-signature.js";
+import { completedVersion, startedSandbox, zipOf } from "../test-support/started-sandbox.js";
+import { everyItem } from "../test-support/test-client.js";
 import type { Fault } from "./index.js";
 
 /** The zips of a version: as a read that meets a fault has it, and as the next one does. */

@@ -3,7 +3,7 @@ import type { IncomingHttpHeaders } from "node:http";
 import { runInNewContext } from "node:vm";
 import { expect, expectTypeOf, test } from "vitest";
 import { ArgumentError, WebhookError } from "../errors.js";
-import { everyTextOf, failureOf, messageOf } from "../testing/failure-of.js";
+import { everyTextOf, failureOf, messageOf } from "../test-support/failure-of.js";
 import {
   isWebhookEvent,
   type PackageVersionCreatedEvent,

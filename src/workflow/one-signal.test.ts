@@ -1,8 +1,8 @@
 import { getEventListeners } from "node:events";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { startedSandbox } from "../testing/started-sandbox.js";
-import { temporaryFolder } from "../testing/temporary-folder.js";
+import { startedSandbox } from "../test-support/started-sandbox.js";
+import { temporaryFolder } from "../test-support/temporary-folder.js";
 import { publish } from "./publish.js";
 
 const bundleId = "com.example.app";

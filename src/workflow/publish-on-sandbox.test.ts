@@ -2,9 +2,9 @@ import { mkdir, readdir, readFile, rename, stat, truncate, writeFile } from "nod
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
 import type { Fault, ScenarioVersion } from "../sandbox/index.js";
-import { failureOf } from "../testing/failure-of.js";
-import { startedSandbox } from "../testing/started-sandbox.js";
-import { temporaryFolder } from "../testing/temporary-folder.js";
+import { failureOf } from "../test-support/failure-of.js";
+import { startedSandbox } from "../test-support/started-sandbox.js";
+import { temporaryFolder } from "../test-support/temporary-folder.js";
 import { publish } from "./publish.js";
 import type { PublishOptions } from "./publish-options.js";
 

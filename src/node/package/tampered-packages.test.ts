@@ -1,10 +1,10 @@
 import { appendFile, cp, mkdir, readFile, rename, rm, symlink, truncate, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { asset, defaultFiles, signPackage, testRoot } from "../../testing/package-world.js";
-import { withRealPackage } from "../../testing/real-packages.js";
-import { signFiles } from "../../testing/signed-package.js";
-import { temporaryFolder } from "../../testing/temporary-folder.js";
+import { asset, defaultFiles, signPackage, testRoot } from "../../test-support/package-world.js";
+import { withRealPackage } from "../../test-support/real-packages.js";
+import { signFiles } from "../../test-support/signed-package.js";
+import { temporaryFolder } from "../../test-support/temporary-folder.js";
 import type { PackageReport } from "../package-report.js";
 import { verifyPackage } from "../verify-package.js";
 

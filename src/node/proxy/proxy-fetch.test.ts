@@ -1,10 +1,10 @@
 import { type AddressInfo, createServer, type Socket } from "node:net";
 import { expect, onTestFinished, test } from "vitest";
 import { createClient } from "../../index.js";
-import { startConnectProxy } from "../../testing/connect-proxy.js";
-import { everyTextOf, failureOf } from "../../testing/failure-of.js";
-import { startedSandbox } from "../../testing/started-sandbox.js";
-import { startTlsFront } from "../../testing/tls-front.js";
+import { startConnectProxy } from "../../test-support/connect-proxy.js";
+import { everyTextOf, failureOf } from "../../test-support/failure-of.js";
+import { startedSandbox } from "../../test-support/started-sandbox.js";
+import { startTlsFront } from "../../test-support/tls-front.js";
 import { proxyFetch } from "./proxy-fetch.js";
 
 const host = "asc.example";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { ArgumentError } from "../../index.js";
-import { failureOf } from "../../testing/failure-of.js";
+import { failureOf } from "../../test-support/failure-of.js";
 import { proxyFor, proxySettingsFrom } from "./proxy-settings.js";
 
 const apple = "https://api.appstoreconnect.apple.com/v1/apps";

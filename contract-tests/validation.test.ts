@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { createClient, type Drift, UnexpectedResponseError } from "../src/index.js";
-import { json } from "../src/test-support/answers.js";
+import { json } from "../src/test-support/responses.js";
 import { answerTo } from "./answer-to.js";
 import { contractOperations } from "./committed-contract.js";
 import type { ContractOperation } from "./contract.js";

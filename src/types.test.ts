@@ -7,7 +7,7 @@ import type {
   ErrorResponse,
   WebhookCreateRequest,
 } from "./index.js";
-import { aPackage, one } from "./test-support/answers.js";
+import { aPackage, one } from "./test-support/responses.js";
 import { createTestClient } from "./test-support/test-client.js";
 
 /** What is written here is compiled, by `tsc`, and not run. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { json } from "../../src/test-support/answers.js";
+import { json } from "../../src/test-support/responses.js";
 import { contractOperations } from "../committed-contract.js";
 import { sampleOf } from "../samples.js";
 import { endingOf, notApples } from "./ending.js";

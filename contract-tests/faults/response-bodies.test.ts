@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { refusal } from "../../src/test-support/answers.js";
+import { refusal } from "../../src/test-support/responses.js";
 import { contractOperations } from "../committed-contract.js";
 import { endingOf, fromGateway, noBody, noDocument, notApples } from "./ending.js";
 import { callOf, errorStatusesOf, representatives, successOf } from "./operations.js";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { OperationKey } from "../../generated/operations.js";
-import { json } from "../../src/test-support/answers.js";
+import { json } from "../../src/test-support/responses.js";
 import { contractOperations } from "../committed-contract.js";
 import type { ContractOperation } from "../contract.js";
 import { endingOf, noDocument, runWith } from "./ending.js";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { json, refusal } from "../../src/test-support/answers.js";
+import { json, refusal } from "../../src/test-support/responses.js";
 import { contractOperations } from "../committed-contract.js";
 import { endingOf, noBody } from "./ending.js";
 import { callOf, representatives, successOf } from "./operations.js";

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Client } from "../../src/index.js";
-import { aPackage, aVersion, json, list, one, refusal, resource } from "../../src/test-support/answers.js";
 import { never, type SentRequest } from "../../src/test-support/fake-fetch.js";
+import { aPackage, aVersion, json, list, one, refusal, resource } from "../../src/test-support/responses.js";
 import { apple } from "../../src/test-support/test-client.js";
 import { resourcesOf } from "../answer-to.js";
 import { clientLists } from "../client-lists.js";

@@ -1,5 +1,5 @@
 import type { TeamKey } from "../../src/index.js";
-import { tokenSource } from "../../src/test-support/token-source.js";
+import { tokenSource } from "../../src/test-support/tokens.js";
 
 /** A token for requests that no client would send. */
 export function tokenFor(credentials: TeamKey): Promise<string> {

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { createClientWith } from "../../src/client.js";
 import { type ClientOptions, createClient, TimeoutError } from "../../src/index.js";
+import { createManualClock } from "../../src/test-support/clocks.js";
 import { failureOf } from "../../src/test-support/failure-of.js";
-import { createManualClock } from "../../src/test-support/manual-clock.js";
 import { teamKey } from "./client-for.js";
 import { type Reply, startLocalServer } from "./local-server.js";
 import { json, packageDocument, silent, stalledInBody } from "./replies.js";

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { Worker } from "node:worker_threads";
 import createFetchClient from "openapi-fetch";
 import type { paths } from "../../generated/schema.js";
-import { generateP8 } from "../../src/test-support/keys.js";
+import { generateP8 } from "../../src/test-support/tokens.js";
 import { loadBuiltPackage } from "./built-package.js";
 import { type Costs, runInTurns } from "./in-turns.js";
 

@@ -4,9 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { ArgumentError, CredentialsError } from "../errors.js";
 import { everyTextOf, failureOf, piecesIn } from "../test-support/failure-of.js";
-import { generateP8 } from "../test-support/keys.js";
-import { readToken } from "../test-support/read-token.js";
-import { tokenSource } from "../test-support/token-source.js";
+import { generateP8, readToken, tokenSource } from "../test-support/tokens.js";
 import { checkCredentials } from "./credentials.js";
 import { credentialsFromEnv } from "./credentials-from-env.js";
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { ArgumentError, CredentialsError } from "../errors.js";
 import { everyTextOf, failureOf, messageOf, piecesIn } from "../test-support/failure-of.js";
-import { generateP8 } from "../test-support/keys.js";
+import { generateP8 } from "../test-support/tokens.js";
 import { type Credentials, checkCredentials } from "./credentials.js";
 
 const { privateKey } = generateP8();

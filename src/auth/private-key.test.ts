@@ -2,9 +2,7 @@ import { createPrivateKey, createPublicKey, generateKeyPairSync } from "node:cry
 import { expect, test } from "vitest";
 import { CredentialsError } from "../errors.js";
 import { everyTextOf, failureOf, piecesIn } from "../test-support/failure-of.js";
-import { generateP8 } from "../test-support/keys.js";
-import { readToken } from "../test-support/read-token.js";
-import { tokenSource } from "../test-support/token-source.js";
+import { generateP8, readToken, tokenSource } from "../test-support/tokens.js";
 import { checkCredentials } from "./credentials.js";
 import { checkPrivateKey } from "./private-key.js";
 

@@ -1,9 +1,7 @@
 import { expect, test } from "vitest";
+import { createManualClock } from "../test-support/clocks.js";
 import { everyTextOf } from "../test-support/failure-of.js";
-import { generateP8 } from "../test-support/keys.js";
-import { createManualClock } from "../test-support/manual-clock.js";
-import { readToken } from "../test-support/read-token.js";
-import { tokenSource } from "../test-support/token-source.js";
+import { generateP8, readToken, tokenSource } from "../test-support/tokens.js";
 import { reloadable } from "./reloaded-key.js";
 
 const before = generateP8();

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { CredentialsError } from "../errors.js";
+import { createManualClock } from "../test-support/clocks.js";
 import { everyTextOf, failureOf, piecesIn } from "../test-support/failure-of.js";
-import { createManualClock } from "../test-support/manual-clock.js";
-import { tokenSource } from "../test-support/token-source.js";
+import { tokenSource } from "../test-support/tokens.js";
 
 function sourceOf(token: () => unknown) {
   return tokenSource({ token: token as () => Promise<string> }, createManualClock());

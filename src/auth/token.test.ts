@@ -1,11 +1,9 @@
 import { sign as signWith } from "node:crypto";
 import { expect, test } from "vitest";
 import { CredentialsError } from "../errors.js";
+import { createManualClock } from "../test-support/clocks.js";
 import { everyTextOf, failureOf, messageOf, piecesIn } from "../test-support/failure-of.js";
-import { generateP8 } from "../test-support/keys.js";
-import { createManualClock } from "../test-support/manual-clock.js";
-import { readToken } from "../test-support/read-token.js";
-import { tokenSource } from "../test-support/token-source.js";
+import { generateP8, readToken, tokenSource } from "../test-support/tokens.js";
 import type { Credentials } from "./credentials.js";
 
 const { privateKey, publicKey } = generateP8();

@@ -3,10 +3,10 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { OperationKey } from "../../generated/operations.js";
 import type { SandboxOptions } from "../sandbox/index.js";
-import { createHurriedClock } from "../test-support/hurried-clock.js";
-import { generateP8 } from "../test-support/keys.js";
+import { createSkippingClock } from "../test-support/clocks.js";
 import type { Ran } from "../test-support/run-adp.js";
-import { withSandbox } from "../test-support/sandbox-run.js";
+import { withSandbox } from "../test-support/run-adp.js";
+import { generateP8 } from "../test-support/tokens.js";
 
 const { publicKey } = generateP8();
 const app = ["--bundle-id", "com.example.app"];
@@ -61,7 +61,7 @@ async function withAddition(
     const world = () => ({
       input: publicKey,
       env: { ...env, ADP_WEBHOOK_SECRET: "one-secret-of-ours" },
-      clock: createHurriedClock(),
+      clock: createSkippingClock(),
     });
     await use({
       add: (...more) => adp([...add, ...more], world()),

@@ -1,11 +1,10 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { list, one, refusal, resource } from "../test-support/answers.js";
 import { createFakeFetch, type FakeAnswer } from "../test-support/fake-fetch.js";
-import { generateP8 } from "../test-support/keys.js";
-import { runAdp } from "../test-support/run-adp.js";
-import { withSandbox } from "../test-support/sandbox-run.js";
+import { list, one, refusal, resource } from "../test-support/responses.js";
+import { runAdp, withSandbox } from "../test-support/run-adp.js";
+import { generateP8 } from "../test-support/tokens.js";
 import { readPages } from "./api-document.js";
 
 const env = { ASC_KEY_ID: "2X9R4HXF34", ASC_ISSUER_ID: "57246542-96fe", ASC_PRIVATE_KEY: generateP8().privateKey };

@@ -1,11 +1,10 @@
 import { expect, test } from "vitest";
 import { credentialsFromEnv } from "../index.js";
-import { list, refusal } from "../test-support/answers.js";
 import { piecesIn } from "../test-support/failure-of.js";
 import { createFakeFetch, type FakeAnswer } from "../test-support/fake-fetch.js";
-import { generateP8 } from "../test-support/keys.js";
-import { type Ran, runAdp, type World } from "../test-support/run-adp.js";
-import { withSandbox } from "../test-support/sandbox-run.js";
+import { list, refusal } from "../test-support/responses.js";
+import { type Ran, runAdp, type World, withSandbox } from "../test-support/run-adp.js";
+import { generateP8 } from "../test-support/tokens.js";
 import { credentialSources } from "./credential-sources.js";
 
 const { privateKey } = generateP8();

@@ -9,8 +9,8 @@ import {
   UnexpectedResponseError,
 } from "../index.js";
 import { FileError, IntegrityError, NotFoundError, NotReadyError } from "../node/index.js";
-import { refusal } from "../test-support/answers.js";
 import { failureOf } from "../test-support/failure-of.js";
+import { refusal } from "../test-support/responses.js";
 import { exitCodeMeanings, exitCodeOf, exitCodes } from "./exit-code.js";
 
 function errorOf(respond: () => Response): Promise<unknown> {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { piecesIn } from "../test-support/failure-of.js";
-import { generateP8 } from "../test-support/keys.js";
+import { generateP8 } from "../test-support/tokens.js";
 import { hideEnvironment } from "./hide-environment.js";
 import type { Io } from "./io.js";
 import { Output } from "./output.js";

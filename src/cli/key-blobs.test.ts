@@ -1,7 +1,7 @@
 import { mkdir, readFile, stat, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { withSandbox } from "../test-support/sandbox-run.js";
+import { withSandbox } from "../test-support/run-adp.js";
 
 const target = ["--bundle-id", "com.example.app", "--version", "2.3.0", "--directory", "package"];
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { withSandbox } from "../test-support/sandbox-run.js";
+import { withSandbox } from "../test-support/run-adp.js";
 
 const app = ["--bundle-id", "com.example.app"];
 

@@ -1,9 +1,8 @@
 import { expect, test } from "vitest";
-import { refusal } from "../test-support/answers.js";
 import { createFakeFetch } from "../test-support/fake-fetch.js";
-import { generateP8 } from "../test-support/keys.js";
-import { runAdp } from "../test-support/run-adp.js";
-import { withSandbox } from "../test-support/sandbox-run.js";
+import { refusal } from "../test-support/responses.js";
+import { runAdp, withSandbox } from "../test-support/run-adp.js";
+import { generateP8 } from "../test-support/tokens.js";
 import { version } from "../version.js";
 
 const env = { ASC_KEY_ID: "2X9R4HXF34", ASC_ISSUER_ID: "57246542-96fe", ASC_PRIVATE_KEY: generateP8().privateKey };

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { list, one, resource } from "../test-support/answers.js";
-import { generateP8 } from "../test-support/keys.js";
+import { list, one, resource } from "../test-support/responses.js";
 import { runAdp } from "../test-support/run-adp.js";
+import { generateP8 } from "../test-support/tokens.js";
 
 const env = { ASC_ISSUER_ID: "issuer", ASC_KEY_ID: "KEY", ASC_PRIVATE_KEY: generateP8().privateKey };
 const app = ["--bundle-id", "com.example.app"];

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Fault } from "../sandbox/index.js";
 import { piecesIn } from "../test-support/failure-of.js";
-import { withSandbox } from "../test-support/sandbox-run.js";
+import { withSandbox } from "../test-support/run-adp.js";
 
 const approved = ["--bundle-id", "com.example.app", "--version", "2.4.0"];
 const listVersions = "GET /v1/alternativeDistributionPackages/{id}/versions";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { piecesIn } from "../test-support/failure-of.js";
-import { generateP8 } from "../test-support/keys.js";
+import { generateP8 } from "../test-support/tokens.js";
 import { printableJson, printableLine, printableLines } from "./printable.js";
 
 const { privateKey } = generateP8();

@@ -2,8 +2,7 @@ import { appendFile, readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { Fault, SandboxRequest } from "../sandbox/index.js";
-import { runAdp } from "../test-support/run-adp.js";
-import { withSandbox } from "../test-support/sandbox-run.js";
+import { runAdp, withSandbox } from "../test-support/run-adp.js";
 
 const target = ["--bundle-id", "com.example.app", "--version", "2.4.0", "--platform", "IOS"];
 const publish = ["publish", ...target, "--directory", "package", "--poll", "20ms"];

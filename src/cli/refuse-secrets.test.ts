@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { piecesIn } from "../test-support/failure-of.js";
-import { generateP8 } from "../test-support/keys.js";
 import { runAdp } from "../test-support/run-adp.js";
+import { generateP8 } from "../test-support/tokens.js";
 
 const { privateKey, publicKey } = generateP8();
 const jwt = `${Buffer.from('{"alg":"ES256"}').toString("base64url")}.${Buffer.from('{"iss":"x"}').toString("base64url")}.c2ln`;

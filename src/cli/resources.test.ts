@@ -3,9 +3,8 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { generateP8 } from "../test-support/keys.js";
-import { runAdp } from "../test-support/run-adp.js";
-import { withSandbox } from "../test-support/sandbox-run.js";
+import { runAdp, withSandbox } from "../test-support/run-adp.js";
+import { generateP8 } from "../test-support/tokens.js";
 
 const app = ["--bundle-id", "com.example.app"];
 const { publicKey, privateKey } = generateP8();

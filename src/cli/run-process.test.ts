@@ -5,9 +5,8 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { build } from "esbuild";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { startConnectProxy } from "../test-support/connect-proxy.js";
-import { withSandbox } from "../test-support/sandbox-run.js";
-import { startTlsFront } from "../test-support/tls-front.js";
+import { startConnectProxy, startTlsFront } from "../test-support/proxy-servers.js";
+import { withSandbox } from "../test-support/run-adp.js";
 
 /** The command in one file, inside the project, where it finds what is installed. */
 let folder: string;

@@ -1,10 +1,9 @@
 import { expect, test } from "vitest";
-import { json } from "../test-support/answers.js";
 import { piecesIn } from "../test-support/failure-of.js";
 import { createFakeFetch, type FakeAnswer, type SentRequest } from "../test-support/fake-fetch.js";
-import { generateP8 } from "../test-support/keys.js";
-import { runAdp } from "../test-support/run-adp.js";
-import { withSandbox } from "../test-support/sandbox-run.js";
+import { json } from "../test-support/responses.js";
+import { runAdp, withSandbox } from "../test-support/run-adp.js";
+import { generateP8 } from "../test-support/tokens.js";
 
 const { privateKey, publicKey } = generateP8();
 const webhookSecret = "9b1d-our-webhook-secret-77";

@@ -2,11 +2,10 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { json, refusal } from "../test-support/answers.js";
 import { piecesIn } from "../test-support/failure-of.js";
-import { generateP8 } from "../test-support/keys.js";
-import { readToken } from "../test-support/read-token.js";
+import { json, refusal } from "../test-support/responses.js";
 import { runAdp } from "../test-support/run-adp.js";
+import { generateP8, readToken } from "../test-support/tokens.js";
 
 const { privateKey, publicKey } = generateP8();
 const env = { ASC_KEY_ID: "2X9R4HXF34", ASC_ISSUER_ID: "57246542-96fe", ASC_PRIVATE_KEY: privateKey };

@@ -1,12 +1,12 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { list, one, resource } from "../test-support/answers.js";
 import { piecesIn } from "../test-support/failure-of.js";
 import { createFakeFetch } from "../test-support/fake-fetch.js";
-import { generateP8 } from "../test-support/keys.js";
+import { list, one, resource } from "../test-support/responses.js";
 import { runAdp } from "../test-support/run-adp.js";
 import { temporaryFolder } from "../test-support/temporary-folder.js";
+import { generateP8 } from "../test-support/tokens.js";
 
 const key = { ASC_KEY_ID: "2X9R4HXF34", ASC_PRIVATE_KEY: generateP8().privateKey };
 

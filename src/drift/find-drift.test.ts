@@ -3,9 +3,9 @@ import type { Client } from "../client.js";
 import type { Drift } from "../errors.js";
 import { UnexpectedResponseError } from "../errors.js";
 import type { ClientOptions } from "../options.js";
-import { aPackage, aVersion, json, list, one, refusal } from "../test-support/answers.js";
 import { failureOf } from "../test-support/failure-of.js";
 import type { FakeAnswer } from "../test-support/fake-fetch.js";
+import { aPackage, aVersion, json, list, one, refusal } from "../test-support/responses.js";
 import { apple, createTestClient, everyItem, type TestClient } from "../test-support/test-client.js";
 
 interface Inspected extends TestClient {

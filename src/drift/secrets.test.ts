@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import type { Drift } from "../errors.js";
-import { json } from "../test-support/answers.js";
 import { everyTextOf, failureOf, piecesIn } from "../test-support/failure-of.js";
 import { createFakeFetch, type SentRequest } from "../test-support/fake-fetch.js";
-import { generateP8 } from "../test-support/keys.js";
+import { json } from "../test-support/responses.js";
 import { createTestClient } from "../test-support/test-client.js";
+import { generateP8 } from "../test-support/tokens.js";
 
 const { privateKey } = generateP8();
 const accessKey = "ak-8f14e45fceea167a5a36dedd4bea2543";

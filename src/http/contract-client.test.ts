@@ -1,8 +1,8 @@
 import { expect, expectTypeOf, test } from "vitest";
 import type { AlternativeDistributionPackageVersionsLinkagesResponse } from "../../generated/schema.js";
-import { aPackage, json, list, one, refusal, resource } from "../test-support/answers.js";
 import { failureOf } from "../test-support/failure-of.js";
 import { never } from "../test-support/fake-fetch.js";
+import { aPackage, json, list, one, refusal, resource } from "../test-support/responses.js";
 import { apple, createTestClient } from "../test-support/test-client.js";
 
 const linkage = "/v1/alternativeDistributionPackages/{id}/relationships/versions";

@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
+import { createManualClock } from "../test-support/clocks.js";
 import { failureOf } from "../test-support/failure-of.js";
-import { createManualClock } from "../test-support/manual-clock.js";
-import { createStandingClock } from "../test-support/standing-clock.js";
 import { sleep, untilAborted } from "./clock.js";
 import { withDeadline } from "./deadline.js";
 
@@ -121,7 +120,7 @@ test("a signal that is none is refused before anything starts", async () => {
 });
 
 test("what has ended leaves no timer behind, which would keep a process alive", async () => {
-  const clock = createStandingClock();
+  const clock = createManualClock();
   const run = (end: () => Promise<void>) => withDeadline(clock, 60_000, undefined, () => new Error("late"), end);
   const success = run(async () => {});
   expect(clock.running).toBe(1);

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { refusal } from "../test-support/answers.js";
 import { failureOf, messageOf } from "../test-support/failure-of.js";
+import { refusal } from "../test-support/responses.js";
 import { createTestClient } from "../test-support/test-client.js";
 
 const path = "/v1/alternativeDistributionPackageVariants/1";

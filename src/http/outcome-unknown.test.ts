@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { ConnectionError, TimeoutError, UnexpectedResponseError } from "../errors.js";
-import { aPackage, aVersion, json, list, one, refusal } from "../test-support/answers.js";
 import { failureOf } from "../test-support/failure-of.js";
 import type { FakeAnswer } from "../test-support/fake-fetch.js";
+import { aPackage, aVersion, json, list, one, refusal } from "../test-support/responses.js";
 import { createTestClient, type TestClient } from "../test-support/test-client.js";
 import { isOutcomeUnknown } from "./retry.js";
 

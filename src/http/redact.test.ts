@@ -1,7 +1,7 @@
 import { runInNewContext } from "node:vm";
 import { expect, test } from "vitest";
 import { piecesIn } from "../test-support/failure-of.js";
-import { generateP8 } from "../test-support/keys.js";
+import { generateP8 } from "../test-support/tokens.js";
 import { excerpt, reasonOf, redact } from "./redact.js";
 
 const { privateKey } = generateP8();

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { ResponseError } from "../errors.js";
-import { json, refusal } from "../test-support/answers.js";
 import { failureOf, messageOf } from "../test-support/failure-of.js";
+import { json, refusal } from "../test-support/responses.js";
 import { createTestClient } from "../test-support/test-client.js";
 
 function get(answer: Response) {

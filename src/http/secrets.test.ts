@@ -5,11 +5,11 @@ import { credentialsFromEnv } from "../auth/credentials-from-env.js";
 import type { Client } from "../client.js";
 import { createClient } from "../client.js";
 import type { ClientOptions } from "../options.js";
-import { aPackage, json, list, one, refusal } from "../test-support/answers.js";
 import { everyTextOf, failureOf, piecesIn } from "../test-support/failure-of.js";
 import { createFakeFetch, type FakeAnswer, never, type SentRequest } from "../test-support/fake-fetch.js";
-import { generateP8 } from "../test-support/keys.js";
+import { aPackage, json, list, one, refusal } from "../test-support/responses.js";
 import { createTestClient, everyItem } from "../test-support/test-client.js";
+import { generateP8 } from "../test-support/tokens.js";
 import { verifyWebhook } from "../webhook/verify-webhook.js";
 
 const { privateKey } = generateP8();

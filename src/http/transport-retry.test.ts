@@ -2,12 +2,12 @@ import { sign } from "node:crypto";
 import { decodeJwt } from "jose/jwt/decode";
 import { expect, test } from "vitest";
 import { type Client, createClientWith } from "../client.js";
-import { aPackage, one, refusal } from "../test-support/answers.js";
+import { createSkippingClock } from "../test-support/clocks.js";
 import { failureOf } from "../test-support/failure-of.js";
 import { createFakeFetch, type FakeAnswer } from "../test-support/fake-fetch.js";
-import { createHurriedClock } from "../test-support/hurried-clock.js";
-import { generateP8 } from "../test-support/keys.js";
+import { aPackage, one, refusal } from "../test-support/responses.js";
 import { createTestClient, type TestClient } from "../test-support/test-client.js";
+import { generateP8 } from "../test-support/tokens.js";
 
 const read = (client: Client) => client.packages.get("7");
 const create = (client: Client) => client.packages.create({ appStoreVersionId: "3fb74833" });
@@ -182,7 +182,7 @@ test("many calls refused with the same token have one fresh one signed", async (
   };
   const { fetch, sent } = createFakeFetch([answer]);
   const options = { credentials: { keyId: "KEY", sign: signer }, fetch };
-  const client = createClientWith(options, createHurriedClock(), () => 0.5);
+  const client = createClientWith(options, createSkippingClock(), () => 0.5);
   await Promise.all(Array.from({ length: 50 }, () => read(client)));
   expect(sent).toHaveLength(100);
   expect(signed).toBe(2);
@@ -224,7 +224,7 @@ test.each([
   "with a clock %s the server's, the fresh token is dated by the server's when that can be",
   async (_, aheadMs, shift) => {
     const { privateKey } = generateP8();
-    const clock = createHurriedClock();
+    const clock = createSkippingClock();
     const now = clock.now();
     const refused = refusal(401, "NOT_AUTHORIZED", { Date: new Date(now - aheadMs).toUTCString() });
     const { fetch, sent } = createFakeFetch([refused, found()]);

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { createClient } from "../client.js";
-import { aPackage, list, one, refusal } from "../test-support/answers.js";
 import { everyTextOf, failureOf, messageOf } from "../test-support/failure-of.js";
 import { createFakeFetch, never } from "../test-support/fake-fetch.js";
+import { aPackage, list, one, refusal } from "../test-support/responses.js";
 import { apple, createTestClient, everyItem } from "../test-support/test-client.js";
 import { version } from "../version.js";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { aPackage, one } from "../test-support/answers.js";
+import { aPackage, one } from "../test-support/responses.js";
 import { createTestClient } from "../test-support/test-client.js";
 import type { Warning } from "./warnings.js";
 

@@ -2,10 +2,8 @@ import { writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { expect, test, vi } from "vitest";
 import { everyTextOf, failureOf, piecesIn } from "../test-support/failure-of.js";
-import { generateP8 } from "../test-support/keys.js";
-import { readToken } from "../test-support/read-token.js";
 import { temporaryFolder } from "../test-support/temporary-folder.js";
-import { tokenSource } from "../test-support/token-source.js";
+import { generateP8, readToken, tokenSource } from "../test-support/tokens.js";
 import { credentialsFromFile } from "./credentials-from-file.js";
 
 const { privateKey, publicKey } = generateP8();

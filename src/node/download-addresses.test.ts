@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { list, one, refusal, resource } from "../test-support/answers.js";
 import { download } from "../test-support/download.js";
 import { everyTextOf, failureOf, messageOf } from "../test-support/failure-of.js";
 import { answering, breakingAfter, createPackageWorld, type FileAnswer } from "../test-support/package-world.js";
+import { list, one, refusal, resource } from "../test-support/responses.js";
 import type { KeyBlobs } from "./key-blobs.js";
 
 /** As `fetch` fails, with the address in what it says. */

@@ -2,10 +2,10 @@ import { statSync, utimesSync, writeFileSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
-import { list, resource } from "../test-support/answers.js";
 import { download, namesIn, outcomesOf } from "../test-support/download.js";
 import { failureOf } from "../test-support/failure-of.js";
 import { asset, corrupt, createPackageWorld, type PackageWorld, sha256, whole } from "../test-support/package-world.js";
+import { list, resource } from "../test-support/responses.js";
 import type { DownloadOptions } from "./download-package.js";
 
 test("wrong bytes are asked for once more, then refused with both digests, and no file is in place", async () => {

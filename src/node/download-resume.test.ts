@@ -2,9 +2,9 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { Clock } from "../http/clock.js";
+import { createSkippingClock } from "../test-support/clocks.js";
 import { download, namesIn, outcomesOf, readFileOf } from "../test-support/download.js";
 import { messageOf } from "../test-support/failure-of.js";
-import { createHurriedClock } from "../test-support/hurried-clock.js";
 import {
   answering,
   breakingAfter,
@@ -161,7 +161,7 @@ test("a reason that names the download URL is told without it", async () => {
 
 /** A hurried clock on which timeouts of that length are up when it is said. */
 function clockWithTimeout(timeoutMs: number): { clock: Clock; timeIsUp: () => void } {
-  const hurried = createHurriedClock();
+  const hurried = createSkippingClock();
   const timeouts = new Set<() => void>();
   const after: Clock["after"] = (milliseconds, run) => {
     if (milliseconds !== timeoutMs) return hurried.after(milliseconds, run);

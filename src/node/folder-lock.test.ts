@@ -3,16 +3,16 @@ import { hostname } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { Clock } from "../http/clock.js";
+import { createSkippingClock } from "../test-support/clocks.js";
 import { download } from "../test-support/download.js";
 import { failureOf } from "../test-support/failure-of.js";
-import { createHurriedClock } from "../test-support/hurried-clock.js";
 import { createPackageWorld } from "../test-support/package-world.js";
 import { temporaryFolder } from "../test-support/temporary-folder.js";
 import type { DownloadOptions } from "./download-package.js";
 import { lockFolder } from "./folder-lock.js";
 import { type PackageFolder, packageFolder } from "./package-folder.js";
 
-const options = { clock: createHurriedClock(), signal: undefined };
+const options = { clock: createSkippingClock(), signal: undefined };
 const lockOf = ({ parts }: PackageFolder) => join(parts, "lock");
 
 /** A package folder, with what another run has left as its lock. */
@@ -25,7 +25,7 @@ async function folderLockedBy(text: string): Promise<PackageFolder> {
 
 /** A clock on which something happens in every wait. */
 function clockOnWhich(happens: () => Promise<unknown>): Clock {
-  const clock = createHurriedClock();
+  const clock = createSkippingClock();
   const after: Clock["after"] = (milliseconds, run) => {
     let cancel = () => {};
     happens().finally(() => {
@@ -58,7 +58,7 @@ test("a lock of a process that is gone counts for nothing, and its heart is not 
   const own = await lockFolder(first, options);
   const text = (await readFile(lockOf(first), "utf8")).replace(`"pid":${process.pid}`, `"pid":${2 ** 22 + 1}`);
   const folder = await folderLockedBy(text);
-  const clock = createHurriedClock();
+  const clock = createSkippingClock();
   const startedAt = clock.now();
   await (await lockFolder(folder, { ...options, clock })).release();
   expect(clock.now() - startedAt).toBe(settleMs);
@@ -72,7 +72,7 @@ test.each([
   ["that was left while it was written", ""],
 ])("a lock %s counts for nothing when its heart does not beat for ten seconds", async (_, text) => {
   const folder = await folderLockedBy(text);
-  const clock = createHurriedClock();
+  const clock = createSkippingClock();
   const startedAt = clock.now();
   const lock = await lockFolder(folder, { ...options, clock });
   expect(clock.now() - startedAt).toBe(10_000 + settleMs);

@@ -1,7 +1,7 @@
 import { getEventListeners } from "node:events";
 import { expect, test } from "vitest";
+import { createManualClock } from "../test-support/clocks.js";
 import { failureOf } from "../test-support/failure-of.js";
-import { createManualClock } from "../test-support/manual-clock.js";
 import { createStallWatch } from "./stall-watch.js";
 
 test("what keeps coming is never given up, however long it takes", async () => {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { createSkippingClock } from "../test-support/clocks.js";
 import { failureOf } from "../test-support/failure-of.js";
-import { createHurriedClock } from "../test-support/hurried-clock.js";
 import { whileBusy } from "./while-busy.js";
 
 /** What a file system refuses so often. */
@@ -14,11 +14,11 @@ function refusing(code: string, times: number) {
 }
 
 test.each(["EPERM", "EACCES", "EBUSY"])("%s on Windows may be a virus scanner, and passes", async (code) => {
-  expect(await whileBusy(refusing(code, 3).run, { platform: "win32", clock: createHurriedClock() })).toBe(4);
+  expect(await whileBusy(refusing(code, 3).run, { platform: "win32", clock: createSkippingClock() })).toBe(4);
 });
 
 test("what stays busy is given up after five seconds", async () => {
-  const clock = createHurriedClock();
+  const clock = createSkippingClock();
   const startedAt = clock.now();
   const error = await failureOf(() => whileBusy(refusing("EBUSY", 99).run, { platform: "win32", clock }));
   expect(error).toMatchObject({ code: "EBUSY" });

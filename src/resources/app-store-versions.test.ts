@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { list, resource } from "../test-support/answers.js";
 import { failureOf } from "../test-support/failure-of.js";
+import { list, resource } from "../test-support/responses.js";
 import { apple, createTestClient, everyItem } from "../test-support/test-client.js";
 
 function version(id: string, attributes?: Record<string, unknown>) {

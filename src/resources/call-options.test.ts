@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import type { Client } from "../client.js";
 import type { CallOptions } from "../http/settings.js";
-import { list, one, refusal, resource } from "../test-support/answers.js";
 import { failureOf } from "../test-support/failure-of.js";
 import type { FakeAnswer } from "../test-support/fake-fetch.js";
+import { list, one, refusal, resource } from "../test-support/responses.js";
 import { apple, createTestClient, everyItem } from "../test-support/test-client.js";
 
 type Call = (client: Client, options: CallOptions) => Promise<unknown> | AsyncIterable<unknown>;

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { one, refusal, resource } from "../test-support/answers.js";
 import { failureOf } from "../test-support/failure-of.js";
+import { one, refusal, resource } from "../test-support/responses.js";
 import { createTestClient } from "../test-support/test-client.js";
 import { documentOrNone, isNotFound, oneDocument } from "./document-or-none.js";
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { aPackage, one, refusal } from "../test-support/answers.js";
 import { failureOf } from "../test-support/failure-of.js";
 import { type FakeAnswer, never } from "../test-support/fake-fetch.js";
+import { aPackage, one, refusal } from "../test-support/responses.js";
 import { createTestClient } from "../test-support/test-client.js";
 
 const target = { appStoreVersionId: "3fb74833" };

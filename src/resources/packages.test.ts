@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { aPackage, list, one, refusal } from "../test-support/answers.js";
 import { failureOf, messageOf } from "../test-support/failure-of.js";
-import { generateP8 } from "../test-support/keys.js";
+import { aPackage, list, one, refusal } from "../test-support/responses.js";
 import { apple, createTestClient, everyItem } from "../test-support/test-client.js";
+import { generateP8 } from "../test-support/tokens.js";
 
 const packages = `${apple}/v1/alternativeDistributionPackages`;
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { json, list, one, resource } from "../test-support/answers.js";
 import { failureOf, messageOf } from "../test-support/failure-of.js";
+import { json, list, one, resource } from "../test-support/responses.js";
 import { apple, createTestClient, everyItem } from "../test-support/test-client.js";
 
 const path = "/v1/alternativeDistributionDomains";

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Client } from "../client.js";
-import { list, one, resource } from "../test-support/answers.js";
 import type { FakeAnswer } from "../test-support/fake-fetch.js";
+import { list, one, resource } from "../test-support/responses.js";
 import { apple, createTestClient, everyItem } from "../test-support/test-client.js";
 
 const app = { app: { data: { type: "apps", id: "7" } } };

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { aVersion, list, refusal } from "../test-support/answers.js";
 import { failureOf } from "../test-support/failure-of.js";
 import { type FakeAnswer, never, type SentRequest } from "../test-support/fake-fetch.js";
+import { aVersion, list, refusal } from "../test-support/responses.js";
 import { apple, createTestClient } from "../test-support/test-client.js";
 import type { Poll, WaitOptions } from "./wait-for-version.js";
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { type StartedSandbox, startedSandbox } from "../test-support/started-sandbox.js";
 import { everyItem } from "../test-support/test-client.js";
-import { tokenSource } from "../test-support/token-source.js";
+import { tokenSource } from "../test-support/tokens.js";
 
 async function withDomains(count: number): Promise<StartedSandbox> {
   const started = await startedSandbox();

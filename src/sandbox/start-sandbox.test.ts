@@ -7,10 +7,9 @@ import { promisify } from "node:util";
 import { expect, test } from "vitest";
 import { ArgumentError, createClient, type ResponseError } from "../index.js";
 import { failureOf } from "../test-support/failure-of.js";
-import { generateP8 } from "../test-support/keys.js";
 import { completedVersion, startedSandbox } from "../test-support/started-sandbox.js";
 import { everyItem } from "../test-support/test-client.js";
-import { tokenSource } from "../test-support/token-source.js";
+import { generateP8, tokenSource } from "../test-support/tokens.js";
 import { startSandbox } from "./index.js";
 
 async function everythingOf(seed: number) {

@@ -1,8 +1,7 @@
 import { createPublicKey } from "node:crypto";
 import { expect, test } from "vitest";
 import type { KeySigner } from "../index.js";
-import { generateP8 } from "../test-support/keys.js";
-import { tokenSource } from "../test-support/token-source.js";
+import { generateP8, tokenSource } from "../test-support/tokens.js";
 import { createSeed } from "./seed.js";
 import { teamKeyOf } from "./team-key.js";
 import { tokenFault } from "./token-fault.js";

@@ -4,9 +4,9 @@ import { zipSync } from "fflate";
 import { type Client, createClientWith } from "../client.js";
 import type { DownloadWorld } from "../node/download-package.js";
 import type { DownloadEvent } from "../node/progress.js";
-import { list, one, refusal, resource } from "./answers.js";
+import { createSkippingClock } from "./clocks.js";
 import { createFakeFetch, type SentRequest } from "./fake-fetch.js";
-import { createHurriedClock } from "./hurried-clock.js";
+import { list, one, refusal, resource } from "./responses.js";
 import { signFiles, signHashes } from "./signed-package.js";
 import { temporaryFolder } from "./temporary-folder.js";
 
@@ -85,7 +85,7 @@ export async function createPackageWorld(files = defaultFiles()): Promise<Packag
   const manifest = { ...identity, variants: assets("variant"), deltas: assets("delta") };
   const asked: FileRequest[] = [];
   const api: PackageWorld["api"] = {};
-  const clock = createHurriedClock();
+  const clock = createSkippingClock();
   const toApi = (request: SentRequest) => answerApi(request, made);
   const { fetch, sent } = createFakeFetch([toApi]);
   const client = createClientWith({ credentials: { token: async () => "test-token" }, fetch }, clock, () => 0.5);

@@ -1,7 +1,7 @@
 import { type Client, createClientWith } from "../client.js";
 import type { ClientOptions } from "../options.js";
+import { createManualClock, type ManualClock } from "./clocks.js";
 import { createFakeFetch, type FakeAnswer, type SentRequest } from "./fake-fetch.js";
-import { createManualClock, type ManualClock } from "./manual-clock.js";
 
 export const apple = "https://api.appstoreconnect.apple.com";
 

@@ -4,9 +4,9 @@ import { expect, test } from "vitest";
 import { createClientWith } from "../client.js";
 import { systemClock } from "../http/clock.js";
 import type { Warning } from "../index.js";
-import { list, one, refusal, resource } from "../test-support/answers.js";
 import { failureOf } from "../test-support/failure-of.js";
 import { apiOfOneApp, createPackageWorld, type PackageWorld, testRoot } from "../test-support/package-world.js";
+import { list, one, refusal, resource } from "../test-support/responses.js";
 import { publishIn } from "./publish.js";
 import type { PublishEvent, PublishedPackage, PublishOptions } from "./publish-options.js";
 

@@ -1,10 +1,9 @@
 import { type AddressInfo, createServer, type Socket } from "node:net";
 import { expect, onTestFinished, test } from "vitest";
 import { createClient } from "../../index.js";
-import { startConnectProxy } from "../../test-support/connect-proxy.js";
 import { everyTextOf, failureOf } from "../../test-support/failure-of.js";
+import { startConnectProxy, startTlsFront } from "../../test-support/proxy-servers.js";
 import { startedSandbox } from "../../test-support/started-sandbox.js";
-import { startTlsFront } from "../../test-support/tls-front.js";
 import { proxyFetch } from "./proxy-fetch.js";
 
 const host = "asc.example";

@@ -1,15 +1,17 @@
 import type { Clock } from "../http/clock.js";
 
-/** A clock that stands still until it is told to go on. */
+/** A clock that stands still until a test advances it. */
 export interface ManualClock extends Clock {
-  /** Goes on by that much; what was due on the way runs in order, each followed by whatever it set off. */
+  /** Runs what is due within that time, in order, each followed by whatever it set off. */
   advance(milliseconds: number): Promise<void>;
-  /** Goes on to whatever is due next, as often as needed, until the promise settles. */
+  /** Runs whatever is due next, as often as needed, until the promise settles. */
   runUntil<T>(promise: Promise<T>): Promise<T>;
   /** Somebody sets the wall clock, forwards or backwards. */
   step(milliseconds: number): void;
   /** The waits asked for so far, in milliseconds. */
   readonly waits: readonly number[];
+  /** How many timers run. */
+  readonly running: number;
 }
 
 interface Timer {
@@ -17,7 +19,9 @@ interface Timer {
   run: () => void;
 }
 
-export function createManualClock(start = Date.parse("2026-03-01T12:00:00Z")): ManualClock {
+const startOfTests = Date.parse("2026-03-01T12:00:00Z");
+
+export function createManualClock(start = startOfTests): ManualClock {
   let now = start;
   let stepped = 0;
   const timers = new Set<Timer>();
@@ -68,10 +72,46 @@ export function createManualClock(start = Date.parse("2026-03-01T12:00:00Z")): M
       return promise;
     },
     waits,
+    get running() {
+      return timers.size;
+    },
   };
 }
 
 /** Lets everything that waits for no timer run. */
 function settle(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
+}
+
+export interface SkippingClock extends Clock {
+  /** The waits that were skipped, in milliseconds. */
+  readonly waits: readonly number[];
+  /** Sets the clock ahead. */
+  setAhead(milliseconds: number): void;
+}
+
+/**
+ * A clock for work on real files and sockets, which a manual clock would overtake: waits are over at once and set the
+ * clock ahead; deadlines, which are those of `deadlineMs` or more, never come.
+ */
+export function createSkippingClock(start = startOfTests, deadlineMs = 60_000): SkippingClock {
+  const waits: number[] = [];
+  let now = start;
+  return {
+    waits,
+    now: () => now,
+    monotonic: () => now,
+    setAhead(milliseconds) {
+      now += milliseconds;
+    },
+    after(milliseconds, run) {
+      if (milliseconds >= deadlineMs) return () => undefined;
+      waits.push(milliseconds);
+      const immediate = setImmediate(() => {
+        now += milliseconds;
+        run();
+      });
+      return () => clearImmediate(immediate);
+    },
+  };
 }

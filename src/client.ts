@@ -10,14 +10,13 @@ import type { WaitBudget } from "./http/wait-budget.js";
 import type { ClientOptions } from "./options.js";
 import { AppStoreVersions } from "./resources/app-store-versions.js";
 import { Apps } from "./resources/apps.js";
-import { Deltas } from "./resources/deltas.js";
 import { Domains } from "./resources/domains.js";
 import { createQueue, type Queue } from "./resources/ensure-one.js";
 import { Keys } from "./resources/keys.js";
 import { MarketplaceSearch } from "./resources/marketplace-search.js";
 import { PackageVersions } from "./resources/package-versions.js";
 import { Packages } from "./resources/packages.js";
-import { Variants } from "./resources/variants.js";
+import { Deltas, Variants } from "./resources/variants-and-deltas.js";
 import { Webhooks } from "./resources/webhooks.js";
 
 /**

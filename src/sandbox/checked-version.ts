@@ -1,4 +1,4 @@
-import { appVersionStates } from "../resources/eligible-states.js";
+import { appVersionStates } from "../resources/app-store-versions.js";
 import { checkMembers, checkOneOf, checkText, checkWhole, longestMs } from "./option-checks.js";
 import type { ScenarioVersion } from "./scenario.js";
 import { platforms } from "./states.js";

@@ -1,4 +1,4 @@
-import { compareAnswer } from "../drift/compare-answer.js";
+import { compareAnswer } from "../drift/find-drift.js";
 import { Findings } from "../drift/findings.js";
 
 /** Where an answer differs from the contract, a line each: `impact pointer: expected, found`. */

@@ -13,8 +13,8 @@ import {
   realWorld,
   verifyDownloaded,
 } from "../node/download-package.js";
+import { eligibleStates } from "../resources/app-store-versions.js";
 import { isNotFound } from "../resources/document-or-none.js";
-import { eligibleStates } from "../resources/eligible-states.js";
 import { findApp, findAppStoreVersion } from "./find-app-store-version.js";
 import { checkOptions, defaultTimeoutMs, type PublishedPackage, type PublishOptions } from "./publish-options.js";
 import { createStep } from "./step.js";

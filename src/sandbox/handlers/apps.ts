@@ -1,4 +1,4 @@
-import { appVersionStates } from "../../resources/eligible-states.js";
+import { appVersionStates } from "../../resources/app-store-versions.js";
 import { listDocument } from "../document.js";
 import type { Endpoints } from "../endpoint.js";
 import { appResource } from "../resources/account.js";

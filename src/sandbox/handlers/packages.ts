@@ -1,4 +1,4 @@
-import { eligibleStates } from "../../resources/eligible-states.js";
+import { eligibleStates } from "../../resources/app-store-versions.js";
 import { danglingRelationship } from "../body.js";
 import type { Context } from "../context.js";
 import { createdDocument, linkageDocument, linkagesDocument, listDocument, oneDocument } from "../document.js";

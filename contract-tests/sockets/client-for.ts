@@ -1,7 +1,7 @@
 import { createClientWith } from "../../src/client.js";
 import type { Client, ClientOptions } from "../../src/index.js";
 import { generateP8 } from "../../src/testing/keys.js";
-import { createSkippingClock, deadlineMs, type SkippingClock } from "./skipping-clock.js";
+import { createSkippingClock, type SkippingClock } from "./skipping-clock.js";
 
 /** A key pair for the whole file: making one costs more than using it. */
 export const keyPair = generateP8();
@@ -18,6 +18,6 @@ export function clientFor(
   options: Partial<ClientOptions> = {},
 ): { client: Client; clock: SkippingClock } {
   const clock = createSkippingClock();
-  const settings = { credentials: teamKey, baseUrl, timeoutMs: deadlineMs, ...options };
+  const settings = { credentials: teamKey, baseUrl, ...options };
   return { client: createClientWith(settings, clock, () => 1), clock };
 }

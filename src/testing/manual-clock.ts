@@ -8,7 +8,7 @@ export interface ManualClock extends Clock {
   runUntil<T>(promise: Promise<T>): Promise<T>;
   /** Somebody sets the wall clock, forwards or backwards. */
   step(milliseconds: number): void;
-  /** The waits asked for so far, in milliseconds. */
+  /** The waits asked for so far, in milliseconds, deadlines left out. */
   readonly waits: readonly number[];
 }
 
@@ -41,10 +41,10 @@ export function createManualClock(start = Date.parse("2026-03-01T12:00:00Z")): M
     step(milliseconds) {
       stepped += milliseconds;
     },
-    after(milliseconds, run) {
+    after(milliseconds, run, kind) {
       const timer = { at: now + milliseconds, run };
       timers.add(timer);
-      waits.push(milliseconds);
+      if (kind !== "deadline") waits.push(milliseconds);
       return () => timers.delete(timer);
     },
     async advance(milliseconds) {

@@ -2,7 +2,7 @@ import type { TokenSource } from "../auth/token.js";
 import { ArgumentError, ConnectionError, type RateLimit, TimeoutError } from "../errors.js";
 import { originOf } from "./base-url.js";
 import { type Clock, sleep } from "./clock.js";
-import { connectionHint, connectionReason, isCertificateFault } from "./connection-fault.js";
+import { connectionHint, connectionReason, isLastingFault } from "./connection-fault.js";
 import { withDeadline } from "./deadline.js";
 import { parseRateLimit, requestIdOf, serverTimeOf } from "./headers.js";
 import { createLimitGate, type LimitOutcome, type Turn } from "./limit-gate.js";
@@ -222,7 +222,7 @@ function requestInit(request: OutgoingRequest, settings: Settings, token: string
 const noStatus = 0;
 
 function failureOf(exchange: Exchange | ConnectionError, clock: Clock): Failure {
-  if (exchange instanceof Error) return isCertificateFault(exchange) ? { status: noStatus } : {};
+  if (exchange instanceof Error) return isLastingFault(exchange) ? { status: noStatus } : {};
   const { response } = exchange;
   return { status: response.status, retryAfterSeconds: retryAfterOf(response, clock.now()) };
 }

@@ -77,6 +77,6 @@ function listOf(subnets: readonly string[]): BlockList {
   return list;
 }
 
-function familyOf(address: string): "ipv4" | "ipv6" {
+export function familyOf(address: string): "ipv4" | "ipv6" {
   return isIP(address) === 6 ? "ipv6" : "ipv4";
 }

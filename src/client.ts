@@ -118,6 +118,11 @@ export function fetchOf(client: Client): Settings["fetch"] {
   return partsOf.get(client)?.settings.fetch ?? ((url, init) => globalThis.fetch(url, init));
 }
 
+/** The `fetch` that the client was given, if it was given one. */
+export function ownFetchOf(client: Client): Settings["ownFetch"] {
+  return partsOf.get(client)?.settings.ownFetch;
+}
+
 /** How long the client sends a request again, where its options say so. */
 export function retryForMsOf(client: Client): number | undefined {
   return partsOf.get(client)?.settings.retry.forMs;

@@ -1,5 +1,4 @@
-import type { Fault, Sandbox } from "../../src/sandbox/index.js";
-import { startSandbox } from "../../src/sandbox/index.js";
+import { type Fault, type Sandbox, startSandbox } from "../../src/sandbox/index.js";
 import { committedContract } from "../committed-contract.js";
 import { operationFor } from "../contract.js";
 import { type RunningServer, startPrismProxy } from "../prism.js";

@@ -18,6 +18,6 @@ export function clientFor(
   options: Partial<ClientOptions> = {},
 ): { client: Client; clock: SkippingClock } {
   const clock = createSkippingClock();
-  const settings = { credentials: teamKey, baseUrl, timeoutMs: 60_000, ...options };
+  const settings = { credentials: teamKey, baseUrl, ...options };
   return { client: createClientWith(settings, clock, () => 1), clock };
 }

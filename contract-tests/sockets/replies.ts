@@ -25,10 +25,15 @@ export const droppedInBody: Reply = (response) => {
 };
 
 /** The body begins and does not end. */
-export const stalledInBody: Reply = (response) => {
-  response.writeHead(200, { "content-type": "application/json", "content-length": "1000" });
-  response.write('{"data":');
-};
+export const stalledInBody: Reply = stalled(200);
+
+/** An answer with a body that begins and does not end. */
+export function stalled(status: number, headers: Record<string, string> = {}): Reply {
+  return (response) => {
+    response.writeHead(status, { "content-type": "application/json", "content-length": "1000", ...headers });
+    response.write('{"data":');
+  };
+}
 
 /** Nothing comes at all. */
 export const silent: Reply = () => {};

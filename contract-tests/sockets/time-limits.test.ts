@@ -1,15 +1,16 @@
+import { once } from "node:events";
 import { expect, test } from "vitest";
 import { createClientWith } from "../../src/client.js";
-import { type ClientOptions, createClient, TimeoutError } from "../../src/index.js";
+import { type Client, type ClientOptions, createClient, TimeoutError } from "../../src/index.js";
 import { createManualClock } from "../../src/test-support/clocks.js";
 import { failureOf } from "../../src/test-support/failure-of.js";
 import { teamKey } from "./client-for.js";
-import { type Reply, startLocalServer } from "./local-server.js";
-import { json, packageDocument, silent, stalledInBody } from "./replies.js";
+import { inTurn, type Reply, startLocalServer } from "./local-server.js";
+import { json, packageDocument, silent, stalled, stalledInBody } from "./replies.js";
 
 /** A client on a clock that stands still, and the server that replies to it. */
-async function clientOf(reply: Reply, options: Partial<ClientOptions> = {}) {
-  const { baseUrl, requests } = await startLocalServer(() => reply);
+async function clientOf(reply: Reply | [Reply, ...Reply[]], options: Partial<ClientOptions> = {}) {
+  const { baseUrl, requests } = await startLocalServer(inTurn(...([reply].flat() as [Reply])));
   const clock = createManualClock();
   const client = createClientWith({ credentials: teamKey, baseUrl, ...options }, clock, () => 1);
   return { client, clock, requests };
@@ -52,6 +53,52 @@ for (const [what, isInBody] of Object.entries({ "no response": false, "a body th
     expect(requests).toHaveLength(1);
   });
 }
+
+const read = (client: Client) => client.packages.get("1");
+const create = (client: Client) => client.packages.create({ appStoreVersionId: "3fb74833" });
+
+test.each<[string, Reply, (client: Client) => Promise<unknown>]>([
+  ["a 503 has a GET sent again", stalled(503), read],
+  ["a 429 has a POST sent again", stalled(429, { "retry-after": "1" }), create],
+  ["a 401 has the token renewed", stalled(401), create],
+])("%s, after 5 s, when its body does not end", async (_, reply, call) => {
+  const { happened, happens } = event();
+  const options = { timeoutMs, fetch: fetchThen(happens) };
+  const { client, clock, requests } = await clientOf([reply, json(200, packageDocument)], options);
+  const result = call(client);
+  await happened;
+  await clock.advance(4_999);
+  expect(clock.waits).toEqual([]);
+  await clock.advance(1_001);
+  expect(await result).toEqual(packageDocument);
+  expect(requests).toHaveLength(2);
+});
+
+test.each([
+  [400, 5_000, timeoutMs],
+  [403, 1_500, 3_000],
+  [404, 50, 100],
+])(
+  "a %d whose body does not end is an error with its headers, after %d ms of %d",
+  async (status, waitedMs, timeoutMs) => {
+    const { happened, happens } = event();
+    let isClosed: Promise<unknown> | undefined;
+    const reply: Reply = (response, request) => {
+      isClosed = once(response, "close");
+      stalled(status, { "x-request-id": "ABC.1" })(response, request);
+    };
+    const { client, clock, requests } = await clientOf(reply, { timeoutMs, fetch: fetchThen(happens) });
+    const failure = failureOf(() => read(client));
+    await happened;
+    await clock.advance(waitedMs);
+    expect(await failure).toMatchObject({ name: "ResponseError", status, errors: [], requestId: "ABC.1" });
+    expect(String(await failure)).toContain(
+      `whose body could not be read: it did not come to its end within ${waitedMs} ms`,
+    );
+    expect(requests).toHaveLength(1);
+    await isClosed;
+  },
+);
 
 test("a call's own timeoutMs goes before the client's", async () => {
   const { happened, happens } = event();

@@ -1,5 +1,4 @@
-import type { Content, Document, Operation } from "../contract/document.js";
-import { operationsOf } from "../contract/document.js";
+import { type Content, type Document, type Operation, operationsOf } from "../contract/document.js";
 import type { Change } from "../contract-diff/change.js";
 import { methodsOf } from "./methods-of.js";
 

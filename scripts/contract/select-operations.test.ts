@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 import { sampleDocument } from "../testing/sample-document.js";
-import type { OperationName } from "./document.js";
-import { operationsOf } from "./document.js";
+import { type OperationName, operationsOf } from "./document.js";
 import { selectOperations } from "./select-operations.js";
 import type { Selection } from "./selection.js";
 

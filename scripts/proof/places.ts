@@ -1,5 +1,4 @@
-import type { Operation, Parameter, Schema } from "../contract/document.js";
-import { type Document, methods, operationsOf } from "../contract/document.js";
+import { type Operation, type Parameter, type Schema, type Document, methods, operationsOf } from "../contract/document.js";
 import { dropUnused } from "../contract/drop-unused.js";
 import { type Path, valueAt } from "./edit.js";
 

@@ -4,8 +4,7 @@ import { expect, test } from "vitest";
 import type { OperationKey } from "../../generated/operations.js";
 import type { SandboxOptions } from "../sandbox/index.js";
 import { createSkippingClock } from "../test-support/clocks.js";
-import type { Ran } from "../test-support/run-adp.js";
-import { withSandbox } from "../test-support/run-adp.js";
+import { type Ran, withSandbox } from "../test-support/run-adp.js";
 import { generateP8 } from "../test-support/tokens.js";
 
 const { publicKey } = generateP8();

@@ -23,13 +23,16 @@ test.each(["ASC_PRIVATE_KEY", "ADP_WEBHOOK_SECRET"])("a secret in %s is in no ou
   expect(shown({ [name]: " 9b1d-our " }, "said 9b1d-our here")).toBe("said [secret] here\n");
 });
 
-test.each(["HTTPS_PROXY", "http_proxy"])("the password of a proxy in %s is in no output", (name) => {
-  const text = "through proxy.example with hunter%232 or hunter#2!";
-  const env = { [name]: " http://user:hunter%232%21@proxy.example:3128" };
-  expect(shown(env, `${text} hunter%232%21`)).toBe("through proxy.example with hunter%232 or [secret] [secret]\n");
-  expect(shown({ [name]: "user:%zz%zz%zz@proxy.example" }, "with %zz%zz%zz")).toBe("with [secret]\n");
-  expect(shown({ [name]: "http://proxy.example:3128" }, "proxy.example:3128")).toBe("proxy.example:3128\n");
-});
+test.each(["HTTPS_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"])(
+  "the password of a proxy in %s is in no output",
+  (name) => {
+    const text = "through proxy.example with hunter%232 or hunter#2!";
+    const env = { [name]: " http://user:hunter%232%21@proxy.example:3128" };
+    expect(shown(env, `${text} hunter%232%21`)).toBe("through proxy.example with hunter%232 or [secret] [secret]\n");
+    expect(shown({ [name]: "user:%zz%zz%zz@proxy.example" }, "with %zz%zz%zz")).toBe("with [secret]\n");
+    expect(shown({ [name]: "http://proxy.example:3128" }, "proxy.example:3128")).toBe("proxy.example:3128\n");
+  },
+);
 
 test("a value that is too short for a secret takes nothing out of what is said", () => {
   expect(shown({ ADP_WEBHOOK_SECRET: "2.4.0" }, "version 2.4.0")).toBe("version 2.4.0\n");

@@ -8,7 +8,7 @@ import type { Output } from "./output.js";
 import { webhookSecretVariable } from "./webhook-secret.js";
 
 /** The variables whose values may hold a password, as in `http://user:password@proxy.example`. */
-const proxyVariables = ["https_proxy", "HTTPS_PROXY", "http_proxy", "HTTP_PROXY"];
+const proxyVariables = ["https_proxy", "HTTPS_PROXY", "http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"];
 
 /** A shorter value is more likely a mistake, and would take words out of what a command says that has no use for it. */
 const shortest = 8;

@@ -6,8 +6,11 @@ export interface Clock {
   now(): number;
   /** Milliseconds from some moment on, which only ever grow: for durations. */
   monotonic(): number;
-  /** Calls `run` after that many milliseconds; the function returned cancels it. */
-  after(milliseconds: number, run: () => void): () => void;
+  /**
+   * Calls `run` after that many milliseconds; the function returned cancels it. `kind` is for the clocks of tests: a
+   * wait comes to its end, a deadline is to be met.
+   */
+  after(milliseconds: number, run: () => void, kind?: "deadline"): () => void;
 }
 
 export const systemClock: Clock = {

@@ -3,8 +3,9 @@ import type { AddressInfo } from "node:net";
 import { expect, onTestFinished, test } from "vitest";
 import { ConnectionError } from "../errors.js";
 import { failureOf } from "../test-support/failure-of.js";
+import { list, resource } from "../test-support/responses.js";
 import { createTestClient } from "../test-support/test-client.js";
-import { connectionHint, connectionReason, isCertificateFault } from "./connection-fault.js";
+import { connectionHint, connectionReason, isLastingFault } from "./connection-fault.js";
 import { isOutcomeUnknown, isResumable, isTransient } from "./retry.js";
 
 /** As Node's `fetch` fails. */
@@ -36,7 +37,7 @@ test.each([...unknownIssuers, ...wrongOnes])("after %s nothing is sent again, an
 });
 
 test("a certificate that one of several addresses has is found", () => {
-  expect(isCertificateFault(failed(new AggregateError([new Error("x"), withCode("CERT_HAS_EXPIRED")])))).toBe(true);
+  expect(isLastingFault(failed(new AggregateError([new Error("x"), withCode("CERT_HAS_EXPIRED")])))).toBe(true);
 });
 
 test("a package whose POST met a certificate that is not trusted is not looked for", async () => {
@@ -60,7 +61,45 @@ test.each<[string, unknown, boolean]>([
   ["an error of somebody else's without words", new Error("", { cause: new Error("") }), false],
 ])("%s is a proxy's demand for a password or not", (_, error, isDemand) => {
   expect(connectionReason(error, []).startsWith("a proxy asks for a password")).toBe(isDemand);
-  expect(connectionHint(error).includes("HTTPS_PROXY")).toBe(isDemand);
+  expect(connectionHint(error).includes("user:password")).toBe(isDemand);
+});
+
+test.each([301, 302, 400, 401, 403, 404, 405, 407, 451])(
+  "a tunnel that a proxy refuses with %d is not asked for again, and the message says what to do",
+  async (status) => {
+    const { client, sent } = createTestClient([failed(tunnel(status))]);
+    const error = (await failureOf(() => client.packages.get("1"))) as Error;
+    expect(error).toMatchObject({ code: "ERR_ASC_CONNECTION" });
+    const reason =
+      status === 407 ? "a proxy asks for a password (407)" : `the proxy refused the connection (HTTP ${status})`;
+    expect(error.message).toContain(`: ${reason}\n`);
+    expect(error.message).toMatch(status === 407 ? /user:password@/ : /NO_PROXY/);
+    expect([isTransient(error), isOutcomeUnknown(error), isResumable(error)]).toEqual([false, false, false]);
+    expect(sent).toHaveLength(1);
+  },
+);
+
+test.each([408, 429, 500, 502, 503, 504])(
+  "a tunnel that a proxy cannot make (%d) is asked for again",
+  async (status) => {
+    const fault = failed(tunnel(status));
+    const { client, clock, sent } = createTestClient([fault, fault, fault]);
+    const error = (await clock.runUntil(failureOf(() => client.packages.get("1")))) as Error;
+    expect(error.message).toContain(`: the proxy made no connection (HTTP ${status})\n`);
+    expect([isTransient(error), isResumable(error)]).toEqual([true, true]);
+    expect(sent).toHaveLength(3);
+  },
+);
+
+test("a wait bears a proxy's refusal once a poll was accepted, and not before", async () => {
+  const nothingYet = () => new Response('{"data":[]}');
+  const found = () => list([resource("alternativeDistributionPackageVersions", "7", { state: "COMPLETED" })]);
+  const waiting = createTestClient([nothingYet(), failed(tunnel(403)), failed(tunnel(407)), found()]);
+  const version = await waiting.clock.runUntil(waiting.client.packages.waitForVersion("1"));
+  expect(version.id).toBe("7");
+  const refused = createTestClient([failed(tunnel(403))]);
+  const error = await failureOf(() => refused.client.packages.waitForVersion("1"));
+  expect(error).toMatchObject({ code: "ERR_ASC_CONNECTION" });
 });
 
 function tunnel(status: number): Error {

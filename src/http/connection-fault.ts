@@ -43,19 +43,35 @@ const certificateHints = new Map([
 export const passwordHint =
   "The proxy asks for a password: put it into HTTPS_PROXY, as in http://user:password@proxy.example:3128.";
 
-/** Whether a connection failed by the server's certificate, which another try does not mend. */
-export function isCertificateFault(error: unknown): boolean {
-  return certificateHint(error) !== undefined;
+const refusalHint =
+  "Have the proxy that HTTPS_PROXY names allow this host, or name the host in NO_PROXY where it can be reached without.";
+
+const passwordNeeded = 407;
+
+/** Whether a connection failed in a way that another try does not mend. Nothing was sent then. */
+export function isLastingFault(error: unknown): boolean {
+  return certificateHint(error) !== undefined || isProxyRefusal(error);
+}
+
+/** Whether a proxy refused a connection, rather than that it could not make one. */
+export function isProxyRefusal(error: unknown): boolean {
+  const status = proxyStatus(error);
+  return status !== undefined && status < 500 && status !== 408 && status !== 429;
 }
 
 /** Why a connection failed, in one short line. */
 export function connectionReason(error: unknown, known: readonly string[]): string {
-  return asksForPassword(error) ? "a proxy asks for a password (407)" : reasonOf(error, known);
+  const status = proxyStatus(error);
+  if (status === undefined) return reasonOf(error, known);
+  if (status === passwordNeeded) return `a proxy asks for a password (${status})`;
+  return `the proxy ${isProxyRefusal(error) ? "refused the connection" : "made no connection"} (HTTP ${status})`;
 }
 
 /** A line with what to do about a connection that failed, where that is known. */
 export function connectionHint(error: unknown): string {
-  const hint = asksForPassword(error) ? passwordHint : certificateHint(error);
+  const status = proxyStatus(error);
+  const proxyHint = status === passwordNeeded ? passwordHint : refusalHint;
+  const hint = status === undefined ? certificateHint(error) : proxyHint;
   return hint ? `\n${hint}` : "";
 }
 
@@ -66,17 +82,19 @@ function certificateHint(error: unknown): string | undefined {
 }
 
 /**
- * Whether a proxy has responded with 407. `fetch` never hands out that response: it fails with a cause that says
- * nothing, which nothing else has, or with a dispatcher's words for a tunnel that was refused.
+ * What a proxy responded with in place of a tunnel, as a dispatcher's words have it. `fetch` never hands out a 407: it
+ * fails with a cause that says nothing, which nothing else has.
  */
-function asksForPassword(error: unknown): boolean {
-  return causesOf(error).some(({ message, cause }) => {
-    if (message === "fetch failed" && cause !== undefined) return isEmpty(cause as Fault);
-    return /\bproxy\b.*\(407\)/i.test(`${message}`.slice(0, 200));
-  });
+function proxyStatus(error: unknown): number | undefined {
+  for (const { message, cause } of causesOf(error)) {
+    const status = /^Proxy\b[^()]*\((\d{3})\)/i.exec(`${message}`.slice(0, 200))?.[1];
+    if (status) return Number(status);
+    if (message === "fetch failed" && isEmpty(cause as Fault | undefined)) return passwordNeeded;
+  }
+  return undefined;
 }
 
-function isEmpty(fault: Fault | null): boolean {
+function isEmpty(fault: Fault | null | undefined): boolean {
   return fault?.message === "" && (fault.code ?? fault.cause ?? fault.errors) === undefined;
 }
 

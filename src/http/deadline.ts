@@ -4,14 +4,14 @@ import { onAbort } from "./on-abort.js";
 
 /**
  * Runs one attempt under a deadline and the caller's signal. The attempt gets a signal of its own, and is left behind
- * when it does not heed it. Rejects with `onTimeout()` when the time is up, with the caller's reason when they abort.
+ * when it does not heed it; `abandon` aborts that signal, and does not end the attempt. Rejects with `onTimeout()` when the time is up, with the caller's reason when they abort.
  */
 export async function withDeadline<T>(
   clock: Clock,
   timeoutMs: number,
   signal: AbortSignal | undefined,
   onTimeout: () => Error,
-  run: (signal: AbortSignal) => Promise<T>,
+  run: (signal: AbortSignal, abandon: () => void) => Promise<T>,
 ): Promise<T> {
   checkSignal(signal);
   if (signal?.aborted) throw signal.reason;
@@ -25,8 +25,8 @@ export async function withDeadline<T>(
         reject(reason);
       };
       if (signal) stopListening = onAbort(signal, () => end(signal.reason));
-      cancelTimer = clock.after(timeoutMs, () => end(onTimeout()));
-      run(controller.signal).then(resolve, reject);
+      cancelTimer = clock.after(timeoutMs, () => end(onTimeout()), "deadline");
+      run(controller.signal, () => controller.abort()).then(resolve, reject);
     });
   } finally {
     cancelTimer();

@@ -4,18 +4,26 @@ import { limitedDelay } from "./retry.js";
 
 /**
  * Holds back requests while the key has none left, so that one request tries whether the limit still holds in place of
- * all of them. One a client: its key's limit is everybody's who shares the key.
+ * all of them, and each of them in its turn. One a client: its key's limit is everybody's who shares the key.
  */
 export interface LimitGate {
-  /** Waits until a request may be sent; `maxMs` in all, and `maxDelayMs` before the next one tries. */
-  enter(patience: { maxMs: number; maxDelayMs: number }, signal: AbortSignal | undefined): Promise<Turn>;
+  /** Waits until a request may be sent. */
+  enter(patience: GatePatience, signal: AbortSignal | undefined): Promise<Turn>;
+}
+
+/** How long a request waits. */
+interface GatePatience {
+  /** In all, in milliseconds. */
+  maxMs: number;
+  /** Before the next one tries when this one is refused, in milliseconds. */
+  maxDelayMs: number;
 }
 
 /** A request's turn to be sent. */
 export interface Turn {
   /** How long it took to come, in milliseconds. */
   waitedMs: number;
-  /** Whether the time is over while the limit holds and another request is trying: there is no use in one more. */
+  /** Whether the time is over while the limit holds, and another request is trying or has tried meanwhile. */
   isHopeless: boolean;
   /** Ends it; without an outcome when no response came. */
   end(outcome?: LimitOutcome): void;
@@ -35,7 +43,9 @@ export function createLimitGate(clock: Clock, random: () => number): LimitGate {
   /** How often in a row the limit was met, and until when nothing is sent because of it. */
   let refusals = 0;
   let closedUntil = 0;
-  const wakers = new Set<() => void>();
+  /** Who waits, in the order in which they came: one that was refused comes last again. */
+  const queue = new Set<Place>();
+  const first = (): Place | undefined => queue.values().next().value;
 
   /** Milliseconds to wait for; 0 to send now. While others are under way, their responses say more. */
   function delay(): number {
@@ -57,46 +67,71 @@ export function createLimitGate(clock: Clock, random: () => number): LimitGate {
     }
   }
 
+  /** Waits for the first place and an open gate, `maxMs` at most. Resolves to the milliseconds that it took. */
+  async function waitInLine(place: Place, maxMs: number, signal: AbortSignal | undefined): Promise<number> {
+    const startedAt = clock.monotonic();
+    const left = () => (place === first() ? delay() : Number.POSITIVE_INFINITY);
+    let waitedMs = 0;
+    for (let wait = left(); wait > 0 && waitedMs < maxMs; wait = left()) {
+      const planned = Math.min(wait, maxMs - waitedMs);
+      const isOver = await sleepUnlessWoken(clock, planned, place, signal);
+      waitedMs = Math.max(waitedMs + (isOver ? planned : 0), clock.monotonic() - startedAt);
+    }
+    return waitedMs;
+  }
+
+  function begin({ maxDelayMs }: GatePatience, waitedMs = 0, isHopeless = false): Turn {
+    inFlight++;
+    const before = refusals;
+    return {
+      waitedMs,
+      isHopeless,
+      end(outcome) {
+        inFlight--;
+        if (outcome) learn(outcome, before, maxDelayMs || Number.POSITIVE_INFINITY);
+        first()?.wake?.();
+      },
+    };
+  }
+
   return {
-    async enter({ maxMs, maxDelayMs }, signal) {
-      const startedAt = clock.monotonic();
-      let waitedMs = 0;
-      for (let wait = delay(); wait > 0 && waitedMs < maxMs; wait = delay()) {
-        const planned = Math.min(wait, maxMs - waitedMs);
-        const isOver = await sleepUnlessWoken(clock, planned, wakers, signal);
-        waitedMs = Math.max(waitedMs + (isOver ? planned : 0), clock.monotonic() - startedAt);
-      }
-      const isHopeless = maxMs > 0 && delay() > 0 && inFlight > 0;
-      inFlight++;
+    async enter(patience, signal) {
+      const isFree = queue.size === 0 && delay() === 0;
+      if (isFree || patience.maxMs <= 0) return begin(patience);
+      const place: Place = {};
       const before = refusals;
-      return {
-        waitedMs,
-        isHopeless,
-        end(outcome) {
-          inFlight--;
-          if (outcome) learn(outcome, before, maxDelayMs || Number.POSITIVE_INFINITY);
-          for (const wake of [...wakers]) wake();
-        },
-      };
+      queue.add(place);
+      try {
+        const waitedMs = await waitInLine(place, patience.maxMs, signal);
+        return begin(patience, waitedMs, delay() > 0 && (inFlight > 0 || refusals > before));
+      } finally {
+        queue.delete(place);
+        first()?.wake?.();
+      }
     },
   };
+}
+
+/** A place in the line before the gate. */
+interface Place {
+  /** Ends its sleep; undefined while it does not sleep. */
+  wake?: (() => void) | undefined;
 }
 
 /** Resolves to whether the time is over; to false when woken before. */
 function sleepUnlessWoken(
   clock: Clock,
   milliseconds: number,
-  wakers: Set<() => void>,
+  place: Place,
   signal: AbortSignal | undefined,
 ): Promise<boolean> {
   let cleanUp = () => {};
   const ended = new Promise<boolean>((resolve) => {
-    const wake = () => resolve(false);
     const cancel = clock.after(milliseconds, () => resolve(true));
-    wakers.add(wake);
+    place.wake = () => resolve(false);
     cleanUp = () => {
       cancel();
-      wakers.delete(wake);
+      place.wake = undefined;
     };
   });
   return untilAborted(ended, signal).finally(cleanUp);

@@ -1,3 +1,5 @@
+import type { Clock } from "./clock.js";
+import { withDeadline } from "./deadline.js";
 import { reasonOf } from "./redact.js";
 
 /** The most that is read of a response, unpacked: far more than Apple's longest list of 200 resources. */
@@ -26,6 +28,22 @@ export async function readBody(response: Response, token: string): Promise<Body>
   try {
     const text = await readText(response);
     return text === undefined ? { text: "", fault: tooLarge } : { text };
+  } catch (cause) {
+    return { text: "", fault: { isTooLarge: false, reason: reasonOf(cause, [token]), cause } };
+  }
+}
+
+const longestOfErrorMs = 5_000;
+
+/**
+ * Reads the body of an error, for 5 s and for half of the time that is left at most: status and headers are there, and
+ * say enough when it stalls. Never rejects.
+ */
+export async function readErrorBody(response: Response, token: string, clock: Clock, leftMs: number): Promise<Body> {
+  const withinMs = Math.max(1, Math.min(longestOfErrorMs, Math.floor(leftMs / 2)));
+  const tooSlow = () => new Error(`it did not come to its end within ${withinMs} ms`);
+  try {
+    return await withDeadline(clock, withinMs, undefined, tooSlow, () => readBody(response, token));
   } catch (cause) {
     return { text: "", fault: { isTooLarge: false, reason: reasonOf(cause, [token]), cause } };
   }

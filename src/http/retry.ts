@@ -5,7 +5,7 @@ import {
   TimeoutError,
   UnexpectedResponseError,
 } from "../errors.js";
-import { isCertificateFault } from "./connection-fault.js";
+import { isLastingFault } from "./connection-fault.js";
 import { serverTimeOf } from "./headers.js";
 
 /**
@@ -87,8 +87,8 @@ export function isServerFault(status: number): boolean {
 export function isOutcomeUnknown(error: unknown): error is Error {
   if (error instanceof ResponseError) return isServerFault(error.status);
   if (error instanceof UnexpectedResponseError) return error.drift.length === 0;
-  // A server that was not trusted was not asked.
-  if (error instanceof ConnectionError) return !isCertificateFault(error);
+  // A server that was not trusted, or not reached, was not asked.
+  if (error instanceof ConnectionError) return !isLastingFault(error);
   return error instanceof TimeoutError;
 }
 
@@ -102,7 +102,7 @@ export function isTransient(error: unknown): error is Error {
  * in the file, in the response or on the disk does not.
  */
 export function isResumable(error: unknown): boolean {
-  if (isCertificateFault(error)) return false;
+  if (isLastingFault(error)) return false;
   const isOurs = error instanceof AppStoreConnectError;
   return !isOurs || error instanceof ConnectionError || error instanceof TimeoutError;
 }

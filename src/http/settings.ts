@@ -23,7 +23,8 @@ export interface TransportOptions {
   /**
    * The longest that one attempt may take, from the token to the last byte of the answer, in milliseconds. Default
    * 60,000; from 1 to 2,147,483,647, which is as far as timers reach. Waits between attempts do not count, and an
-   * attempt that ran out of time is not tried again.
+   * attempt that ran out of time is not tried again. The body of an error has 5 s of it at most: when it has not come by
+   * then, its status counts without it.
    */
   timeoutMs?: number | undefined;
   /**

@@ -2,13 +2,13 @@ import type { TokenSource } from "../auth/token.js";
 import { ArgumentError, ConnectionError, type RateLimit, TimeoutError } from "../errors.js";
 import { originOf } from "./base-url.js";
 import { type Clock, sleep } from "./clock.js";
-import { connectionHint, connectionReason, isCertificateFault } from "./connection-fault.js";
+import { connectionHint, connectionReason, isLastingFault } from "./connection-fault.js";
 import { withDeadline } from "./deadline.js";
 import { parseRateLimit, requestIdOf, serverTimeOf } from "./headers.js";
 import { createLimitGate, type LimitOutcome, type Turn } from "./limit-gate.js";
 import { notify } from "./notify.js";
 import { ownConnection } from "./own-connection.js";
-import { readBody } from "./read-body.js";
+import { readBody, readErrorBody } from "./read-body.js";
 import { redact, safeCause } from "./redact.js";
 import { loadInspector } from "./report-drift.js";
 import { describe, type OutgoingRequest } from "./request.js";
@@ -137,12 +137,13 @@ export function createTransport({ settings, tokens, clock, random }: TransportPa
     takeToken: () => Promise<string>,
   ): Promise<Exchange | ConnectionError> {
     const timeoutMs = request.timeoutMs ?? settings.timeoutMs;
+    const endsAt = clock.monotonic() + timeoutMs;
     let token = "";
     const onTimeout = () => {
       if (!token) tokens.forget();
       return new TimeoutError(`no ${token ? "response" : "token"} within ${timeoutMs} ms (${describe(request)})`);
     };
-    return withDeadline(clock, timeoutMs, request.signal, onTimeout, async (signal) => {
+    return withDeadline(clock, timeoutMs, request.signal, onTimeout, async (signal, abandon) => {
       token = await takeToken();
       signal.throwIfAborted();
       const init = requestInit(request, settings, token, signal);
@@ -154,10 +155,13 @@ export function createTransport({ settings, tokens, clock, random }: TransportPa
       const connection = ownConnection(request.method);
       try {
         const response = await settings.fetch(request.url, Object.assign(init, connection));
-        const { text, fault } = await readBody(response, token);
+        const { text, fault } = response.ok
+          ? await readBody(response, token)
+          : await readErrorBody(response, token, clock, endsAt - clock.monotonic());
         signal.throwIfAborted();
         // What a success says is lost then; an error's status says enough.
         if (fault && response.ok && !fault.isTooLarge) throw fault.cause;
+        if (fault) abandon();
         lastRateLimit = response.headers.get("X-Rate-Limit") ?? lastRateLimit;
         watch(response, clock.now());
         notify(settings.onResponse, () => ({
@@ -220,7 +224,7 @@ function requestInit(request: OutgoingRequest, settings: Settings, token: string
 const noStatus = 0;
 
 function failureOf(exchange: Exchange | ConnectionError, clock: Clock): Failure {
-  if (exchange instanceof Error) return isCertificateFault(exchange) ? { status: noStatus } : {};
+  if (exchange instanceof Error) return isLastingFault(exchange) ? { status: noStatus } : {};
   const { response } = exchange;
   return { status: response.status, retryAfterSeconds: retryAfterOf(response, clock.now()) };
 }

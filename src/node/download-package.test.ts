@@ -148,3 +148,17 @@ test.each([
   expect(await failureOf(() => download(made, options))).toMatchObject({ code: "ERR_ASC_ARGUMENT", message });
   expect(made.sent).toEqual([]);
 });
+
+test("a stall of more than 300 s needs a fetch of one's own, or of the client", async () => {
+  const made = await createPackageWorld();
+  const patient = { stallTimeoutMs: 300_001, fetch: undefined };
+  for (const builtIn of [undefined, globalThis.fetch]) {
+    const { client } = createTestClient([], { fetch: builtIn });
+    const message = await messageOf(() => download({ ...made, client }, patient));
+    expect(message).toContain("stallTimeoutMs: at most 300000, not 300001: the built-in fetch gives up");
+  }
+  const toApi = createFakeFetch([made.answerApi]).fetch;
+  const fetch: PackageWorld["fetch"] = (url, init) => (url.startsWith(apple) ? toApi : made.fetch)(url, init);
+  const { client } = createTestClient([], { fetch });
+  expect((await download({ ...made, client }, patient)).report.ok).toBe(true);
+});

@@ -1,4 +1,4 @@
-import { fetchOf, retryForMsOf, withWaitBudget } from "../client.js";
+import { fetchOf, ownFetchOf, retryForMsOf, withWaitBudget } from "../client.js";
 import { systemClock } from "../http/clock.js";
 import { notify } from "../http/notify.js";
 import { checkTimeout } from "../http/settings.js";
@@ -51,7 +51,10 @@ export interface DownloadOptions extends ExpectedPackage {
   deltas?: "ifPresent" | "skip" | undefined;
   /** How many files at once. Default 4, from 1 to 16. */
   concurrency?: number | undefined;
-  /** The longest without a single byte before a transfer is given up and gone on with, in milliseconds. Default 60,000. */
+  /**
+   * The longest without a single byte before a transfer is given up and resumed, in milliseconds. Default 60,000; more
+   * than 300,000 only with a `fetch` of your own or of the client's.
+   */
   stallTimeoutMs?: number | undefined;
   /** What sends the requests for files; never given a token. Default the `fetch` of the client. */
   fetch?: ((url: string, init: RequestInit) => Promise<Response>) | undefined;
@@ -143,7 +146,7 @@ export async function downloadFiles(
   client: Client,
   options: DownloadOptions,
 ): Promise<DownloadedFiles> {
-  const checked = await checkDownload(options);
+  const checked = await checkDownload(client, options);
   return inClaimedFolder(checked, world, options.signal, (folder, signal, refusal) =>
     fillFolder(world, client, folder, { ...options, signal }, refusal),
   );
@@ -151,10 +154,11 @@ export async function downloadFiles(
 
 /** Refuses options, and a folder, that cannot be used; nothing is sent or written. */
 export async function checkDownload(
+  client: Client,
   options: Omit<DownloadOptions, "packageVersionId" | "deltas">,
 ): Promise<PackageFolder> {
   checkConcurrency(options);
-  checkTimeout("stallTimeoutMs", options.stallTimeoutMs ?? defaultStallTimeoutMs, options.fetch);
+  checkTimeout("stallTimeoutMs", options.stallTimeoutMs ?? defaultStallTimeoutMs, options.fetch ?? ownFetchOf(client));
   const trusted = parseTrustedRoots(options.trustedRoots);
   const folder = packageFolder(options.directory);
   await refuseForeignFolder(folder, trusted, options.signal);

@@ -9,18 +9,22 @@ const networks: Record<Exclude<Zone, "public">, string[]> = {
   linkLocal: ["169.254.0.0/16", "fe80::/10"],
   private: [
     ...["10.0.0.0/8", "100.64.0.0/10", "172.16.0.0/12", "192.0.0.0/24", "192.168.0.0/16", "198.18.0.0/15"],
-    ...["224.0.0.0/4", "240.0.0.0/4", "fc00::/7", "fec0::/10", "ff00::/8"],
+    ...["224.0.0.0/4", "240.0.0.0/4", "64:ff9b:1::/48", "100::/64", "2001:2::/48", "fc00::/7", "fec0::/10", "ff00::/8"],
   ],
 };
 
-const zones = Object.entries(networks).map(([zone, subnets]) => {
-  const list = new BlockList();
-  for (const subnet of subnets) {
-    const [network = "", prefix] = subnet.split("/");
-    list.addSubnet(network, Number(prefix), familyOf(network));
-  }
-  return { zone: zone as Zone, list };
-});
+const zones = Object.entries(networks).map(([zone, subnets]) => ({ zone: zone as Zone, list: listOf(subnets) }));
+
+/**
+ * Networks of IPv6 whose addresses stand for one of IPv4 each, and the group that it begins with: compatible with IPv4,
+ * translated, of NAT64; 6to4; Teredo, whose server comes before its client. `BlockList` knows those that are mapped.
+ */
+const embeddings = [
+  { list: listOf(["::/96", "::ffff:0:0:0/96", "64:ff9b::/96", "64:ff9b:1::/48"]), from: 6 },
+  { list: listOf(["2002::/16"]), from: 1 },
+  { list: listOf(["2001::/32"]), from: 2 },
+  { list: listOf(["2001::/32"]), from: 6, isInverted: true },
+];
 
 /** Whether a redirect may lead there: to what all can reach, from this machine, or within a network that is not public. */
 export function mayLeadTo(from: string, to: string): boolean {
@@ -32,23 +36,47 @@ export function mayLeadTo(from: string, to: string): boolean {
 /** The zone of a host as `URL` writes it, in which addresses are in their usual form; names but `localhost` are public. */
 export function zoneOf(hostname: string): Zone {
   const host = hostname.replace(/^\[|\]$/g, "").replace(/\.$/, "");
-  if (/(^|\.)localhost(\.localdomain)?$/i.test(host)) return "loopback";
-  const address = embeddedIn(host) ?? host;
-  if (isIP(address) === 0) return "public";
+  if (/(^|\.)localhost[46]?(\.localdomain[46]?)?$|^ip6-(localhost|loopback)$/i.test(host)) return "loopback";
+  if (isIP(host) === 0) return "public";
+  const found = [...embeddedIn(host), host].map(zoneOfAddress);
+  return found.find((zone) => zone !== "public") ?? "public";
+}
+
+function zoneOfAddress(address: string): Zone {
   return zones.find(({ list }) => list.check(address, familyOf(address)))?.zone ?? "public";
 }
 
-/**
- * The IPv4 address that an IPv6 one stands for: compatible with IPv4, of NAT64 or of 6to4. Those that are mapped are
- * known to `BlockList`.
- */
-function embeddedIn(host: string): string | undefined {
-  const [, nat64, sixToFour] =
-    /^(?:(?:64:ff9b)?::([\da-f]{1,4}:[\da-f]{1,4})|2002:([\da-f]{1,4}:[\da-f]{1,4}):.*)$/.exec(host) ?? [];
-  const groups = (nat64 ?? sixToFour)?.split(":").map((group) => Number.parseInt(group, 16));
-  return groups?.map((group) => `${group >> 8}.${group & 255}`).join(".");
+/** The addresses of IPv4 that one of IPv6 stands for. */
+function embeddedIn(address: string): string[] {
+  if (familyOf(address) === "ipv4") return [];
+  const groups = groupsOf(address);
+  return embeddings
+    .filter(({ list }) => list.check(address, "ipv6"))
+    .map(({ from, isInverted }) =>
+      groups
+        .slice(from, from + 2)
+        .map((group) => (isInverted ? group ^ 0xffff : group))
+        .map((group) => `${group >> 8}.${group & 0xff}`)
+        .join("."),
+    );
 }
 
-function familyOf(address: string): "ipv4" | "ipv6" {
+/** The eight groups of an address, of which `::` stands for those that are 0. */
+function groupsOf(address: string): number[] {
+  const [before = [], after = []] = address.split("::").map((half) => half.split(":").filter((group) => group !== ""));
+  const zeros = Array<string>(8 - before.length - after.length).fill("0");
+  return [...before, ...zeros, ...after].map((group) => Number.parseInt(group, 16));
+}
+
+function listOf(subnets: readonly string[]): BlockList {
+  const list = new BlockList();
+  for (const subnet of subnets) {
+    const [network = "", prefix] = subnet.split("/");
+    list.addSubnet(network, Number(prefix), familyOf(network));
+  }
+  return list;
+}
+
+export function familyOf(address: string): "ipv4" | "ipv6" {
   return isIP(address) === 6 ? "ipv6" : "ipv4";
 }

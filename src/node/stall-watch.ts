@@ -1,5 +1,4 @@
-import type { Clock } from "../http/clock.js";
-import { untilAborted } from "../http/clock.js";
+import { type Clock, untilAborted } from "../http/clock.js";
 import { linkSignals } from "../http/on-abort.js";
 
 /** Ends a transfer that has gone quiet; how long it takes in all does not matter. */
@@ -15,7 +14,7 @@ export interface StallWatch {
 
 export function createStallWatch(clock: Clock, timeoutMs: number, outer: AbortSignal): StallWatch {
   const { signal, abort, unlink } = linkSignals([outer]);
-  const begin = () => clock.after(timeoutMs, () => abort(new Error(`no byte for ${timeoutMs} ms`)));
+  const begin = () => clock.after(timeoutMs, () => abort(new Error(`no byte for ${timeoutMs} ms`)), "deadline");
   let cancelTimer = begin();
   return {
     signal,

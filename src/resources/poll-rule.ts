@@ -1,5 +1,6 @@
-import { CredentialsError, ResponseError } from "../errors.js";
+import { ConnectionError, CredentialsError, ResponseError } from "../errors.js";
 import type { Clock } from "../http/clock.js";
+import { isProxyRefusal } from "../http/connection-fault.js";
 import { isTransient } from "../http/retry.js";
 import { isNotFound } from "./document-or-none.js";
 
@@ -74,5 +75,6 @@ export function createPollRule(clock: Clock, pollMs?: number): PollRule {
 
 /** Whether it refuses who asks, and not what is asked for. */
 function isRefusal(error: unknown): boolean {
+  if (error instanceof ConnectionError) return isProxyRefusal(error);
   return error instanceof CredentialsError || (error instanceof ResponseError && [401, 403].includes(error.status));
 }

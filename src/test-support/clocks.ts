@@ -8,7 +8,7 @@ export interface ManualClock extends Clock {
   runUntil<T>(promise: Promise<T>): Promise<T>;
   /** Somebody sets the wall clock, forwards or backwards. */
   step(milliseconds: number): void;
-  /** The waits asked for so far, in milliseconds. */
+  /** The waits asked for so far, in milliseconds, deadlines left out. */
   readonly waits: readonly number[];
   /** How many timers run. */
   readonly running: number;
@@ -45,10 +45,10 @@ export function createManualClock(start = startOfTests): ManualClock {
     step(milliseconds) {
       stepped += milliseconds;
     },
-    after(milliseconds, run) {
+    after(milliseconds, run, kind) {
       const timer = { at: now + milliseconds, run };
       timers.add(timer);
-      waits.push(milliseconds);
+      if (kind !== "deadline") waits.push(milliseconds);
       return () => timers.delete(timer);
     },
     async advance(milliseconds) {
@@ -92,9 +92,9 @@ export interface SkippingClock extends Clock {
 
 /**
  * A clock for work on real files and sockets, which a manual clock would overtake: waits are over at once and set the
- * clock ahead; deadlines, which are those of `deadlineMs` or more, never come.
+ * clock ahead; deadlines never come.
  */
-export function createSkippingClock(start = startOfTests, deadlineMs = 60_000): SkippingClock {
+export function createSkippingClock(start = startOfTests): SkippingClock {
   const waits: number[] = [];
   let now = start;
   return {
@@ -104,8 +104,8 @@ export function createSkippingClock(start = startOfTests, deadlineMs = 60_000): 
     setAhead(milliseconds) {
       now += milliseconds;
     },
-    after(milliseconds, run) {
-      if (milliseconds >= deadlineMs) return () => undefined;
+    after(milliseconds, run, kind) {
+      if (kind === "deadline") return () => undefined;
       waits.push(milliseconds);
       const immediate = setImmediate(() => {
         now += milliseconds;

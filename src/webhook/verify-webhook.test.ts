@@ -62,6 +62,42 @@ test("the body may be an ArrayBuffer, of another realm too", async () => {
   expect(await verifyWebhook({ ...signed(text), body: elsewhere.buffer as ArrayBuffer })).toEqual(created);
 });
 
+const transferred = (bytes: Uint8Array) => {
+  const { buffer } = Uint8Array.from(bytes);
+  const views = [new Uint8Array(buffer), new Uint16Array(buffer, 2), new DataView(buffer), Buffer.from(buffer)];
+  structuredClone(buffer, { transfer: [buffer] });
+  return [buffer, ...views];
+};
+
+test("bytes that are shared, or in any view, are read as they are", async () => {
+  const bytes = Buffer.from(JSON.stringify(created).padEnd(400));
+  const shared = new Uint8Array(new SharedArrayBuffer(bytes.length + 16));
+  shared.set(bytes, 8);
+  const { buffer } = shared;
+  const views = [
+    ...[new Uint8Array(buffer, 8, bytes.length), new DataView(buffer, 8, bytes.length)],
+    ...[Buffer.from(buffer, 8, bytes.length), new Float64Array(buffer, 8, bytes.length / 8)],
+  ];
+  for (const body of [buffer.slice(8, 8 + bytes.length), ...views]) {
+    expect(await verifyWebhook({ ...signed(bytes), body })).toEqual(created);
+  }
+});
+
+test("a body whose buffer was transferred is refused with the reason", async () => {
+  for (const body of transferred(Buffer.from(JSON.stringify(created)))) {
+    const error = await failureOf(() => verifyWebhook({ ...signed("{}"), body }));
+    expect(error).toMatchObject({ code: "ERR_ASC_ARGUMENT", message: expect.stringContaining("was transferred") });
+  }
+});
+
+test.each([new Blob(["{}"]), new Request("https://a.example"), [1, 2], new Map(), 5, null, Symbol("x"), () => "{}"])(
+  "a body that is neither text nor bytes is refused: %o",
+  async (body) => {
+    const error = await failureOf(() => verifyWebhook({ ...signed("{}"), body: body as unknown as string }));
+    expect(error).toMatchObject({ code: "ERR_ASC_ARGUMENT", message: expect.stringContaining("must be the raw body") });
+  },
+);
+
 test("the signature may be the header as node:http or Headers give it", async () => {
   const request = signed(JSON.stringify(created));
   const name = "x-apple-signature";

@@ -62,7 +62,7 @@ export interface WebhookRequest {
    * The body, byte for byte as it came: parsed and written again it no longer has this signature. Up to 1 MiB: Apple's
    * events take a few kilobytes, and whoever finds your webhook may send it anything.
    */
-  body: string | Uint8Array | ArrayBuffer;
+  body: string | ArrayBufferLike | ArrayBufferView;
   /**
    * The `x-apple-signature` header, `hmacsha256=<hex>`, as `Headers.get` or the `headers` of `node:http` give it. A list
    * has to hold exactly one.
@@ -83,7 +83,7 @@ export interface WebhookRequest {
  * @throws {@link WebhookError} `ERR_ASC_WEBHOOK_SIGNATURE` when the signature is missing, malformed or by none of the
  * secrets; `ERR_ASC_WEBHOOK_BODY` when it is right and the body is no event, or when the body is larger than 1 MiB
  * @throws {@link ArgumentError} when `secrets` is empty, or holds an empty one or UTF-16 read as UTF-8, or `body` is
- * neither text nor bytes
+ * neither text nor bytes, or a buffer that was transferred
  * @example
  * const event = await verifyWebhook({ body, signature: request.headers.get("x-apple-signature"), secrets: [secret] });
  * if (isWebhookEvent(event, "alternativeDistributionPackageVersionCreated")) console.log(event.data.attributes?.appId);
@@ -100,22 +100,42 @@ export async function verifyWebhook({ body, signature, secrets }: WebhookRequest
 
 const mostBytes = 2 ** 20;
 
-/** Of any realm: what a test runner gives is not always of this one. */
 function bytesOf(body: unknown): Uint8Array<ArrayBuffer> {
-  const isBuffer = Object.prototype.toString.call(body) === "[object ArrayBuffer]";
-  if (typeof body !== "string" && !isBuffer && !ArrayBuffer.isView(body)) {
+  if (typeof body !== "string" && !isBuffer(body) && !ArrayBuffer.isView(body)) {
     throw new ArgumentError("body: must be the raw body, as text or bytes, not what was parsed from it");
   }
-  const length = typeof body === "string" ? body.length : (body as ArrayBuffer).byteLength;
-  const bytes = length > mostBytes ? undefined : copyOf(body as string | ArrayBuffer | ArrayBufferView);
+  const length = typeof body === "string" ? body.length : lengthOf(body);
+  const bytes = length > mostBytes ? undefined : copyOf(body);
   if (bytes && bytes.length <= mostBytes) return bytes;
   throw new WebhookError("ERR_ASC_WEBHOOK_BODY", `body: larger than ${mostBytes} bytes, which no event of Apple's is`);
 }
 
-function copyOf(body: string | ArrayBuffer | ArrayBufferView): Uint8Array<ArrayBuffer> {
+type Bytes = ArrayBufferLike | ArrayBufferView<ArrayBufferLike>;
+
+/** Of any realm: what a test runner gives is not always of this one. */
+function isBuffer(body: unknown): body is ArrayBufferLike {
+  return /^\[object (?:Shared)?ArrayBuffer\]$/.test(Object.prototype.toString.call(body));
+}
+
+/** Of a DataView whose buffer is gone, the length is no number but an error. */
+function lengthOf(body: Bytes): number {
+  return readable(() => body.byteLength);
+}
+
+function copyOf(body: string | Bytes): Uint8Array<ArrayBuffer> {
   if (typeof body === "string") return new TextEncoder().encode(body);
-  if (!ArrayBuffer.isView(body)) return new Uint8Array(body).slice();
-  return new Uint8Array(body.buffer, body.byteOffset, body.byteLength).slice();
+  return readable(() => {
+    const view = ArrayBuffer.isView(body) ? body : { buffer: body, byteOffset: 0, byteLength: body.byteLength };
+    return new Uint8Array(view.buffer, view.byteOffset, view.byteLength).slice();
+  });
+}
+
+function readable<T>(read: () => T): T {
+  try {
+    return read();
+  } catch {
+    throw new ArgumentError("body: its bytes are gone: the buffer was transferred, as to a worker, or made smaller");
+  }
 }
 
 /** A blank secret is as good as none: everybody could sign with what is left of it. */

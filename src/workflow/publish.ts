@@ -51,7 +51,7 @@ export async function publishIn(
   options: PublishOptions,
 ): Promise<PublishedPackage> {
   checkOptions(options);
-  await checkDownload(options);
+  await checkDownload(impatient, options);
   const { signal, timeoutMs = defaultTimeoutMs } = options;
   const budget = createWaitBudget(world.clock, timeoutMs);
   const client = withWaitBudget(impatient, budget);

@@ -2,8 +2,7 @@ import { type Clock, sleep } from "../http/clock.js";
 import { withDeadline } from "../http/deadline.js";
 import { excerpt } from "../http/redact.js";
 import { withUsableId } from "../http/serialise.js";
-import type { AlternativeDistributionPackageVersion, Client, Poll } from "../index.js";
-import { TimeoutError } from "../index.js";
+import { type AlternativeDistributionPackageVersion, type Client, type Poll, TimeoutError } from "../index.js";
 import { NotReadyError } from "../node/errors.js";
 import { createPollRule } from "../resources/poll-rule.js";
 

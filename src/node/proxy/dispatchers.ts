@@ -1,19 +1,22 @@
 import { Agent, type Dispatcher, EnvHttpProxyAgent, Pool } from "undici";
+import { reasonOf } from "../../http/redact.js";
 import type { ProxySettings } from "./proxy-settings.js";
 
 /** Who waits says for how long: the transport and downloads have limits of their own. */
 const timeouts = { headersTimeout: 0, bodyTimeout: 0 };
 
-/**
- * A pool of connections to a proxy. undici waits for ever, and connects again at once each time, when a proxy closes the
- * connection instead of answering CONNECT: it takes that failure for one of a connection that is in use.
- */
+/** Codes of failures after which undici connects again at once, for ever: as if they were of a connection in use. */
+const repeated = ["UND_ERR_INFO", "UND_ERR_SOCKET"];
+
+/** A pool of connections to a proxy, which is named when there is no connection to it. */
 function poolOfProxy(origin: URL, options: object): Dispatcher {
   const pool = new Pool(origin, options);
   const connect = pool.connect.bind(pool) as (options: Dispatcher.ConnectOptions) => Promise<Dispatcher.ConnectData>;
   const connectOrFail = (options: Dispatcher.ConnectOptions) =>
-    connect(options).catch((cause: unknown) => {
-      throw Object.assign(new Error("the proxy closed the connection", { cause }), { code: "ECONNRESET" });
+    connect(options).catch((cause: { code?: string }) => {
+      const message = `no connection to the proxy ${origin.protocol}//${origin.host}: ${reasonOf(cause)}`;
+      const code = repeated.includes(cause.code ?? "UND_ERR_INFO") ? "ECONNRESET" : cause.code;
+      throw Object.assign(new Error(message), { code });
     });
   return Object.assign(pool, { connect: connectOrFail });
 }

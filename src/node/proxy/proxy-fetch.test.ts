@@ -59,20 +59,34 @@ test("a proxy that asks for a password is named, whatever it was given", async (
   expect(everyTextOf(error)).not.toContain("hunter2");
 });
 
-test("a proxy that refuses a tunnel is a lost connection with its status", async () => {
-  const { proxy, clientWith } = await startedBehindProxy(403);
+test.each([
+  [302, "refused the connection", 1],
+  [403, "refused the connection", 1],
+  [404, "refused the connection", 1],
+  [502, "made no connection", 3],
+  [503, "made no connection", 3],
+  [504, "made no connection", 3],
+])("a proxy that responds with %d to CONNECT %s, and is asked %d times", async (status, what, times) => {
+  const { proxy, clientWith } = await startedBehindProxy(status);
   const error = (await failureOf(() => clientWith({ HTTPS_PROXY: proxy.url }).packages.get("1"))) as Error;
   expect(error).toMatchObject({ code: "ERR_ASC_CONNECTION" });
-  expect(error.message).toContain("Proxy response (403)");
+  expect(error.message).toContain(`: the proxy ${what} (HTTP ${status})\n`);
+  expect(error.message).toContain("NO_PROXY");
+  expect(proxy.tunnels).toHaveLength(times);
 });
 
-test("a proxy that is not there is named, and not its password", async () => {
-  const { clientWith } = await startedBehindProxy();
-  const env = { HTTPS_PROXY: "http://user:hunter2-hunter2@127.0.0.1:1" };
-  const error = (await failureOf(() => clientWith(env).packages.get("1"))) as Error;
-  expect(error.message).toContain("ECONNREFUSED");
-  expect(everyTextOf(error)).not.toContain("hunter2");
-});
+test.each(["127.0.0.1:1", "[::1]:1", "no-such-proxy.invalid:3128"])(
+  "a proxy at %s that is not there is named, and not its password",
+  async (proxy) => {
+    const { clientWith } = await startedBehindProxy();
+    const error = (await failureOf(() =>
+      clientWith({ HTTPS_PROXY: `http://user:hunter2-hunter2@${proxy}` }).packages.get("1"),
+    )) as Error;
+    expect(error.message).toContain(`no connection to the proxy http://${proxy}: `);
+    expect(error.message).toMatch(/ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EADDRNOTAVAIL/);
+    expect(everyTextOf(error)).not.toContain("hunter2");
+  },
+);
 
 test("without a proxy it is the built-in fetch", () => {
   expect(proxyFetch({})).toBe(globalThis.fetch);

@@ -22,6 +22,13 @@ test.each<[Record<string, string>, string | undefined, string | undefined]>([
   [{ HTTPS_PROXY: " https://one.example " }, "HTTPS_PROXY https://one.example", undefined],
   [{ HTTPS_PROXY: "one.example:3128" }, `HTTPS_PROXY ${one}`, undefined],
   [{ HTTPS_PROXY: "user:p%40ss@one.example:3128" }, `HTTPS_PROXY ${one}`, undefined],
+  [{ ALL_PROXY: one }, `ALL_PROXY ${one}`, `ALL_PROXY ${one}`],
+  [{ all_proxy: one, ALL_PROXY: two }, `all_proxy ${one}`, `all_proxy ${one}`],
+  [{ HTTPS_PROXY: one, ALL_PROXY: two }, `HTTPS_PROXY ${one}`, `ALL_PROXY ${two}`],
+  [{ HTTP_PROXY: one, ALL_PROXY: two }, `ALL_PROXY ${two}`, `HTTP_PROXY ${one}`],
+  [{ HTTPS_PROXY: "", ALL_PROXY: two }, `ALL_PROXY ${two}`, `ALL_PROXY ${two}`],
+  [{ HTTPS_PROXY: one, HTTP_PROXY: one, ALL_PROXY: "socks5://two.example" }, `HTTPS_PROXY ${one}`, `HTTP_PROXY ${one}`],
+  [{ HTTPS_PROXY: "http://[2001:db8::1]:3128" }, "HTTPS_PROXY http://[2001:db8::1]:3128", undefined],
   [{ NO_PROXY: "*" }, undefined, undefined],
   [{}, undefined, undefined],
 ])("%j: https through %s, http through %s", (env, https, http) => {
@@ -49,6 +56,19 @@ const excluded: [noProxy: string, url: string, isExcluded: boolean][] = [
   ["2001:db8::1", "https://[2001:db8::1]/a", true],
   ["[2001:db8::1]:443", "https://[2001:db8::1]/a", true],
   ["[2001:db8::1]:8443", "https://[2001:db8::1]/a", false],
+  ["192.0.2.0/24", "https://192.0.2.200/a", true],
+  ["192.0.2.0/24", "https://192.0.3.1/a", false],
+  ["10.0.0.0/8,192.0.2.1/32", "https://192.0.2.1:8443/a", true],
+  ["0.0.0.0/0", "https://192.0.2.1/a", true],
+  ["0.0.0.0/0", apple, false],
+  ["2001:db8::/32", "https://[2001:db8:1::1]/a", true],
+  ["[2001:db8::]/32", "https://[2001:db8:1::1]/a", true],
+  ["2001:db8::/32", "https://[2001:db9::1]/a", false],
+  ["2001:db8::/32", "https://192.0.2.1/a", false],
+  ["192.0.2.0/33", "https://192.0.2.1/a", false],
+  ["192.0.2.0/", "https://192.0.2.1/a", false],
+  ["192.0.2.0/24/8", "https://192.0.2.1/a", false],
+  ["apple.com/24", apple, false],
 ];
 
 test.each(excluded)("NO_PROXY %j, %s: excluded %s", (noProxy, url, isExcluded) => {
@@ -67,6 +87,18 @@ test.each([
   expect(chosen({ HTTPS_PROXY: one, HTTP_PROXY: two }, url)).toBeUndefined();
 });
 
+test.each(["socks5://user:hunter2@one.example:1080", "socks://one.example", "SOCKS5H://one.example", "socks4a://a"])(
+  "ALL_PROXY %s is refused as SOCKS when it would be used",
+  async (value) => {
+    for (const env of [{ ALL_PROXY: value }, { HTTPS_PROXY: one, ALL_PROXY: value }]) {
+      const error = (await failureOf(() => proxySettingsFrom(env))) as Error;
+      expect(error).toBeInstanceOf(ArgumentError);
+      expect(error.message).toMatch(/^ALL_PROXY: SOCKS is not supported; must be the http or https URL of a proxy/);
+      expect(error.message).not.toContain("hunter2");
+    }
+  },
+);
+
 test.each([
   "socks5://user:hunter2@one.example",
   "http://",
@@ -76,6 +108,6 @@ test.each([
 ])("%s names no proxy", async (value) => {
   const error = (await failureOf(() => proxySettingsFrom({ http_proxy: value }))) as Error;
   expect(error).toBeInstanceOf(ArgumentError);
-  expect(error.message).toMatch(/^http_proxy: must be the http or https URL of a proxy/);
+  expect(error.message).toMatch(/^http_proxy: (?:SOCKS is not supported; )?must be the http or https URL of a proxy/);
   expect(error.message).not.toContain("hunter2");
 });

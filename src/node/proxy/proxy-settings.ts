@@ -1,5 +1,6 @@
+import { BlockList, isIP } from "node:net";
 import { ArgumentError } from "../../index.js";
-import { zoneOf } from "../network-zone.js";
+import { familyOf, zoneOf } from "../network-zone.js";
 
 /** A proxy that the environment names. */
 export interface Proxy {
@@ -21,14 +22,13 @@ export interface ProxySettings {
 type Environment = Record<string, string | undefined>;
 
 /**
- * Reads `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY`; lower case counts first, and an empty value names none. Undefined
- * when no proxy is named.
+ * Reads `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY` where one of them names none, and `NO_PROXY`; lower case counts first,
+ * and an empty value names none. Undefined when no proxy is named.
  *
  * @throws ArgumentError that names the variable and never its value, which may hold a password
  */
 export function proxySettingsFrom(env: Environment): ProxySettings | undefined {
-  const https = proxyIn(env, "HTTPS_PROXY");
-  const http = proxyIn(env, "HTTP_PROXY");
+  const [https, http] = ["HTTPS_PROXY", "HTTP_PROXY"].map((name) => proxyIn(env, name) ?? proxyIn(env, "ALL_PROXY"));
   return https || http ? { https, http, noProxy: valueIn(env, "NO_PROXY")?.value ?? "" } : undefined;
 }
 
@@ -44,8 +44,9 @@ function proxyIn(env: Environment, name: string): Proxy | undefined {
   if (value === "") return undefined;
   const url = urlOf(value);
   if (url) return { variable, url };
+  const socks = /^socks/i.test(value) ? "SOCKS is not supported; " : "";
   throw new ArgumentError(
-    `${variable}: must be the http or https URL of a proxy, such as http://proxy.example:3128; ` +
+    `${variable}: ${socks}must be the http or https URL of a proxy, such as http://proxy.example:3128; ` +
       "user and password are percent-encoded",
   );
 }
@@ -76,15 +77,33 @@ function isDecodable({ username, password }: URL): boolean {
 
 const defaultPorts: Record<string, string> = { "https:": "443", "http:": "80" };
 
-/** A name is that of a host and of all below it, with a port or without; a dot or an asterisk before it counts nothing. */
+/**
+ * A name is that of a host and of all below it, with a port or without; a dot or an asterisk before it counts nothing. A
+ * network such as 10.0.0.0/8 has the addresses in it, and no names that lead there.
+ */
 function isExcluded({ protocol, hostname, port }: URL, noProxy: string): boolean {
   const entries = noProxy.toLowerCase().split(/[,\s]+/);
   return entries.some((entry) => {
-    if (entry === "*") return true;
+    if (entry === "*" || isInNetwork(hostname, entry)) return true;
     const name = entry.replace(/^\*?\./, "");
     const [, named = name, ofPort] = /^(\[[^\]]*\]|[^:]*):(\d+)$/.exec(name) ?? [];
     const host = named.includes(":") && !named.startsWith("[") ? `[${named}]` : named;
     const isPort = ofPort === undefined || ofPort === (port || defaultPorts[protocol]);
     return host !== "" && isPort && (hostname === host || hostname.endsWith(`.${host}`));
   });
+}
+
+function isInNetwork(hostname: string, entry: string): boolean {
+  const address = withoutBrackets(hostname);
+  const [network = "", prefix = "", ...more] = entry.split("/");
+  const [subnet, bits] = [withoutBrackets(network), Number(prefix)];
+  const isNetwork = /^\d{1,3}$/.test(prefix) && more.length === 0 && bits <= (isIP(subnet) === 6 ? 128 : 32);
+  if (!isNetwork || isIP(subnet) === 0 || isIP(address) === 0) return false;
+  const list = new BlockList();
+  list.addSubnet(subnet, bits, familyOf(subnet));
+  return list.check(address, familyOf(address));
+}
+
+function withoutBrackets(host: string): string {
+  return host.replace(/^\[|\]$/g, "");
 }

@@ -31,8 +31,27 @@ test.each([["keys", "add"], ["webhooks", "deliveries"], ["publish"], ["keys"], [
 );
 
 test.each([
+  ["help", "keys", "add", "--json"],
+  ["help", "--quiet", "keys", "add"],
+  ["--json", "help", "keys", "add"],
+  ["help", "keys", "add", "--key-file", "x"],
+  ["help", "keys", "add", "--bundle-id", "com.example.app"],
+  ["keys", "help", "add"],
+])("%s %s %s %s %s shows that help, whatever options stand with it", async (...args: string[]) => {
+  const { exitCode, stdout } = await runAdp(args);
+  expect({ exitCode, stdout }).toEqual({ exitCode: 0, stdout: (await runAdp(["keys", "add", "--help"])).stdout });
+});
+
+test.each([[["help", "help"]], [["help", "--help"]]])("%j is the help of help", async (args) => {
+  const { exitCode, stdout } = await runAdp(args);
+  expect({ exitCode, stdout }).toMatchObject({ exitCode: 0, stdout: expect.stringMatching(/^Usage: adp help /) });
+  expect(stdout).toContain("  $ adp help keys add\n");
+});
+
+test.each([
   [["pubish"], "unknown command 'pubish'\n(Did you mean publish?)\nSee `adp --help`."],
-  [["help", "keys", "lst"], "unknown command 'keys lst'\nSee `adp --help`."],
+  [["help", "keys", "lst"], "unknown command 'keys lst'\nSee `adp keys --help`."],
+  [["help", "keys", "add", "more"], "unknown command 'keys add more'\nSee `adp keys add --help`."],
   [["keys", "lst"], "unknown command 'lst'\n(Did you mean list?)\nSee `adp keys --help`."],
   [["show", "--bundleid", "x"], "unknown option '--bundleid'\n(Did you mean --bundle-id?)\nSee `adp show --help`."],
   [["verify"], "missing required argument 'directory'\nSee `adp verify --help`."],

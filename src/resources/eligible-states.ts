@@ -1,4 +1,5 @@
 import type { AppVersionState } from "../../generated/schema.js";
+import type { Warning } from "../http/warnings.js";
 
 /**
  * For each state of an app store version, whether any of Apple's pages names it for a version that may have a package.
@@ -24,3 +25,12 @@ const isNamed: Record<AppVersionState, boolean> = {
 
 export const appVersionStates = Object.keys(isNamed) as AppVersionState[];
 export const eligibleStates = appVersionStates.filter((state) => isNamed[state]);
+
+/** What is worth saying before a package is created for a version in a state that none of Apple's pages names. */
+export function warningOfState(version: string | undefined, state: string | undefined): Warning | undefined {
+  if (state === undefined || eligibleStates.some((one) => one === state)) return undefined;
+  const message =
+    `Version ${version} is ${state}; Apple's pages name ${eligibleStates.join(", ")} for versions that may have a ` +
+    "package. Apple decides; if it refuses, wait until the version is approved.";
+  return { code: "WARN_ASC_VERSION_STATE", message };
+}

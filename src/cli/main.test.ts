@@ -79,7 +79,10 @@ test.each([
     "--app-store-version-id stands in place of",
   ],
   [["download", "1", "--package-id", "2", "--directory", "x"], "give the id of the package once"],
-  [["download", "1", "--app-id", "2", "--directory", "x"], "give the id of the package, or options that name its version"],
+  [
+    ["download", "1", "--app-id", "2", "--directory", "x"],
+    "give the id of the package, or options that name its version",
+  ],
   [["download", "1", "--package-version-id", "2", "--directory", "x"], "--package-version-id stands in place of"],
   [["download"], "give --bundle-id or --app-id, one of the two; --version: missing; --directory: missing"],
   [

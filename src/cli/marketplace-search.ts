@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { ArgumentError, type MarketplaceSearchDetail } from "../index.js";
+import type { MarketplaceSearchDetail } from "../index.js";
 import { NotFoundError } from "../node/index.js";
 import { writeOnce } from "./add-once.js";
 import { connect } from "./connect.js";
@@ -7,6 +7,7 @@ import type { Context, Result } from "./context.js";
 import { appFinder } from "./find-version.js";
 import { helpText } from "./help-text.js";
 import type { Invocation } from "./invocation.js";
+import { faultOfUrl, refuseFaults } from "./refuse-faults.js";
 import { addRemoveOptions, type RemoveFlags, runRemove } from "./remove-command.js";
 import {
   addConnectionOptions,
@@ -74,8 +75,7 @@ async function setCatalog(
   flags: ConnectionFlags & AppFlags & DryRunFlags,
   catalogUrl: string,
 ): Promise<Result> {
-  if (!URL.canParse(catalogUrl))
-    throw new ArgumentError("catalog-url: must be a URL, such as https://example.com/catalog");
+  refuseFaults(faultOfUrl("catalog-url", catalogUrl));
   const { client, options, appId, read } = await openCatalog(context, flags);
   if (flags.dryRun) return describe({ appId, catalogUrl, dryRun: true }, await read());
   let found: MarketplaceSearchDetail | undefined;

@@ -6,6 +6,7 @@ import type { Context, Result } from "./context.js";
 import { eventsOption } from "./events-option.js";
 import { helpText } from "./help-text.js";
 import type { Invocation } from "./invocation.js";
+import { faultOfUrl, refuseFaults } from "./refuse-faults.js";
 import {
   addConnectionOptions,
   addDryRunOption,
@@ -48,6 +49,7 @@ const unsettled =
 async function updateWebhook(context: Context, flags: UpdateFlags, id: string): Promise<Result> {
   const { url, name, events: eventTypes, secretFile, enabled, disabled, dryRun } = flags;
   if (enabled && disabled) throw new ArgumentError("give --enabled or --disabled, not both");
+  refuseFaults(faultOfUrl("--url", url));
   const given = { url, name, eventTypes, enabled: enabled ?? (disabled ? false : undefined) };
   const isEmpty = secretFile === undefined && Object.values(given).every((value) => value === undefined);
   if (isEmpty)

@@ -51,7 +51,9 @@ test.each([
   ["composed and decomposed", ["\u00e4/x", "a\u0308/y"]],
   ["letters that are one letter in capitals", ["\u00df/x", "ss/y"]],
 ])("two names for one folder are told: %s", (_, paths) => {
-  expect([...faultsOfPaths(paths)]).toEqual([[paths[1], "in a folder that another one writes in another case or form"]]);
+  expect([...faultsOfPaths(paths)]).toEqual([
+    [paths[1], "in a folder that another one writes in another case or form"],
+  ]);
 });
 
 test("files in folders of the same name, in different folders, are different files", () => {

@@ -12,6 +12,8 @@ export interface CredentialVariables {
   keyId: string;
   issuerId: string;
   privateKey: readonly KeyVariable[];
+  /** For the path of a file that says all by itself, or by its name. Read where no set is complete without it. */
+  keyFile?: string;
 }
 
 /**
@@ -35,6 +37,7 @@ export const credentialVariables: readonly CredentialVariables[] = [
       { name: "APP_STORE_CONNECT_API_KEY_KEY", holds: "text" },
       { name: "APP_STORE_CONNECT_API_KEY_KEY_FILEPATH", holds: "path" },
     ],
+    keyFile: "APP_STORE_CONNECT_API_KEY_PATH",
   },
   {
     keyId: "APP_STORE_CONNECT_KEY_IDENTIFIER",
@@ -54,12 +57,29 @@ export function isSet(env: Environment, name: string): boolean {
 /** The sets of which something is set: only the complete ones, where there are any. */
 export function setsIn(env: Environment): CredentialVariables[] {
   const present = credentialVariables.filter((set) => namesOf(set).some((name) => isSet(env, name)));
-  const complete = present.filter(({ keyId, privateKey }) => {
-    return isSet(env, keyId) && privateKey.some(({ name }) => isSet(env, name));
-  });
+  const complete = present.filter((set) => isComplete(set, env));
+  const ofFiles = present.filter(({ keyFile }) => keyFile !== undefined && isSet(env, keyFile));
   // One whose values were never put in is a stray beside one that is complete.
-  const real = complete.filter((set) => !valuesOf(set, env).some(faultOfPlaceholder));
-  return [real, complete].find((sets) => sets.length > 0) ?? present;
+  const isReal = (set: CredentialVariables) => !valuesOf(set, env).some(faultOfPlaceholder);
+  const choices = [complete.filter(isReal), ofFiles.filter(isReal), complete];
+  return choices.find((sets) => sets.length > 0) ?? present;
+}
+
+/** Whether a key id and a key are set, be they good or not. */
+export function isComplete({ keyId, privateKey }: CredentialVariables, env: Environment): boolean {
+  return isSet(env, keyId) && privateKey.some(({ name }) => isSet(env, name));
+}
+
+/** The variables that the key of a set is read from, of which one is set. */
+export function keyVariablesIn(set: CredentialVariables, env: Environment): readonly KeyVariable[] {
+  const { keyFile, privateKey } = set;
+  if (keyFile === undefined || !isSet(env, keyFile) || isComplete(set, env)) return privateKey;
+  return [{ name: keyFile, holds: "path" }];
+}
+
+/** The variable for an issuer id that is set, of whatever set: for a key file that says none itself. */
+export function issuerVariable(env: Environment): string | undefined {
+  return credentialVariables.map(({ issuerId }) => issuerId).find((name) => isSet(env, name));
 }
 
 function valuesOf(set: CredentialVariables, env: Environment): string[] {
@@ -69,6 +89,14 @@ function valuesOf(set: CredentialVariables, env: Environment): string[] {
 }
 
 /** All names of a set. */
-export function namesOf({ keyId, issuerId, privateKey }: CredentialVariables): string[] {
-  return [keyId, issuerId, ...privateKey.map(({ name }) => name)];
+export function namesOf({ keyId, issuerId, privateKey, keyFile }: CredentialVariables): string[] {
+  return [keyId, issuerId, ...privateKey.map(({ name }) => name), ...(keyFile === undefined ? [] : [keyFile])];
+}
+
+/** The sets, each with what has to be set of it. */
+export function describeSets(): string[] {
+  return credentialVariables.map(({ keyId, issuerId, privateKey, keyFile }) => {
+    const all = `${keyId}, ${issuerId} and ${privateKey.map(({ name }) => name).join(" or ")}`;
+    return keyFile === undefined ? all : `${all}, or ${keyFile} alone`;
+  });
 }

@@ -240,7 +240,48 @@ test.each<[string, string]>([
   );
 });
 
+const der = Buffer.from(privateKey.replace(/-----[A-Z ]+-----|\s/g, ""), "base64");
+const slicesOf = (text: string, length: number) =>
+  Array.from({ length: Math.floor(text.length / length) }, (_, index) =>
+    text.slice(index * length, (index + 1) * length),
+  );
+
+test.each<[string, string, string]>(
+  [
+    ["base64", der.toString("base64")],
+    ["base64 for URLs", der.toString("base64url")],
+    ["hexadecimal digits", der.toString("hex")],
+    ["HEXADECIMAL DIGITS", der.toString("hex").toUpperCase()],
+    ["a key's own bytes in hexadecimal digits", der.subarray(36, 68).toString("hex")],
+  ].flatMap(([name = "", text = ""]): [string, string, string][] => [
+    [name, "whole", text],
+    [name, "with blanks", slicesOf(text, 8).join(" ")],
+    [name, "as bytes", slicesOf(text, 2).join(":")],
+    [name, "in lines", slicesOf(text, 24).join("\n")],
+    [name, "in lines that became text", slicesOf(text, 24).join("\\n")],
+    ...[16, 20, 32, 39, 48].flatMap((length) =>
+      slicesOf(text, length).map((slice): [string, string, string] => [name, `${length} characters`, slice]),
+    ),
+  ]),
+)("a piece of a key where a path belongs is refused without being shown: %s, %s", async (_, __, value) => {
+  for (const given of [value, `"${value}"`, `/${value}`]) {
+    const env = { ASC_KEY_ID: keyId, ASC_PRIVATE_KEY_PATH: given };
+    const message = ((await failureOf(() => credentialsFromEnv(env))) as Error).message;
+    expect(message).toMatch(/^ASC_PRIVATE_KEY_PATH: /);
+    expect(value.split(/\s|:|\\n/).filter((piece) => piece.length > 2 && message.includes(piece))).toEqual([]);
+  }
+});
+
+test("a path that is not shown is said not to look like one", async () => {
+  const env = { ASC_KEY_ID: keyId, ASC_PRIVATE_KEY_PATH: "8f14e45fceea167a5a36dedd4bea2543" };
+  expect(await refusalOf(env)).toMatch(/ENOENT.*\. What stands for its path does not look like one, and is not shown$/);
+});
+
 test.each([
+  ["/nowhere/asc_key", "/nowhere/asc_key"],
+  ["secrets/AuthKey_2X9R4HXF34", "secrets/AuthKey_2X9R4HXF34"],
+  ["/nowhere/ci/keys2026/v2/release-key", "/nowhere/ci/keys2026/v2/release-key"],
+  ["C:\\keys\\s3cretKeys12\\AuthKey_A.p8", "C:\\keys\\[…]\\AuthKey_A.p8"],
   ["/nowhere/s.8Z2mVnWqk2Tn5GqW3hXkLpQr/key.p8", "/nowhere/s.[…]/key.p8"],
   ["/nowhere/AppStoreConnectKeys/AuthKey_2X9R4HXF34.p8", "/nowhere/AppStoreConnectKeys/AuthKey_2X9R4HXF34.p8"],
   ["keys/production/app-store-connect/the-release-key", "keys/production/app-store-connect/the-release-key"],
@@ -346,4 +387,59 @@ test("a key that a variable names by its path is read again once a token is refu
   const refused = await source.get();
   writeFileSync(file, fresh.privateKey);
   expect(readToken(await source.renew(refused), fresh.publicKey)).toMatchObject({ isSigned: true });
+});
+
+const keyFile = "APP_STORE_CONNECT_API_KEY_PATH";
+
+function fileOf(name: string, text: string): string {
+  const file = join(folder, name);
+  writeFileSync(file, text);
+  return file;
+}
+
+test.each<[string, Record<string, string>, object]>([
+  [
+    "fastlane's JSON",
+    { "fastlane.json": JSON.stringify({ key_id: keyId, issuer_id: issuerId, key: privateKey }) },
+    { issuerId },
+  ],
+  ["fastlane's JSON of an individual key", { "own.json": JSON.stringify({ key_id: keyId, key: privateKey }) }, {}],
+  ["a .p8 named by its key id", { [`AuthKey_${keyId}.p8`]: privateKey }, {}],
+])("the path of %s is enough", (_, files, more) => {
+  for (const [name, text] of Object.entries(files)) {
+    const env = { [keyFile]: fileOf(name, text) };
+    expect(credentialsFromEnv(env)).toEqual({ keyId, privateKey, ...more });
+  }
+});
+
+test("the key id and the issuer id of a key file may come from variables", () => {
+  const env = { [keyFile]: fileOf("other.p8", privateKey), APP_STORE_CONNECT_API_KEY_KEY_ID: keyId };
+  expect(credentialsFromEnv(env)).toEqual({ keyId, privateKey });
+  for (const name of ["APP_STORE_CONNECT_API_KEY_ISSUER_ID", "APP_STORE_CONNECT_ISSUER_ID"]) {
+    expect(credentialsFromEnv({ ...env, [name]: issuerId })).toEqual({ keyId, issuerId, privateKey });
+  }
+});
+
+test("a key file is a stray beside a complete set, of its own tool or another", () => {
+  const stray = { [keyFile]: "/nowhere/key.json" };
+  expect(credentialsFromEnv({ ...asc, ...stray })).toEqual(credentialsFromEnv(asc));
+  const fastlane = { APP_STORE_CONNECT_API_KEY_KEY_ID: keyId, APP_STORE_CONNECT_API_KEY_KEY: privateKey };
+  expect(credentialsFromEnv({ ...fastlane, ...stray })).toEqual({ keyId, privateKey });
+});
+
+test("what is left of another set is a stray beside a key file", () => {
+  const json = JSON.stringify({ key_id: keyId, issuer_id: issuerId, key: privateKey });
+  const env = { [keyFile]: fileOf("fastlane.json", json), ASC_KEY_ID: "OTHER" };
+  expect(credentialsFromEnv(env)).toEqual({ keyId, issuerId, privateKey });
+});
+
+test.each([
+  ["other.p8", "does not say the key id. Give fastlane's JSON key file, or name the file AuthKey_<key id>.p8"],
+  ["nowhere.json", "the file cannot be read (ENOENT: there is no such file)"],
+  ["$ASC_KEY", "a variable's name, which was not replaced by its value"],
+  ["SubscriptionKey_A.p8", "by its name a key for In-App Purchase"],
+])("a key file that cannot be used is refused with its variable: %s", async (name, reason) => {
+  fileOf("other.p8", privateKey);
+  const path = name.startsWith("$") ? name : join(folder, name);
+  expect(await refusalOf({ [keyFile]: path }, path)).toContain(`${keyFile}: ${path}: ${reason}`);
 });

@@ -2,9 +2,12 @@ import { ArgumentError, CredentialsError } from "../errors.js";
 import {
   type CredentialVariables,
   credentialVariables,
+  describeSets,
   type Environment,
   isSet,
+  issuerVariable,
   type KeyVariable,
+  keyVariablesIn,
   namesOf,
   setsIn,
 } from "./credential-variables.js";
@@ -12,13 +15,13 @@ import { type Credentials, checkKeyId, type IndividualKey, type TeamKey } from "
 import { plainValue } from "./invisible.js";
 import { type KeyText, readKeyText } from "./key-text.js";
 import { checkPrivateKey, faultOfPrivateKey, unknownText } from "./private-key.js";
-import { nameOfKeyFile, readKeyFile } from "./read-key-file.js";
+import { keyIdInName, nameOfKeyFile, readKeyFile } from "./read-key-file.js";
 import { reloadable } from "./reloaded-key.js";
 
 /**
  * Credentials from the variables people already have in CI: `ASC_KEY_ID`, `ASC_ISSUER_ID` and one of `ASC_PRIVATE_KEY`,
  * `ASC_PRIVATE_KEY_B64`, `ASC_PRIVATE_KEY_PATH`; fastlane's `APP_STORE_CONNECT_API_KEY_KEY_ID`, `…_ISSUER_ID` and
- * `…_KEY` or `…_KEY_FILEPATH`; Codemagic's `APP_STORE_CONNECT_KEY_IDENTIFIER`, `…_ISSUER_ID`, `…_PRIVATE_KEY`. Without
+ * `…_KEY` or `…_KEY_FILEPATH`, or `APP_STORE_CONNECT_API_KEY_PATH` alone, the path of fastlane's JSON; Codemagic's `APP_STORE_CONNECT_KEY_IDENTIFIER`, `…_ISSUER_ID`, `…_PRIVATE_KEY`. Without
  * an issuer id the key is an individual key. A set that is complete counts, and strays of another are left alone.
  *
  * The key is read in the forms in which variables have it: a PEM, also with `\n` for its line breaks, its base64, its
@@ -41,12 +44,9 @@ export function credentialsFromEnv(env: Environment = globalThis.process?.env ??
 }
 
 function noCredentials(env: Environment): CredentialsError {
-  const lists = credentialVariables.map(({ keyId, issuerId, privateKey }) => {
-    return `${keyId}, ${issuerId} and ${privateKey.map(({ name }) => name).join(" or ")}`;
-  });
   const empty = credentialVariables.flatMap(namesOf).filter((name) => env[name] !== undefined);
   const but = empty.length > 0 ? ` but empty variables (${empty.join(", ")})` : "";
-  return new CredentialsError(`no credentials in the environment${but}. Set ${lists.join("; or ")}`);
+  return new CredentialsError(`no credentials in the environment${but}. Set ${describeSets().join("; or ")}`);
 }
 
 /** The variable that the key is in, where there is one set, and all of it. */
@@ -57,7 +57,7 @@ function sourceIn(set: CredentialVariables, others: CredentialVariables[], env: 
     const lists = [set, ...others].map((one) => presentIn(one, env));
     throw new CredentialsError(`two sets of credentials in the environment: ${lists.join("; and ")}. Keep one`);
   }
-  const [source, second] = set.privateKey.filter(({ name }) => isSet(env, name));
+  const [source, second] = keyVariablesIn(set, env).filter(({ name }) => isSet(env, name));
   if (second) throw new CredentialsError(`${source?.name} and ${second.name} are both set. Keep one`);
   return source as KeyVariable;
 }
@@ -70,6 +70,7 @@ function presentIn(set: CredentialVariables, env: Environment): string {
 
 /** What a set lacks of a key id and a key: variables that are empty, or not there. */
 function lackOf(set: CredentialVariables, env: Environment): string | undefined {
+  if (set.keyFile !== undefined && isSet(env, set.keyFile)) return undefined;
   const lacking = [[set.keyId], set.privateKey.map(({ name }) => name)].find((names) => {
     return !names.some((name) => isSet(env, name));
   });
@@ -85,17 +86,30 @@ function readSet(set: CredentialVariables, source: KeyVariable, env: Environment
     checkKeyId(name, value);
     return value;
   };
-  const keyId = read(set.keyId);
   if (env[set.issuerId] !== undefined && !isSet(env, set.issuerId)) {
     throw new CredentialsError(`${set.issuerId} is empty. Set it for a team key, unset it for an individual key`);
   }
   const key = readSource(source, env[source.name] ?? "");
+  const isFile = source.name === set.keyFile;
+  const keyId = isFile && !isSet(env, set.keyId) ? keyIdOf(key, source.name, env) : read(set.keyId);
   if (key.keyId !== undefined && key.keyId !== keyId) {
     throw new CredentialsError(`${set.keyId}: not the key_id of the JSON in ${source.name}`);
   }
-  const issuerId = isSet(env, set.issuerId) ? read(set.issuerId) : key.issuerId;
+  const other = isFile && key.issuerId === undefined ? issuerVariable(env) : undefined;
+  const issuer = isSet(env, set.issuerId) ? set.issuerId : other;
+  const issuerId = issuer === undefined ? key.issuerId : read(issuer);
   const credentials = { keyId, privateKey: key.privateKey ?? "" };
   return issuerId === undefined ? credentials : { issuerId, ...credentials };
+}
+
+/** The key id that a file says by itself, or by its name. */
+function keyIdOf(key: KeyText, variable: string, env: Environment): string {
+  const path = plainValue(env[variable] ?? "");
+  const keyId = key.keyId ?? keyIdInName(path);
+  if (keyId !== undefined) return keyId;
+  throw new CredentialsError(
+    `${nameOfKeyFile(path, variable)}: does not say the key id. Give fastlane's JSON key file, or name the file AuthKey_<key id>.p8`,
+  );
 }
 
 function readSource({ name, holds }: KeyVariable, value: string): KeyText {

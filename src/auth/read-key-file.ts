@@ -24,6 +24,15 @@ export function nameOfKeyFile(path: string, variable?: string): string {
   return [variable, shownPath(path)].filter((part) => part !== undefined).join(": ") || "the key file";
 }
 
+/** The key id in a file's name, also in that of a second download or a copy, such as `AuthKey_2X9R4HXF34 (1).p8`. */
+export function keyIdInName(path: string): string | undefined {
+  return /^AuthKey_(\w+?)(?: ?\(\d+\)| \d+| copy)?\.(?:p8|pem|txt|p8\.txt)$/i.exec(lastPart(path))?.[1];
+}
+
+function lastPart(path: string): string {
+  return path.slice(path.search(/[^\\/]*$/));
+}
+
 /** A path as it may be shown, without words in it that look like a token; undefined for what looks like a key. */
 export function shownPath(path: string): string | undefined {
   if (!isShowable(path)) return undefined;
@@ -32,16 +41,45 @@ export function shownPath(path: string): string | undefined {
 
 /** A word of capitals, small letters and digits, or with more capitals inside than names have, is a machine's. */
 function isRandom(word: string): boolean {
-  if (/^[\da-f]{40,}$/i.test(word)) return true;
-  const isMixed = /[A-Z]/.test(word) && /[a-z]/.test(word) && /\d/.test(word);
-  return isMixed || (word.match(/[a-z][A-Z]/g)?.length ?? 0) / word.length > 0.18;
+  if (/^(?=.*\d)[\da-f]{16,}$/i.test(word)) return true;
+  return isMixed(word) || (word.match(/[a-z][A-Z]/g)?.length ?? 0) / word.length > 0.18;
 }
 
-/** Whether a value may be shown as the path that it is meant to be: a key or its base64 in a path's place may not. */
+function isMixed(word: string): boolean {
+  return /[A-Z]/.test(word) && /[a-z]/.test(word) && /\d/.test(word);
+}
+
+/**
+ * Whether a value may be shown as the path that it is meant to be: a key in a path's place may not, nor a piece of one in
+ * base64 or hexadecimal digits, which are what is left when a value holds nothing that only paths have.
+ */
 export function isShowable(path: string): boolean {
-  if (path.length > 1024 || /\p{Cc}/u.test(path) || holdsKey(path)) return false;
-  if (path.length < 40 || /^(?:[~.]{0,2}[\\/]|[A-Za-z]:[\\/])|\.\w{1,8}$/.test(path)) return true;
-  return path.split(/[\\/]/).every((part) => !/[+=]/.test(part) && !(/[A-Z]/.test(part) && /\d/.test(part)));
+  if (!isShowableId(path)) return false;
+  if (/[.~]|^[A-Za-z]:[\\/]|^\$|^%\w+%/.test(path) || isBelowSomething(path)) return true;
+  const parts = path.split(/[\\/\s:,;|]+/);
+  return parts.every(isName) && !/^[\da-f]{16,}$/i.test(parts.join(""));
+}
+
+/** Whether the first name of a path is there. */
+function isBelowSomething(path: string): boolean {
+  const [first] = /^[\\/]?[^\\/]+/.exec(path) ?? [];
+  return first !== undefined && globalThis.process?.getBuiltinModule?.("node:fs").existsSync(first) === true;
+}
+
+/** Words and numbers, as people name files. */
+function isName(part: string): boolean {
+  return (
+    part.length < 4 ||
+    /^AuthKey_\w{1,12}$/.test(part) ||
+    part.split(/[_@+-]/).every((word) => /^(?:[A-Z]?[a-z]+|[A-Z]+)?\d{0,4}$/.test(word))
+  );
+}
+
+/** Whether a value may be shown as the id that it is meant to be. */
+export function isShowableId(text: string): boolean {
+  if (text.length > 1024 || /\p{Cc}/u.test(text) || holdsKey(text)) return false;
+  if (text.length < 40 || /^(?:[~.]{0,2}[\\/]|[A-Za-z]:[\\/])|\.\w{1,8}$/.test(text)) return true;
+  return text.split(/[\\/]/).every((part) => !/[+=]/.test(part) && !(/[A-Z]/.test(part) && /\d/.test(part)));
 }
 
 function holdsKey(text: string): boolean {
@@ -61,7 +99,7 @@ function readQuietly(text: string): string {
 function faultOfPath(path: string): string | undefined {
   if (path === "") return "the path is empty";
   if (holdsKey(path)) return "a private key, not the path of its file";
-  if (/^SubscriptionKey_/i.test(path.slice(path.search(/[^\\/]*$/)))) {
+  if (/^SubscriptionKey_/i.test(lastPart(path))) {
     return "by its name a key for In-App Purchase, which the App Store Connect API does not accept; it needs an AuthKey_<key id>.p8";
   }
   if (/^~[^\\/]/.test(path)) return "the home folder of another user is not looked up; give the whole path";
@@ -87,7 +125,9 @@ function readBytes(path: string, name: string): Uint8Array {
       fileSystem.closeSync(file);
     }
   } catch (error) {
-    throw new CredentialsError(`${name}: the file cannot be read (${reasonOf(error as NodeJS.ErrnoException)})`);
+    const reason = `the file cannot be read (${reasonOf(error as NodeJS.ErrnoException)})`;
+    const hidden = isShowable(path) ? "" : ". What stands for its path does not look like one, and is not shown";
+    throw new CredentialsError(`${name}: ${reason}${hidden}`);
   }
   if (length > mostBytes) throw new CredentialsError(`${name}: larger than 64 KiB, which no key file is`);
   return bytes.subarray(0, length);

@@ -167,6 +167,31 @@ test.each([
   });
 });
 
+test("a change of a webhook whose response is lost says that it may be changed", async () => {
+  await withSandbox({ faults: [{ kind: "drop" }] }, async ({ adp }) => {
+    const { exitCode, stderr } = await adp(["webhooks", "update", "7", "--disabled"]);
+    expect(exitCode).toBe(7);
+    expect(stderr).toContain("The webhook may have been changed all the same; run the same command again");
+  });
+});
+
+test("ping and redeliver --dry-run send nothing, and say what they would", async () => {
+  await withSandbox({}, async ({ adp, sandbox, env }) => {
+    const url = "https://ci.example.com/apple";
+    const world = { env: { ...env, ADP_WEBHOOK_SECRET: "one-secret-of-ours" } };
+    const { id } = (await adp(["webhooks", "add", ...app, "--url", url, "--disabled", "--json"], world)).document();
+    const before = sandbox.requests.filter(({ method }) => method === "POST").length;
+    expect(await adp(["webhooks", "ping", id, "--dry-run"])).toMatchObject({
+      ...{ exitCode: 0, stdout: `– a ping would be sent to ${url}\n` },
+    });
+    expect(await adp(["webhooks", "ping", "none", "--dry-run"])).toMatchObject({ exitCode: 4 });
+    expect((await adp(["webhooks", "redeliver", "7", "--dry-run", "--json"])).document()).toEqual({
+      ...{ template: "7", dryRun: true },
+    });
+    expect(sandbox.requests.filter(({ method }) => method === "POST")).toHaveLength(before);
+  });
+});
+
 test("Ctrl-C during a POST says what may exist", async () => {
   const interrupt = new AbortController();
   await withSandbox({}, async ({ adp }) => {

@@ -33,15 +33,24 @@ export async function addOnce<T extends { id: string }>(
   const unsettled =
     `The ${addition.what} may have been added all the same: \`${addition.list}\` shows it. ` +
     "The same command looks for it before it adds one.";
-  const { clock = systemClock, signal } = context.io;
-  const read = () => addition.read();
   const create = () => {
     context.advice.conflict = addition.conflict();
-    return sendOnce(context, unsettled, () => addition.create());
+    return addition.create();
   };
-  const ensured = await ensureOne({ read, create }, clock, signal);
+  return describe(addition, await writeOnce(context, unsettled, { read: () => addition.read(), create }));
+}
+
+/** Reads, writes when there is none, and settles a request that got no response by reading; `unsettled` until then. */
+export async function writeOnce<T>(
+  context: Context,
+  unsettled: string,
+  { read, create }: Source<T>,
+): Promise<{ data: T; created: boolean }> {
+  const { clock = systemClock, signal } = context.io;
+  const source = { read, create: () => sendOnce(context, unsettled, create) };
+  const ensured = await ensureOne(source, clock, signal);
   context.advice.unsettled = undefined;
-  return describe(addition, ensured);
+  return ensured;
 }
 
 function describe<T extends { id: string }>(

@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 import { version } from "../version.js";
-import { interruptBy } from "./interrupt.js";
+import { interruptBy, tellEarlyInterruption } from "./interrupt.js";
 import { handleOutputErrors } from "./output-errors.js";
+import { outputModeOf } from "./output-mode.js";
 
 const args = process.argv.slice(2);
 handleOutputErrors(process);
@@ -11,7 +12,7 @@ if (args[0] === "--version" || args[0] === "-V") {
   process.stdout.write(`${version}\n`);
 } else {
   // Before the rest is loaded, so that a signal that comes early ends the command and not the process.
-  let tellInterruption = () => {};
+  let tellInterruption = () => tellEarlyInterruption(process, outputModeOf(args));
   const signal = interruptBy(process, (exit) => {
     tellInterruption();
     // What was written before is out by then.

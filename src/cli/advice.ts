@@ -12,6 +12,8 @@ export interface Advice {
   notFound?: string | undefined;
   /** What a request that got no response may have done. Over all of the above, for as long as nobody knows. */
   unsettled?: string | undefined;
+  /** What becomes of {@link unsettled} with the first POST that is sent. */
+  whenPosted?: string | undefined;
 }
 
 /** Of commands that do what is left to do when they are run again. */
@@ -19,5 +21,9 @@ export const continuing: Advice = {
   interrupted: "The same command continues where it stopped.",
   lost: "Check the network, then run the same command again: it continues where it stopped.",
 };
+
+/** While a POST for a package has no response. */
+export const unsettledPackage =
+  "The package may have been created all the same. The same command looks for it before it creates one.";
 
 export const afterRefusedPackage = "Check the state of the version in App Store Connect: it has to be approved.";

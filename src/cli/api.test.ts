@@ -39,6 +39,18 @@ test.each([
   ["file:///etc/passwd", "path: leads elsewhere"],
   ["https://me:word@api.appstoreconnect.apple.com/v1/apps", "path: must not hold a user name or a password"],
   ["/v1/apps#x", "path: must not hold a fragment"],
+  ["", "path: empty"],
+  ...[
+    "/",
+    "apps",
+    "?limit=5",
+    "//example.com/v1/apps",
+    "\\\\example.com\\v1\\apps",
+    "example.com/v1/apps",
+    "/v1",
+    "/v1/",
+    "/v1//",
+  ].map((path) => [path, "path: does not begin with a version of the API"]),
 ])("GET %s is refused, and nothing is sent", async (path, message) => {
   const { exitCode, stderr, sent } = await api(["GET", path], []);
   expect({ exitCode, sent }).toEqual({ exitCode: 2, sent: [] });
@@ -106,10 +118,23 @@ test.each([
   ["", "POST requires a body in JSON"],
   ["{", "what is piped in: no JSON object"],
   ["7", "what is piped in: no JSON object"],
+  ["[]", "what is piped in: no JSON object"],
+  ["{'data': 1}", "what is piped in: no JSON object"],
 ])("a body %j is refused", async (input, message) => {
   const { exitCode, stderr, sent } = await api(["POST", "/v1/x"], [], input);
   expect({ exitCode, sent }).toEqual({ exitCode: 2, sent: [] });
   expect(stderr).toContain(message);
+});
+
+test.each(["GET", "DELETE"])("%s has no body", async (method) => {
+  const { exitCode, stderr, sent } = await api([method, "/v1/x/1", "--input", "-"], [], "{}");
+  expect({ exitCode, sent }).toEqual({ exitCode: 2, sent: [] });
+  expect(stderr).toContain(`--input: goes with POST and PATCH, not with ${method}, which has no body`);
+});
+
+test("what is piped to a GET is left alone", async () => {
+  const { exitCode, sent } = await api(["GET", "/v1/apps"], [list([])], "{}");
+  expect({ exitCode, sent }).toMatchObject({ exitCode: 0, sent: [{ method: "GET" }] });
 });
 
 test.each(["POST", "PATCH", "DELETE"])("%s --dry-run sends nothing", async (method) => {

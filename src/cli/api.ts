@@ -19,7 +19,7 @@ import {
 
 interface ApiFlags extends ConnectionFlags, DryRunFlags {
   paginate?: boolean;
-  input: string;
+  input?: string;
 }
 
 const methods = ["GET", "POST", "PATCH", "DELETE"] as const;
@@ -38,7 +38,7 @@ export function addApi(program: Command, invocation: Invocation): void {
     .argument("<path>", "with its query, such as /v1/apps?limit=5; or a URL from a document of Apple's")
     .optionsGroup("Request:")
     .option("--paginate", "every page of a list, as one document (default: the first page)")
-    .option("--input <path>", "the body of a POST or PATCH, in JSON; - reads what is piped in", "-");
+    .option("--input <path>", "the body of a POST or PATCH, in JSON (default: -, what is piped in)");
   addDryRunOption(command);
   addOutputOptions(addConnectionOptions(command)).addHelpText("after", examples).action(invocation.action(runApi));
 }
@@ -57,9 +57,13 @@ function parseMethod(text: string): ApiMethod {
 async function runApi(context: Context, flags: ApiFlags, given: string, path: string): Promise<Result | undefined> {
   const method = given as ApiMethod;
   if (flags.paginate && method !== "GET") throw new ArgumentError(`--paginate: goes with GET, not with ${method}`);
+  const hasBody = method === "POST" || method === "PATCH";
+  if (flags.input !== undefined && !hasBody) {
+    throw new ArgumentError(`--input: goes with POST and PATCH, not with ${method}, which has no body`);
+  }
   const baseUrl = checkBaseUrl(baseUrlFrom(context, flags) ?? defaultBaseUrl);
   const target = pathBelow(baseUrl, path);
-  const body = method === "POST" || method === "PATCH" ? await readBody(context, flags.input, method) : undefined;
+  const body = hasBody ? await readBody(context, flags.input ?? "-", method) : undefined;
   if (flags.dryRun && method !== "GET") {
     const text = `${method} ${target.split("?")[0]} would be sent`;
     return { document: { method, path: target, body, dryRun: true }, lines: [{ mark: "skipped", text }] };
@@ -97,7 +101,7 @@ async function sendTo(
 /** The path, with its query, of what was given: a path, or a URL below the base URL, where the token may go. */
 function pathBelow(baseUrl: string, given: string): string {
   const isUrl = /^[a-z][a-z\d+.-]*:/i.test(given);
-  const text = isUrl ? given : `${baseUrl}/${given.replace(/^\/+/, "")}`;
+  const text = isUrl ? given : `${baseUrl}/${given.replace(/^\//, "")}`;
   const { origin } = new URL(baseUrl);
   if (!URL.canParse(text)) throw new ArgumentError("path: must be a path, such as /v1/apps");
   const url = new URL(text);
@@ -105,14 +109,16 @@ function pathBelow(baseUrl: string, given: string): string {
   if (url.hash) throw new ArgumentError("path: must not hold a fragment");
   if (url.origin !== origin) throw new ArgumentError(`path: leads elsewhere; the token goes to ${origin} only`);
   if (!url.href.startsWith(`${baseUrl}/`)) throw new ArgumentError(`path: leads out of ${baseUrl}`);
-  return url.href.slice(baseUrl.length);
+  const path = url.href.slice(baseUrl.length);
+  if (/^\/v\d+\/[^/]/.test(path)) return path;
+  throw new ArgumentError("path: does not begin with a version of the API and what is asked for, such as /v1/apps");
 }
 
 async function readBody(context: Context, input: string, method: ApiMethod): Promise<object> {
   const text = (await readInput(context, input)).trim();
   if (text === "") throw new ArgumentError(`${method} requires a body in JSON: pipe it in, or give --input`);
   const body = parseJson(text.replace(/^\ufeff/, ""));
-  if (typeof body === "object" && body !== null) return body;
+  if (typeof body === "object" && body !== null && !Array.isArray(body)) return body;
   throw new ArgumentError(`${input === "-" ? "what is piped in" : input}: no JSON object, which a body has to be`);
 }
 

@@ -1,8 +1,9 @@
+import { issuerVariable } from "../auth/credential-variables.js";
 import { plainValue } from "../auth/invisible.js";
 import { CredentialsError, type IndividualKey, type TeamKey } from "../index.js";
 import { type Check, done, failed, skipped } from "./check.js";
 import type { Context } from "./context.js";
-import { credentialSources, issuerVariable, strayVariables } from "./credential-sources.js";
+import { credentialSources, strayVariables } from "./credential-sources.js";
 import { loadCredentials } from "./load-credentials.js";
 import type { ConnectionFlags } from "./shared-options.js";
 import { signToken } from "./token.js";
@@ -33,7 +34,7 @@ export async function checkKey(
 
 function adviceOnStrays({ io }: Context, { keyFile }: ConnectionFlags): string | undefined {
   const strays = keyFile === undefined ? strayVariables(io.env) : [];
-  return strays.length > 0 ? `Not read, since their set is not complete: ${strays.join(", ")}.` : undefined;
+  return strays.length > 0 ? `Not read, since another set is complete: ${strays.join(", ")}.` : undefined;
 }
 
 /** Whether a key is a team's or a person's can be read off no key: a wrong guess is a token that Apple refuses. */

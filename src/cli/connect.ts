@@ -1,4 +1,5 @@
 import { plainValue } from "../auth/invisible.js";
+import { createClientWith } from "../client.js";
 import { type Client, type ClientOptions, createClient } from "../index.js";
 import type { Context } from "./context.js";
 import { fetchFrom } from "./fetch-from.js";
@@ -31,17 +32,19 @@ export function createClientFor(
   context: Context,
   options: Pick<ClientOptions, "credentials" | "baseUrl" | "timeoutMs" | "retry" | "fetch">,
 ): Client {
-  const { output } = context;
-  return createClient({
+  const { output, advice, io } = context;
+  const all: ClientOptions = {
     fetch: fetchFrom(context),
     ...options,
     onWarning: (warning) => output.warn(warning),
     onRequest: ({ method, path, attempt }) => {
+      if (method === "POST") advice.unsettled ??= advice.whenPosted;
       output.trace(`→ ${method} ${path}${attempt > 1 ? ` (attempt ${attempt})` : ""}`);
     },
     onResponse: ({ status, durationMs, requestId }) => {
       const id = requestId ? ` (request id ${requestId})` : "";
       output.trace(`← ${status} in ${Math.round(durationMs)} ms${id}`);
     },
-  });
+  };
+  return io.clock ? createClientWith(all, io.clock, Math.random) : createClient(all);
 }

@@ -1,4 +1,12 @@
-import { credentialVariables, isSet, namesOf, setsIn } from "../auth/credential-variables.js";
+import {
+  credentialVariables,
+  isComplete,
+  isSet,
+  issuerVariable,
+  keyVariablesIn,
+  namesOf,
+  setsIn,
+} from "../auth/credential-variables.js";
 import { shownPath } from "../auth/read-key-file.js";
 import type { Io } from "./io.js";
 import type { ConnectionFlags } from "./shared-options.js";
@@ -12,7 +20,9 @@ export interface Source {
 /** Where credentials are found, good or not: names of options, variables and files, never a value of a secret. */
 export function credentialSources(flags: ConnectionFlags, env: Io["env"]): Source[] {
   if (flags.keyFile !== undefined) return sourcesInFile(flags.keyFile, flags, env);
-  return setsIn(env).flatMap(({ keyId, issuerId, privateKey }) => {
+  return setsIn(env).flatMap((set) => {
+    const { keyId, issuerId } = set;
+    const privateKey = keyVariablesIn(set, env);
     const sources: Source[] = [
       { part: "key id", from: keyId },
       { part: "issuer id", from: issuerId },
@@ -42,14 +52,12 @@ function sourcesInFile(path: string, { issuerId, keyId }: ConnectionFlags, env: 
   ];
 }
 
-/** The variable that says the issuer id of a key file which says none itself. */
-export function issuerVariable(env: Io["env"]): string | undefined {
-  return credentialVariables.map(({ issuerId }) => issuerId).find((name) => isSet(env, name));
-}
-
-/** Variables that are set and not read, since their set is not complete and another is. */
+/** Variables that are set and not read, since what is read is complete without them. */
 export function strayVariables(env: Io["env"]): string[] {
   const read = setsIn(env);
-  const others = credentialVariables.filter((set) => !read.includes(set));
-  return others.flatMap(namesOf).filter((name) => isSet(env, name));
+  const names = credentialVariables.flatMap((set) => {
+    if (!read.includes(set)) return namesOf(set);
+    return set.keyFile !== undefined && isComplete(set, env) ? [set.keyFile] : [];
+  });
+  return names.filter((name) => isSet(env, name));
 }

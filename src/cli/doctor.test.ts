@@ -216,7 +216,7 @@ test("variables of a set that is not complete are said not to be read", async ()
   const ran = await doctorWith(() => list([]), 0, { env: { ...env, ...stray } });
   expect(ran.document().checks[0]).toMatchObject({
     message: "key id from ASC_KEY_ID, issuer id from ASC_ISSUER_ID, private key from ASC_PRIVATE_KEY",
-    advice: "Not read, since their set is not complete: APP_STORE_CONNECT_API_KEY_KEY, APP_STORE_CONNECT_ISSUER_ID.",
+    advice: "Not read, since another set is complete: APP_STORE_CONNECT_API_KEY_KEY, APP_STORE_CONNECT_ISSUER_ID.",
   });
 });
 

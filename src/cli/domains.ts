@@ -3,6 +3,7 @@ import type { AlternativeDistributionDomain } from "../index.js";
 import { addOnce } from "./add-once.js";
 import { connect } from "./connect.js";
 import type { Context, Result } from "./context.js";
+import { domainFrom } from "./domain-name.js";
 import { helpText } from "./help-text.js";
 import type { Invocation } from "./invocation.js";
 import { listResult } from "./list-result.js";
@@ -26,7 +27,7 @@ export function addDomains(program: Command, invocation: Invocation): void {
   const add = domains
     .command("add")
     .description("Adds a domain that apps may be distributed from, unless it is there.")
-    .argument("<domain>", "such as downloads.example.com")
+    .argument("<domain>", "a host name, such as downloads.example.com")
     .option("--name <text>", "what App Store Connect calls it (default: the domain)");
   addDryRunOption(add);
   addOutputOptions(addConnectionOptions(add))
@@ -56,8 +57,9 @@ async function listDomains(context: Context, flags: ConnectionFlags): Promise<Re
 async function addDomain(
   context: Context,
   flags: ConnectionFlags & DryRunFlags & { name?: string },
-  domain: string,
+  given: string,
 ): Promise<Result> {
+  const domain = domainFrom(given);
   const client = await connect(context, flags);
   const options = { signal: context.io.signal };
   const referenceName = flags.name ?? domain;

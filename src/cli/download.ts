@@ -33,6 +33,7 @@ export function addDownload(program: Command, invocation: Invocation): void {
       "Downloads the COMPLETED version of a package and verifies it. Goes on where it stopped; what is there and right " +
         "is not downloaded again.",
     );
+  command.argument("[package-id]", "the package; else the options name its version");
   addPackageOptions(command)
     .option("--package-version-id <id>", "the version of the package, in place of all of these")
     .optionsGroup("Package:")
@@ -46,17 +47,20 @@ export function addDownload(program: Command, invocation: Invocation): void {
 }
 
 const examples = helpText(
-  ["adp download --bundle-id com.example.app --version 2.4.0 \\\n--directory ./package"],
+  [
+    "adp download --bundle-id com.example.app --version 2.4.0 \\\n--directory ./package",
+    "adp download f3190601-974c-45ee-aa24-35db2090c260 --directory ./package",
+  ],
   "0 done, 5 nothing to download yet, 6 integrity, 7 connection",
 );
 
-async function runDownload(context: Context, flags: DownloadFlags): Promise<Result> {
+async function runDownload(context: Context, flags: DownloadFlags, given: string | undefined): Promise<Result> {
   const { deltas, concurrency, requestTimeout: stallTimeoutMs } = flags;
   Object.assign(context.advice, continuing);
-  refuseFaults(faultOfPackageVersion(flags), faultOfMissing("--directory", flags.directory));
+  refuseFaults(faultOfPackageVersion(flags, given), faultOfMissing("--directory", flags.directory));
   const directory = pathFrom(context, flags.directory ?? "");
   const { signal } = context.io;
-  const findPackageVersion = packageVersionFinder(flags);
+  const findPackageVersion = packageVersionFinder(flags, given);
   const onKeyBlobs = await keyBlobWriter(context, flags, directory);
   const trustedRoots = await trustedRootsFrom(context, flags);
   const client = await connect(context, flags);
@@ -83,15 +87,15 @@ async function runDownload(context: Context, flags: DownloadFlags): Promise<Resu
   return { document: downloaded, lines: [{ mark: "done", text }] };
 }
 
-function faultOfPackageVersion({ packageVersionId, ...flags }: DownloadFlags): string | undefined {
-  if (packageVersionId === undefined) return faultOfPackage(flags);
-  const isAlone = !namesVersion(flags) && flags.packageId === undefined;
-  return isAlone ? undefined : "--package-version-id stands in place of the options that name a package";
+function faultOfPackageVersion({ packageVersionId, ...flags }: DownloadFlags, given?: string): string | undefined {
+  if (packageVersionId === undefined) return faultOfPackage(flags, given);
+  const isAlone = !namesVersion(flags) && (flags.packageId ?? given) === undefined;
+  return isAlone ? undefined : "--package-version-id stands in place of what names a package";
 }
 
-function packageVersionFinder({ packageVersionId, ...flags }: DownloadFlags): Find {
+function packageVersionFinder({ packageVersionId, ...flags }: DownloadFlags, given?: string): Find {
   if (packageVersionId !== undefined) return async () => packageVersionId;
-  const findPackage = packageFinder(flags);
+  const findPackage = packageFinder(flags, given);
   return async (client, options) => {
     const packageId = await findPackage(client, options);
     const completed = client.packages.versions(packageId, { "filter[state]": ["COMPLETED"] }, options);

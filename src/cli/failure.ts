@@ -2,6 +2,7 @@ import { AppStoreConnectError, ResponseError, UnexpectedResponseError } from "..
 import { FileError, IntegrityError, NotReadyError } from "../node/index.js";
 import type { Advice } from "./advice.js";
 import { type ExitCode, exitCodeOf, exitCodes } from "./exit-code.js";
+import { interruptionDocument } from "./interrupt.js";
 import { nextStep } from "./next-step.js";
 
 /** An error as `adp` tells it. */
@@ -50,7 +51,7 @@ function detailsOf(error: AppStoreConnectError): object {
 export function interruption(command: string, advice: Advice): Failure {
   const exitCode = exitCodes.interrupted;
   const next = nextStep(undefined, exitCode, command, advice);
-  const document = { code: "ERR_ADP_INTERRUPTED", message: "interrupted", exitCode, nextStep: next };
+  const document = interruptionDocument(next);
   return { exitCode, document, text: `adp: interrupted\n${next}` };
 }
 

@@ -29,16 +29,29 @@ export function appFinder(flags: AppFlags): Find {
   return async (client, { signal }) => appId ?? (await findApp(client, bundleId ?? "", signal)).id;
 }
 
+/** An app store version. Apple has no read by its id alone, so the state of one given by it is not known. */
+export interface FoundVersion {
+  appStoreVersionId: string;
+  appVersionState: string | undefined;
+}
+
 /** How to find the app store version that the options name. */
-export function versionFinder(flags: VersionFlags): Find {
+export function versionLocator(flags: VersionFlags): (client: Client, options: CallOptions) => Promise<FoundVersion> {
   refuseFaults(faultOfVersion(flags));
   const { appStoreVersionId, version: versionString = "", platform } = flags;
-  if (appStoreVersionId !== undefined) return async () => appStoreVersionId;
+  if (appStoreVersionId !== undefined) return async () => ({ appStoreVersionId, appVersionState: undefined });
   const findAppId = appFinder(flags);
   return async (client, options) => {
     const appId = await findAppId(client, options);
-    return (await findAppStoreVersion(client, { appId, versionString, platform }, options.signal)).id;
+    const found = await findAppStoreVersion(client, { appId, versionString, platform }, options.signal);
+    return { appStoreVersionId: found.id, appVersionState: found.attributes?.appVersionState };
   };
+}
+
+/** As {@link versionLocator}, without the state. */
+export function versionFinder(flags: VersionFlags): Find {
+  const locate = versionLocator(flags);
+  return async (client, options) => (await locate(client, options)).appStoreVersionId;
 }
 
 /** Whether any option says which version is meant. */

@@ -1,15 +1,11 @@
 import type { Help } from "commander";
-import { credentialVariables } from "../auth/credential-variables.js";
+import { describeSets } from "../auth/credential-variables.js";
 import { exitCodeMeanings } from "./exit-code.js";
 import { hang } from "./help-layout.js";
 import { exampleLines, type HelpText, inWidth } from "./help-text.js";
 
-const sets = credentialVariables.map(({ keyId, issuerId, privateKey }) => {
-  return `${keyId}, ${issuerId} and ${privateKey.map(({ name }) => name).join(" or ")}`;
-});
-
 const credentials =
-  `Credentials come from --key-file, or else from one of these sets of variables: ${sets.join("; ")}. ` +
+  `Credentials come from --key-file, or else from one of these sets of variables: ${describeSets().join("; ")}. ` +
   "An individual key has no issuer id. No option takes a secret.";
 
 /** What stands at the end of `adp --help`. */

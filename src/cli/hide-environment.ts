@@ -2,7 +2,7 @@ import { credentialVariables } from "../auth/credential-variables.js";
 import { plainValue } from "../auth/invisible.js";
 import { readKeyText } from "../auth/key-text.js";
 import { faultOfPlaceholder } from "../auth/placeholder.js";
-import { isShowable } from "../auth/read-key-file.js";
+import { isShowable, isShowableId } from "../auth/read-key-file.js";
 import type { Io } from "./io.js";
 import type { Output } from "./output.js";
 import { webhookSecretVariable } from "./webhook-secret.js";
@@ -29,9 +29,13 @@ function secretsIn(env: Io["env"]): string[] {
   const valuesOf = (names: string[]) => names.map((name) => plainValue(env[name] ?? ""));
   const keys = credentialVariables.flatMap(({ privateKey }) => privateKey);
   const secret = keys.filter(({ holds }) => holds !== "path").map(({ name }) => name);
-  const paths = keys.filter(({ holds }) => holds === "path").map(({ name }) => name);
+  const files = credentialVariables.flatMap(({ keyFile }) => keyFile ?? []);
+  const paths = [...keys.filter(({ holds }) => holds === "path").map(({ name }) => name), ...files];
   const ids = credentialVariables.flatMap(({ keyId, issuerId }) => [keyId, issuerId]);
-  const misplaced = valuesOf([...paths, ...ids]).filter((value) => !isShowable(value));
+  const misplaced = [
+    ...valuesOf(paths).filter((value) => !isShowable(value)),
+    ...valuesOf(ids).filter((value) => !isShowableId(value)),
+  ];
   return [...valuesOf([...secret, webhookSecretVariable]), ...misplaced];
 }
 

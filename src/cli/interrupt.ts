@@ -1,4 +1,5 @@
 import type { TextSink } from "./io.js";
+import type { OutputMode } from "./output.js";
 
 /** What a command that was interrupted ends with. It stands here, so that nothing else is loaded before signals are heeded. */
 export const interruptedExitCode = 130;
@@ -27,4 +28,19 @@ export function interruptBy(process: Process, beforeExit: (exit: () => void) => 
   };
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, onSignal);
   return interrupt.signal;
+}
+
+/** What `--json` has under `error` after a signal. */
+export function interruptionDocument(nextStep: string) {
+  return { code: "ERR_ADP_INTERRUPTED", message: "interrupted", exitCode: interruptedExitCode, nextStep };
+}
+
+/** Says so when the command was not loaded yet, so that it has done nothing. */
+export function tellEarlyInterruption(
+  { stdout, stderr }: Record<"stdout" | "stderr", TextSink>,
+  { json }: OutputMode,
+): void {
+  const nextStep = "Nothing was done. Run the same command again.";
+  if (json) stdout.write(`${JSON.stringify({ error: interruptionDocument(nextStep) }, undefined, 2)}\n`);
+  stderr.write(`adp: interrupted\n${nextStep}\n`);
 }

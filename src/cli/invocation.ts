@@ -18,7 +18,7 @@ export class Invocation {
       const [flags, command] = commanderArguments.slice(-2) as [Flags, Command];
       const args = commanderArguments.slice(0, -2) as string[];
       this.command = commandPath(command);
-      refuseEmpty(command);
+      refuseEmpty(command, args);
       // An option after the command's name counts, rather than the same one before.
       const result = await action(this.context, { ...command.optsWithGlobals(), ...flags }, ...args);
       if (result) this.#show(result);
@@ -45,7 +45,10 @@ export class Invocation {
 }
 
 /** An empty value is a variable that was not set, never what was meant. */
-function refuseEmpty(command: Command): void {
+function refuseEmpty(command: Command, args: readonly unknown[]): void {
+  for (const [index, argument] of command.registeredArguments.entries()) {
+    if (args[index] === "") throw new ArgumentError(`${argument.name()}: empty`);
+  }
   for (const option of command.options) {
     if (command.getOptionValue(option.attributeName()) === "") throw new ArgumentError(`${option.long}: empty`);
   }

@@ -28,7 +28,7 @@ export interface Io {
   fetch?: ((url: string, init: RequestInit) => Promise<Response>) | undefined;
   /** Milliseconds since 1970. Default `Date.now`. */
   now?: (() => number) | undefined;
-  /** For the waits between reads that settle what became of a request. Default the system's. */
+  /** For waits between requests, and for tokens. Default the system's. */
   clock?: Clock | undefined;
   /** What relative paths start from. Default the process's folder. */
   cwd?: string | undefined;

@@ -1,3 +1,4 @@
+import { issuerVariable } from "../auth/credential-variables.js";
 import { checkKeyId } from "../auth/credentials.js";
 import { plainValue } from "../auth/invisible.js";
 import { isShowable } from "../auth/read-key-file.js";
@@ -5,7 +6,6 @@ import { reloadable, reloadOf } from "../auth/reloaded-key.js";
 import { ArgumentError, credentialsFromEnv, type IndividualKey, type TeamKey } from "../index.js";
 import { credentialsFromFile } from "../node/index.js";
 import { type Context, pathFrom } from "./context.js";
-import { issuerVariable } from "./credential-sources.js";
 import type { ConnectionFlags } from "./shared-options.js";
 
 type Key = TeamKey | IndividualKey;

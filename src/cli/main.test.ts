@@ -30,8 +30,27 @@ test.each([["keys", "add"], ["webhooks", "deliveries"], ["publish"], ["keys"], [
 );
 
 test.each([
+  ["help", "keys", "add", "--json"],
+  ["help", "--quiet", "keys", "add"],
+  ["--json", "help", "keys", "add"],
+  ["help", "keys", "add", "--key-file", "x"],
+  ["help", "keys", "add", "--bundle-id", "com.example.app"],
+  ["keys", "help", "add"],
+])("%s %s %s %s %s shows that help, whatever options stand with it", async (...args: string[]) => {
+  const { exitCode, stdout } = await runAdp(args);
+  expect({ exitCode, stdout }).toEqual({ exitCode: 0, stdout: (await runAdp(["keys", "add", "--help"])).stdout });
+});
+
+test.each([[["help", "help"]], [["help", "--help"]]])("%j is the help of help", async (args) => {
+  const { exitCode, stdout } = await runAdp(args);
+  expect({ exitCode, stdout }).toMatchObject({ exitCode: 0, stdout: expect.stringMatching(/^Usage: adp help /) });
+  expect(stdout).toContain("  $ adp help keys add\n");
+});
+
+test.each([
   [["pubish"], "unknown command 'pubish'\n(Did you mean publish?)\nSee `adp --help`."],
-  [["help", "keys", "lst"], "unknown command 'keys lst'\nSee `adp --help`."],
+  [["help", "keys", "lst"], "unknown command 'keys lst'\nSee `adp keys --help`."],
+  [["help", "keys", "add", "more"], "unknown command 'keys add more'\nSee `adp keys add --help`."],
   [["keys", "lst"], "unknown command 'lst'\n(Did you mean list?)\nSee `adp keys --help`."],
   [["show", "--bundleid", "x"], "unknown option '--bundleid'\n(Did you mean --bundle-id?)\nSee `adp show --help`."],
   [["verify"], "missing required argument 'directory'\nSee `adp verify --help`."],
@@ -40,6 +59,10 @@ test.each([
   [["publish", "--deltas", "maybe"], "argument 'maybe' is invalid. Allowed choices are ifPresent, wait, skip."],
   [["download", "--concurrency", "0"], "argument '0' is invalid. Give a whole number from 1 to 16."],
   [["publish", "--bundle-id", ""], "--bundle-id: empty"],
+  [["show", ""], "package-id: empty"],
+  [["download", "  ", "--directory", "x"], "package-id: empty"],
+  [["keys", "remove", ""], "id: empty"],
+  [["api", "GET", ""], "path: empty"],
   [["publish"], "give --bundle-id or --app-id, one of the two"],
   [["publish", "--bundle-id", "a", "--app-id", "1"], "give --bundle-id or --app-id, one of the two"],
   [["publish", "--bundle-id", "a"], "--version: missing"],
@@ -54,6 +77,12 @@ test.each([
     ["publish", "--app-store-version-id", "1", "--bundle-id", "a", "--directory", "x"],
     "--app-store-version-id stands in place of",
   ],
+  [["download", "1", "--package-id", "2", "--directory", "x"], "give the id of the package once"],
+  [
+    ["download", "1", "--app-id", "2", "--directory", "x"],
+    "give the id of the package, or options that name its version",
+  ],
+  [["download", "1", "--package-version-id", "2", "--directory", "x"], "--package-version-id stands in place of"],
   [["download"], "give --bundle-id or --app-id, one of the two; --version: missing; --directory: missing"],
   [
     ["webhooks", "add"],

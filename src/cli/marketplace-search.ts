@@ -1,12 +1,13 @@
 import type { Command } from "commander";
-import { ArgumentError, type CallOptions, type Client } from "../index.js";
+import type { MarketplaceSearchDetail } from "../index.js";
 import { NotFoundError } from "../node/index.js";
-import { sendOnce } from "./add-once.js";
+import { writeOnce } from "./add-once.js";
 import { connect } from "./connect.js";
 import type { Context, Result } from "./context.js";
 import { appFinder } from "./find-version.js";
 import { helpText } from "./help-text.js";
 import type { Invocation } from "./invocation.js";
+import { faultOfUrl, refuseFaults } from "./refuse-faults.js";
 import { addRemoveOptions, type RemoveFlags, runRemove } from "./remove-command.js";
 import {
   addConnectionOptions,
@@ -48,8 +49,8 @@ export function addMarketplaceSearch(program: Command, invocation: Invocation): 
     .action(invocation.action(removeCatalog));
 }
 
-/** What is set for the app that the options name. */
-async function readCatalog(context: Context, flags: ConnectionFlags & AppFlags) {
+/** How to read what is set for the app that the options name. */
+async function openCatalog(context: Context, flags: ConnectionFlags & AppFlags) {
   const findApp = appFinder(flags);
   const client = await connect(context, flags);
   const options = { signal: context.io.signal };
@@ -57,11 +58,13 @@ async function readCatalog(context: Context, flags: ConnectionFlags & AppFlags) 
   context.advice.fault =
     "Wait, then run the same command again. For an app that is no marketplace, App Store Connect has been seen to have " +
     "a fault each time.";
-  return { client, options, appId, data: (await client.marketplaceSearch.forApp(appId, undefined, options))?.data };
+  const read = async () => (await client.marketplaceSearch.forApp(appId, undefined, options))?.data;
+  return { client, options, appId, read };
 }
 
 async function showCatalog(context: Context, flags: ConnectionFlags & AppFlags): Promise<Result> {
-  const { appId, data } = await readCatalog(context, flags);
+  const { appId, read } = await openCatalog(context, flags);
+  const data = await read();
   const catalogUrl = data?.attributes?.catalogUrl;
   const line = data ? (catalogUrl ?? "set, without a URL") : `app ${appId} has none`;
   return { document: { appId, id: data?.id, catalogUrl }, lines: [line] };
@@ -72,39 +75,52 @@ async function setCatalog(
   flags: ConnectionFlags & AppFlags & DryRunFlags,
   catalogUrl: string,
 ): Promise<Result> {
-  if (!URL.canParse(catalogUrl))
-    throw new ArgumentError("catalog-url: must be a URL, such as https://example.com/catalog");
-  const { client, options, appId, data } = await readCatalog(context, flags);
-  const before = data?.attributes?.catalogUrl;
-  const document = { appId, id: data?.id, catalogUrl, before };
-  if (before === catalogUrl) return { document, lines: [{ mark: "done", text: `${catalogUrl} was set already` }] };
-  if (flags.dryRun) {
-    return {
-      document: { ...document, dryRun: true },
-      lines: [{ mark: "skipped", text: `${catalogUrl} would be set` }],
-    };
-  }
-  const id = await writeCatalog(context, client, { id: data?.id, appId, catalogUrl }, options);
-  return { document: { ...document, id }, lines: [{ mark: "done", text: `${catalogUrl} is set` }] };
+  refuseFaults(faultOfUrl("catalog-url", catalogUrl));
+  const { client, options, appId, read } = await openCatalog(context, flags);
+  if (flags.dryRun) return describe({ appId, catalogUrl, dryRun: true }, await read());
+  let found: MarketplaceSearchDetail | undefined;
+  let isFirst = true;
+  const { data, created } = await writeOnce(context, unsettledFor(appId), {
+    read: async () => {
+      const now = await read();
+      if (isFirst) found = now;
+      isFirst = false;
+      return now?.attributes?.catalogUrl === catalogUrl ? now : undefined;
+    },
+    create: async () => {
+      const { data } = found
+        ? await client.marketplaceSearch.update(found.id, { catalogUrl }, options)
+        : await client.marketplaceSearch.create({ appId, catalogUrl }, options);
+      return data;
+    },
+  });
+  const text = created ? `${catalogUrl} is set` : `${catalogUrl} was set already`;
+  const document = { appId, id: data.id, catalogUrl, before: found?.attributes?.catalogUrl };
+  return { document, lines: [{ mark: "done", text }] };
 }
 
-async function writeCatalog(
-  context: Context,
-  client: Client,
-  { id, appId, catalogUrl }: { id: string | undefined; appId: string; catalogUrl: string },
-  options: CallOptions,
-): Promise<string> {
-  const unsettled = `It may have been set all the same: \`adp ${name} show --app-id ${appId}\` shows it. The same command sets it once.`;
-  const written = await sendOnce(context, unsettled, () =>
-    id === undefined
-      ? client.marketplaceSearch.create({ appId, catalogUrl }, options)
-      : client.marketplaceSearch.update(id, { catalogUrl }, options),
+function unsettledFor(appId: string): string {
+  return (
+    `The URL may have been set all the same: \`adp ${name} show --app-id ${appId}\` shows it. ` +
+    "The same command looks at it before it sets it."
   );
-  return written.data.id;
+}
+
+/** What `--dry-run` says. */
+function describe(
+  given: { appId: string; catalogUrl: string; dryRun: true },
+  found: MarketplaceSearchDetail | undefined,
+): Result {
+  const before = found?.attributes?.catalogUrl;
+  const document = { ...given, id: found?.id, before };
+  const isSet = before === given.catalogUrl;
+  const text = `${given.catalogUrl} ${isSet ? "was set already" : "would be set"}`;
+  return { document, lines: [{ mark: isSet ? "done" : "skipped", text }] };
 }
 
 async function removeCatalog(context: Context, flags: RemoveFlags & AppFlags): Promise<Result> {
-  const { client, options, appId, data } = await readCatalog(context, flags);
+  const { client, options, appId, read } = await openCatalog(context, flags);
+  const data = await read();
   if (!data) throw new NotFoundError(`app ${appId} has no catalog for search`);
   return runRemove(context, flags, {
     what: `the catalog of app ${appId}`,

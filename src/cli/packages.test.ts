@@ -94,8 +94,10 @@ test("wait and download do what publish does, one by one", async () => {
     const { packageVersionId } = waited.document();
     const downloaded = await adp(["download", "--package-version-id", packageVersionId, "--directory", "package"]);
     expect(downloaded).toMatchObject({ exitCode: 0, stdout: `✓ ${folder}/package: 3 files, verified\n` });
-    const again = await adp(["download", ...approved, "--directory", "package", "--json"]);
-    expect(again.document()).toMatchObject({ packageVersionId, report: { ok: true } });
+    for (const which of [approved, [packageId], ["--package-id", packageId]]) {
+      const again = await adp(["download", ...which, "--directory", "package", "--json"]);
+      expect(again.document()).toMatchObject({ packageVersionId, report: { ok: true } });
+    }
   });
 });
 

@@ -28,11 +28,11 @@ const steps: PublishEvent[] = [
 ];
 
 /** What stands on the terminal's lines: what is drawn over is gone. */
-function shownAfter(columns: number): string[] {
+function shownAfter(columns: number, events = steps): string[] {
   const { context, stderr } = terminal(columns);
   let now = 0;
   const bar = new ProgressBar(context, library, () => now);
-  for (const step of steps) {
+  for (const step of events) {
     bar.onProgress(step);
     now += 1_000;
   }
@@ -47,6 +47,15 @@ test("the bar says how much, how fast and how long still, and lines stand above 
   expect(shownAfter(100)).toEqual([
     "1 file in all, 2.0 MB",
     "a: connection lost  [2J; again in 500 ms",
+    `${"█".repeat(15)}${"░".repeat(15)} 50%  1.0 MB of 2.0 MB, 1.0 MB/s, 1 s left`,
+  ]);
+});
+
+test("what fails of another file stands above the bar, which goes on", () => {
+  const ofOther: PublishEvent = { type: "retry", path: "b", reason: "503 from the server", delayMs: 500 };
+  expect(shownAfter(100, [...steps.slice(0, 3), ofOther])).toEqual([
+    "1 file in all, 2.0 MB",
+    "b: 503 from the server; again in 500 ms",
     `${"█".repeat(15)}${"░".repeat(15)} 50%  1.0 MB of 2.0 MB, 1.0 MB/s, 1 s left`,
   ]);
 });

@@ -39,6 +39,21 @@ test("a long file gets a line every ten seconds", () => {
   ]);
 });
 
+test("what fails of one file while others are downloaded is said by its name, and the others go on", () => {
+  const { tell, lines } = progress();
+  tell(0, { type: "plan", files: 2, bytes: 100_000_000 });
+  tell(0, { type: "bytes", path: "a", received: 0, total: 50_000_000 });
+  tell(5_000, { type: "retry", path: "b", reason: "503 from the server", delayMs: 2_000 });
+  tell(10_000, { type: "bytes", path: "a", received: 50_000_000, total: 50_000_000 });
+  tell(11_000, { type: "file", path: "a", outcome: "downloaded", size: 50_000_000 });
+  expect(lines()).toEqual([
+    "2 files in all, 100.0 MB",
+    "b: 503 from the server; again in 2 s",
+    "50.0 MB of 100.0 MB, 5.0 MB/s, 10 s left",
+    "✓ a downloaded, 50.0 MB",
+  ]);
+});
+
 test("a long wait gets a line when it begins and one a minute", () => {
   const { tell, lines } = progress();
   for (let count = 1; count <= 9; count++) {

@@ -1,6 +1,6 @@
 import { type Command, Option } from "commander";
 import type { Client } from "../index.js";
-import { type PublishedPackage, publish } from "../node/index.js";
+import { type PublishedPackage, type PublishOptions, publish } from "../node/index.js";
 import { afterRefusedPackage, continuing } from "./advice.js";
 import { connect } from "./connect.js";
 import { type Context, pathFrom, type Result } from "./context.js";
@@ -8,7 +8,7 @@ import { countBetween } from "./count.js";
 import { describeCreation } from "./create-dry-run.js";
 import { parseDuration } from "./duration.js";
 import { count } from "./event-line.js";
-import { faultOfVersion, versionFinder } from "./find-version.js";
+import { faultOfVersion, versionLocator } from "./find-version.js";
 import { helpText } from "./help-text.js";
 import { describeIdentifiers } from "./identifiers.js";
 import type { Invocation } from "./invocation.js";
@@ -25,6 +25,7 @@ import {
 import { addVersionOrIdOptions, type VersionFlags } from "./target-options.js";
 import { traceDownloads } from "./trace-downloads.js";
 import { addTrustRootOption, type TrustFlags, trustedRootsFrom } from "./trust-root.js";
+import { watchCreation } from "./watch-creation.js";
 
 interface PublishFlags extends ConnectionFlags, DryRunFlags, VersionFlags, TrustFlags, KeyBlobFlags {
   directory?: string;
@@ -85,14 +86,14 @@ async function runPublish(context: Context, flags: PublishFlags): Promise<Result
 }
 
 async function publishWith(context: Context, client: Client, flags: PublishFlags): Promise<Result> {
-  if (flags.dryRun) return describeCreation(context, client, await versionFinder(flags)(client, context.io));
+  if (flags.dryRun) return describeCreation(context, client, flags, await versionLocator(flags)(client, context.io));
   const { bundleId, appId, version, platform, appStoreVersionId, directory = "", requestTimeout } = flags;
   const { deltas, timeout, poll, concurrency } = flags;
   const { signal } = context.io;
   const folder = pathFrom(context, directory);
   const onKeyBlobs = await keyBlobWriter(context, flags, folder);
   const trustedRoots = flags.trustedRoots ?? (await trustedRootsFrom(context, flags));
-  const published = await withProgress(context, (onProgress) =>
+  const run = (onProgress: PublishOptions["onProgress"]) =>
     publish(client, {
       bundleId,
       appId,
@@ -111,8 +112,8 @@ async function publishWith(context: Context, client: Client, flags: PublishFlags
       signal,
       onProgress,
       onWarning: (warning) => context.output.warn(warning),
-    }),
-  );
+    });
+  const published = await withProgress(context, (show) => watchCreation(context, run, show));
   const lines = [{ mark: "done" as const, text: summary(published) }, ...describeIdentifiers(context, published)];
   return { document: published, lines };
 }

@@ -58,6 +58,38 @@ test("domains are added, listed and removed", async () => {
   });
 });
 
+test.each(["https://example.com/x", "example.com:8443", "*.example.com"])(
+  "%s is not added as a domain: it says what to write, and nothing is sent",
+  async (domain) => {
+    await withSandbox({}, async ({ adp, sandbox }) => {
+      const { exitCode, stderr } = await adp(["domains", "add", domain]);
+      expect({ exitCode, stderr }).toEqual({ exitCode: 2, stderr: expect.stringContaining("; write example.com") });
+      expect(sandbox.requests).toEqual([]);
+    });
+  },
+);
+
+test("a domain is added in small letters, and found again however it is written", async () => {
+  await withSandbox({}, async ({ adp }) => {
+    const { id, domain } = (await adp(["domains", "add", "M\u00fcnchen.Example", "--json"])).document();
+    expect(domain).toBe("xn--mnchen-3ya.example");
+    expect((await adp(["domains", "add", "XN--MNCHEN-3YA.example", "--json"])).document()).toMatchObject({
+      ...{ id, created: false },
+    });
+  });
+});
+
+test.each([
+  [["webhooks", "add", ...app, "--secret-file", "-", "--url"], "--url"],
+  [["webhooks", "update", "7", "--url"], "--url"],
+  [["marketplace-search", "set", ...app], "catalog-url"],
+])("%j does not take what is no URL", async (args, name) => {
+  for (const url of ["example.com", "ftp://example.com/", "example.com:8443/x", "https://"]) {
+    const { exitCode, stderr } = await runAdp([...args, url], { input: "one-secret-of-ours" });
+    expect({ exitCode, stderr }).toEqual({ exitCode: 2, stderr: expect.stringContaining(`${name}: must be a URL`) });
+  }
+});
+
 test("nothing is removed where there is no terminal to ask on", async () => {
   await withSandbox({}, async ({ adp, sandbox }) => {
     const { exitCode, stderr } = await adp(["domains", "remove", "7"], { input: "y\n" });

@@ -100,6 +100,28 @@ test("a second signal at once leaves one JSON document all the same", async () =
   });
 });
 
+/** Has the process send itself these signals as soon as it heeds them, which is before the command is loaded. */
+function signalledEarly(signals: string[]): Record<string, string> {
+  const kill = signals.map((signal) => `process.kill(process.pid,"${signal}")`).join(";");
+  const script = `process.on("newListener",(name)=>{if(name==="SIGHUP")setImmediate(()=>{${kill}})})`;
+  return { NODE_OPTIONS: `--import data:text/javascript;base64,${btoa(script)}` };
+}
+
+test.each([
+  ["SIGINT", ["SIGINT"]],
+  ["two signals", ["SIGINT", "SIGTERM"]],
+])("%s before the command is loaded: one JSON document, and 130", async (_, signals) => {
+  await withSandbox({}, async ({ env, sandbox }) => {
+    const all = { ...env, ...signalledEarly(signals) };
+    const { code, stdout, stderr } = await start(["domains", "add", "example.com", "--json"], { env: all }).ended;
+    expect({ code, stderr }).toEqual({ code: 130, stderr: expect.stringMatching(/^adp: interrupted\n/) });
+    expect(JSON.parse(stdout)).toMatchObject({ error: { code: "ERR_ADP_INTERRUPTED", exitCode: 130 } });
+    expect(sandbox.requests.filter(({ method }) => method === "POST")).toEqual([]);
+    const plain = await start(["domains", "add", "example.com"], { env: all }).ended;
+    expect(plain).toMatchObject({ code: 130, stdout: "", stderr });
+  });
+});
+
 test("publishes through a proxy, API and files, with a certificate that NODE_EXTRA_CA_CERTS trusts", async () => {
   await withSandbox({}, async ({ sandbox, env, folder }) => {
     const front = await startTlsFront("asc.example", sandbox.url);

@@ -7,7 +7,7 @@ import { eventsOption } from "./events-option.js";
 import { appFinder, faultOfApp } from "./find-version.js";
 import { helpText } from "./help-text.js";
 import type { Invocation } from "./invocation.js";
-import { faultOfMissing, refuseFaults } from "./refuse-faults.js";
+import { faultOfMissing, faultOfUrl, refuseFaults } from "./refuse-faults.js";
 import {
   addConnectionOptions,
   addDryRunOption,
@@ -60,12 +60,13 @@ const examples = helpText([
 
 async function addWebhook(context: Context, flags: AddFlags): Promise<Result> {
   const { url = "", events: eventTypes, disabled } = flags;
-  refuseFaults(faultOfApp(flags), faultOfMissing("--url", flags.url), faultOfSecret(context, flags));
+  const faults = [faultOfMissing("--url", flags.url), faultOfUrl("--url", flags.url)];
+  refuseFaults(faultOfApp(flags), ...faults, faultOfSecret(context, flags));
   const secret = await readWebhookSecret(context, flags.secretFile);
   const client = await connect(context, flags);
   const options = { signal: context.io.signal };
   const appId = await appFinder(flags)(client, options);
-  const name = flags.name ?? (URL.canParse(url) ? new URL(url).host : url);
+  const name = flags.name ?? new URL(url).host;
   const wanted = { name, url, eventTypes, enabled: !disabled };
   const list = `adp webhooks list --app-id ${appId}`;
   return addOnce(context, flags, {

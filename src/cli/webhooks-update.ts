@@ -1,10 +1,12 @@
 import type { Command } from "commander";
 import { ArgumentError, type WebhookEventType } from "../index.js";
+import { sendOnce } from "./add-once.js";
 import { connect } from "./connect.js";
 import type { Context, Result } from "./context.js";
 import { eventsOption } from "./events-option.js";
 import { helpText } from "./help-text.js";
 import type { Invocation } from "./invocation.js";
+import { faultOfUrl, refuseFaults } from "./refuse-faults.js";
 import {
   addConnectionOptions,
   addDryRunOption,
@@ -41,9 +43,13 @@ export function addWebhookUpdate(webhooks: Command, invocation: Invocation): voi
     .action(invocation.action(updateWebhook));
 }
 
+const unsettled =
+  "The webhook may have been changed all the same; run the same command again, which changes nothing twice.";
+
 async function updateWebhook(context: Context, flags: UpdateFlags, id: string): Promise<Result> {
   const { url, name, events: eventTypes, secretFile, enabled, disabled, dryRun } = flags;
   if (enabled && disabled) throw new ArgumentError("give --enabled or --disabled, not both");
+  refuseFaults(faultOfUrl("--url", url));
   const given = { url, name, eventTypes, enabled: enabled ?? (disabled ? false : undefined) };
   const isEmpty = secretFile === undefined && Object.values(given).every((value) => value === undefined);
   if (isEmpty)
@@ -52,9 +58,10 @@ async function updateWebhook(context: Context, flags: UpdateFlags, id: string): 
   const client = await connect(context, flags);
   const options = { signal: context.io.signal };
   context.advice.notFound = "Check the id: `adp webhooks list` shows the webhooks of an app.";
+  const update = () => client.webhooks.update(id, withoutUndefined({ ...given, secret }), options);
   const { data } = dryRun
     ? await client.webhooks.get(id, undefined, options)
-    : await client.webhooks.update(id, withoutUndefined({ ...given, secret }), options);
+    : await sendOnce(context, unsettled, update);
   const document = { id: data.id, ...data.attributes, ...withoutUndefined(given), ...(dryRun && { dryRun }) };
   if (dryRun) return { document, lines: [{ mark: "skipped", text: `webhook ${id} would be changed` }] };
   return { document, lines: [{ mark: "done", text: `webhook ${id} changed; \`adp webhooks ping ${id}\` tries it` }] };

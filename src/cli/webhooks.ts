@@ -8,7 +8,14 @@ import { helpText } from "./help-text.js";
 import type { Invocation } from "./invocation.js";
 import { listResult } from "./list-result.js";
 import { addRemove } from "./remove-command.js";
-import { addConnectionOptions, addHiddenOptions, addOutputOptions, type ConnectionFlags } from "./shared-options.js";
+import {
+  addConnectionOptions,
+  addDryRunOption,
+  addHiddenOptions,
+  addOutputOptions,
+  type ConnectionFlags,
+  type DryRunFlags,
+} from "./shared-options.js";
 import { type AppFlags, addAppOptions } from "./target-options.js";
 import { addWebhookAdd } from "./webhooks-add.js";
 import { addWebhookUpdate } from "./webhooks-update.js";
@@ -35,19 +42,24 @@ export function addWebhooks(program: Command, invocation: Invocation): void {
 
 function addPing(webhooks: Command, invocation: Invocation): void {
   const ping = webhooks.command("ping").description("Has Apple send a test event.").argument("<id>", "the webhook");
+  addDryRunOption(ping);
   addOutputOptions(addConnectionOptions(ping))
     .addHelpText("after", helpText(["adp webhooks ping 7654321"]))
-    .action(
-      invocation.action<ConnectionFlags>(async (context, flags, id) => {
-        const client = await connect(context, flags);
-        const unsettled = `The ping may be on its way: \`adp webhooks deliveries ${id}\` shows it.`;
-        const { data } = await sendOnce(context, unsettled, () =>
-          client.webhooks.ping(id, { signal: context.io.signal }),
-        );
-        const text = `ping ${data.id} asked for; \`adp webhooks deliveries ${id}\` shows what became of it`;
-        return { document: { id: data.id, webhookId: id }, lines: [{ mark: "done", text }] };
-      }),
-    );
+    .action(invocation.action(pingWebhook));
+}
+
+async function pingWebhook(context: Context, flags: ConnectionFlags & DryRunFlags, id: string): Promise<Result> {
+  const client = await connect(context, flags);
+  const options = { signal: context.io.signal };
+  if (flags.dryRun) {
+    const { url } = (await client.webhooks.get(id, undefined, options)).data.attributes ?? {};
+    const text = `a ping would be sent to ${url ?? `webhook ${id}`}`;
+    return { document: { webhookId: id, url, dryRun: true }, lines: [{ mark: "skipped", text }] };
+  }
+  const unsettled = `The ping may be on its way: \`adp webhooks deliveries ${id}\` shows it.`;
+  const { data } = await sendOnce(context, unsettled, () => client.webhooks.ping(id, options));
+  const text = `ping ${data.id} asked for; \`adp webhooks deliveries ${id}\` shows what became of it`;
+  return { document: { id: data.id, webhookId: id }, lines: [{ mark: "done", text }] };
 }
 
 function addDeliveries(webhooks: Command, invocation: Invocation): void {
@@ -66,20 +78,24 @@ function addRedeliver(webhooks: Command, invocation: Invocation): void {
     .command("redeliver")
     .description("Has Apple send a delivery again.")
     .argument("<delivery-id>", "the delivery; `adp webhooks deliveries` shows it");
+  addDryRunOption(redeliver);
   addOutputOptions(addConnectionOptions(redeliver))
     .addHelpText("after", helpText(["adp webhooks redeliver 7654321"]))
-    .action(
-      invocation.action<ConnectionFlags>(async (context, flags, deliveryId) => {
-        const client = await connect(context, flags);
-        const unsettled =
-          "It may have been sent again: `adp webhooks deliveries <id>`, with the webhook's id, shows it.";
-        const { data } = await sendOnce(context, unsettled, () =>
-          client.webhooks.redeliver(deliveryId, { signal: context.io.signal }),
-        );
-        const text = `delivery ${deliveryId} is sent again, as ${data.id}`;
-        return { document: { id: data.id, template: deliveryId }, lines: [{ mark: "done", text }] };
-      }),
-    );
+    .action(invocation.action(redeliverTo));
+}
+
+async function redeliverTo(context: Context, flags: ConnectionFlags & DryRunFlags, template: string): Promise<Result> {
+  const client = await connect(context, flags);
+  if (flags.dryRun) {
+    const text = `delivery ${template} would be sent again, if it exists: Apple has no read of one by its id alone`;
+    return { document: { template, dryRun: true }, lines: [{ mark: "skipped", text }] };
+  }
+  const unsettled = "It may have been sent again: `adp webhooks deliveries <id>`, with the webhook's id, shows it.";
+  const { data } = await sendOnce(context, unsettled, () =>
+    client.webhooks.redeliver(template, { signal: context.io.signal }),
+  );
+  const text = `delivery ${template} is sent again, as ${data.id}`;
+  return { document: { id: data.id, template }, lines: [{ mark: "done", text }] };
 }
 
 async function listWebhooks(context: Context, flags: ConnectionFlags & AppFlags): Promise<Result> {

@@ -45,6 +45,22 @@ test.each([
 });
 
 test.each([
+  ["another case", ["a/X", "A/y"]],
+  ["another case, deeper", ["variant/a/b", "variant/A/c"]],
+  ["another case, above", ["Variant/a/b", "variant/a/c"]],
+  ["composed and decomposed", ["\u00e4/x", "a\u0308/y"]],
+  ["letters that are one letter in capitals", ["\u00df/x", "ss/y"]],
+])("two names for one folder are told: %s", (_, paths) => {
+  expect([...faultsOfPaths(paths)]).toEqual([
+    [paths[1], "in a folder that another one writes in another case or form"],
+  ]);
+});
+
+test("files in folders of the same name, in different folders, are different files", () => {
+  expect([...faultsOfPaths(["a/x/1", "b/X/1", "a/x/2", "ab/x/1"])]).toEqual([]);
+});
+
+test.each([
   ["the same", ["variant/a", "variant/a"]],
   ["another case", ["variant/a", "Variant/A"]],
   ["composed and decomposed", ["variant/\u00e4", "variant/a\u0308"]],

@@ -34,24 +34,27 @@ function sameName(path: string): string {
 }
 
 /**
- * What is wrong with each of these paths, by the path: not safe, the same file as another one, or a folder that another
- * one has for a file. File systems that ignore case, or take composed and decomposed letters for the same, count.
+ * What is wrong with each of these paths, by the path: not safe, the same file as another one, a folder that another one
+ * has for a file, or writes otherwise: one folder here is two elsewhere. File systems that ignore case, or take composed
+ * and decomposed letters for the same, count.
  */
 export function faultsOfPaths(paths: readonly string[]): Map<string, string> {
   const faults = new Map<string, string>();
   const files = new Set<string>(ownFiles);
-  const folders = new Set<string>();
+  const folders = new Map<string, string>();
   for (const path of paths) {
     const unsafe = faultOfPath(path);
     if (unsafe) faults.set(path, unsafe);
     // Whatever it is, it comes to stand nowhere; and one without end would be taken apart here.
     if (unsafe) continue;
     const name = sameName(path);
-    const around = foldersOf(name);
-    const isTaken = files.has(name) || folders.has(name) || around.some((folder) => files.has(folder));
+    const around = foldersOf(path).map((folder): [string, string] => [sameName(folder), folder]);
+    const isTaken = files.has(name) || folders.has(name) || around.some(([folder]) => files.has(folder));
+    const isWrittenOtherwise = around.some(([folder, written]) => (folders.get(folder) ?? written) !== written);
     if (isTaken) faults.set(path, "the same file as another one");
+    else if (isWrittenOtherwise) faults.set(path, "in a folder that another one writes in another case or form");
     files.add(name);
-    for (const folder of around) folders.add(folder);
+    for (const [folder, written] of around) if (!folders.has(folder)) folders.set(folder, written);
   }
   return faults;
 }

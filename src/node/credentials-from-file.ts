@@ -1,7 +1,6 @@
-import { basename } from "node:path";
 import { checkCredentials, type IndividualKey, type TeamKey } from "../auth/credentials.js";
 import { checkPrivateKey } from "../auth/private-key.js";
-import { nameOfKeyFile, readKeyFile } from "../auth/read-key-file.js";
+import { keyIdInName, nameOfKeyFile, readKeyFile } from "../auth/read-key-file.js";
 import { reloadable } from "../auth/reloaded-key.js";
 import { CredentialsError } from "../errors.js";
 
@@ -35,7 +34,7 @@ export async function credentialsFromFile(
 function readCredentials(path: string, options: KeyFileOptions): TeamKey | IndividualKey {
   const file = readKeyFile(path);
   const name = nameOfKeyFile(path);
-  const keyId = options.keyId ?? file.keyId ?? keyIdIn(basename(path));
+  const keyId = options.keyId ?? file.keyId ?? keyIdInName(path);
   const issuerId = options.issuerId ?? file.issuerId;
   checkPrivateKey(file.privateKey, name);
   if (!keyId) {
@@ -45,9 +44,4 @@ function readCredentials(path: string, options: KeyFileOptions): TeamKey | Indiv
   const credentials = issuerId === undefined ? key : { issuerId, ...key };
   checkCredentials(credentials);
   return credentials;
-}
-
-/** The key id in a file's name, also in that of a second download or a copy, such as `AuthKey_2X9R4HXF34 (1).p8`. */
-function keyIdIn(name: string): string | undefined {
-  return /^AuthKey_(\w+?)(?: ?\(\d+\)| \d+| copy)?\.(?:p8|pem|txt|p8\.txt)$/i.exec(name)?.[1];
 }

@@ -67,11 +67,15 @@ export async function makeFolder(folder: string): Promise<void> {
   } catch (error) {
     // On a read-only file system the recursive one says that the folder is not there.
     if (!isMissing(error)) throw error;
-    if ((await lstatOrNone(folder))?.isSymbolicLink()) {
-      throw new FileError(`${folder}: a symbolic link to what does not exist. Delete it, or make its target`, folder);
-    }
+    await refuseDanglingLink(folder);
     await mkdir(folder);
   }
+}
+
+/** For a folder that is not there: no folder can be made in the place of a link. */
+export async function refuseDanglingLink(folder: string): Promise<void> {
+  if (!(await lstatOrNone(folder))?.isSymbolicLink()) return;
+  throw new FileError(`${folder}: a symbolic link to what does not exist. Delete it, or make its target`, folder);
 }
 
 /** The most that a manifest, which is held in memory, and a signature have. */

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { download, namesIn, outcomesOf, readFileOf } from "../test-support/download.js";
 import { failureOf, messageOf } from "../test-support/failure-of.js";
 import { asset, createPackageWorld, type PackageWorld } from "../test-support/package-world.js";
-import type { DownloadOptions } from "./download-package.js";
+import { checkDownload, type DownloadOptions } from "./download-package.js";
 import { FileError } from "./errors.js";
 import { onFile } from "./file-error.js";
 
@@ -52,6 +52,12 @@ test.each<[string, (directory: string) => Promise<unknown>, string]>([
   const made = await createPackageWorld();
   await place(made.directory);
   expect(await messageOf(() => download(made))).toContain(message);
+});
+
+test("a link to nothing is refused before anything is asked for", async () => {
+  const made = await createPackageWorld();
+  await symlink(join(dirname(made.directory), "nothing"), made.directory);
+  await expect(checkDownload({ directory: made.directory })).rejects.toThrow("a symbolic link to what does not exist");
 });
 
 test("a folder beside which its parts cannot be is refused before it is made", async () => {

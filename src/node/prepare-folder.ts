@@ -14,6 +14,7 @@ import {
   type PackageFolder,
   partOf,
   placeFile,
+  refuseDanglingLink,
   removeFile,
   statInPackage,
 } from "./package-folder.js";
@@ -84,10 +85,13 @@ export async function refuseForeignFolder(
 ): Promise<void> {
   const bytes = await readInPlace(directory, "manifest.json").catch(() => undefined);
   if (bytes && readable(bytes)) return;
-  const present = await firstStrays(directory, new Set(), mostStrays, signal).catch((error: unknown): string[] => {
-    if (isMissing((error as Error).cause)) return [];
-    throw error;
-  });
+  const present = await firstStrays(directory, new Set(), mostStrays, signal).catch(
+    async (error: unknown): Promise<string[]> => {
+      if (!isMissing((error as Error).cause)) throw error;
+      await refuseDanglingLink(directory);
+      return [];
+    },
+  );
   if (present.length === 0) return;
   // A manifest that is damaged, beside a signature that holds, is that of a package all the same.
   const signature = await readInPlace(directory, "signature").catch(() => undefined);

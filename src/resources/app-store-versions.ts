@@ -5,6 +5,7 @@ import type { QueryOf } from "../http/operation-types.js";
 import { excerpt } from "../http/redact.js";
 import { checkId, checkText } from "../http/serialise.js";
 import type { CallOptions } from "../http/settings.js";
+import type { Warning } from "../http/warnings.js";
 import { createPages, type Pages } from "./pages.js";
 
 type Query = QueryOf<"/v1/apps/{id}/appStoreVersions">;
@@ -123,3 +124,12 @@ const isNamed: Record<AppVersionState, boolean> = {
 
 export const appVersionStates = Object.keys(isNamed) as AppVersionState[];
 export const eligibleStates = appVersionStates.filter((state) => isNamed[state]);
+
+/** What is worth saying before a package is created for a version in a state that none of Apple's pages names. */
+export function warningOfState(version: string | undefined, state: string | undefined): Warning | undefined {
+  if (state === undefined || eligibleStates.some((one) => one === state)) return undefined;
+  const message =
+    `Version ${version} is ${state}; Apple's pages name ${eligibleStates.join(", ")} for versions that may have a ` +
+    "package. Apple decides; if it refuses, wait until the version is approved.";
+  return { code: "WARN_ASC_VERSION_STATE", message };
+}

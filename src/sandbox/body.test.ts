@@ -4,10 +4,10 @@ import { Refusal } from "./refusal.js";
 
 const rules = {
   type: "things",
-  attributes: { name: "text", url: "url" },
+  attributes: { name: "text", url: "url", domain: "domain" },
   relationships: { app: "apps", other: "others?" },
 } as const;
-const attributes = { name: "A thing", url: "https://example.com/" };
+const attributes = { name: "A thing", url: "https://example.com/", domain: "example.com" };
 const relationships = { app: { data: { type: "apps", id: "1" } } };
 
 /** What becomes of a body; `more` is JSON, in which even `__proto__` is a name. */
@@ -48,6 +48,13 @@ for (const url of ["javascript:alert(1)", "ftp://example.com/", "file:///etc/pas
     const { status, errors } = refusalOf(() => read({ attributes: { ...attributes, url } }));
     expect([status, errors[0]?.code]).toEqual([409, "ENTITY_ERROR.ATTRIBUTE.INVALID"]);
     expect(errors[0]?.detail).toContain("synthetic");
+  });
+}
+
+for (const domain of ["https://example.com/x", "example.com/x", "example.com:80", "me@example.com", "a b.example", 7]) {
+  test(`a domain is a host name: not ${domain}`, () => {
+    const { status, errors } = refusalOf(() => read({ attributes: { ...attributes, domain } }));
+    expect([status, errors[0]?.source]).toEqual([409, { pointer: "/data/attributes/domain" }]);
   });
 }
 

@@ -11,8 +11,8 @@ export interface BodyRules {
   isUpdate?: boolean;
 }
 
-/** A `url` is http or https. */
-type AttributeKind = "text" | "url" | "boolean" | readonly string[];
+/** A `url` is http or https; a `domain` is no URL, and has neither a port nor a path. */
+type AttributeKind = "text" | "url" | "domain" | "boolean" | readonly string[];
 
 /** A body that keeps the rules. */
 export interface Body {
@@ -89,6 +89,7 @@ function attributeFault(
 function isOfKind(kind: AttributeKind, value: unknown): boolean {
   if (kind === "boolean") return typeof value === "boolean";
   if (kind === "url") return typeof value === "string" && /^https?:/i.test(value) && URL.canParse(value);
+  if (kind === "domain") return typeof value === "string" && /^[^\s/\\:@?#]+$/.test(value);
   if (kind === "text") return typeof value === "string" && value !== "";
   return Array.isArray(value) && value.every((item) => kind.includes(item));
 }

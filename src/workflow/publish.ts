@@ -13,7 +13,7 @@ import {
   realWorld,
   verifyDownloaded,
 } from "../node/download-package.js";
-import { eligibleStates } from "../resources/app-store-versions.js";
+import { warningOfState } from "../resources/app-store-versions.js";
 import { isNotFound } from "../resources/document-or-none.js";
 import { findApp, findAppStoreVersion } from "./find-app-store-version.js";
 import { checkOptions, defaultTimeoutMs, type PublishedPackage, type PublishOptions } from "./publish-options.js";
@@ -94,17 +94,9 @@ async function findTarget(
     () => findAppStoreVersion(client, { appId, versionString, platform }, signal),
     ({ id, attributes }) => ({ appStoreVersionId: id, appVersionState: attributes?.appVersionState }),
   );
-  warnOfState(attributes?.appVersionState, options);
+  const warning = warningOfState(options.version, attributes?.appVersionState);
+  if (warning) notify(options.onWarning, () => warning);
   return { appId, appStoreVersionId };
-}
-
-/** Apple decides, so nothing is refused here. */
-function warnOfState(state: string | undefined, { version, onWarning }: PublishOptions): void {
-  if (state === undefined || eligibleStates.some((one) => one === state)) return;
-  const message =
-    `Version ${version} is ${state}; Apple's pages name ${eligibleStates.join(", ")} for versions that may have a ` +
-    "package. Apple decides; if it refuses, wait until the version is approved.";
-  notify(onWarning, () => ({ code: "WARN_ASC_VERSION_STATE", message }));
 }
 
 /** A version may be replaced while it is downloaded: how many are tried. */

@@ -13,7 +13,7 @@ export const domains = {
       listDocument(context, [...context.store.domains.values()], (one) => ({ resource: domainResource(context, one) })),
   },
   "POST /v1/alternativeDistributionDomains": {
-    body: { type: "alternativeDistributionDomains", attributes: { domain: "text", referenceName: "text" } },
+    body: { type: "alternativeDistributionDomains", attributes: { domain: "domain", referenceName: "text" } },
     answer(context) {
       const { store, now, body } = context;
       const { domain, referenceName } = body.attributes as Record<"domain" | "referenceName", string>;

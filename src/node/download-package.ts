@@ -51,10 +51,7 @@ export interface DownloadOptions extends ExpectedPackage {
   deltas?: "ifPresent" | "skip" | undefined;
   /** How many files at once. Default 4, from 1 to 16. */
   concurrency?: number | undefined;
-  /**
-   * The longest without a single byte before a transfer is given up and resumed, in milliseconds. Default 60,000; more
-   * than 300,000 only with a `fetch` of your own or of the client's.
-   */
+  /** The longest that a transfer may go without a byte, in milliseconds. Default 60,000; over 300,000 with a `fetch`. */
   stallTimeoutMs?: number | undefined;
   /** What sends the requests for files; never given a token. Default the `fetch` of the client. */
   fetch?: ((url: string, init: RequestInit) => Promise<Response>) | undefined;

@@ -319,6 +319,7 @@ test.each<[string, () => Response, number]>([
   ["429 with a Retry-After of 50 seconds", () => refusal(429, "X", { "Retry-After": "50" }), 5],
   ["429 without Retry-After", () => refusal(429, "X"), 12],
   ["503", () => refusal(503, "X"), 9],
+  ["a 502 page of a gateway", () => new Response("<html>", { status: 502 }), 9],
 ])("%s at any read of the API is waited out", async (_, fault, times) => {
   const run = await aRun();
   const met = new Map<string, number>();

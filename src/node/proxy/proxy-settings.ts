@@ -44,10 +44,9 @@ function proxyIn(env: Environment, name: string): Proxy | undefined {
   if (value === "") return undefined;
   const url = urlOf(value);
   if (url) return { variable, url };
-  const socks = /^socks/i.test(value) ? "SOCKS is not supported; " : "";
+  const note = /^socks/i.test(value) ? "SOCKS is not supported" : "user and password are percent-encoded";
   throw new ArgumentError(
-    `${variable}: ${socks}must be the http or https URL of a proxy, such as http://proxy.example:3128; ` +
-      "user and password are percent-encoded",
+    `${variable}: must be the http or https URL of a proxy, such as http://proxy.example:3128; ${note}`,
   );
 }
 

@@ -17,7 +17,7 @@ export function clientFor(
   baseUrl: string,
   options: Partial<ClientOptions> = {},
 ): { client: Client; clock: SkippingClock } {
-  const clock = createSkippingClock();
+  const clock = createSkippingClock(Date.parse("2026-03-01T12:00:00Z"));
   const settings = { credentials: teamKey, baseUrl, ...options };
   return { client: createClientWith(settings, clock, () => 1), clock };
 }

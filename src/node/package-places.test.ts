@@ -57,7 +57,9 @@ test.each<[string, (directory: string) => Promise<unknown>, string]>([
 test("a link to nothing is refused before anything is asked for", async () => {
   const made = await createPackageWorld();
   await symlink(join(dirname(made.directory), "nothing"), made.directory);
-  await expect(checkDownload({ directory: made.directory })).rejects.toThrow("a symbolic link to what does not exist");
+  await expect(checkDownload(made.client, { directory: made.directory })).rejects.toThrow(
+    "a symbolic link to what does not exist",
+  );
 });
 
 test("a folder beside which its parts cannot be is refused before it is made", async () => {

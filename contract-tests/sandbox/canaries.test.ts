@@ -1,8 +1,8 @@
 import { beforeAll, expect, test } from "vitest";
 import { createClient } from "../../src/index.js";
-import { endpoints } from "../../src/sandbox/endpoints.js";
 import { type Sandbox, startSandbox } from "../../src/sandbox/index.js";
-import { parametersOf } from "../../src/sandbox/query-rules.js";
+import { endpoints } from "../../src/sandbox/server/endpoints.js";
+import { parametersOf } from "../../src/sandbox/server/query-rules.js";
 import { canariesOf } from "../canaries.js";
 import { contractOperations } from "../committed-contract.js";
 import type { Schema } from "../contract.js";

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { type Attribute, SignerInfo } from "pkijs";
-import { certify, type Identity, type Validity } from "../sandbox/certificate.js";
-import { contentOf, pemOf } from "../sandbox/package-signer.js";
-import { createSeed } from "../sandbox/seed.js";
+import { certify, type Identity, type Validity } from "../sandbox/state/certificate.js";
+import { contentOf, pemOf } from "../sandbox/state/package-signer.js";
+import { createSeed } from "../sandbox/state/seed.js";
 import {
   type DigestAlgorithm,
   sha384,
@@ -10,8 +10,8 @@ import {
   signedData,
   signerInfo,
   signerTerms,
-} from "../sandbox/signed-data.js";
-import { markers, seededTerms } from "../sandbox/signing-chain.js";
+} from "../sandbox/state/signed-data.js";
+import { markers, seededTerms } from "../sandbox/state/signing-chain.js";
 
 /** How a signature differs from a right one. */
 export interface SignatureFlaws {

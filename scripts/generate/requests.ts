@@ -4,7 +4,9 @@ import { type Document, operationsOf, referencedSchemaName, type Schema } from "
 export function requestsModule(contract: Document): string {
   const operations = operationsOf(contract).map(({ name, path, operation }) => {
     const parameters = [...(contract.paths[path]?.parameters ?? []), ...(operation.parameters ?? [])];
-    const query = parameters.filter((one) => one.in === "query").map((one) => [one.name, inPlace(contract, one.schema)]);
+    const query = parameters
+      .filter((one) => one.in === "query")
+      .map((one) => [one.name, inPlace(contract, one.schema)]);
     const body = operation.requestBody?.content?.["application/json"]?.schema;
     const rules = { query: Object.fromEntries(query), ...(body && { body: inPlace(contract, body) }) };
     return `  ${JSON.stringify(name)}: ${JSON.stringify(rules)},`;

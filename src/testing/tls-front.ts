@@ -2,8 +2,7 @@ import { generateKeyPairSync } from "node:crypto";
 import { createServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import { onTestFinished } from "vitest";
-import { certify } from "../sandbox/state/certificate.js";
-import { pemOf } from "../sandbox/state/package-signer.js";
+import { certify, pemOf } from "../sandbox/state/certificate.js";
 
 /** A server that speaks TLS under a name of its own. */
 export interface TlsFront {

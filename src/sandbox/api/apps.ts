@@ -1,36 +1,52 @@
-import { appVersionStates } from "../../resources/eligible-states.js";
-import { platforms } from "../state/states.js";
-import { appResource } from "./account.js";
-import { appStoreVersionCompound } from "./app-store-version.js";
-import { listDocument } from "./document.js";
-import type { Endpoints } from "./endpoint.js";
-import { found } from "./found.js";
-import { passes } from "./passes.js";
+import type { App, AppStoreVersion } from "../state/records.js";
+import { packageOf } from "../state/store.js";
+import { type Context, found, isIncluded } from "./context.js";
+import {
+  type Handlers,
+  listDocument,
+  offsetDate,
+  type Resource,
+  relationshipLinks,
+  resourceOf,
+  toOne,
+} from "./document.js";
+import { packageResource } from "./packages.js";
 
 export const apps = {
-  "GET /v1/apps": {
-    query: { fields: ["apps"], isList: true, filters: { bundleId: "text" } },
-    answer(context) {
-      const listed = [...context.store.apps.values()].filter(({ bundleId }) => passes(context, "bundleId", bundleId));
-      return listDocument(context, listed, (app) => ({ resource: appResource(context, app) }));
-    },
+  "GET /v1/apps": (context) => listDocument(context, context.store.apps.values(), appResource),
+  "GET /v1/apps/{id}/appStoreVersions"(context) {
+    const { apps, appStoreVersions } = context.store;
+    const owner = found(context, apps, "app");
+    const versions = [...appStoreVersions.values()].filter(({ app }) => app === owner);
+    return listDocument(context, versions, appStoreVersionResource, ({ id, scenario }) => ({ id, ...scenario }));
   },
-  "GET /v1/apps/{id}/appStoreVersions": {
-    query: {
-      fields: ["alternativeDistributionPackages", "appStoreVersions", "apps"],
-      isList: true,
-      filters: { appVersionState: appVersionStates, platform: platforms, versionString: "text" },
-      include: ["alternativeDistributionPackage", "app"],
-    },
-    answer(context) {
-      const owner = found(context, context.store.apps, "app");
-      const listed = [...context.store.appStoreVersions.values()].filter(({ app, scenario }) => {
-        const values = Object.entries(scenario).filter(([name]) => filterNames.has(name));
-        return app === owner && values.every(([name, value]) => passes(context, name, String(value)));
-      });
-      return listDocument(context, listed, (version) => appStoreVersionCompound(context, version));
-    },
-  },
-} satisfies Endpoints;
+} satisfies Handlers;
 
-const filterNames = new Set(["appVersionState", "platform", "versionString"]);
+export function appResource(context: Context, { id, bundleId, name }: App): Resource {
+  const attributes = { bundleId, name, sku: bundleId.toUpperCase(), primaryLocale: "en-US" };
+  return resourceOf(context, { type: "apps", id, attributes });
+}
+
+async function appStoreVersionResource(context: Context, version: AppStoreVersion): Promise<Resource> {
+  const { platform, versionString, appVersionState } = version.scenario;
+  const linkage = { type: "appStoreVersions", id: version.id };
+  const app = isIncluded(context, "app") ? appResource(context, version.app) : undefined;
+  const existing = isIncluded(context, "alternativeDistributionPackage")
+    ? packageOf(context.store, version)
+    : undefined;
+  const owned = existing && (await packageResource(context, existing));
+  const links = relationshipLinks(context, linkage, "alternativeDistributionPackage");
+  const attributes = {
+    platform,
+    versionString,
+    appVersionState,
+    releaseType: "MANUAL",
+    downloadable: true,
+    createdDate: offsetDate(version.createdAt),
+  };
+  const relationships = {
+    ...(app && { app: toOne(app) }),
+    alternativeDistributionPackage: { links, ...toOne(owned) },
+  };
+  return resourceOf(context, { ...linkage, attributes, relationships, included: [app, owned] });
+}

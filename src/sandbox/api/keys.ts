@@ -1,63 +1,39 @@
-import { danglingRelationship } from "../server/body.js";
-import type { Key } from "../state/records.js";
-import { keyResource } from "./account.js";
-import type { Context } from "./context.js";
-import { createdDocument, linkageDocument, listDocument, oneDocument } from "./document.js";
-import type { Endpoints } from "./endpoint.js";
-import { deleted, found } from "./found.js";
+import type { App, Key } from "../state/records.js";
+import { type Context, deleted, found, linked } from "./context.js";
+import { type Handlers, linkageDocument, listDocument, oneDocument, type Resource, resourceOf } from "./document.js";
 import { syntheticConflict } from "./refusal.js";
 
-const fields = ["alternativeDistributionKeys"] as const;
+const type = "alternativeDistributionKeys";
 
 export const keys = {
-  "GET /v1/alternativeDistributionKeys": {
-    query: { fields, isList: true, exists: ["app"] },
-    answer(context) {
-      const wanted = context.query.values("exists[app]")?.[0];
-      const all = [...context.store.keys.values()];
-      const listed = all.filter(({ app }) => wanted === undefined || String(app !== undefined) === wanted);
-      return listDocument(context, listed, (key) => ({ resource: keyResource(context, key) }));
-    },
+  "GET /v1/alternativeDistributionKeys": (context) =>
+    listDocument(context, context.store.keys.values(), keyResource, ({ attributes, ...key }) => ({
+      ...key,
+      ...attributes,
+    })),
+  "POST /v1/alternativeDistributionKeys"(context) {
+    const { store, body } = context;
+    const app = body.ids.app === undefined ? undefined : linked(context, store.apps, "app");
+    if (app && keyOf(context, app)) throw syntheticConflict("STATE_ERROR", "The app has a key already");
+    const key = { id: store.newId("key"), attributes: body.attributes as Key["attributes"], app };
+    store.keys.set(key.id, key);
+    return oneDocument(context, keyResource(context, key));
   },
-  "POST /v1/alternativeDistributionKeys": {
-    body: { type: "alternativeDistributionKeys", attributes: { publicKey: "text" }, relationships: { app: "apps?" } },
-    answer(context) {
-      const { store, body } = context;
-      const app = body.ids.app === undefined ? undefined : store.apps.get(body.ids.app);
-      if (body.ids.app !== undefined && !app) throw danglingRelationship("app");
-      if (app && keyFor(context, app.id)) throw syntheticConflict("STATE_ERROR", "The app has a key already");
-      const key = { id: store.newId("key"), publicKey: String(body.attributes.publicKey), app };
-      store.keys.set(key.id, key);
-      return createdDocument(context, keyResource(context, key));
-    },
+  "GET /v1/alternativeDistributionKeys/{id}": (context) =>
+    oneDocument(context, keyResource(context, found(context, context.store.keys, "key"))),
+  "DELETE /v1/alternativeDistributionKeys/{id}": (context) => deleted(context, context.store.keys, "key"),
+  "GET /v1/apps/{id}/alternativeDistributionKey"(context) {
+    const key = keyOf(context, found(context, context.store.apps, "app"));
+    return oneDocument(context, key && keyResource(context, key));
   },
-  "GET /v1/alternativeDistributionKeys/{id}": {
-    query: { fields },
-    answer: (context) =>
-      oneDocument(context, { resource: keyResource(context, found(context, context.store.keys, "key")) }),
-  },
-  "DELETE /v1/alternativeDistributionKeys/{id}": {
-    answer: (context) => deleted(context, context.store.keys, "key"),
-  },
-  "GET /v1/apps/{id}/alternativeDistributionKey": {
-    query: { fields },
-    answer(context) {
-      const key = keyOfApp(context);
-      return oneDocument(context, key && { resource: keyResource(context, key) });
-    },
-  },
-  "GET /v1/apps/{id}/relationships/alternativeDistributionKey": {
-    answer(context) {
-      const key = keyOfApp(context);
-      return linkageDocument(context, key && keyResource(context, key));
-    },
-  },
-} satisfies Endpoints;
+  "GET /v1/apps/{id}/relationships/alternativeDistributionKey": (context) =>
+    linkageDocument(context, type, keyOf(context, found(context, context.store.apps, "app"))),
+} satisfies Handlers;
 
-function keyOfApp(context: Context): Key | undefined {
-  return keyFor(context, found(context, context.store.apps, "app").id);
+function keyOf({ store }: Context, owner: App): Key | undefined {
+  return [...store.keys.values()].find(({ app }) => app === owner);
 }
 
-function keyFor({ store }: Context, appId: string): Key | undefined {
-  return [...store.keys.values()].find(({ app }) => app?.id === appId);
+function keyResource(context: Context, { id, attributes }: Key): Resource {
+  return resourceOf(context, { type, id, attributes });
 }

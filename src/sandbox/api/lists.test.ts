@@ -103,7 +103,7 @@ test("keys are listed with or without an app, and an app has one at the most", a
 
 test("a domain that is there already is a duplicate; one that was deleted is not", async () => {
   const { client } = await withDomains(1);
-  const domain = { domain: "apps1.example.com", referenceName: "Again" };
+  const domain = { domain: "Apps1.Example.com", referenceName: "Again" };
   const error = await client.domains.create(domain).catch((reason) => reason);
   expect(error.has("ENTITY_ERROR.ATTRIBUTE.INVALID.DUPLICATE")).toBe(true);
   const [first] = await everyItem(client.domains.list());
@@ -125,4 +125,42 @@ test("a catalog is set, changed, taken away and deleted", async () => {
   expect(await read()).toEqual({});
   await client.marketplaceSearch.delete(data.id);
   expect(await read()).toBeUndefined();
+});
+
+test.each([
+  "https://apps.example.com",
+  "apps.example.com/",
+  "apps.example.com:443",
+  "apps.example.com/catalog",
+  "user@example.com",
+  "//apps.example.com",
+  "apps..example.com",
+  "-apps.example.com",
+  ".example.com",
+  "example.com.",
+  "apps example.com",
+  "*.example.com",
+  "localhost",
+  "127.0.0.10",
+  "[::1]",
+])("%s is refused where a domain belongs", async (domain) => {
+  const { client } = await withDomains(0);
+  await expect(client.domains.create({ domain, referenceName: "Wrong" })).rejects.toMatchObject({
+    status: 409,
+    errors: [{ code: "ENTITY_ERROR.ATTRIBUTE.INVALID", source: { pointer: "/data/attributes/domain" } }],
+  });
+});
+
+test.each([
+  "example.com",
+  "a.b-c.example.co",
+  "1and1.example.com",
+  "xn--bcher-kva.example",
+  "bücher.example",
+  "उदाहरण.भारत",
+])("%s is a domain", async (domain) => {
+  const { client } = await withDomains(0);
+  await expect(client.domains.create({ domain, referenceName: "Good" })).resolves.toMatchObject({
+    data: { attributes: { domain } },
+  });
 });

@@ -1,60 +1,40 @@
-import { danglingRelationship } from "../server/body.js";
-import type { SearchDetail } from "../state/records.js";
-import { searchDetailResource } from "./account.js";
-import type { Context } from "./context.js";
-import { createdDocument, linkageDocument, oneDocument } from "./document.js";
-import type { Endpoints } from "./endpoint.js";
-import { deleted, found } from "./found.js";
+import type { App, SearchDetail } from "../state/records.js";
+import { type Context, deleted, found, linked } from "./context.js";
+import { type Handlers, linkageDocument, oneDocument, type Resource, resourceOf } from "./document.js";
 import { syntheticConflict } from "./refusal.js";
 
 const type = "marketplaceSearchDetails";
-const attributes = { catalogUrl: "url" } as const;
+const name = "marketplace search detail";
 
 export const marketplaceSearch = {
-  "POST /v1/marketplaceSearchDetails": {
-    body: { type, attributes, relationships: { app: "apps" } },
-    answer(context) {
-      const { store, body } = context;
-      const app = store.apps.get(body.ids.app ?? "");
-      if (!app) throw danglingRelationship("app");
-      if (detailFor(context, app.id)) throw syntheticConflict("STATE_ERROR", "The app has a catalog already");
-      const detail = { id: store.newId("search detail"), catalogUrl: String(body.attributes.catalogUrl), app };
-      store.searchDetails.set(detail.id, detail);
-      return createdDocument(context, searchDetailResource(context, detail));
-    },
+  "POST /v1/marketplaceSearchDetails"(context) {
+    const { store, body } = context;
+    const app = linked(context, store.apps, "app");
+    if (detailOf(context, app)) throw syntheticConflict("STATE_ERROR", "The app has a catalog already");
+    const detail = { id: store.newId("search detail"), attributes: body.attributes, app };
+    store.searchDetails.set(detail.id, detail);
+    return oneDocument(context, detailResource(context, detail));
   },
-  "PATCH /v1/marketplaceSearchDetails/{id}": {
-    body: { type, attributes, isUpdate: true },
-    answer(context) {
-      const detail = found(context, context.store.searchDetails, "marketplace search detail");
-      const { catalogUrl } = context.body.attributes;
-      // What Apple does for null is not documented; here it takes the value away.
-      if (catalogUrl !== undefined) detail.catalogUrl = catalogUrl === null ? undefined : String(catalogUrl);
-      return oneDocument(context, { resource: searchDetailResource(context, detail) });
-    },
+  "PATCH /v1/marketplaceSearchDetails/{id}"(context) {
+    const detail = found(context, context.store.searchDetails, name);
+    // What Apple does for null is not documented; here it removes the value.
+    const changed = Object.entries({ ...detail.attributes, ...context.body.attributes });
+    detail.attributes = Object.fromEntries(changed.filter(([, value]) => value !== null));
+    return oneDocument(context, detailResource(context, detail));
   },
-  "DELETE /v1/marketplaceSearchDetails/{id}": {
-    answer: (context) => deleted(context, context.store.searchDetails, "marketplace search detail"),
+  "DELETE /v1/marketplaceSearchDetails/{id}": (context) => deleted(context, context.store.searchDetails, name),
+  "GET /v1/apps/{id}/marketplaceSearchDetail"(context) {
+    const detail = detailOf(context, found(context, context.store.apps, "app"));
+    return oneDocument(context, detail && detailResource(context, detail));
   },
-  "GET /v1/apps/{id}/marketplaceSearchDetail": {
-    query: { fields: [type] },
-    answer(context) {
-      const detail = detailOfApp(context);
-      return oneDocument(context, detail && { resource: searchDetailResource(context, detail) });
-    },
-  },
-  "GET /v1/apps/{id}/relationships/marketplaceSearchDetail": {
-    answer(context) {
-      const detail = detailOfApp(context);
-      return linkageDocument(context, detail && searchDetailResource(context, detail));
-    },
-  },
-} satisfies Endpoints;
+  "GET /v1/apps/{id}/relationships/marketplaceSearchDetail": (context) =>
+    linkageDocument(context, type, detailOf(context, found(context, context.store.apps, "app"))),
+} satisfies Handlers;
 
-function detailOfApp(context: Context): SearchDetail | undefined {
-  return detailFor(context, found(context, context.store.apps, "app").id);
+function detailOf({ store }: Context, owner: App): SearchDetail | undefined {
+  return [...store.searchDetails.values()].find(({ app }) => app === owner);
 }
 
-function detailFor({ store }: Context, appId: string): SearchDetail | undefined {
-  return [...store.searchDetails.values()].find(({ app }) => app.id === appId);
+function detailResource(context: Context, { id, attributes }: SearchDetail): Resource {
+  return resourceOf(context, { type, id, attributes });
 }

@@ -1,13 +1,13 @@
 import type { ErrorObject } from "../../../generated/schema.js";
 
-/** An error of a refused request, as a handler names it; id and title are added. */
+/** An error of a refused request; id and title are added. */
 export interface RefusedFor {
   code: string;
   detail: string;
   source?: ErrorObject["source"];
 }
 
-/** Thrown to answer with an error document. */
+/** Thrown to respond with an error document. */
 export class Refusal extends Error {
   override name = "Refusal";
 
@@ -24,9 +24,25 @@ export function notFound(what: string): Refusal {
   return new Refusal(404, [{ code: "NOT_FOUND", detail: `There is no ${what} with this id.` }]);
 }
 
-/** Words for what Apple would put otherwise, which say so. */
+/** An error of a query. */
+export function parameterError(
+  kind: "DUPLICATE" | "ILLEGAL" | "INVALID",
+  parameter: string,
+  problem: string,
+): RefusedFor {
+  const detail = `The parameter '${parameter}' ${problem}.`;
+  return { code: `PARAMETER_ERROR.${kind}`, detail, source: { parameter } };
+}
+
+/** Marks a detail whose words at Apple are not known. */
 export function synthetic(detail: string): string {
-  return `${detail} (synthetic: Apple's own answer is not known)`;
+  return `${detail} (synthetic: Apple's own response is not known)`;
+}
+
+/** For a relationship in a body that leads to nothing. */
+export function danglingRelationship(name: string): Refusal {
+  const pointer = `/data/relationships/${name}`;
+  return syntheticConflict("ENTITY_ERROR.RELATIONSHIP.INVALID", `The ${name} does not exist`, pointer);
 }
 
 /** For a conflict whose code and words at Apple are not public: `detail` says so. */

@@ -41,7 +41,7 @@ test("nothing is delivered to another machine, or to nobody, and the delivery sa
     expect(delivery?.attributes?.deliveryState).toBe("FAILED");
     reasons.push(delivery?.attributes?.errorMessage);
   }
-  const ours = "The sandbox delivers to http addresses of this machine only.";
+  const ours = "The sandbox delivers to http URLs of this machine only.";
   expect(reasons).toEqual([ours, ours, ours, expect.stringContaining("127.0.0.1:1")]);
 });
 

@@ -1,131 +1,69 @@
-import type { WebhookEventType } from "../../../generated/schema.js";
-import { webhookEventTypes } from "../../webhook/event-types.js";
-import { type BodyRules, danglingRelationship } from "../server/body.js";
-import type { Webhook } from "../state/records.js";
-import type { Context } from "./context.js";
-import { deliveriesOf, passesDeliveryFilters } from "./delivery-filters.js";
-import { createdDocument, linkagesDocument, listDocument, oneDocument } from "./document.js";
-import type { Endpoints } from "./endpoint.js";
-import { deleted, found } from "./found.js";
-import { selfLink } from "./self-link.js";
-import { deliveryCompound, webhookCompound } from "./webhook.js";
+import type { Delivery, Webhook, WebhookEventRecord } from "../state/records.js";
+import { appResource } from "./apps.js";
+import { type Context, deleted, found, isIncluded, linked } from "./context.js";
+import {
+  type Handlers,
+  linkagesDocument,
+  listDocument,
+  offsetDate,
+  oneDocument,
+  type Resource,
+  relationshipLinks,
+  resourceOf,
+  toOne,
+} from "./document.js";
+import { parameterError, Refusal } from "./refusal.js";
 
 const type = "webhooks";
-const attributes: BodyRules["attributes"] = {
-  name: "text",
-  url: "url",
-  secret: "text",
-  enabled: "boolean",
-  eventTypes: webhookEventTypes,
-};
-const query = { fields: ["apps", "webhooks"], include: ["app"] } as const;
+const deliveryType = "webhookDeliveries";
 
 export const webhooks = {
-  "POST /v1/webhooks": {
-    body: { type, attributes, relationships: { app: "apps" } },
-    answer(context) {
-      const { store, body } = context;
-      const app = store.apps.get(body.ids.app ?? "");
-      if (!app) throw danglingRelationship("app");
-      // `readBody` has found all of them there, each of its kind.
-      const { name, url, secret, enabled, eventTypes } = body.attributes as unknown as Settable;
-      const webhook = { id: store.newId("webhook"), app, name, url, secret, enabled, eventTypes };
-      store.webhooks.set(webhook.id, webhook);
-      return createdDocument(context, webhookCompound(context, webhook).resource);
-    },
+  "POST /v1/webhooks"(context) {
+    const { store, body } = context;
+    const app = linked(context, store.apps, "app");
+    const webhook = { id: store.newId("webhook"), app, attributes: body.attributes as Webhook["attributes"] };
+    store.webhooks.set(webhook.id, webhook);
+    return oneDocument(context, webhookResource(context, webhook));
   },
-  "GET /v1/webhooks/{id}": {
-    query,
-    answer: (context) => oneDocument(context, webhookCompound(context, webhookInPath(context))),
+  "GET /v1/webhooks/{id}": (context) => oneDocument(context, webhookResource(context, webhookInPath(context))),
+  "PATCH /v1/webhooks/{id}"(context) {
+    const webhook = webhookInPath(context);
+    // What Apple does for null is not documented; here it leaves the value.
+    const given = Object.entries(context.body.attributes).filter(([, value]) => value !== null);
+    Object.assign(webhook.attributes, Object.fromEntries(given));
+    return oneDocument(context, webhookResource(context, webhook));
   },
-  "PATCH /v1/webhooks/{id}": {
-    body: { type, attributes, isUpdate: true },
-    answer(context) {
-      const webhook = webhookInPath(context);
-      const given = context.body.attributes as { [Name in keyof Settable]?: Settable[Name] | null };
-      // What Apple does for null is not documented; here it leaves the value.
-      webhook.name = given.name ?? webhook.name;
-      webhook.url = given.url ?? webhook.url;
-      webhook.secret = given.secret ?? webhook.secret;
-      webhook.enabled = given.enabled ?? webhook.enabled;
-      webhook.eventTypes = given.eventTypes ?? webhook.eventTypes;
-      return oneDocument(context, webhookCompound(context, webhook));
-    },
+  "DELETE /v1/webhooks/{id}"(context) {
+    const { store, id } = context;
+    deleted(context, store.webhooks, "webhook");
+    // They can no longer be listed, and none may be sent again.
+    for (const { id: delivery, webhook } of store.deliveries.values()) {
+      if (webhook.id === id) store.deliveries.delete(delivery);
+    }
+    return undefined;
   },
-  "DELETE /v1/webhooks/{id}": {
-    answer(context) {
-      const { store } = context;
-      // Nobody can list them any more, and none may be sent again.
-      for (const { id } of deliveriesOf(context, webhookInPath(context))) store.deliveries.delete(id);
-      return deleted(context, store.webhooks, "webhook");
-    },
+  "GET /v1/apps/{id}/webhooks": (context) =>
+    listDocument(context, webhooksOfApp(context), webhookResource, ({ id, attributes }) => ({ id, ...attributes })),
+  "GET /v1/apps/{id}/relationships/webhooks": (context) => linkagesDocument(context, type, webhooksOfApp(context)),
+  "GET /v1/webhooks/{id}/deliveries"(context) {
+    const from = Math.max(...datesOf(context, "filter[createdDateGreaterThanOrEqualTo]"));
+    const before = Math.min(...datesOf(context, "filter[createdDateLessThan]"));
+    const listed = deliveriesInPath(context).filter(({ createdAt }) => createdAt >= from && createdAt < before);
+    return listDocument(context, listed, deliveryResource, ({ id, state }) => ({ id, deliveryState: state }));
   },
-  "GET /v1/apps/{id}/webhooks": {
-    query: { ...query, isList: true },
-    answer: (context) => listDocument(context, webhooksOfApp(context), (one) => webhookCompound(context, one)),
+  "GET /v1/webhooks/{id}/relationships/deliveries": (context) =>
+    linkagesDocument(context, deliveryType, deliveriesInPath(context)),
+  "POST /v1/webhookPings"(context) {
+    const webhook = linked(context, context.store.webhooks, "webhook");
+    const ping = resourceOf(context, { type: "webhookPings", id: context.store.newId("webhook ping") });
+    context.deliveries.ping(webhook, ping.id);
+    return oneDocument(context, ping);
   },
-  "GET /v1/apps/{id}/relationships/webhooks": {
-    query: { isList: true },
-    answer: (context) =>
-      linkagesDocument(
-        context,
-        webhooksOfApp(context).map(({ id }) => ({ type, id })),
-      ),
+  "POST /v1/webhookDeliveries"(context) {
+    const template = linked(context, context.store.deliveries, "template");
+    return oneDocument(context, deliveryResource(context, context.deliveries.redeliver(template)));
   },
-  "GET /v1/webhooks/{id}/deliveries": {
-    query: {
-      fields: ["webhookDeliveries", "webhookEvents"],
-      include: ["event"],
-      isList: true,
-      filters: {
-        createdDateGreaterThanOrEqualTo: "date",
-        createdDateLessThan: "date",
-        deliveryState: ["FAILED", "PENDING", "SUCCEEDED"],
-      },
-    },
-    answer(context) {
-      const listed = deliveriesOf(context, webhookInPath(context)).filter((one) => passesDeliveryFilters(context, one));
-      return listDocument(context, listed, (delivery) => deliveryCompound(context, delivery));
-    },
-  },
-  "GET /v1/webhooks/{id}/relationships/deliveries": {
-    query: { isList: true },
-    answer(context) {
-      const linkages = deliveriesOf(context, webhookInPath(context)).map(({ id }) => ({
-        type: "webhookDeliveries",
-        id,
-      }));
-      return linkagesDocument(context, linkages);
-    },
-  },
-  "POST /v1/webhookPings": {
-    body: { type: "webhookPings", relationships: { webhook: type } },
-    answer(context) {
-      const { store, body, courier, origin } = context;
-      const webhook = store.webhooks.get(body.ids.webhook ?? "");
-      if (!webhook) throw danglingRelationship("webhook");
-      const ping = { type: "webhookPings", id: store.newId("webhook ping") };
-      courier.ping(webhook, ping.id);
-      return createdDocument(context, { ...ping, ...selfLink(origin, ping) });
-    },
-  },
-  "POST /v1/webhookDeliveries": {
-    body: { type: "webhookDeliveries", relationships: { template: "webhookDeliveries" } },
-    answer(context) {
-      const template = context.store.deliveries.get(context.body.ids.template ?? "");
-      if (!template) throw danglingRelationship("template");
-      return createdDocument(context, deliveryCompound(context, context.courier.redeliver(template)).resource);
-    },
-  },
-} satisfies Endpoints;
-
-interface Settable {
-  name: string;
-  url: string;
-  secret: string;
-  enabled: boolean;
-  eventTypes: WebhookEventType[];
-}
+} satisfies Handlers;
 
 function webhookInPath(context: Context): Webhook {
   return found(context, context.store.webhooks, "webhook");
@@ -134,4 +72,57 @@ function webhookInPath(context: Context): Webhook {
 function webhooksOfApp(context: Context): Webhook[] {
   const owner = found(context, context.store.apps, "app");
   return [...context.store.webhooks.values()].filter(({ app }) => app === owner);
+}
+
+/** A webhook, never with its secret, and with its app when that is to be included. */
+function webhookResource(context: Context, webhook: Webhook): Resource {
+  const { secret: _, ...attributes } = webhook.attributes;
+  const linkage = { type, id: webhook.id };
+  const app = isIncluded(context, "app") ? appResource(context, webhook.app) : undefined;
+  const deliveries = { links: relationshipLinks(context, linkage, "deliveries") };
+  const relationships = { ...(app && { app: toOne(app) }), deliveries };
+  return resourceOf(context, { ...linkage, attributes, relationships, included: [app] });
+}
+
+/** What was sent to a webhook, the oldest first. */
+function deliveriesInPath(context: Context): Delivery[] {
+  const { id } = webhookInPath(context);
+  return [...context.store.deliveries.values()].filter(({ webhook }) => webhook.id === id);
+}
+
+/** The contract has texts for these dates; which forms Apple reads is not documented. */
+function datesOf({ query }: Context, parameter: string): number[] {
+  const times = (query.values.get(parameter) ?? []).map(Date.parse);
+  if (times.some(Number.isNaN)) throw new Refusal(400, [parameterError("INVALID", parameter, "must be a date")]);
+  return times;
+}
+
+/** A delivery, with its event when that is to be included. */
+function deliveryResource(context: Context, delivery: Delivery): Resource {
+  const { id, state, isRedelivery, url, createdAt, sentAt, errorMessage, response } = delivery;
+  const attributes = {
+    createdDate: offsetDate(createdAt),
+    deliveryState: state,
+    redelivery: isRedelivery,
+    request: { url },
+    ...(sentAt !== undefined && { sentDate: offsetDate(sentAt) }),
+    ...(errorMessage !== undefined && { errorMessage }),
+    ...(response && { response }),
+  };
+  const event = isIncluded(context, "event") ? eventResource(delivery.event) : undefined;
+  const relationships = event && { event: { ...toOne(event) } };
+  return resourceOf(context, {
+    type: deliveryType,
+    id,
+    attributes,
+    ...(relationships && { relationships }),
+    included: [event],
+  });
+}
+
+/** No operation reads an event by itself, so that it has no link. */
+function eventResource({ id, eventType, payload, createdAt }: WebhookEventRecord): Resource {
+  const ping = eventType === undefined;
+  const attributes = { ...(eventType && { eventType }), payload, ping, createdDate: offsetDate(createdAt) };
+  return { type: "webhookEvents", id, attributes };
 }

@@ -4,11 +4,10 @@ import type { KeySigner } from "../../index.js";
 import { generateP8 } from "../../testing/keys.js";
 import { tokenSource } from "../../testing/token-source.js";
 import { createSeed } from "../state/seed.js";
-import { tokenFault } from "./authorization.js";
-import { teamKeyOf } from "./team-key.js";
+import { acceptedKeyOf, tokenProblem } from "./authorization.js";
 
-const { credentials, publicKey } = teamKeyOf(createSeed(1));
-const rules = { issuerId: String(credentials.issuerId), keyId: credentials.keyId, publicKey };
+const accepted = acceptedKeyOf(createSeed(1));
+const { credentials, publicKey } = accepted;
 const now = Date.parse("2026-03-01T12:00:00Z");
 
 /** A token as the client makes it at a time. */
@@ -26,17 +25,18 @@ async function tokenWith(claims: object, header: object = { alg: "ES256", kid: c
 }
 
 const seconds = now / 1000;
-const goodClaims = { iss: rules.issuerId, aud: "appstoreconnect-v1", iat: seconds - 60, exp: seconds + 600 };
+const goodClaims = { iss: credentials.issuerId, aud: "appstoreconnect-v1", iat: seconds - 60, exp: seconds + 600 };
 
 test("a token of the client's own is good, from its first second to its last", async () => {
   const token = await tokenAt(now);
-  for (const time of [now, now + 839_000]) expect(await tokenFault(`Bearer ${token}`, rules, time)).toBeUndefined();
-  expect(await tokenFault(`Bearer ${token}`, rules, now + 840_000)).toBe("it has expired");
+  for (const time of [now, now + 839_000])
+    expect(await tokenProblem(`Bearer ${token}`, accepted, time)).toBeUndefined();
+  expect(await tokenProblem(`Bearer ${token}`, accepted, now + 840_000)).toBe("it has expired");
 });
 
 test("a request without a bearer token is refused", async () => {
   for (const header of [undefined, "", "Bearer ", "Bearer abc", "Basic YTpi", "Bearer a.b"]) {
-    expect(await tokenFault(header, rules, now)).toBe("no bearer token");
+    expect(await tokenProblem(header, accepted, now)).toBe("no bearer token");
   }
 });
 
@@ -44,13 +44,13 @@ test("a token by another key is refused, whatever it says", async () => {
   const { privateKey, publicKey: foreign } = generateP8();
   expect(createPublicKey(foreign).equals(publicKey)).toBe(false);
   const forged = await tokenAt(now, { ...credentials, privateKey });
-  expect(await tokenFault(`Bearer ${forged}`, rules, now)).toBe("the signature is not by the sandbox's key");
+  expect(await tokenProblem(`Bearer ${forged}`, accepted, now)).toBe("the signature is not by the sandbox's key");
 });
 
 test("a token that was changed after it was signed is refused", async () => {
   const [header, , signature] = (await tokenWith(goodClaims)).split(".");
   const claims = Buffer.from(JSON.stringify({ ...goodClaims, exp: seconds + 900 })).toString("base64url");
-  expect(await tokenFault(`Bearer ${header}.${claims}.${signature}`, rules, now)).toContain("signature");
+  expect(await tokenProblem(`Bearer ${header}.${claims}.${signature}`, accepted, now)).toContain("signature");
 });
 
 const wrongClaims: [why: string, claims: object][] = [
@@ -60,25 +60,25 @@ const wrongClaims: [why: string, claims: object][] = [
   ["iat or exp is missing", { ...goodClaims, exp: "soon" }],
   ["it has expired", { ...goodClaims, exp: seconds }],
   ["iat is in the future", { ...goodClaims, iat: seconds + 1 }],
-  ["it lives longer than 1200 s", { ...goodClaims, exp: goodClaims.iat + 1201 }],
+  ["it is valid for more than 1200 s", { ...goodClaims, exp: goodClaims.iat + 1201 }],
 ];
 
 for (const [why, claims] of wrongClaims) {
   test(`a token is refused with ${JSON.stringify(claims).replaceAll(/\d{6,}/g, "…")}: ${why}`, async () => {
-    expect(await tokenFault(`Bearer ${await tokenWith(claims)}`, rules, now)).toBe(why);
+    expect(await tokenProblem(`Bearer ${await tokenWith(claims)}`, accepted, now)).toBe(why);
   });
 }
 
 test("the longest life that Apple allows is good", async () => {
   const token = await tokenWith({ ...goodClaims, exp: goodClaims.iat + 1200 });
-  expect(await tokenFault(`Bearer ${token}`, rules, now)).toBeUndefined();
+  expect(await tokenProblem(`Bearer ${token}`, accepted, now)).toBeUndefined();
 });
 
 test("another algorithm or key id in the header is refused", async () => {
   const none = await tokenWith(goodClaims, { alg: "none", kid: credentials.keyId });
-  expect(await tokenFault(`Bearer ${none}`, rules, now)).toBe("alg is not ES256");
+  expect(await tokenProblem(`Bearer ${none}`, accepted, now)).toBe("alg is not ES256");
   const other = await tokenWith(goodClaims, { alg: "ES256", kid: "2X9R4HXF34" });
-  expect(await tokenFault(`Bearer ${other}`, rules, now)).toBe("kid is not the sandbox's key");
+  expect(await tokenProblem(`Bearer ${other}`, accepted, now)).toBe("kid is not the sandbox's key");
 });
 
 test("the credentials are those of a team key, and of no other kind", () => {

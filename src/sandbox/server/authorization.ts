@@ -1,37 +1,45 @@
-import type { KeyObject } from "node:crypto";
+import { createPublicKey, type KeyObject } from "node:crypto";
 import { decodeProtectedHeader } from "jose/decode/protected_header";
 import { JWSSignatureVerificationFailed, JWTClaimValidationFailed, JWTExpired } from "jose/errors";
 import { jwtVerify } from "jose/jwt/verify";
+import type { TeamKey } from "../../index.js";
+import { type Seed, seededKey } from "../state/seed.js";
 
 const audience = "appstoreconnect-v1";
-const longestLifeSeconds = 1200;
+const maxLifeSeconds = 1200;
 
-/** Whose tokens are good. */
-export interface TokenRules {
-  issuerId: string;
-  keyId: string;
+/** The one key that the sandbox accepts, and what checks its signatures. */
+export interface AcceptedKey {
+  credentials: TeamKey;
   publicKey: KeyObject;
 }
 
-/** Why a request is not authorised; undefined when it is. */
-export async function tokenFault(
+export function acceptedKeyOf(seed: Seed): AcceptedKey {
+  const key = seededKey(seed, "private key", "P-256");
+  const keyId = seed.bytes("key id", 5).toString("hex").toUpperCase();
+  const privateKey = key.export({ type: "pkcs8", format: "pem" }).toString();
+  return { credentials: { issuerId: seed.uuid("issuer"), keyId, privateKey }, publicKey: createPublicKey(key) };
+}
+
+/** Why a request is not authorized; undefined when it is. */
+export async function tokenProblem(
   authorization: string | undefined,
-  rules: TokenRules,
+  { credentials, publicKey }: AcceptedKey,
   nowMs: number,
 ): Promise<string | undefined> {
   const [, token] = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(authorization ?? "") ?? [];
   const header = token && headerOf(token);
   if (!header) return "no bearer token";
   if (header.alg !== "ES256") return "alg is not ES256";
-  if (header.kid !== rules.keyId) return "kid is not the sandbox's key";
+  if (header.kid !== credentials.keyId) return "kid is not the sandbox's key";
   try {
-    const { payload } = await jwtVerify(token, rules.publicKey, {
-      ...{ algorithms: ["ES256"], issuer: rules.issuerId, audience, requiredClaims: ["iat", "exp"] },
+    const { payload } = await jwtVerify(token, publicKey, {
+      ...{ algorithms: ["ES256"], issuer: credentials.issuerId, audience, requiredClaims: ["iat", "exp"] },
       currentDate: new Date(nowMs),
     });
-    return lifeFault(payload.iat ?? 0, payload.exp ?? 0, nowMs / 1000);
+    return lifetimeProblem(payload.iat ?? 0, payload.exp ?? 0, nowMs / 1000);
   } catch (error) {
-    return faultOf(error);
+    return describeProblem(error);
   }
 }
 
@@ -43,12 +51,12 @@ function headerOf(token: string): { alg?: string; kid?: string } | undefined {
   }
 }
 
-function lifeFault(iat: number, exp: number, now: number): string | undefined {
+function lifetimeProblem(iat: number, exp: number, now: number): string | undefined {
   if (iat > now) return "iat is in the future";
-  return exp - iat > longestLifeSeconds ? `it lives longer than ${longestLifeSeconds} s` : undefined;
+  return exp - iat > maxLifeSeconds ? `it is valid for more than ${maxLifeSeconds} s` : undefined;
 }
 
-function faultOf(error: unknown): string {
+function describeProblem(error: unknown): string {
   if (error instanceof JWSSignatureVerificationFailed) return "the signature is not by the sandbox's key";
   if (error instanceof JWTExpired) return "it has expired";
   if (error instanceof JWTClaimValidationFailed) {

@@ -2,9 +2,8 @@ import { expect, test } from "vitest";
 import { ArgumentError } from "../../index.js";
 import { failureOf } from "../../testing/failure-of.js";
 import { type Fault, type SandboxOptions, type ScenarioVersion, startSandbox } from "../index.js";
-import { checkedOptions } from "./checked-options.js";
-import { checkedVersion } from "./checked-version.js";
-import { zipFaults } from "./fault.js";
+import { zipFaults } from "../state/records.js";
+import { checkedOptions, checkedVersion } from "./checked-options.js";
 
 const versionString = "1.0";
 

@@ -1,5 +1,6 @@
-import { checkFault } from "./check-fault.js";
-import { type Fault, zipFaults } from "./fault.js";
+import { zipFaults } from "../state/records.js";
+import { checkFault } from "./checked-options.js";
+import type { Fault } from "./fault.js";
 import type { SandboxOptions, SandboxRequest } from "./options.js";
 
 /** Says what goes wrong with a request. */
@@ -9,7 +10,7 @@ export function createFaultPlan(faults: NonNullable<SandboxOptions["faults"]>): 
   if (typeof faults === "function") {
     return (request) => {
       const fault = faults(request);
-      if (fault) checkFault("faults: the function's answer", fault);
+      if (fault) checkFault("faults: what the function returned", fault);
       return fault && fits(fault, request) ? fault : undefined;
     };
   }

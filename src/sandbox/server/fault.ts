@@ -79,14 +79,3 @@ export type FaultKind =
   | { kind: "foreignSignature" }
   /** The same with a name of more than 255 bytes for each variant in the manifest, rightly signed. */
   | { kind: "longNames" };
-
-/** Faults by which the zip of a package version holds what was not signed. */
-export type ZipFault = (typeof zipFaults)[number];
-
-export const zipFaults = [
-  "editedManifest",
-  "indentedManifest",
-  "cutSignature",
-  "foreignSignature",
-  "longNames",
-] as const;

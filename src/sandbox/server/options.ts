@@ -2,7 +2,6 @@ import type { OperationKey } from "../../../generated/operations.js";
 import type { TeamKey } from "../../index.js";
 import type { Scenario } from "../state/scenario.js";
 import type { Fault } from "./fault.js";
-import type { RateLimitOptions } from "./rate-limit.js";
 
 /**
  * How {@link startSandbox} works. Everything has a default.
@@ -45,6 +44,14 @@ export interface SandboxOptions {
    * does not promise. Default none: requests are counted against 3,500 an hour, and none is refused.
    */
   rateLimit?: RateLimitOptions | undefined;
+}
+
+/** How many requests the key of a sandbox has in a window. */
+export interface RateLimitOptions {
+  /** Requests in a window. Default 3,500, as Apple documents for an hour. */
+  perHour?: number | undefined;
+  /** How long a window is, in milliseconds: a scaled-down one makes a test of hours one of seconds. Default 3,600,000. */
+  windowMs?: number | undefined;
 }
 
 /** A sandbox that is up. Resolved to by {@link startSandbox}. */

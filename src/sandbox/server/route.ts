@@ -1,8 +1,28 @@
 import { type OperationKey, operations } from "../../../generated/operations.js";
+import { apps } from "../api/apps.js";
+import type { Handler, Handlers } from "../api/document.js";
+import { domains } from "../api/domains.js";
+import { keys } from "../api/keys.js";
+import { marketplaceSearch } from "../api/marketplace-search.js";
+import { packageFiles } from "../api/package-files.js";
+import { packages } from "../api/packages.js";
+import { webhooks } from "../api/webhooks.js";
+
+/** What carries out each operation of the contract. One left out does not compile. */
+const handlers: Record<OperationKey, Handler> = {
+  ...apps,
+  ...domains,
+  ...keys,
+  ...marketplaceSearch,
+  ...packages,
+  ...packageFiles,
+  ...webhooks,
+} satisfies Handlers;
 
 /** The operation that a request is for, and the id in its path. */
 export interface Route {
   operation: OperationKey;
+  handler: Handler;
   id: string;
 }
 
@@ -13,9 +33,9 @@ const templates = Object.entries(operations).map(([key, { method, path }]) => ({
 }));
 
 export function routeOf(method: string, path: string): Route | undefined {
-  for (const template of templates) {
-    const match = template.method === method ? template.pattern.exec(path) : null;
-    if (match) return { operation: template.operation, id: decoded(match[1] ?? "") };
+  for (const { operation, pattern, ...template } of templates) {
+    const match = template.method === method ? pattern.exec(path) : null;
+    if (match) return { operation, handler: handlers[operation], id: decoded(match[1] ?? "") };
   }
   return undefined;
 }

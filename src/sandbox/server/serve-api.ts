@@ -1,33 +1,31 @@
 import type { IncomingMessage } from "node:http";
 import { text } from "node:stream/consumers";
 import { operations } from "../../../generated/operations.js";
-import type { Services } from "../api/context.js";
+import { requests } from "../../../generated/requests.js";
+import type { Body, Query, Services } from "../api/context.js";
 import type { ApiDocument } from "../api/document.js";
 import { errorDocument, Refusal } from "../api/refusal.js";
-import { type TokenRules, tokenFault } from "./authorization.js";
-import { type Body, readBody } from "./body.js";
-import { endpoints } from "./endpoints.js";
+import { type ZipFault, zipFaults } from "../state/records.js";
+import { type AcceptedKey, tokenProblem } from "./authorization.js";
 import type { Fault } from "./fault.js";
-import { answerInstead, limitReached, notAuthorized } from "./fault-response.js";
-import { notYet } from "./not-yet.js";
-import type { SandboxRequest } from "./options.js";
-import { readQuery } from "./query.js";
-import { createRateLimit, type RateLimitOptions } from "./rate-limit.js";
-import { type Answer, jsonAnswer } from "./response.js";
+import { faultResponse, limitReached, notAuthorized, notYet } from "./fault-response.js";
+import type { RateLimitOptions, SandboxRequest } from "./options.js";
+import { readBody, readQuery } from "./read-request.js";
+import { jsonResponse, type SandboxResponse } from "./response.js";
 import { routeOf } from "./route.js";
 
-/** Answers requests to the API. */
-export type AnswerApi = (
+/** Responds to requests to the API. */
+export type ServeApi = (
   incoming: IncomingMessage,
   request: SandboxRequest,
   fault: Fault | undefined,
-) => Promise<Answer>;
+) => Promise<SandboxResponse>;
 
-export function createAnswerApi(
+export function createServeApi(
   services: Services,
-  tokens: TokenRules,
+  key: AcceptedKey,
   rateLimit: RateLimitOptions | undefined,
-): AnswerApi {
+): ServeApi {
   const { store } = services;
   const count = createRateLimit(rateLimit);
   return async (incoming, request, fault) => {
@@ -36,17 +34,17 @@ export function createAnswerApi(
     try {
       // Without the option requests are counted, and none is refused.
       if (rateLimit && isOver) throw limitReached();
-      const instead = answerInstead(fault);
-      if (instead) return { ...instead, headers: { ...instead.headers, ...headers } };
-      const problem = await tokenFault(incoming.headers.authorization, tokens, Date.now());
+      const faulty = faultResponse(fault);
+      if (faulty) return { ...faulty, headers: { ...faulty.headers, ...headers } };
+      const problem = await tokenProblem(incoming.headers.authorization, key, Date.now());
       if (problem) request.tokenFault = problem;
       if (problem) throw notAuthorized();
       const [status, document] = await carryOut(incoming, services, fault);
-      return jsonAnswer(status, document, headers);
+      return jsonResponse(status, document, headers);
     } catch (error) {
       const refusal = error instanceof Refusal ? error : failure(error as Error);
       const document = errorDocument(refusal, () => store.newId("error"));
-      return jsonAnswer(refusal.status, document, { ...headers, ...refusal.headers });
+      return jsonResponse(refusal.status, document, { ...headers, ...refusal.headers });
     }
   };
 }
@@ -57,27 +55,54 @@ async function carryOut(
   fault: Fault | undefined,
 ): Promise<[status: number, document: ApiDocument | undefined]> {
   const { method = "GET", url = "/" } = incoming;
-  // Only what begins with a slash is a path; a server may be asked for `*` or for a whole address too.
+  // Only what begins with a slash is a path; a server may be asked for `*` or for a whole URL too.
   if (!url.startsWith("/")) throw noSuchPath();
-  // Not by a base: `//` would be taken for the start of a host.
+  // Without a base: `//` would be parsed as the start of a host.
   const self = new URL(services.origin + url);
   const route = routeOf(method, self.pathname);
   if (!route) throw noSuchPath();
-  const { operation, id } = route;
-  const { query: rules, body: bodyRules, answer } = endpoints[operation];
-  const query = readQuery(self.searchParams, rules);
-  const body: Body = bodyRules ? readBody(await text(incoming), bodyRules, id) : { attributes: {}, ids: {} };
-  const values: typeof query.values = (name) =>
-    fault?.kind === "ignoreFilters" && /^(filter|exists)\[/.test(name) ? undefined : query.values(name);
-  const document = await answer({ ...services, id, self, query: { ...query, values }, body, fault });
+  const { operation, handler, id } = route;
+  const rules = requests[operation];
+  const query = readQuery(self.searchParams, rules.query);
+  const body: Body = rules.body ? readBody(await text(incoming), rules.body, id) : { attributes: {}, ids: {} };
+  const document = await handler({
+    ...services,
+    ...{ id, self, body },
+    query: fault?.kind === "ignoreFilters" ? withoutFilters(query) : query,
+    zipFault: zipFaults.find((kind): kind is ZipFault => kind === fault?.kind),
+  });
   return [operations[operation].success, fault?.kind === "notYet" ? notYet(operation, document) : document];
+}
+
+function withoutFilters({ values, ...query }: Query): Query {
+  return { ...query, values: new Map([...values].filter(([name]) => !/^(filter|exists)\[/.test(name))) };
 }
 
 function noSuchPath(): Refusal {
   return new Refusal(404, [{ code: "PATH_ERROR", detail: "There is no such operation." }]);
 }
 
-/** A mistake of the sandbox's own, which nobody is to take for Apple's. */
+/** A mistake of the sandbox's own, which is not to be mistaken for Apple's. */
 function failure({ message }: Error): Refusal {
   return new Refusal(500, [{ code: "UNEXPECTED_ERROR", detail: `The sandbox failed: ${message}` }]);
+}
+
+/** What a request does to the limit. */
+export interface Counted {
+  /** Whether the limit was reached before it. */
+  isOver: boolean;
+  /** The `X-Rate-Limit` of its response. */
+  header: string;
+}
+
+/** Counts requests in a rolling window. Refused requests do not count: Apple documents nothing of it. */
+export function createRateLimit({ perHour = 3500, windowMs = 3_600_000 }: RateLimitOptions = {}) {
+  const times: number[] = [];
+  return (now: number, isUsedUp: boolean): Counted => {
+    while ((times[0] ?? now) <= now - windowMs) times.shift();
+    const isOver = times.length >= perHour;
+    if (!isOver) times.push(now);
+    const left = isUsedUp ? 0 : perHour - times.length;
+    return { isOver, header: `user-hour-lim:${perHour};user-hour-rem:${left};` };
+  };
 }

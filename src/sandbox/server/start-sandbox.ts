@@ -1,19 +1,20 @@
-import { createServer, type Server } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { ArgumentError } from "../../index.js";
 import type { Services } from "../api/context.js";
-import { createDownloadUrls } from "../state/download-urls.js";
+import { createDownloadUrls } from "../state/asset.js";
 import { createSeed } from "../state/seed.js";
 import { createStore } from "../state/store.js";
-import { createCourier } from "../state/webhook-deliveries.js";
+import { createWebhookDeliveries } from "../state/webhook-deliveries.js";
+import { acceptedKeyOf } from "./authorization.js";
 import { checkedOptions } from "./checked-options.js";
-import { createFaultPlan } from "./fault-plan.js";
+import { createFaultPlan, type FaultPlan } from "./fault-plan.js";
+import { bodyPlan } from "./fault-response.js";
 import type { Sandbox, SandboxOptions } from "./options.js";
-import { createRequestLog } from "./request-log.js";
-import { createServe } from "./serve.js";
-import { createAnswerApi } from "./serve-api.js";
-import { answerAsset } from "./serve-download.js";
-import { teamKeyOf } from "./team-key.js";
+import { createRequestLog, type RequestLog } from "./request-log.js";
+import { pause, sendResponse } from "./response.js";
+import { createServeApi, type ServeApi } from "./serve-api.js";
+import { serveDownload } from "./serve-download.js";
 
 /**
  * Starts a stand-in for App Store Connect on 127.0.0.1: the operations of the contract with a memory, packages that
@@ -33,43 +34,37 @@ import { teamKeyOf } from "./team-key.js";
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const settings = checkedOptions(options);
+  const { now, missingPackage } = settings;
   const seed = createSeed(settings.seed);
   // Loaded here: it brings along what reads and writes certificates, which nothing else needs.
   const { createPackageSigner } = await import("../state/package-signer.js");
-  const signer = createPackageSigner(seed, settings.now);
-  const store = createStore({ seed, signer }, settings);
-  const { credentials, publicKey } = teamKeyOf(store.seed);
+  const signer = createPackageSigner(seed, now);
+  const store = createStore({ seed, signer }, settings.scenario, now());
+  const key = acceptedKeyOf(seed);
   const server = createServer();
   const origin = await listen(server, settings.port);
-  const { now, missingPackage, urlLifetimeMs } = settings;
-  const urls = createDownloadUrls(store.seed, origin, { now, urlLifetimeMs });
-  const courier = createCourier(store, now);
-  const services: Services = { store, urls, courier, now, origin, missingPackage };
+  const urls = createDownloadUrls(seed, origin, settings);
+  const deliveries = createWebhookDeliveries(store, now);
+  const services: Services = { store, urls, deliveries, now, origin, missingPackage };
   const log = createRequestLog();
-  const answerApi = createAnswerApi(services, { ...credentials, publicKey }, settings.rateLimit);
-  const faultFor = createFaultPlan(settings.faults);
-  const serve = createServe({
-    log,
-    faultFor,
-    answerApi,
-    answerAsset: (...request) => answerAsset(services, ...request),
-  });
+  const serveApi = createServeApi(services, key, settings.rateLimit);
+  const parts: ServeParts = { log, faultFor: createFaultPlan(settings.faults), serveApi, services };
   server.on("request", (incoming, response) => {
-    courier.tell();
-    serve(incoming, response);
+    deliveries.deliverDue();
+    serve(parts, incoming, response).catch((error: Error) => fail(response, error));
   });
   const close = async () => {
     const closed = new Promise<void>((resolve) => server.close(() => resolve()));
     server.closeAllConnections();
-    await Promise.all([closed, courier.close()]);
+    await Promise.all([closed, deliveries.close()]);
   };
   return {
     url: origin,
-    credentials,
+    credentials: key.credentials,
     signatureRoot: signer.root,
     requests: log.requests,
     packagesCreated: store.packagesCreated,
-    deliveriesSettled: courier.settled,
+    deliveriesSettled: deliveries.settled,
     close,
   };
 }
@@ -84,4 +79,36 @@ function listen(server: Server, port: number): Promise<string> {
       resolve(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
     });
   });
+}
+
+/** What serves requests, and what goes wrong with them. */
+interface ServeParts {
+  log: RequestLog;
+  faultFor: FaultPlan;
+  serveApi: ServeApi;
+  services: Services;
+}
+
+/** Responds to a request, with what is to go wrong with it. */
+async function serve(
+  { log, faultFor, serveApi, services }: ServeParts,
+  incoming: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const request = log.begin(incoming);
+  const fault = faultFor(request);
+  if (fault) request.fault = fault.kind;
+  if (fault?.kind === "latency") await pause(fault.ms, response);
+  if (fault?.kind === "drop") return void incoming.socket.destroy();
+  const isDownload = request.operation === "asset";
+  const reply = await (isDownload ? serveDownload(services, incoming, fault) : serveApi(incoming, request, fault));
+  if (fault?.kind === "dropAfter") return void incoming.socket.destroy();
+  request.status = reply.status;
+  await sendResponse(response, reply, bodyPlan(reply.body, fault), request.method);
+}
+
+/** For a mistake of the sandbox's own, or one in a function of faults. */
+function fail(response: ServerResponse, { message }: Error): void {
+  if (response.headersSent) response.destroy();
+  else response.writeHead(500, { "content-type": "text/plain" }).end(`The sandbox failed: ${message}\n`);
 }

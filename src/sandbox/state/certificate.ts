@@ -1,4 +1,4 @@
-import { createHash, createPublicKey, type KeyObject, sign } from "node:crypto";
+import { createHash, createPublicKey, type KeyObject, sign, X509Certificate } from "node:crypto";
 import { BitString, Integer, Null, OctetString, Utf8String } from "asn1js";
 import {
   AlgorithmIdentifier,
@@ -11,6 +11,7 @@ import {
   RelativeDistinguishedNames,
   Time,
 } from "pkijs";
+import { type Curve, type Seed, seededKey } from "./seed.js";
 
 /** A certificate with its private key. */
 export interface Identity {
@@ -63,6 +64,11 @@ export function certify(terms: CertificateTerms): Identity {
   });
   signCertificate(certificate, issuer?.key ?? key);
   return { certificate, key };
+}
+
+/** A certificate as text. */
+export function pemOf({ certificate }: Identity): string {
+  return new X509Certificate(Buffer.from(certificate.toSchema().toBER())).toString();
 }
 
 /** SHA-1 of the bits of the public key (RFC 5280, 4.2.1.2). */
@@ -119,4 +125,43 @@ function signCertificate(certificate: Certificate, key: KeyObject): void {
   certificate.tbsView = new Uint8Array(certificate.encodeTBS().toBER());
   const signature = sign(isLong ? "sha384" : "sha256", certificate.tbsView, key);
   certificate.signatureValue = new BitString({ valueHex: signature });
+}
+
+/** The certificates of a package's signature, as Apple's are chained. */
+export interface SigningChain {
+  root: Identity;
+  intermediate: Identity;
+  leaf: Identity;
+}
+
+/** Extensions in Apple's certificates by which those for packages are told from others under the same root. */
+export const markers = { intermediate: "1.2.840.113635.100.6.2.17", leaf: "1.2.840.113635.100.12.47" } as const;
+
+/** Keys and numbers of the certificates are the seed's; what is signed is not the same twice, for ECDSA draws at random. */
+export function createSigningChain(seed: Seed, validity: Validity): SigningChain {
+  const terms = (commonName: string, curve: Curve) => ({ ...seededTerms(seed, commonName, curve), validity });
+  const authority = { isAuthority: true, keyUsage: "issuing" } as const;
+  const root = certify({ ...terms("Sandbox Root CA", "P-384"), ...authority });
+  const intermediate = certify({
+    ...terms("Sandbox Integration CA", "P-256"),
+    ...authority,
+    issuer: root,
+    marker: markers.intermediate,
+  });
+  const leaf = certify({
+    ...terms("Sandbox Manifest Signing", "P-256"),
+    issuer: intermediate,
+    isAuthority: false,
+    keyUsage: "signing",
+    marker: markers.leaf,
+  });
+  return { root, intermediate, leaf };
+}
+
+/** What a certificate of this name has from the seed. */
+export function seededTerms(seed: Seed, commonName: string, curve: Curve) {
+  const serialNumber = seed.bytes(`serial number of ${commonName}`, 8);
+  // Positive, and eight bytes long whatever the rest.
+  serialNumber[0] = ((serialNumber[0] ?? 0) & 0x3f) | 0x40;
+  return { commonName, serialNumber, key: seededKey(seed, `key of ${commonName}`, curve) };
 }

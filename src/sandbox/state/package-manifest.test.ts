@@ -4,7 +4,7 @@ import { readSignature } from "../../testing/read-signature.js";
 import { completedVersion, startedSandbox, zipOf } from "../../testing/started-sandbox.js";
 import { everyItem } from "../../testing/test-client.js";
 import type { ScenarioVersion } from "../index.js";
-import type { InstallTarget } from "./install-targets.js";
+import type { InstallTarget } from "./package-manifest.js";
 
 interface Details {
   compressedSize: number;

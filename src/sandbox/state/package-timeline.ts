@@ -1,7 +1,7 @@
-import type { CheckedVersion } from "../server/checked-version.js";
 import { createListedAsset, type ListedAsset } from "./asset.js";
 import { type PackageMaker, versionZips } from "./package-zip.js";
 import type { AppStoreVersion, Package, PackageVersion } from "./records.js";
+import type { CheckedVersion } from "./scenario.js";
 import type { Seed } from "./seed.js";
 
 /** A version of a package, as the scenario has it. */
@@ -38,6 +38,11 @@ export function timelineMs(scenario: CheckedVersion): number {
 /** Those that can be seen, the oldest first. The last is COMPLETED, the others are REPLACED. */
 export function versionsAt(now: number, { versions }: Package): PackageVersion[] {
   return versions.filter(({ appearsAt }) => appearsAt <= now);
+}
+
+/** Those of all packages that can be seen. */
+export function visibleVersions(packages: Iterable<Package>, now: number): PackageVersion[] {
+  return [...packages].flatMap((owner) => versionsAt(now, owner));
 }
 
 export function stateAt(now: number, version: PackageVersion): "COMPLETED" | "REPLACED" {

@@ -1,7 +1,12 @@
-import type { WebhookEventType } from "../../../generated/schema.js";
-import type { CheckedVersion } from "../server/checked-version.js";
-import type { ZipFault } from "../server/fault.js";
+import type {
+  AlternativeDistributionDomainCreateRequest,
+  AlternativeDistributionKeyCreateRequest,
+  MarketplaceSearchDetailCreateRequest,
+  WebhookCreateRequest,
+  WebhookEventType,
+} from "../../../generated/schema.js";
 import type { Asset, ListedAsset } from "./asset.js";
+import type { CheckedVersion } from "./scenario.js";
 
 export interface App {
   id: string;
@@ -17,33 +22,31 @@ export interface AppStoreVersion {
   scenario: CheckedVersion;
 }
 
+/** The attributes that a POST has set, including those that the contract will bring. */
+type Attributes<Request extends { data: { attributes: object } }> = Request["data"]["attributes"];
+
 export interface Domain {
   id: string;
-  domain: string;
-  referenceName: string;
+  attributes: Attributes<AlternativeDistributionDomainCreateRequest>;
   createdAt: number;
 }
 
 export interface Key {
   id: string;
-  publicKey: string;
+  attributes: Attributes<AlternativeDistributionKeyCreateRequest>;
   app: App | undefined;
 }
 
 export interface SearchDetail {
   id: string;
-  catalogUrl: string | undefined;
+  attributes: Partial<Attributes<MarketplaceSearchDetailCreateRequest>>;
   app: App;
 }
 
 export interface Webhook {
   id: string;
   app: App;
-  name: string;
-  url: string;
-  secret: string;
-  enabled: boolean;
-  eventTypes: WebhookEventType[];
+  attributes: Attributes<WebhookCreateRequest>;
 }
 
 export interface WebhookEventRecord {
@@ -80,7 +83,7 @@ export interface PackageVersion {
   /** `1`, `2`, … */
   version: string;
   package: Package;
-  /** In milliseconds since 1970; before, nobody sees it. */
+  /** In milliseconds since 1970; before, no request sees it. */
   appearsAt: number;
   variants: ListedAsset[];
   deltas: ListedAsset[];
@@ -89,3 +92,14 @@ export interface PackageVersion {
   /** What faults give in its place. */
   falseZips: Record<ZipFault, Asset>;
 }
+
+/** The ways in which the zip of a package version can hold what was not signed. */
+export const zipFaults = [
+  "editedManifest",
+  "indentedManifest",
+  "cutSignature",
+  "foreignSignature",
+  "longNames",
+] as const;
+
+export type ZipFault = (typeof zipFaults)[number];

@@ -88,3 +88,13 @@ export const defaultScenario: Scenario = {
     },
   ],
 };
+
+/** A version of the scenario with its defaults. */
+export type CheckedVersion = {
+  [Name in Exclude<keyof ScenarioVersion, "chunkBytes">]-?: NonNullable<ScenarioVersion[Name]>;
+} & Pick<ScenarioVersion, "chunkBytes">;
+
+/** A scenario with its defaults. */
+export interface CheckedScenario {
+  apps: (Omit<ScenarioApp, "versions"> & { versions: CheckedVersion[] })[];
+}

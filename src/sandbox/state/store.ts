@@ -1,16 +1,11 @@
-import type { Settings } from "../server/checked-options.js";
-import { type CheckedVersion, checkedVersion } from "../server/checked-version.js";
 import type { Asset } from "./asset.js";
-import type { PackageSigner } from "./package-signer.js";
 import { packageTimeline, timelineMs } from "./package-timeline.js";
 import type { PackageMaker } from "./package-zip.js";
 import type { App, AppStoreVersion, Delivery, Domain, Key, Package, SearchDetail, Webhook } from "./records.js";
-import type { Seed } from "./seed.js";
+import type { CheckedScenario, CheckedVersion } from "./scenario.js";
 
 /** Everything that the sandbox knows, by id. */
-export interface Store {
-  seed: Seed;
-  signer: PackageSigner;
+export interface Store extends PackageMaker {
   /** An id for something new; the next of its kind. */
   newId(kind: string): string;
   apps: Map<string, App>;
@@ -21,17 +16,14 @@ export interface Store {
   searchDetails: Map<string, SearchDetail>;
   webhooks: Map<string, Webhook>;
   deliveries: Map<string, Delivery>;
-  /** The file that a download address leads to. */
+  /** The file that a download URL leads to. */
   asset(id: string): Asset | undefined;
   packagesCreated: { appStoreVersionId: string; packageId: string }[];
 }
 
 const dayMs = 86_400_000;
 
-export function createStore(
-  { seed, signer }: PackageMaker,
-  { scenario, now }: Pick<Settings, "scenario" | "now">,
-): Store {
+export function createStore({ seed, signer }: PackageMaker, scenario: CheckedScenario, now: number): Store {
   const counts = new Map<string, number>();
   const store: Store = {
     seed,
@@ -60,7 +52,7 @@ export function createStore(
   for (const { bundleId, name = bundleId.split(".").at(-1) ?? bundleId, versions } of scenario.apps) {
     const app = { id: seed.number(`app ${bundleId}`), bundleId, name };
     store.apps.set(app.id, app);
-    for (const [at, version] of versions.entries()) addVersion(store, app, checkedVersion(version), now() - at * dayMs);
+    for (const [at, version] of versions.entries()) addVersion(store, app, version, now - at * dayMs);
   }
   return store;
 }
@@ -71,8 +63,8 @@ function addVersion(store: Store, app: App, scenario: CheckedVersion, createdAt:
   const version = { id, app, createdAt, scenario };
   store.appStoreVersions.set(id, version);
   if (scenario.package === "none") return;
-  const there = packageTimeline(store, version, createdAt - timelineMs(scenario));
-  store.packages.set(there.id, there);
+  const existing = packageTimeline(store, version, createdAt - timelineMs(scenario));
+  store.packages.set(existing.id, existing);
 }
 
 /** The package of an app store version; undefined when it has none. */

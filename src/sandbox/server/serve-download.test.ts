@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { byteRange } from "./byte-range.js";
+import { byteRange } from "./serve-download.js";
 
 const cases: [header: string | undefined, range: ReturnType<typeof byteRange>][] = [
   ["bytes=0-0", { start: 0, end: 1 }],

@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
-import { digestsOf } from "./digests.js";
-import { generatedContents } from "./generated-contents.js";
+import { digestsOf, generatedContents } from "./asset.js";
 
 const key = Buffer.alloc(16, 7);
 

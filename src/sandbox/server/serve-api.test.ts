@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { createClient } from "../../index.js";
 import { failureOf } from "../../testing/failure-of.js";
 import type { SandboxOptions } from "./options.js";
-import { createRateLimit } from "./rate-limit.js";
+import { createRateLimit } from "./serve-api.js";
 import { startSandbox } from "./start-sandbox.js";
 
 test("what is left counts down to 0 and stays there, and comes back with the window", () => {

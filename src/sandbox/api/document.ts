@@ -95,7 +95,7 @@ export function relationshipLinks({ origin }: Context, { type, id }: Linkage, na
   return { self: `${path}/relationships/${name}`, related: `${path}/${name}` };
 }
 
-/** A relationship to one resource, which is there when `include` asks for it. */
+/** The `data` of a relationship to one resource; undefined when `include` does not ask for it. */
 export function toOne(resource: Resource | undefined): Pick<Relationship, "data"> | undefined {
   return resource && { data: { type: resource.type, id: resource.id } };
 }
@@ -124,7 +124,7 @@ function pagingOf({ self, query: { limit, offset } }: Context, total: number): P
   return { links: { self: self.href, next: next.href }, meta: { paging: { total, limit, nextCursor } } };
 }
 
-/** Where the page of a cursor begins; undefined for what is no cursor of this server. */
+/** Where the page of a cursor begins; undefined when the cursor is not from this server. */
 export function offsetAt(cursor: string | null): number | undefined {
   const digits = /^offset (\d+)$/.exec(Buffer.from(cursor ?? "", "base64url").toString())?.[1];
   return digits === undefined ? undefined : Number(digits);

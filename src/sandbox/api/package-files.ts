@@ -61,7 +61,7 @@ export async function fileResource(context: Context, files: Files, asset: Asset)
   return resourceOf(context, { type: fileTypes[files], id: asset.id, attributes });
 }
 
-/** What leads to a file; a new URL every time. */
+/** The URL of a file, a new one every time, and its checksum. */
 export async function downloadAttributes({ urls }: Context, asset: Asset) {
   const { url, expiresAt } = urls.of(asset);
   const { file } = await asset.digests();

@@ -39,7 +39,7 @@ const wrong: [message: string, options: unknown][] = [
   ["scenario.apps[0].bundleId: must be text", { scenario: { apps: [{ versions: [] }] } }],
   ["scenario.apps[0].versions: must be a list", { scenario: { apps: [{ bundleId: "a" }] } }],
   [
-    "scenario.apps[1].bundleId: a.b is there twice",
+    "scenario.apps[1].bundleId: a.b appears twice",
     {
       scenario: {
         apps: [
@@ -49,7 +49,7 @@ const wrong: [message: string, options: unknown][] = [
       },
     },
   ],
-  ["scenario.apps[0].versions[1].versionString: 1.0 for IOS is there twice", withVersions({}, { platform: "IOS" })],
+  ["scenario.apps[0].versions[1].versionString: 1.0 for IOS appears twice", withVersions({}, { platform: "IOS" })],
   ["scenario.apps[0].versions[0].versionString: must be text", withVersions({ versionString: "" })],
   ["versions[0].platform: must be one of IOS, MAC_OS", withVersions({ platform: "ANDROID" as "IOS" })],
   ["versions[0].appVersionState: must be one of", withVersions({ appVersionState: "GONE" as "ACCEPTED" })],

@@ -77,7 +77,7 @@ function checkedVersions(name: string, versions: ScenarioVersion[]): CheckedVers
 }
 
 function checkUnique(name: string, value: string, seen: Set<string>): void {
-  if (seen.has(value)) throw new ArgumentError(`${name}: ${value} is there twice`);
+  if (seen.has(value)) throw new ArgumentError(`${name}: ${value} appears twice`);
   seen.add(value);
 }
 

@@ -3,7 +3,7 @@ import { checkFault } from "./checked-options.js";
 import type { Fault } from "./fault.js";
 import type { SandboxOptions, SandboxRequest } from "./options.js";
 
-/** Says what goes wrong with a request. */
+/** Decides what goes wrong with a request. */
 export type FaultPlan = (request: SandboxRequest) => Fault | undefined;
 
 export function createFaultPlan(faults: NonNullable<SandboxOptions["faults"]>): FaultPlan {
@@ -11,15 +11,15 @@ export function createFaultPlan(faults: NonNullable<SandboxOptions["faults"]>): 
     return (request) => {
       const fault = faults(request);
       if (fault) checkFault("faults: what the function returned", fault);
-      return fault && fits(fault, request) ? fault : undefined;
+      return fault && applies(fault, request) ? fault : undefined;
     };
   }
-  const met = new Map<Fault, number>();
+  const used = new Map<Fault, number>();
   return (request) => {
-    const fault = faults.find((one) => (met.get(one) ?? 0) < (one.times ?? 1) && fits(one, request));
+    const fault = faults.find((one) => (used.get(one) ?? 0) < (one.times ?? 1) && applies(one, request));
     if (!fault) return undefined;
     checkFault(`faults[${faults.indexOf(fault)}]`, fault);
-    met.set(fault, (met.get(fault) ?? 0) + 1);
+    used.set(fault, (used.get(fault) ?? 0) + 1);
     return fault;
   };
 }
@@ -29,7 +29,6 @@ const onlyForApi = new Set<Fault["kind"]>([
   ...(["unauthorized", "rateLimit", "refusal", "notYet", "ignoreFilters"] as const),
   ...zipFaults,
 ]);
-/** Without a range there is nothing to be wrong with it. */
 const onlyForRanges = new Set<Fault["kind"]>(["ignoreRange", "wrongRange", "capitalRange"]);
 const onlyForDownloads = new Set<Fault["kind"]>([
   ...(["expired", "corrupt", "encoded", "withoutLength"] as const),
@@ -40,7 +39,7 @@ const readsOfVersions = new Set<SandboxRequest["operation"]>([
   "GET /v1/alternativeDistributionPackages/{id}/versions",
 ]);
 
-function fits({ kind, operation }: Fault, request: SandboxRequest): boolean {
+function applies({ kind, operation }: Fault, request: SandboxRequest): boolean {
   if (operation !== undefined && operation !== request.operation) return false;
   const isDownload = request.operation === "asset";
   if (isDownload ? onlyForApi.has(kind) : onlyForDownloads.has(kind)) return false;

@@ -7,9 +7,9 @@ import type { Fault } from "./fault.js";
 import { type BodyPlan, htmlResponse, type SandboxResponse, textResponse } from "./response.js";
 
 /**
- * What a fault responds with in place of carrying out a request; undefined when the request is carried out.
+ * The response of a fault that prevents a request from being carried out; undefined when the request is carried out.
  *
- * @throws {@link Refusal} for one that responds as Apple does
+ * @throws {@link Refusal} for a response in Apple's form
  */
 export function faultResponse(fault: Fault | undefined): SandboxResponse | undefined {
   switch (fault?.kind) {

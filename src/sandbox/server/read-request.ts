@@ -7,7 +7,7 @@ import { isObject, schemaProblems } from "./schema-problems.js";
 // What Apple does without a limit is not documented.
 const defaultLimit = 50;
 
-/** Reads a query, and refuses what the contract does not have: unknown or repeated names, and wrong values. */
+/** Reads a query, and refuses what the contract does not allow: unknown or repeated names, and wrong values. */
 export function readQuery(search: URLSearchParams, rules: RequestRules["query"]): Query {
   const names = [...new Set(search.keys())];
   const errors = names.flatMap((name) => parameterErrors(name, search.getAll(name), rules));
@@ -18,20 +18,20 @@ export function readQuery(search: URLSearchParams, rules: RequestRules["query"])
 
 function parameterErrors(name: string, given: string[], rules: RequestRules["query"]): RefusedFor[] {
   const [text = "", ...more] = given;
-  if (more.length > 0) return [parameterError("DUPLICATE", name, "is there twice")];
-  // The contract does not name it: it comes out of the `next` of a page.
+  if (more.length > 0) return [parameterError("DUPLICATE", name, "is given twice")];
+  // The contract does not name it: it is part of `links.next`.
   if (name === "cursor" && Object.hasOwn(rules, "limit")) {
-    return offsetAt(text) === undefined ? [parameterError("INVALID", name, "is none of this server")] : [];
+    return offsetAt(text) === undefined ? [parameterError("INVALID", name, "is not from this server")] : [];
   }
   const schema = Object.hasOwn(rules, name) ? rules[name] : undefined;
   if (!schema) return [parameterError("ILLEGAL", name, "is not a parameter of this operation")];
-  // A page of none is no page.
+  // The contract gives no minimum; a page of 0 makes no sense.
   const limited = schema.type === "integer" ? { minimum: 1, ...schema } : schema;
   const [wrong] = schemaProblems(limited, queryValue(schema, text));
   return wrong ? [parameterError("INVALID", name, wrong.problem)] : [];
 }
 
-/** The value that a text in a query stands for; the text itself when it stands for none of the type. */
+/** Converts the text of a query to the type of its schema; text that cannot be converted stays text. */
 function queryValue({ type, items = {} }: RequestSchema, text: string): unknown {
   if (type === "array") return text.split(",").map((item) => queryValue(items, item));
   if (type === "boolean") return { true: true, false: false }[text] ?? text;
@@ -39,7 +39,7 @@ function queryValue({ type, items = {} }: RequestSchema, text: string): unknown 
   return isNumber ? Number(text) : text;
 }
 
-/** Reads a body, and refuses what the contract does not have. Which status Apple gives for what is not known. */
+/** Reads a body, and refuses what the contract does not allow. Which status Apple uses for which mistake is not known. */
 export function readBody(text: string, schema: RequestSchema, id: string): Body {
   const document = parsed(text);
   const data = isObject(document) ? document.data : undefined;

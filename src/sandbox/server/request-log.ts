@@ -2,7 +2,7 @@ import type { IncomingMessage } from "node:http";
 import type { SandboxRequest } from "./options.js";
 import { routeOf } from "./route.js";
 
-/** Writes down what comes in, without its secrets. */
+/** Records every request, without its secrets. */
 export interface RequestLog {
   requests: SandboxRequest[];
   begin(incoming: IncomingMessage): SandboxRequest;

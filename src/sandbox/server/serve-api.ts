@@ -55,7 +55,7 @@ async function carryOut(
   fault: Fault | undefined,
 ): Promise<[status: number, document: ApiDocument | undefined]> {
   const { method = "GET", url = "/" } = incoming;
-  // Only what begins with a slash is a path; a server may be asked for `*` or for a whole URL too.
+  // Only what begins with a slash is a path; HTTP also allows `*` and whole URLs.
   if (!url.startsWith("/")) throw noSuchPath();
   // Without a base: `//` would be parsed as the start of a host.
   const self = new URL(services.origin + url);

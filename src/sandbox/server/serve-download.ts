@@ -47,7 +47,7 @@ async function fileResponse(
   return { status: 206, headers: { ...plain, "content-range": `${unit} ${start}-${end - 1}/${size}` }, body: part };
 }
 
-/** A range within the file that is not the one asked for, except in a file of one byte. */
+/** Another range of the file than the one requested, except in a file of one byte. */
 function wrongRange({ start, end }: ByteRange): ByteRange {
   return start > 0 ? { start: 0, end } : { start: 0, end: Math.max(1, end - 1) };
 }
@@ -58,7 +58,7 @@ interface ByteRange {
   end: number;
 }
 
-/** What a `Range` header asks for (RFC 9110, 14.2); undefined for the whole file, as when the header is not understood. */
+/** The range that a `Range` header requests (RFC 9110, 14.2); undefined for the whole file, also for an unknown unit. */
 export function byteRange(header: string | undefined, size: number): ByteRange | "unsatisfiable" | undefined {
   const [, first = "", last = ""] = /^bytes=(\d*)-(\d*)$/.exec(header ?? "") ?? [];
   if (first === "" && last === "") return undefined;

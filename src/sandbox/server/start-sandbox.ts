@@ -17,15 +17,15 @@ import { createServeApi, type ServeApi } from "./serve-api.js";
 import { serveDownload } from "./serve-download.js";
 
 /**
- * Starts a stand-in for App Store Connect on 127.0.0.1: the operations of the contract with a memory, packages that
- * appear after a while, files to download, webhooks that are delivered to this machine. It sends nothing elsewhere.
+ * Starts a stand-in for App Store Connect on 127.0.0.1: every operation of the contract, with state; packages that appear
+ * after a while; files to download; webhooks that are delivered to this machine. It sends nothing anywhere else.
  *
- * What Apple documents it does as documented; where Apple is silent it picks something and says so: codes of conflicts
- * (`detail` calls them synthetic), delays, defaults of `limit`, what becomes of null in a PATCH. Packages look like
- * Apple's and are signed like them, by a root of the sandbox's own: see `signatureRoot`. `X-Rate-Limit` counts down and
- * is not enforced.
+ * It refuses what the contract does not allow. What Apple documents it does as documented; where Apple does not, it
+ * chooses and says so: codes of conflicts (`detail` calls them synthetic), delays, defaults of `limit`, the effect of null
+ * in a PATCH. Packages look like Apple's and are signed like them, by a root of the sandbox's own: see `signatureRoot`.
+ * `X-Rate-Limit` counts down and is enforced with the option `rateLimit` only.
  *
- * @throws {@link ArgumentError} for an option that cannot be, or that there is not
+ * @throws {@link ArgumentError} for an unknown option, or a value that cannot be used
  * @example
  * const sandbox = await startSandbox();
  * const client = createClient({ credentials: sandbox.credentials, baseUrl: sandbox.url });
@@ -36,7 +36,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const settings = checkedOptions(options);
   const { now, missingPackage } = settings;
   const seed = createSeed(settings.seed);
-  // Loaded here: it brings along what reads and writes certificates, which nothing else needs.
+  // Loaded here: it imports the libraries for certificates, which nothing else needs.
   const { createPackageSigner } = await import("../state/package-signer.js");
   const signer = createPackageSigner(seed, now);
   const store = createStore({ seed, signer }, settings.scenario, now());

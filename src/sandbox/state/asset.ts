@@ -5,21 +5,21 @@ import type { Seed } from "./seed.js";
 /** A file that can be downloaded. */
 export interface Asset {
   id: string;
-  kind: "version" | "variant" | "delta";
   contentType: string;
   contents(): Promise<Contents>;
-  /** Computed when they are first asked for. */
+  /** Computed on the first call. */
   digests(): Promise<Digests>;
 }
 
+export type FileKind = "variant" | "delta";
+
 /** A variant or delta, which the manifest lists. */
 export interface ListedAsset extends Asset {
-  kind: "variant" | "delta";
   /** Where it belongs in the package. */
   assetPath: string;
   size: number;
   chunkSize: number;
-  /** Whether the manifest has the digest of each chunk; of some packages of Apple's it has none. */
+  /** Whether the manifest has the digest of each chunk; in some of Apple's packages it has none. */
   hasChunkDigests: boolean;
 }
 
@@ -30,7 +30,7 @@ const maxChunkBytes = 10 * 2 ** 20;
 export function createListedAsset(
   seed: Seed,
   name: string,
-  file: Pick<ListedAsset, "kind" | "size" | "hasChunkDigests"> & { chunkBytes: number | undefined },
+  file: Pick<ListedAsset, "size" | "hasChunkDigests"> & { kind: FileKind; chunkBytes: number | undefined },
 ): ListedAsset {
   const { kind, size, hasChunkDigests, chunkBytes = maxChunkBytes } = file;
   const id = seed.uuid(name);
@@ -38,7 +38,6 @@ export function createListedAsset(
   const chunkSize = Math.max(1, Math.min(chunkBytes, size));
   return {
     id,
-    kind,
     size,
     chunkSize,
     hasChunkDigests,
@@ -49,7 +48,7 @@ export function createListedAsset(
   };
 }
 
-/** A function that makes its value when it is first called, and keeps it. */
+/** A function that makes its value on the first call, and keeps it. */
 export function once<T>(make: () => T): () => T {
   let made: { value: T } | undefined;
   return () => {
@@ -76,7 +75,7 @@ export function createDownloadUrls(
   const secret = seed.bytes("access keys", 32);
   const revoked = new Set<string>();
   let count = 0;
-  // What is signed says when it expires, so that nothing has to be kept.
+  // The key contains when it expires, so that nothing has to be remembered.
   const sign = (id: string, terms: string) => createHmac("sha256", secret).update(`${id} ${terms}`).digest();
   return {
     of({ id }) {
@@ -94,7 +93,7 @@ export function createDownloadUrls(
   };
 }
 
-/** The bytes of a body, any part of which can be had without the rest. */
+/** The bytes of a body, any part of which can be read without the rest. */
 export interface Contents {
   readonly size: number;
   /** From `start` to before `end`, in pieces. */
@@ -109,7 +108,7 @@ export function contentsOf(bytes: Uint8Array | string): Contents {
 const blockBytes = 16;
 const zeros = Buffer.alloc(256 * 1024);
 
-/** A file that is never held: the keystream of AES in counter mode, which can be entered anywhere. `key` is 16 bytes. */
+/** A file that is never in memory: the keystream of AES in counter mode, readable from any position. `key` is 16 bytes. */
 export function generatedContents(key: Buffer, size: number): Contents {
   return {
     size,
@@ -130,9 +129,9 @@ export interface Digests {
   chunks: string[];
 }
 
-const bytesAtOnce = 8 * 2 ** 20;
+const bytesPerTurn = 8 * 2 ** 20;
 
-/** Reads a file slice by slice, and lets others run in between: a gigabyte takes a second. */
+/** Reads a file slice by slice, and yields to other work in between: a gigabyte takes a second. */
 export async function digestsOf(contents: Contents, chunkSize: number): Promise<Digests> {
   const file = createHash("sha256");
   const chunks: string[] = [];
@@ -140,7 +139,7 @@ export async function digestsOf(contents: Contents, chunkSize: number): Promise<
     const end = Math.min(start + chunkSize, contents.size);
     // A file in one chunk is hashed once.
     const hashes = end - start === contents.size ? [file] : [file, createHash("sha256")];
-    await read(contents, start, end, (piece) => {
+    await readSlice(contents, start, end, (piece) => {
       for (const hash of hashes) hash.update(piece);
     });
     if (hashes[1]) chunks.push(hashes[1].digest("hex"));
@@ -149,13 +148,18 @@ export async function digestsOf(contents: Contents, chunkSize: number): Promise<
   return { file: digest, chunks: chunks.length > 0 ? chunks : [digest] };
 }
 
-async function read(contents: Contents, start: number, end: number, take: (piece: Uint8Array) => void): Promise<void> {
-  let taken = 0;
+async function readSlice(
+  contents: Contents,
+  start: number,
+  end: number,
+  use: (piece: Uint8Array) => void,
+): Promise<void> {
+  let read = 0;
   for (const piece of contents.bytes(start, end)) {
-    take(piece);
-    taken += piece.length;
-    if (taken < bytesAtOnce) continue;
-    taken = 0;
+    use(piece);
+    read += piece.length;
+    if (read < bytesPerTurn) continue;
+    read = 0;
     await setImmediate();
   }
 }

@@ -19,7 +19,7 @@ export interface Identity {
   key: KeyObject;
 }
 
-/** What stands in a certificate. */
+/** What a certificate contains. */
 export interface CertificateTerms {
   commonName: string;
   key: KeyObject;
@@ -86,7 +86,7 @@ function publicKeyOf(key: KeyObject): PublicKeyInfo {
   return PublicKeyInfo.fromBER(createPublicKey(key).export({ type: "spki", format: "der" }));
 }
 
-/** UTCTime has two digits for the year, and GeneralizedTime is for the years that these cannot tell. */
+/** UTCTime has two digits for the year; GeneralizedTime is for all other years. */
 function timeOf(value: Date): Time {
   const year = value.getUTCFullYear();
   return new Time({ type: year < 1950 || year >= 2050 ? 1 : 0, value });
@@ -134,10 +134,10 @@ export interface SigningChain {
   leaf: Identity;
 }
 
-/** Extensions in Apple's certificates by which those for packages are told from others under the same root. */
+/** The extensions that distinguish Apple's certificates for packages from others under the same root. */
 export const markers = { intermediate: "1.2.840.113635.100.6.2.17", leaf: "1.2.840.113635.100.12.47" } as const;
 
-/** Keys and numbers of the certificates are the seed's; what is signed is not the same twice, for ECDSA draws at random. */
+/** Keys and serial numbers come from the seed; signatures differ every time, because ECDSA is randomized. */
 export function createSigningChain(seed: Seed, validity: Validity): SigningChain {
   const terms = (commonName: string, curve: Curve) => ({ ...seededTerms(seed, commonName, curve), validity });
   const authority = { isAuthority: true, keyUsage: "issuing" } as const;
@@ -158,7 +158,7 @@ export function createSigningChain(seed: Seed, validity: Validity): SigningChain
   return { root, intermediate, leaf };
 }
 
-/** What a certificate of this name has from the seed. */
+/** The terms of a certificate that come from the seed. */
 export function seededTerms(seed: Seed, commonName: string, curve: Curve) {
   const serialNumber = seed.bytes(`serial number of ${commonName}`, 8);
   // Positive, and eight bytes long whatever the rest.

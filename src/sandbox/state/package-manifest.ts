@@ -42,7 +42,7 @@ async function variantEntry(seed: Seed, { scenario }: AppStoreVersion, variants:
   };
 }
 
-/** From an older version of the app to one of the variants, which take turns; then from the version before that. */
+/** From the version before to each of the variants in turn; then from the version before that. */
 async function deltaEntry(
   seed: Seed,
   { id, scenario }: AppStoreVersion,
@@ -50,7 +50,7 @@ async function deltaEntry(
   at: number,
 ) {
   const delta = deltas[at] as ListedAsset;
-  // Variants that were added later are no targets, so that a delta that stays has the same one.
+  // Variants that were added later are no targets, so that a delta keeps its target.
   const targets = Math.max(1, scenario.variants);
   const [target, round] = [at % targets, Math.floor(at / targets)];
   const sourceVariant = {
@@ -80,7 +80,7 @@ async function detailsOf(seed: Seed, { id, size, chunkSize, hasChunkDigests, dig
   return { compressedSize: size, uncompressedSize: size * 2, hashes };
 }
 
-/** A device and the system from which a variant or delta is for it, as manifests write them. */
+/** A device and the lowest version of its system that a variant or delta is for, as manifests write them. */
 export interface InstallTarget {
   device: string;
   os: string;
@@ -127,7 +127,7 @@ const systems: Record<Platform, System> = {
   },
 };
 
-/** Every device with every system goes to one of the variants; when there are more variants, some have the same. */
+/** Distributes all pairs of device and system over the variants; with more variants than pairs, some have the same. */
 export function installTargets(platform: Platform, variant: number, variants: number): InstallTarget[] {
   const { devices, versions } = systems[platform];
   const all = versions.flatMap((os) => devices.map((device) => ({ device, os })));

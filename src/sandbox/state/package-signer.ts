@@ -28,7 +28,7 @@ export type FileHashes = ReadonlyMap<string, Uint8Array>;
 export interface PackageSigner {
   /** The certificate of the root, in PEM. */
   root: string;
-  /** What stands in the file `signature`. */
+  /** The contents of the file `signature`. */
   sign(hashes: FileHashes): Buffer;
 }
 
@@ -64,12 +64,12 @@ function validityAround(...times: number[]): Validity {
   };
 }
 
-/** What the clock of the sandbox says, when real time has come to that: a signature out of the future is refused. */
+/** The sandbox's time, but never later than the real time: a signature from the future is refused. */
 function signingTime(now: number, { notBefore }: Validity): Date {
   return dateWithin(Math.max(Math.min(now, Date.now()), notBefore.getTime()));
 }
 
-/** In whole seconds, and in years that certificates can tell. */
+/** In whole seconds, and in years that a certificate can contain. */
 function dateWithin(milliseconds: number): Date {
   const within = Math.min(Math.max(milliseconds, Date.UTC(1950, 0, 1)), Date.UTC(9999, 11, 31));
   return new Date(Math.floor(within / 1000) * 1000);
@@ -98,7 +98,7 @@ const ids = {
   signingTime: "1.2.840.113549.1.9.5",
 };
 
-/** What a signer signs in place of the content: in the order of their bytes, which DER asks of a set. */
+/** What a signer signs in place of the content, in the order of their bytes, which DER requires of a set. */
 export function signedAttributes(content: Uint8Array, signingTime: Date, { name }: DigestAlgorithm): Attribute[] {
   const messageDigest = createHash(name).update(content).digest();
   return [

@@ -1,4 +1,4 @@
-import { createListedAsset, type ListedAsset } from "./asset.js";
+import { createListedAsset, type FileKind } from "./asset.js";
 import { type PackageMaker, versionZips } from "./package-zip.js";
 import type { AppStoreVersion, Package, PackageVersion } from "./records.js";
 import type { CheckedVersion } from "./scenario.js";
@@ -12,15 +12,15 @@ interface Stage {
   deltas: number;
 }
 
-/** What becomes of a package that is created at a time: the versions that it will have. */
+/** A package that is created at a time, with all the versions that it will have. */
 export function packageTimeline(maker: PackageMaker, appStoreVersion: AppStoreVersion, createdAt: number): Package {
   const { id, scenario } = appStoreVersion;
   const built: Package = { id: maker.seed.uuid(`package of ${id}`), appStoreVersion, versions: [] };
   const stages = stagesOf(scenario);
-  const most = (files: "variants" | "deltas") => Math.max(...stages.map((stage) => stage[files]));
-  // The files of one version are those of the next: whether they are at Apple is not documented.
-  const variants = assetsOf(maker.seed, appStoreVersion, "variant", most("variants"));
-  const deltas = assetsOf(maker.seed, appStoreVersion, "delta", most("deltas"));
+  const max = (files: "variants" | "deltas") => Math.max(...stages.map((stage) => stage[files]));
+  // The files of one version are also those of the next: whether that is so at Apple is not documented.
+  const variants = assetsOf(maker.seed, appStoreVersion, "variant", max("variants"));
+  const deltas = assetsOf(maker.seed, appStoreVersion, "delta", max("deltas"));
   let appearsAt = createdAt;
   for (const stage of stages) {
     appearsAt += stage.delayMs;
@@ -30,7 +30,7 @@ export function packageTimeline(maker: PackageMaker, appStoreVersion: AppStoreVe
   return built;
 }
 
-/** How long it takes until a package has all its versions. */
+/** The time from the creation of a package to its last version. */
 export function timelineMs(scenario: CheckedVersion): number {
   return stagesOf(scenario).reduce((sum, { delayMs }) => sum + delayMs, 0);
 }
@@ -71,7 +71,7 @@ function addVersion(
   built.versions.push({ ...made, ...versionZips(maker, made) });
 }
 
-function assetsOf(seed: Seed, { id, scenario }: AppStoreVersion, kind: ListedAsset["kind"], count: number) {
+function assetsOf(seed: Seed, { id, scenario }: AppStoreVersion, kind: FileKind, count: number) {
   const { variantBytes, deltaBytes, chunkBytes, chunkDigests } = scenario;
   const size = kind === "variant" ? variantBytes : deltaBytes;
   return Array.from({ length: count }, (_, at) =>

@@ -51,7 +51,7 @@ function zipAsset(id: string, files: () => Promise<ZipFiles>): Asset {
     const zip = await contents();
     return digestsOf(zip, zip.size);
   });
-  return { id, kind: "version", contentType: "application/zip", contents, digests };
+  return { id, contentType: "application/zip", contents, digests };
 }
 
 async function filesOf({ seed, signer }: PackageMaker, version: ManifestParts): Promise<ZipFiles> {

@@ -22,7 +22,7 @@ export interface AppStoreVersion {
   scenario: CheckedVersion;
 }
 
-/** The attributes that a POST has set, including those that the contract will bring. */
+/** The attributes that a POST has set, including any that the contract gains later. */
 type Attributes<Request extends { data: { attributes: object } }> = Request["data"]["attributes"];
 
 export interface Domain {
@@ -89,7 +89,7 @@ export interface PackageVersion {
   deltas: ListedAsset[];
   /** The manifest and the signature. */
   zip: Asset;
-  /** What faults give in its place. */
+  /** What faults send in its place. */
   falseZips: Record<ZipFault, Asset>;
 }
 

@@ -1,6 +1,6 @@
 import type { App, AppStoreVersion } from "../state/records.js";
 import { packageOf } from "../state/store.js";
-import { type Context, found, isIncluded } from "./context.js";
+import { type Context, findById, isIncluded } from "./context.js";
 import {
   type Handlers,
   listDocument,
@@ -16,7 +16,7 @@ export const apps = {
   "GET /v1/apps": (context) => listDocument(context, context.store.apps.values(), appResource),
   "GET /v1/apps/{id}/appStoreVersions"(context) {
     const { apps, appStoreVersions } = context.store;
-    const owner = found(context, apps, "app");
+    const owner = findById(context, apps, "app");
     const versions = [...appStoreVersions.values()].filter(({ app }) => app === owner);
     return listDocument(context, versions, appStoreVersionResource, ({ id, scenario }) => ({ id, ...scenario }));
   },

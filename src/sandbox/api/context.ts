@@ -49,20 +49,20 @@ export function isIncluded({ query }: Context, relationship: string): boolean {
 }
 
 /** What the id in the path leads to. */
-export function found<T>({ id }: Context, all: ReadonlyMap<string, T>, what: string): T {
+export function findById<T>({ id }: Context, all: ReadonlyMap<string, T>, what: string): T {
   const one = all.get(id);
   if (one === undefined) throw notFound(what);
   return one;
 }
 
 /** Deletes what the id in the path leads to. */
-export function deleted<T>(context: Context, all: Map<string, T>, what: string): undefined {
-  found(context, all, what);
+export function deleteById<T>(context: Context, all: Map<string, T>, what: string): undefined {
+  findById(context, all, what);
   all.delete(context.id);
 }
 
 /** What a relationship in the body leads to. */
-export function linked<T>({ body }: Context, all: ReadonlyMap<string, T>, relationship: string): T {
+export function findRelated<T>({ body }: Context, all: ReadonlyMap<string, T>, relationship: string): T {
   const one = all.get(body.ids[relationship] ?? "");
   if (one === undefined) throw danglingRelationship(relationship);
   return one;

@@ -30,7 +30,7 @@ export interface Resource extends Linkage {
 export interface ApiDocument {
   data: Resource | Linkage | (Resource | Linkage)[] | null;
   included?: Resource[];
-  links: { self: string; first?: string; next?: string };
+  links: { self: string; next?: string };
   meta?: { paging: { total: number; limit: number; nextCursor?: string } };
 }
 

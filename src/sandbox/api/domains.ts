@@ -1,5 +1,5 @@
 import type { Domain } from "../state/records.js";
-import { type Context, deleted, found } from "./context.js";
+import { type Context, deleteById, findById } from "./context.js";
 import { type Handlers, listDocument, offsetDate, oneDocument, type Resource, resourceOf } from "./document.js";
 import { syntheticConflict } from "./refusal.js";
 
@@ -18,8 +18,8 @@ export const domains = {
     return oneDocument(context, domainResource(context, created));
   },
   "GET /v1/alternativeDistributionDomains/{id}": (context) =>
-    oneDocument(context, domainResource(context, found(context, context.store.domains, "domain"))),
-  "DELETE /v1/alternativeDistributionDomains/{id}": (context) => deleted(context, context.store.domains, "domain"),
+    oneDocument(context, domainResource(context, findById(context, context.store.domains, "domain"))),
+  "DELETE /v1/alternativeDistributionDomains/{id}": (context) => deleteById(context, context.store.domains, "domain"),
 } satisfies Handlers;
 
 /** Labels with dots between them, in any script; the last one begins with a letter. */

@@ -1,5 +1,5 @@
 import type { App, Key } from "../state/records.js";
-import { type Context, deleted, found, linked } from "./context.js";
+import { type Context, deleteById, findById, findRelated } from "./context.js";
 import { type Handlers, linkageDocument, listDocument, oneDocument, type Resource, resourceOf } from "./document.js";
 import { syntheticConflict } from "./refusal.js";
 
@@ -13,21 +13,21 @@ export const keys = {
     })),
   "POST /v1/alternativeDistributionKeys"(context) {
     const { store, body } = context;
-    const app = body.ids.app === undefined ? undefined : linked(context, store.apps, "app");
+    const app = body.ids.app === undefined ? undefined : findRelated(context, store.apps, "app");
     if (app && keyOf(context, app)) throw syntheticConflict("STATE_ERROR", "The app has a key already");
     const key = { id: store.newId("key"), attributes: body.attributes as Key["attributes"], app };
     store.keys.set(key.id, key);
     return oneDocument(context, keyResource(context, key));
   },
   "GET /v1/alternativeDistributionKeys/{id}": (context) =>
-    oneDocument(context, keyResource(context, found(context, context.store.keys, "key"))),
-  "DELETE /v1/alternativeDistributionKeys/{id}": (context) => deleted(context, context.store.keys, "key"),
+    oneDocument(context, keyResource(context, findById(context, context.store.keys, "key"))),
+  "DELETE /v1/alternativeDistributionKeys/{id}": (context) => deleteById(context, context.store.keys, "key"),
   "GET /v1/apps/{id}/alternativeDistributionKey"(context) {
-    const key = keyOf(context, found(context, context.store.apps, "app"));
+    const key = keyOf(context, findById(context, context.store.apps, "app"));
     return oneDocument(context, key && keyResource(context, key));
   },
   "GET /v1/apps/{id}/relationships/alternativeDistributionKey": (context) =>
-    linkageDocument(context, type, keyOf(context, found(context, context.store.apps, "app"))),
+    linkageDocument(context, type, keyOf(context, findById(context, context.store.apps, "app"))),
 } satisfies Handlers;
 
 function keyOf({ store }: Context, owner: App): Key | undefined {

@@ -2,7 +2,7 @@ import { eligibleStates } from "../../resources/eligible-states.js";
 import { packageTimeline, stateAt, versionsAt } from "../state/package-timeline.js";
 import type { AppStoreVersion, Package, PackageVersion } from "../state/records.js";
 import { packageOf } from "../state/store.js";
-import { type Context, found, isIncluded, linked } from "./context.js";
+import { type Context, findById, findRelated, isIncluded } from "./context.js";
 import {
   type Handlers,
   linkageDocument,
@@ -23,7 +23,7 @@ const versionType = "alternativeDistributionPackageVersions";
 export const packages = {
   "POST /v1/alternativeDistributionPackages": createPackage,
   "GET /v1/alternativeDistributionPackages/{id}": async (context) =>
-    oneDocument(context, await packageResource(context, found(context, context.store.packages, "package"))),
+    oneDocument(context, await packageResource(context, findById(context, context.store.packages, "package"))),
   "GET /v1/alternativeDistributionPackages/{id}/versions": (context) =>
     listDocument(context, versionsInPath(context), versionResource, (version) => ({
       ...version,
@@ -43,7 +43,7 @@ export const packages = {
 
 async function createPackage(context: Context) {
   const { store, now, deliveries } = context;
-  const version = linked(context, store.appStoreVersions, "appStoreVersion");
+  const version = findRelated(context, store.appStoreVersions, "appStoreVersion");
   checkEligible(context, version);
   const created = packageTimeline(store, version, now());
   store.packages.set(created.id, created);
@@ -62,11 +62,11 @@ function checkEligible({ store }: Context, version: AppStoreVersion): void {
 }
 
 function versionsInPath(context: Context): PackageVersion[] {
-  return versionsAt(context.now(), found(context, context.store.packages, "package"));
+  return versionsAt(context.now(), findById(context, context.store.packages, "package"));
 }
 
 function packageOfVersionInPath(context: Context): Package | undefined {
-  const existing = packageOf(context.store, found(context, context.store.appStoreVersions, "app store version"));
+  const existing = packageOf(context.store, findById(context, context.store.appStoreVersions, "app store version"));
   if (!existing && context.missingPackage === "404") throw notFound("package of an app store version");
   return existing;
 }
@@ -94,11 +94,11 @@ function plainPackage({ store }: Context, { id, appStoreVersion }: Package): Res
 /** A version of a package, with the files and the package when they are to be included. */
 async function versionResource(context: Context, version: PackageVersion): Promise<Resource> {
   const linkage = { type: versionType, id: version.id };
-  const { zip, falseZips } = version;
+  const { zip, faultyZips } = version;
   const attributes = {
     version: version.version,
     state: stateAt(context.now(), version),
-    ...(await downloadAttributes(context, context.zipFault ? falseZips[context.zipFault] : zip)),
+    ...(await downloadAttributes(context, context.zipFault ? faultyZips[context.zipFault] : zip)),
   };
   const variants = toMany(context, linkage, "variants", { type: fileTypes.variants, items: version.variants });
   const deltas = toMany(context, linkage, "deltas", { type: fileTypes.deltas, items: version.deltas });

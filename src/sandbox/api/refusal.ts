@@ -1,7 +1,7 @@
 import type { ErrorObject } from "../../../generated/schema.js";
 
 /** An error of a refused request; id and title are added. */
-export interface RefusedFor {
+export interface RefusalReason {
   code: string;
   detail: string;
   source?: ErrorObject["source"];
@@ -13,7 +13,7 @@ export class Refusal extends Error {
 
   constructor(
     readonly status: 400 | 401 | 403 | 404 | 409 | 422 | 429 | 500,
-    readonly errors: RefusedFor[],
+    readonly errors: RefusalReason[],
     readonly headers: Record<string, string> = {},
   ) {
     super(errors.map(({ code, detail }) => `${code}: ${detail}`).join("; "));
@@ -29,7 +29,7 @@ export function parameterError(
   kind: "DUPLICATE" | "ILLEGAL" | "INVALID",
   parameter: string,
   problem: string,
-): RefusedFor {
+): RefusalReason {
   const detail = `The parameter '${parameter}' ${problem}.`;
   return { code: `PARAMETER_ERROR.${kind}`, detail, source: { parameter } };
 }

@@ -1,6 +1,6 @@
 import type { Delivery, Webhook, WebhookEventRecord } from "../state/records.js";
 import { appResource } from "./apps.js";
-import { type Context, deleted, found, isIncluded, linked } from "./context.js";
+import { type Context, deleteById, findById, findRelated, isIncluded } from "./context.js";
 import {
   type Handlers,
   linkagesDocument,
@@ -20,7 +20,7 @@ const deliveryType = "webhookDeliveries";
 export const webhooks = {
   "POST /v1/webhooks"(context) {
     const { store, body } = context;
-    const app = linked(context, store.apps, "app");
+    const app = findRelated(context, store.apps, "app");
     const webhook = { id: store.newId("webhook"), app, attributes: body.attributes as Webhook["attributes"] };
     store.webhooks.set(webhook.id, webhook);
     return oneDocument(context, webhookResource(context, webhook));
@@ -35,7 +35,7 @@ export const webhooks = {
   },
   "DELETE /v1/webhooks/{id}"(context) {
     const { store, id } = context;
-    deleted(context, store.webhooks, "webhook");
+    deleteById(context, store.webhooks, "webhook");
     // They can no longer be listed, and none may be sent again.
     for (const { id: delivery, webhook } of store.deliveries.values()) {
       if (webhook.id === id) store.deliveries.delete(delivery);
@@ -54,23 +54,23 @@ export const webhooks = {
   "GET /v1/webhooks/{id}/relationships/deliveries": (context) =>
     linkagesDocument(context, deliveryType, deliveriesInPath(context)),
   "POST /v1/webhookPings"(context) {
-    const webhook = linked(context, context.store.webhooks, "webhook");
+    const webhook = findRelated(context, context.store.webhooks, "webhook");
     const ping = resourceOf(context, { type: "webhookPings", id: context.store.newId("webhook ping") });
     context.deliveries.ping(webhook, ping.id);
     return oneDocument(context, ping);
   },
   "POST /v1/webhookDeliveries"(context) {
-    const template = linked(context, context.store.deliveries, "template");
+    const template = findRelated(context, context.store.deliveries, "template");
     return oneDocument(context, deliveryResource(context, context.deliveries.redeliver(template)));
   },
 } satisfies Handlers;
 
 function webhookInPath(context: Context): Webhook {
-  return found(context, context.store.webhooks, "webhook");
+  return findById(context, context.store.webhooks, "webhook");
 }
 
 function webhooksOfApp(context: Context): Webhook[] {
-  const owner = found(context, context.store.apps, "app");
+  const owner = findById(context, context.store.apps, "app");
   return [...context.store.webhooks.values()].filter(({ app }) => app === owner);
 }
 

@@ -46,7 +46,7 @@ export function limitReached(retryAfterSeconds?: number): Refusal {
 }
 
 /** The response to a GET when what it asks for does not exist yet. */
-export function notYet(operation: OperationKey, document: ApiDocument | undefined): ApiDocument {
+export function notYetDocument(operation: OperationKey, document: ApiDocument | undefined): ApiDocument {
   if (!document) throw notFound("resource");
   const { links, meta, data } = document;
   if (Array.isArray(data)) {

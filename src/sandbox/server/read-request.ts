@@ -1,7 +1,7 @@
 import type { RequestRules, RequestSchema } from "../../../generated/requests.js";
 import type { Body, Query } from "../api/context.js";
 import { offsetAt } from "../api/document.js";
-import { parameterError, Refusal, type RefusedFor, synthetic } from "../api/refusal.js";
+import { parameterError, Refusal, type RefusalReason, synthetic } from "../api/refusal.js";
 import { isObject, schemaProblems } from "./schema-problems.js";
 
 // What Apple does without a limit is not documented.
@@ -16,7 +16,7 @@ export function readQuery(search: URLSearchParams, rules: RequestRules["query"])
   return { values, limit: Number(search.get("limit") ?? defaultLimit), offset: offsetAt(search.get("cursor")) ?? 0 };
 }
 
-function parameterErrors(name: string, given: string[], rules: RequestRules["query"]): RefusedFor[] {
+function parameterErrors(name: string, given: string[], rules: RequestRules["query"]): RefusalReason[] {
   const [text = "", ...more] = given;
   if (more.length > 0) return [parameterError("DUPLICATE", name, "is given twice")];
   // The contract does not name it: it is part of `links.next`.
@@ -61,7 +61,7 @@ export function readBody(text: string, schema: RequestSchema, id: string): Body 
   return { attributes: { ...attributes }, ids: Object.fromEntries(ids) };
 }
 
-function entityError(path: readonly string[], problem: string): RefusedFor {
+function entityError(path: readonly string[], problem: string): RefusalReason {
   const [, part, name = part] = path;
   const kind = part === "attributes" ? "attribute" : "relationship";
   const detail = synthetic(`The ${kind} '${name}' ${problem}`);

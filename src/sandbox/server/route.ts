@@ -1,6 +1,6 @@
 import { type OperationKey, operations } from "../../../generated/operations.js";
 import { apps } from "../api/apps.js";
-import type { Handler, Handlers } from "../api/document.js";
+import type { Handler } from "../api/document.js";
 import { domains } from "../api/domains.js";
 import { keys } from "../api/keys.js";
 import { marketplaceSearch } from "../api/marketplace-search.js";
@@ -17,7 +17,7 @@ const handlers: Record<OperationKey, Handler> = {
   ...packages,
   ...packageFiles,
   ...webhooks,
-} satisfies Handlers;
+};
 
 /** The operation that a request is for, and the id in its path. */
 export interface Route {

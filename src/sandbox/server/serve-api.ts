@@ -8,7 +8,7 @@ import { errorDocument, Refusal } from "../api/refusal.js";
 import { type ZipFault, zipFaults } from "../state/records.js";
 import { type AcceptedKey, tokenProblem } from "./authorization.js";
 import type { Fault } from "./fault.js";
-import { faultResponse, limitReached, notAuthorized, notYet } from "./fault-response.js";
+import { faultResponse, limitReached, notAuthorized, notYetDocument } from "./fault-response.js";
 import type { RateLimitOptions, SandboxRequest } from "./options.js";
 import { readBody, readQuery } from "./read-request.js";
 import { jsonResponse, type SandboxResponse } from "./response.js";
@@ -71,7 +71,7 @@ async function carryOut(
     query: fault?.kind === "ignoreFilters" ? withoutFilters(query) : query,
     zipFault: zipFaults.find((kind): kind is ZipFault => kind === fault?.kind),
   });
-  return [operations[operation].success, fault?.kind === "notYet" ? notYet(operation, document) : document];
+  return [operations[operation].success, fault?.kind === "notYet" ? notYetDocument(operation, document) : document];
 }
 
 function withoutFilters({ values, ...query }: Query): Query {

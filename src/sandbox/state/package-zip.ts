@@ -32,13 +32,13 @@ const falsified: Record<ZipFault, (files: ZipFiles, maker: PackageMaker) => ZipF
 export function versionZips(
   maker: PackageMaker,
   version: ManifestParts & Pick<PackageVersion, "id">,
-): Pick<PackageVersion, "zip" | "falseZips"> {
+): Pick<PackageVersion, "zip" | "faultyZips"> {
   const files = once(() => filesOf(maker, version));
-  const falseZips = zipFaults.map((fault) => {
+  const faultyZips = zipFaults.map((fault) => {
     const id = maker.seed.uuid(`${fault} of ${version.id}`);
     return [fault, zipAsset(id, async () => falsified[fault](await files(), maker))];
   });
-  return { zip: zipAsset(version.id, files), falseZips: Object.fromEntries(falseZips) };
+  return { zip: zipAsset(version.id, files), faultyZips: Object.fromEntries(faultyZips) };
 }
 
 function zipAsset(id: string, files: () => Promise<ZipFiles>): Asset {

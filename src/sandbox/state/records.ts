@@ -90,7 +90,7 @@ export interface PackageVersion {
   /** The manifest and the signature. */
   zip: Asset;
   /** What faults send in its place. */
-  falseZips: Record<ZipFault, Asset>;
+  faultyZips: Record<ZipFault, Asset>;
 }
 
 /** The ways in which the zip of a package version can hold what was not signed. */

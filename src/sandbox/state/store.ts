@@ -36,7 +36,7 @@ export function createStore({ seed, signer }: PackageMaker, scenario: CheckedSce
     asset(id) {
       const versions = [...store.packages.values()].flatMap((owner) => owner.versions);
       return versions
-        .flatMap(({ zip, falseZips, variants, deltas }) => [zip, ...Object.values(falseZips), ...variants, ...deltas])
+        .flatMap(({ zip, faultyZips, variants, deltas }) => [zip, ...Object.values(faultyZips), ...variants, ...deltas])
         .find((one) => one.id === id);
     },
     apps: new Map(),

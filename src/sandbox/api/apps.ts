@@ -13,7 +13,11 @@ import {
 import { packageResource } from "./packages.js";
 
 export const apps = {
-  "GET /v1/apps": (context) => listDocument(context, context.store.apps.values(), appResource),
+  "GET /v1/apps": (context) =>
+    listDocument(context, context.store.apps.values(), appResource, (app) => ({
+      ...app,
+      ...appResource(context, app).attributes,
+    })),
   "GET /v1/apps/{id}/appStoreVersions"(context) {
     const { apps, appStoreVersions } = context.store;
     const owner = findById(context, apps, "app");

@@ -24,7 +24,7 @@ export const domains = {
 
 /** Labels with dots between them, in any script; the last one begins with a letter. */
 const domainName =
-  /^(?=.{1,253}$)(?:[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}-]*[\p{L}\p{M}\p{N}])?\.)+\p{L}[\p{L}\p{M}\p{N}-]*[\p{L}\p{M}\p{N}]$/u;
+  /^(?=.{1,253}$)(?:[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}-]{0,61}[\p{L}\p{M}\p{N}])?\.)+\p{L}[\p{L}\p{M}\p{N}-]{0,61}[\p{L}\p{M}\p{N}]$/u;
 
 function checkDomain(domain: string, others: Iterable<Domain>): void {
   const code = "ENTITY_ERROR.ATTRIBUTE.INVALID";

@@ -141,6 +141,7 @@ test.each([
   "apps example.com",
   "*.example.com",
   "localhost",
+  `${"a".repeat(64)}.example.com`,
   "127.0.0.10",
   "[::1]",
 ])("%s is refused where a domain belongs", async (domain) => {

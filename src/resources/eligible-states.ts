@@ -22,5 +22,5 @@ const isNamed: Record<AppVersionState, boolean> = {
   WAITING_FOR_REVIEW: false,
 };
 
-export const appVersionStates = Object.keys(isNamed) as AppVersionState[];
+const appVersionStates = Object.keys(isNamed) as AppVersionState[];
 export const eligibleStates = appVersionStates.filter((state) => isNamed[state]);

@@ -85,7 +85,7 @@ test("app store versions are filtered by each of their filters", async () => {
   expect(await count({ versionString: "2.0", appVersionState: "PENDING_DEVELOPER_RELEASE" })).toBe(1);
 });
 
-test("keys are listed with or without an app, and an app has one at the most", async () => {
+test("keys are listed with or without an app, and an app has at most one", async () => {
   const { client } = await startedSandbox();
   const appId = String((await client.apps.find({ bundleId: "com.example.app" }))?.id);
   await expect(client.keys.forApp(appId)).resolves.toBeUndefined();
@@ -101,7 +101,7 @@ test("keys are listed with or without an app, and an app has one at the most", a
   await expect(client.keys.get(forApp.id)).rejects.toMatchObject({ status: 404 });
 });
 
-test("a domain that is there already is a duplicate; one that was deleted is not", async () => {
+test("a domain that exists already is a duplicate; one that was deleted is not", async () => {
   const { client } = await withDomains(1);
   const domain = { domain: "Apps1.Example.com", referenceName: "Again" };
   const error = await client.domains.create(domain).catch((reason) => reason);

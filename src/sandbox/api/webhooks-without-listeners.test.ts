@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { type StartedSandbox, startedSandbox } from "../../testing/started-sandbox.js";
 import { everyItem } from "../../testing/test-client.js";
 
-/** A webhook where nobody listens. */
+/** A webhook whose URL has no listener. */
 async function createWebhook({ client }: StartedSandbox, url = "http://127.0.0.1:1/x") {
   const appId = String((await client.apps.find({ bundleId: "com.example.app" }))?.id);
   return client.webhooks.create({ appId, name: "Tests", url, secret: "a secret", enabled: true, eventTypes: [] });
@@ -24,7 +24,7 @@ test("what was sent to a webhook that is deleted is gone with it, and is not sen
   expect(await everyItem(client.webhooks.deliveries(other.id))).toHaveLength(1);
 });
 
-test("nothing is delivered to another machine, or to nobody, and the delivery says why", async () => {
+test("nothing is delivered to another machine or without a listener, and the delivery says why", async () => {
   const started = await startedSandbox();
   const { sandbox, client } = started;
   const reasons: (string | undefined)[] = [];
@@ -62,7 +62,7 @@ test("deliveries are listed by when they were created", async () => {
   expect([only?.attributes?.createdDate, others]).toEqual(["2026-03-01T12:01:00+00:00", []]);
 });
 
-test("an address that is neither http nor https is refused, when it is created and when it is changed", async () => {
+test("a URL that is neither http nor https is refused, when it is created and when it is changed", async () => {
   const started = await startedSandbox();
   const refused = { status: 409, errors: [{ code: "ENTITY_ERROR.ATTRIBUTE.INVALID" }] };
   await expect(createWebhook(started, "javascript:alert(1)")).rejects.toMatchObject(refused);

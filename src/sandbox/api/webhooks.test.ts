@@ -14,7 +14,7 @@ interface Received {
   headers: IncomingHttpHeaders;
 }
 
-/** A server that takes events, and answers with a status. */
+/** A server that receives events, and responds with a status. */
 async function listener(status = 200) {
   const received: Received[] = [];
   const arrivals: (() => void)[] = [];
@@ -72,7 +72,7 @@ test("a secret that is changed signs from then on", async () => {
   await expect(verified(received[0] as Received)).rejects.toThrow();
 });
 
-test("a new package version is told of when it appears, though nobody asks", async () => {
+test("a new package version is announced when it appears, without any request", async () => {
   const versions = [{ versionString: "2.4.0", packageDelayMs: 20, deltas: 1, deltasDelayMs: 20 }];
   const started = await startedSandbox({
     scenario: {
@@ -105,7 +105,7 @@ test("a new package version is told of when it appears, though nobody asks", asy
   ]);
 });
 
-test("by a clock that is set forward, a version is told of with the next request", async () => {
+test("with a clock that is set forward, a version is announced at the next request", async () => {
   const time = { now: Date.parse("2026-03-01T12:00:00Z") };
   const versions = [{ versionString: "2.4.0", packageDelayMs: 3_600_000 }];
   const scenario = { apps: [{ bundleId: app, versions }] };
@@ -123,7 +123,7 @@ test("by a clock that is set forward, a version is told of with the next request
   expect(received).toHaveLength(1);
 });
 
-test("an event names a host that leads nowhere, so that nobody follows it with a token", async () => {
+test("an event names a host that leads nowhere, so that it is not followed with a token", async () => {
   const started = await startedSandbox();
   const { received, url } = await listener();
   const { data } = await createWebhook(started, url);
@@ -154,7 +154,7 @@ test("a delivery that is sent again has the same event, and is another delivery"
   }
 });
 
-test("a delivery that nobody answers ends with the sandbox", async () => {
+test("a delivery without a response ends with the sandbox", async () => {
   const server = createServer(() => {});
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   onTestFinished(() => void server.close());

@@ -22,11 +22,11 @@ test("slow: the body comes at the rate asked for", async () => {
   const startedAt = performance.now();
   const { response, whole } = await downloadWith({ kind: "slow", bytesPerSecond: 2_000_000 });
   expect((await bytesOf(response)).equals(whole)).toBe(true);
-  // A tenth of a second, but for what timers are early by.
+  // A tenth of a second, less what timers are early by.
   expect(performance.now() - startedAt).toBeGreaterThan(70);
 });
 
-test("stall: the body stops, and the connection stays open until somebody gives up", async () => {
+test("stall: the body stops, and the connection stays open until the client gives up", async () => {
   const { response } = await downloadWith({ kind: "stall", afterBytes: 5 });
   const reader = response.body?.getReader();
   expect((await reader?.read())?.value).toHaveLength(5);
@@ -65,7 +65,7 @@ test("corrupt: one byte is wrong, also in a range, and the length is right", asy
   }
 });
 
-test("expired: this address is refused for good, and a fresh one is not", async () => {
+test("expired: this URL is refused for good, and a new one is not", async () => {
   const { response, client, variant, url } = await downloadWith({ kind: "expired" });
   expect([response.status, (await fetch(url)).status]).toEqual([403, 403]);
   const { data } = await client.variants.get(String(variant?.id));

@@ -17,7 +17,7 @@ async function failureWith(fault: Fault): Promise<unknown> {
   return error;
 }
 
-test("latency: the answer is right, and late", async () => {
+test("latency: the response is correct, and late", async () => {
   const { client } = await startedSandbox({ faults: [{ kind: "latency", ms: 30 }] });
   const startedAt = performance.now();
   await expect(client.apps.find(find)).resolves.toMatchObject({ type: "apps" });
@@ -48,7 +48,7 @@ test("serverError: a page of HTML, or nothing at all", async () => {
   expect(await failureWith({ kind: "serverError", body: "empty" })).toMatchObject({ status: 503, errors: [] });
 });
 
-test("garbage: 200 that is no answer", async () => {
+test("garbage: 200 without a document", async () => {
   expect(await failureWith({ kind: "garbage" })).toBeInstanceOf(UnexpectedResponseError);
 });
 
@@ -120,7 +120,7 @@ test("a function draws for every request, and knows which one it is", async () =
   expect(seen.at(-1)).toBe("GET /v1/apps 2 /v1/apps?filter[bundleId]=com.example.app");
 });
 
-test("a function that throws, or gives what is no fault, is answered for with 500 and its words", async () => {
+test("a function that throws, or returns what is no fault, leads to a 500 with its message", async () => {
   const throwing = await startedSandbox({
     faults: () => {
       throw new Error("no dice");

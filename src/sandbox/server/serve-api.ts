@@ -87,18 +87,13 @@ function failure({ message }: Error): Refusal {
   return new Refusal(500, [{ code: "UNEXPECTED_ERROR", detail: `The sandbox failed: ${message}` }]);
 }
 
-/** What a request does to the limit. */
-export interface Counted {
-  /** Whether the limit was reached before it. */
-  isOver: boolean;
-  /** The `X-Rate-Limit` of its response. */
-  header: string;
-}
-
-/** Counts requests in a rolling window. Refused requests do not count: Apple documents nothing of it. */
+/**
+ * Counts requests in a rolling window. Refused requests do not count: Apple documents nothing of it. `isOver` says that
+ * the limit was reached before a request, `header` is the `X-Rate-Limit` of its response.
+ */
 export function createRateLimit({ perHour = 3500, windowMs = 3_600_000 }: RateLimitOptions = {}) {
   const times: number[] = [];
-  return (now: number, isUsedUp: boolean): Counted => {
+  return (now: number, isUsedUp: boolean) => {
     while ((times[0] ?? now) <= now - windowMs) times.shift();
     const isOver = times.length >= perHour;
     if (!isOver) times.push(now);

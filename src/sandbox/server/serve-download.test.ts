@@ -33,7 +33,7 @@ async function download(url: string, headers: Record<string, string> = {}, metho
 
 const sha256 = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
 
-test("a version's address leads to a zip with a manifest and a signature, and nothing else", async () => {
+test("a version's URL leads to a zip with a manifest and a signature, and nothing else", async () => {
   const { version, variant, delta } = await setUp();
   const { bytes } = await download(String(version.attributes?.url));
   expect(sha256(bytes)).toBe(version.attributes?.fileChecksum);
@@ -60,7 +60,7 @@ test("the manifest's digests and sizes are those of the files", async () => {
   expect(variantDetails).toMatchObject({ compressedSize: bytes.length, hashes: [hash] });
 });
 
-test("files are served with their true checksum, and by their address alone", async () => {
+test("files are served with their true checksum, and by their URL alone", async () => {
   const { variant, delta } = await setUp();
   for (const file of [variant, delta]) {
     const { response, bytes } = await download(String(file?.attributes?.url));
@@ -116,14 +116,14 @@ test("If-Range gives the part when the file is still the same, and the whole fil
   expect(await statusFor('"another"')).toBe(200);
 });
 
-test("HEAD tells the size and sends nothing; other methods are refused", async () => {
+test("HEAD gives the size and sends nothing; other methods are refused", async () => {
   const { url } = await setUp();
   const { response, bytes } = await download(url, {}, "HEAD");
   expect([response.status, response.headers.get("content-length"), bytes.length]).toEqual([200, "10000", 0]);
   expect((await download(url, {}, "POST")).response.status).toBe(405);
 });
 
-test("HEAD knows no ranges: it is answered as for the whole file", async () => {
+test("HEAD has no ranges: its response is that for the whole file", async () => {
   const { url } = await setUp();
   for (const range of ["bytes=0-99", "bytes=10000-"]) {
     const { response } = await download(url, { range }, "HEAD");
@@ -132,7 +132,7 @@ test("HEAD knows no ranges: it is answered as for the whole file", async () => {
   }
 });
 
-test("an address without its key, with another's or with one made up is refused, and not in JSON", async () => {
+test("a URL without its key, with another's or with one made up is refused, and not in JSON", async () => {
   const { url, delta } = await setUp();
   const foreign = new URL(url);
   foreign.search = new URL(String(delta?.attributes?.url)).search;
@@ -150,7 +150,7 @@ test("an address without its key, with another's or with one made up is refused,
   }
 });
 
-test("an address expires when it says, and a fresh read gives another one", async () => {
+test("a URL expires when it says, and a new read gives another one", async () => {
   const time = { now: Date.parse("2026-03-01T12:00:00Z") };
   const { client, url, variant } = await setUp({ now: () => time.now, urlLifetimeMs: 60_000 });
   expect(variant?.attributes?.urlExpirationDate).toBe("2026-03-01T12:01:00+00:00");
@@ -163,13 +163,13 @@ test("an address expires when it says, and a fresh read gives another one", asyn
   expect((await download(String(data.attributes?.url))).response.status).toBe(200);
 });
 
-test("every read gives an address of its own", async () => {
+test("every read gives a new URL", async () => {
   const { client, url, variant } = await setUp();
   const { data } = await client.variants.get(String(variant?.id));
   expect(data.attributes?.url).not.toBe(url);
 });
 
-test("no secret of an address is in the list of requests", async () => {
+test("no secret of a URL is in the list of requests", async () => {
   const { sandbox, url } = await setUp();
   await download(url);
   const secret = String(new URL(url).searchParams.get("accessKey"));

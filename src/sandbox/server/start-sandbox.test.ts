@@ -36,7 +36,7 @@ test("the same seed gives the same ids, keys, files and checksums; another seed 
   expect(other.variants[0].attributes.fileChecksum).not.toBe(first.variants[0].attributes.fileChecksum);
 });
 
-test("another key is refused, for a reason that only the list of requests tells", async () => {
+test("another key is refused, for a reason that is in the list of requests only", async () => {
   const { sandbox } = await startedSandbox();
   const credentials = { ...sandbox.credentials, privateKey: generateP8().privateKey };
   const client = createClient({ credentials, baseUrl: sandbox.url });
@@ -47,7 +47,7 @@ test("another key is refused, for a reason that only the list of requests tells"
   expect(sandbox.requests).toMatchObject([refused, refused]);
 });
 
-test("what is left of the hour is told, and every answer has an id of its own", async () => {
+test("every response says what is left of the hour, and has an id of its own", async () => {
   const ids: (string | undefined)[] = [];
   const { sandbox } = await startedSandbox();
   const { credentials, url: baseUrl } = sandbox;
@@ -70,16 +70,16 @@ for (const path of ["//", "//[", "//example.com/v1/apps", "http://[/", "http://e
   test(`a request for ${path}, which no client sends, is a PATH_ERROR too`, async () => {
     const { sandbox } = await startedSandbox();
     const token = await tokenSource(sandbox.credentials).get();
-    const answer = await new Promise<[status: number | undefined, body: string]>((resolve, reject) => {
+    const response = await new Promise<[status: number | undefined, body: string]>((resolve, reject) => {
       const headers = { authorization: `Bearer ${token}` };
-      // By host and port: an address would be tidied up on the way.
+      // By host and port: a URL would be normalised on the way.
       const { hostname: host, port } = new URL(sandbox.url);
       const sent = request({ host, port, path, headers, agent: false }, async (response) => {
         resolve([response.statusCode, await text(response)]);
       });
       sent.on("error", reject).end();
     });
-    expect(answer).toEqual([404, expect.stringContaining('"PATH_ERROR"')]);
+    expect(response).toEqual([404, expect.stringContaining('"PATH_ERROR"')]);
   });
 }
 

@@ -27,7 +27,7 @@ interface Delta {
   deltaDetails: Details;
 }
 
-/** What is in the zip of a package that is there from the start. */
+/** What is in the zip of a package that exists from the start. */
 async function packageOf(version: Partial<ScenarioVersion> = {}) {
   const versions = [{ versionString: "2.3.0", package: "there" as const, ...version }];
   const { client } = await startedSandbox({ scenario: { apps: [{ bundleId: "com.example.app", versions }] } });

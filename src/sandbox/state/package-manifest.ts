@@ -128,7 +128,7 @@ const systems: Record<Platform, System> = {
 };
 
 /** Distributes all pairs of device and system over the variants; with more variants than pairs, some have the same. */
-export function installTargets(platform: Platform, variant: number, variants: number): InstallTarget[] {
+function installTargets(platform: Platform, variant: number, variants: number): InstallTarget[] {
   const { devices, versions } = systems[platform];
   const all = versions.flatMap((os) => devices.map((device) => ({ device, os })));
   return all.filter((_, at) => at % Math.min(variants, all.length) === variant % all.length);

@@ -94,7 +94,7 @@ test("certificates stay the same from one signature to the next", () => {
 
 for (const [clock, time, signedAt] of [
   ["behind real time", now, "2026-03-01T12:00:00.000Z"],
-  ["before certificates can tell the year", Date.UTC(1800), "1950-01-01T00:00:00.000Z"],
+  ["before the years that certificates can contain", Date.UTC(1800), "1950-01-01T00:00:00.000Z"],
 ] as const) {
   test(`a signature by a clock ${clock} is of that time, in whole seconds, while the leaf is valid`, () => {
     const { signedAt: read, certificates } = readSignature(signerOf(1, time).sign(hashes));

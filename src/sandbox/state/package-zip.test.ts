@@ -13,7 +13,7 @@ async function zipsWith(kind: Fault["kind"]) {
   faults.push({ kind } as Fault);
   const [met, next] = [(await client.packageVersions.get(id)).data, (await client.packageVersions.get(id)).data];
   const [wrong, right] = [await zipOf(met), await zipOf(next)];
-  // The server lies: no checksum of its own tells that something is wrong.
+  // The server lies: its own checksums do not show that something is wrong.
   expect(createHash("sha256").update(wrong.bytes).digest("hex")).toBe(met.attributes?.fileChecksum);
   expect(sandbox.requests.filter(({ fault }) => fault)).toMatchObject([{ fault: kind }]);
   return { wrong, right };

@@ -75,15 +75,9 @@ export const defaultScenario: Scenario = {
       bundleId: "com.example.app",
       name: "Example",
       versions: [
-        { versionString: "2.4.0", platform: "IOS", appVersionState: "PENDING_DEVELOPER_RELEASE" },
-        {
-          versionString: "2.3.0",
-          platform: "IOS",
-          appVersionState: "READY_FOR_DISTRIBUTION",
-          package: "there",
-          deltas: 2,
-        },
-        { versionString: "2.2.0", platform: "IOS", appVersionState: "REJECTED" },
+        { versionString: "2.4.0", platform: "IOS" },
+        { versionString: "2.3.0", appVersionState: "READY_FOR_DISTRIBUTION", package: "there", deltas: 2 },
+        { versionString: "2.2.0", appVersionState: "REJECTED" },
       ],
     },
   ],

@@ -66,6 +66,24 @@ export default {
       to: { path: "^src/(sandbox|cli)/" },
     },
     {
+      name: "in-the-sandbox-server-imports-api-and-api-imports-state",
+      severity: "error",
+      from: { path: "^src/sandbox/(api|state)/", pathNot: tests },
+      to: { path: "^src/sandbox/(server|index)" },
+    },
+    {
+      name: "in-the-sandbox-state-imports-no-api",
+      severity: "error",
+      from: { path: "^src/sandbox/state/", pathNot: tests },
+      to: { path: "^src/sandbox/api/" },
+    },
+    {
+      name: "only-the-sandbox-imports-the-table-of-requests",
+      severity: "error",
+      from: { path: "^src/(?!sandbox/)", pathNot: tests },
+      to: { path: "^generated/requests\\.ts$" },
+    },
+    {
       name: "the-sandbox-imports-nothing-of-the-command",
       severity: "error",
       from: { path: "^src/sandbox/", pathNot: tests },

@@ -4,6 +4,7 @@ import type { Document } from "./contract/document.js";
 import { filesOf, projectRoot, readContract } from "./contract/files.js";
 import { answersModule } from "./generate/answers.js";
 import { operationsModule } from "./generate/operations.js";
+import { requestsModule } from "./generate/requests.js";
 import { schemaModule } from "./generate/schema.js";
 import { typesModule } from "./generate/types.js";
 import { runWhenCalled } from "./run-when-called.js";
@@ -19,6 +20,7 @@ Made from \`openapi/app-store-connect.yaml\` by \`npm run generate\`. Do not edi
 - \`operations.ts\`: every operation with its method, path and statuses, for use at run time.
 - \`types.ts\`: the names of the components' types, which the package exports.
 - \`answers.ts\`: what every operation answers, for checking it at run time (\`validate\`).
+- \`requests.ts\`: what every operation accepts, for the sandbox.
 `;
 
 /** The files of generated/ that a contract gives, by name. */
@@ -27,6 +29,7 @@ export async function generate(contract: Document): Promise<Map<string, string>>
     ["README.md", readme],
     ["answers.ts", header + answersModule(contract)],
     ["operations.ts", header + operationsModule(contract)],
+    ["requests.ts", header + requestsModule(contract)],
     ["schema.ts", header + (await schemaModule(contract))],
     ["types.ts", header + typesModule(contract)],
   ]);

@@ -1,11 +1,8 @@
 import { beforeAll, expect, test } from "vitest";
 import { createClient } from "../../src/index.js";
-import { endpoints } from "../../src/sandbox/endpoints.js";
 import { type Sandbox, startSandbox } from "../../src/sandbox/index.js";
-import { parametersOf } from "../../src/sandbox/query-rules.js";
 import { canariesOf } from "../canaries.js";
 import { contractOperations } from "../committed-contract.js";
-import type { Schema } from "../contract.js";
 import { fetchArguments } from "../send.js";
 import { startedBeforeAll } from "../started-before-all.js";
 import { tokenFor } from "./token-for.js";
@@ -49,23 +46,4 @@ function linkedToReal(body: unknown, ids: Record<string, string>): unknown {
         const isLinkage = typeof value?.id === "string" && Object.hasOwn(ids, value.type);
         return isLinkage ? { ...value, id: ids[value.type] } : value;
       });
-}
-
-for (const { key, queryParameters } of contractOperations) {
-  test(`${key} takes the query parameters of the contract, with the same values`, () => {
-    const ours = parametersOf(endpoints[key].query ?? {}).map(({ name, takes }) => [name, shownTakes(takes)]);
-    const contracts = queryParameters.map(({ name, schema }) => [name, shownSchema(schema)]);
-    expect(Object.fromEntries(ours)).toEqual(Object.fromEntries(contracts));
-  });
-}
-
-function shownTakes(takes: ReturnType<typeof parametersOf>[number]["takes"]): string {
-  if (takes === "boolean") return takes;
-  if ("maximum" in takes) return `to ${takes.maximum}`;
-  return typeof takes.values === "string" ? "text" : takes.values.toSorted().join();
-}
-
-function shownSchema({ type, maximum, items }: Schema): string {
-  if (type === "boolean") return type;
-  return type === "integer" ? `to ${maximum}` : (items?.enum?.toSorted().join() ?? "text");
 }

@@ -122,7 +122,7 @@ const isNamed: Record<AppVersionState, boolean> = {
   WAITING_FOR_REVIEW: false,
 };
 
-export const appVersionStates = Object.keys(isNamed) as AppVersionState[];
+const appVersionStates = Object.keys(isNamed) as AppVersionState[];
 export const eligibleStates = appVersionStates.filter((state) => isNamed[state]);
 
 /** What is worth saying before a package is created for a version in a state that none of Apple's pages names. */

@@ -1,5 +1,4 @@
-export type { Fault, FaultKind, FaultTarget } from "./fault.js";
-export type { Sandbox, SandboxOptions, SandboxRequest } from "./options.js";
-export type { RateLimitOptions } from "./rate-limit.js";
-export { defaultScenario, type Scenario, type ScenarioApp, type ScenarioVersion } from "./scenario.js";
-export { startSandbox } from "./start-sandbox.js";
+export type { Fault, FaultKind, FaultTarget } from "./server/fault.js";
+export type { RateLimitOptions, Sandbox, SandboxOptions, SandboxRequest } from "./server/options.js";
+export { startSandbox } from "./server/start-sandbox.js";
+export { defaultScenario, type Scenario, type ScenarioApp, type ScenarioVersion } from "./state/scenario.js";

@@ -3,8 +3,7 @@ import { createServer, type IncomingHttpHeaders } from "node:http";
 import { createServer as createTlsServer } from "node:https";
 import { type AddressInfo, connect, type Socket } from "node:net";
 import { onTestFinished } from "vitest";
-import { certify } from "../sandbox/certificate.js";
-import { pemOf } from "../sandbox/package-signer.js";
+import { certify, pemOf } from "../sandbox/state/certificate.js";
 
 /** A proxy on a real socket, as companies have them. */
 export interface ConnectProxy {

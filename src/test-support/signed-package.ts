@@ -1,17 +1,16 @@
 import { createHash } from "node:crypto";
 import { type Attribute, SignerInfo } from "pkijs";
-import { certify, type Identity, type Validity } from "../sandbox/certificate.js";
-import { contentOf, pemOf } from "../sandbox/package-signer.js";
-import { createSeed } from "../sandbox/seed.js";
+import { certify, type Identity, markers, pemOf, seededTerms, type Validity } from "../sandbox/state/certificate.js";
 import {
+  contentOf,
   type DigestAlgorithm,
   sha384,
   signedAttributes,
   signedData,
   signerInfo,
   signerTerms,
-} from "../sandbox/signed-data.js";
-import { markers, seededTerms } from "../sandbox/signing-chain.js";
+} from "../sandbox/state/package-signer.js";
+import { createSeed } from "../sandbox/state/seed.js";
 
 /** How a signature differs from a right one. */
 export interface SignatureFlaws {

@@ -1,0 +1,114 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { ArgumentError } from "../../index.js";
+import type { Services } from "../api/context.js";
+import { createDownloadUrls } from "../state/asset.js";
+import { createSeed } from "../state/seed.js";
+import { createStore } from "../state/store.js";
+import { createWebhookDeliveries } from "../state/webhook-deliveries.js";
+import { acceptedKeyOf } from "./authorization.js";
+import { checkedOptions } from "./checked-options.js";
+import { createFaultPlan, type FaultPlan } from "./fault-plan.js";
+import { bodyPlan } from "./fault-response.js";
+import type { Sandbox, SandboxOptions } from "./options.js";
+import { createRequestLog, type RequestLog } from "./request-log.js";
+import { pause, sendResponse } from "./response.js";
+import { createServeApi, type ServeApi } from "./serve-api.js";
+import { serveDownload } from "./serve-download.js";
+
+/**
+ * Starts a stand-in for App Store Connect on 127.0.0.1: every operation of the contract, with state; packages that appear
+ * after a while; files to download; webhooks that are delivered to this machine. It sends nothing anywhere else.
+ *
+ * It refuses what the contract does not allow. What Apple documents it does as documented; where Apple does not, it
+ * chooses and says so: codes of conflicts (`detail` calls them synthetic), delays, defaults of `limit`, the effect of null
+ * in a PATCH. Packages look like Apple's and are signed like them, by a root of the sandbox's own: see `signatureRoot`.
+ * `X-Rate-Limit` counts down and is enforced with the option `rateLimit` only.
+ *
+ * @throws {@link ArgumentError} for an unknown option, or a value that cannot be used
+ * @example
+ * const sandbox = await startSandbox();
+ * const client = createClient({ credentials: sandbox.credentials, baseUrl: sandbox.url });
+ * const app = await client.apps.find({ bundleId: "com.example.app" });
+ * await sandbox.close();
+ */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const settings = checkedOptions(options);
+  const { now, missingPackage } = settings;
+  const seed = createSeed(settings.seed);
+  // Loaded here: it imports the libraries for certificates, which nothing else needs.
+  const { createPackageSigner } = await import("../state/package-signer.js");
+  const signer = createPackageSigner(seed, now);
+  const store = createStore({ seed, signer }, settings.scenario, now());
+  const key = acceptedKeyOf(seed);
+  const server = createServer();
+  const origin = await listen(server, settings.port);
+  const urls = createDownloadUrls(seed, origin, settings);
+  const deliveries = createWebhookDeliveries(store, now);
+  const services: Services = { store, urls, deliveries, now, origin, missingPackage };
+  const log = createRequestLog();
+  const serveApi = createServeApi(services, key, settings.rateLimit);
+  const parts: ServeParts = { log, faultFor: createFaultPlan(settings.faults), serveApi, services };
+  server.on("request", (incoming, response) => {
+    deliveries.deliverDue();
+    serve(parts, incoming, response).catch((error: Error) => fail(response, error));
+  });
+  const close = async () => {
+    const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+    server.closeAllConnections();
+    await Promise.all([closed, deliveries.close()]);
+  };
+  return {
+    url: origin,
+    credentials: key.credentials,
+    signatureRoot: signer.root,
+    requests: log.requests,
+    packagesCreated: store.packagesCreated,
+    deliveriesSettled: deliveries.settled,
+    close,
+  };
+}
+
+function listen(server: Server, port: number): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const fail = ({ code }: NodeJS.ErrnoException) =>
+      reject(new ArgumentError(`port: ${port} cannot be listened on (${code})`));
+    server.once("error", fail);
+    server.listen(port, "127.0.0.1", () => {
+      server.off("error", fail);
+      resolve(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+    });
+  });
+}
+
+/** What serves requests, and what goes wrong with them. */
+interface ServeParts {
+  log: RequestLog;
+  faultFor: FaultPlan;
+  serveApi: ServeApi;
+  services: Services;
+}
+
+/** Responds to a request, with what is to go wrong with it. */
+async function serve(
+  { log, faultFor, serveApi, services }: ServeParts,
+  incoming: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const request = log.begin(incoming);
+  const fault = faultFor(request);
+  if (fault) request.fault = fault.kind;
+  if (fault?.kind === "latency") await pause(fault.ms, response);
+  if (fault?.kind === "drop") return void incoming.socket.destroy();
+  const isDownload = request.operation === "asset";
+  const reply = await (isDownload ? serveDownload(services, incoming, fault) : serveApi(incoming, request, fault));
+  if (fault?.kind === "dropAfter") return void incoming.socket.destroy();
+  request.status = reply.status;
+  await sendResponse(response, reply, bodyPlan(reply.body, fault), request.method);
+}
+
+/** For a mistake of the sandbox's own, or one in a function of faults. */
+function fail(response: ServerResponse, { message }: Error): void {
+  if (response.headersSent) response.destroy();
+  else response.writeHead(500, { "content-type": "text/plain" }).end(`The sandbox failed: ${message}\n`);
+}

@@ -11,6 +11,7 @@ export default defineConfig({
     reporters: ["default", "./scripts/test/tally-reporter.ts"],
     projects: [
       { test: { name: "unit", include: ["src/**/*.test.ts", "scripts/**/*.test.ts"], isolate: false, ...limits } },
+      { test: { name: "examples", include: ["docs/examples/vitest.test.js"], ...limits } },
       { test: { name: "contract", include: ["contract-tests/**/*.test.ts"], isolate: false, ...limits } },
     ],
   },

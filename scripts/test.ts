@@ -26,6 +26,7 @@ const checksOfSource: Check[] = [
 const checksOfDist: Check[] = [
   gate("the package packs, installs and imports elsewhere", "check:package"),
   gate("code in the documents compiles, and commands in them exist", "check:documents", "--built"),
+  gate("the examples do what they say", "check:examples", "--built"),
   gate("publish runs survive a fault at every step", "check:soak", "--built"),
   () => runVitest("unit and contract tests pass", [workers]),
 ];

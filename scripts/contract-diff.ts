@@ -2,9 +2,9 @@ import { parseArgs } from "node:util";
 import { contractFile } from "./contract/files.js";
 import type { Impact } from "./contract-diff/change.js";
 import { diffDocuments } from "./contract-diff/diff-documents.js";
-import { readSide } from "./contract-diff/read-side.js";
 import { formats, type Report, reportOf } from "./contract-diff/report.js";
 import { visible } from "./contract-diff/visible.js";
+import { readSide } from "./read-side.js";
 import { runWhenCalled } from "./run-when-called.js";
 
 const usage = `npm run contract:diff -- <old> [<new>] [options]

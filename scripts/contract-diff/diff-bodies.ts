@@ -1,10 +1,10 @@
 import type { Change } from "./change.js";
 import { diffContent } from "./diff-content.js";
 import { diffHeaders } from "./diff-headers.js";
-import type { Direction } from "./difference.js";
 import { type BothDocuments, type OperationPair, resolved } from "./operation-pair.js";
 import { change, changeIn, type Part } from "./place.js";
-import { entriesOf } from "./raw-schema.js";
+import type { Direction } from "./schemas/difference.js";
+import { entriesOf } from "./schemas/raw-schema.js";
 import { diffUnknownKeywords } from "./unknown-keywords.js";
 import { verdicts } from "./verdicts.js";
 

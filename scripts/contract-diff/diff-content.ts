@@ -2,7 +2,7 @@ import { isObject } from "../contract/is-object.js";
 import type { Change } from "./change.js";
 import type { BothDocuments } from "./operation-pair.js";
 import { change, changeIn, type Part } from "./place.js";
-import { entriesOf, isSchema } from "./raw-schema.js";
+import { entriesOf, isSchema } from "./schemas/raw-schema.js";
 import { diffUnknownKeywords } from "./unknown-keywords.js";
 import { verdicts } from "./verdicts.js";
 

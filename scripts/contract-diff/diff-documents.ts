@@ -1,10 +1,10 @@
 import type { Change } from "./change.js";
-import { schemaComparerOf } from "./compare-schemas.js";
 import { diffExamples } from "./diff-examples.js";
 import { diffPaths, diffWebhooks } from "./diff-paths.js";
 import { diffSecurity, diffSecuritySchemes } from "./diff-security.js";
 import { diffServers } from "./diff-servers.js";
 import type { BothDocuments } from "./operation-pair.js";
+import { schemaComparerOf } from "./schemas/compare-schemas.js";
 import { namedTooDeep } from "./too-deep.js";
 import { diffUnknownKeywords } from "./unknown-keywords.js";
 

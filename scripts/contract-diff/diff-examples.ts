@@ -4,7 +4,7 @@ import { type ExampleCheck, exampleCheckOf, type Fault } from "./example-check.j
 import { type ExamplePlace, examplePlacesOf } from "./example-places.js";
 import type { BothDocuments } from "./operation-pair.js";
 import { change } from "./place.js";
-import { isSchema } from "./raw-schema.js";
+import { isSchema } from "./schemas/raw-schema.js";
 import { verdicts } from "./verdicts.js";
 
 /** Examples that their schema refuses now and did not refuse before. Mocks answer with them. */

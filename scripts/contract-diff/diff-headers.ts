@@ -2,7 +2,7 @@ import type { Change } from "./change.js";
 import { diffContent } from "./diff-content.js";
 import { type BothDocuments, resolved } from "./operation-pair.js";
 import { change, changeIn, type Part } from "./place.js";
-import { entriesOf, isSchema, type RawSchema } from "./raw-schema.js";
+import { entriesOf, isSchema, type RawSchema } from "./schemas/raw-schema.js";
 import { diffUnknownKeywords } from "./unknown-keywords.js";
 import { verdicts } from "./verdicts.js";
 

@@ -3,7 +3,7 @@ import { diffContent } from "./diff-content.js";
 import { diffSerialisation } from "./diff-serialisation.js";
 import { type BothDocuments, type OperationPair, resolvedList } from "./operation-pair.js";
 import { change, changeIn, type Part } from "./place.js";
-import { isSchema } from "./raw-schema.js";
+import { isSchema } from "./schemas/raw-schema.js";
 import { diffUnknownKeywords } from "./unknown-keywords.js";
 import { verdicts } from "./verdicts.js";
 

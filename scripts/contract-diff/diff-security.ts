@@ -3,9 +3,9 @@ import { isObject } from "../contract/is-object.js";
 import type { Change } from "./change.js";
 import { type BothDocuments, resolved } from "./operation-pair.js";
 import { change } from "./place.js";
-import { entriesOf, itemsOf } from "./raw-schema.js";
+import { entriesOf, itemsOf } from "./schemas/raw-schema.js";
+import { isWordy } from "./schemas/words.js";
 import { verdicts } from "./verdicts.js";
-import { isWordy } from "./words.js";
 
 interface Place {
   operation: Change["operation"];

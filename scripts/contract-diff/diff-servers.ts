@@ -1,7 +1,7 @@
 import { isObject } from "../contract/is-object.js";
 import type { Change } from "./change.js";
 import { change } from "./place.js";
-import { entriesOf, itemsOf } from "./raw-schema.js";
+import { entriesOf, itemsOf } from "./schemas/raw-schema.js";
 import { verdicts } from "./verdicts.js";
 
 /** Changes in where requests go. */

@@ -2,8 +2,8 @@ import type { ValidateFunction } from "ajv";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { isObject } from "../contract/is-object.js";
-import { jsonSchema, referencesIn, schemaName } from "./json-schema.js";
-import { atPointer } from "./references.js";
+import { jsonSchema, referencesIn, schemaName } from "./schemas/json-schema.js";
+import { atPointer } from "./schemas/references.js";
 
 /** What is wrong with an example. */
 export interface Fault {

@@ -2,7 +2,7 @@ import { methods } from "../contract/document.js";
 import { isObject } from "../contract/is-object.js";
 import type { Change } from "./change.js";
 import { resolved } from "./operation-pair.js";
-import { entriesOf, itemsOf } from "./raw-schema.js";
+import { entriesOf, itemsOf } from "./schemas/raw-schema.js";
 
 /** A body or a parameter that shows examples of its schema. */
 export interface ExamplePlace extends Pick<Change, "operation" | "location"> {

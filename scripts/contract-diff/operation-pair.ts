@@ -1,9 +1,9 @@
 import { isObject } from "../contract/is-object.js";
 import type { Change } from "./change.js";
-import type { CompareSchemas } from "./compare-schemas.js";
-import { itemsOf } from "./raw-schema.js";
-import { followReference } from "./references.js";
-import type { Sameness } from "./sameness.js";
+import type { CompareSchemas } from "./schemas/compare-schemas.js";
+import { itemsOf } from "./schemas/raw-schema.js";
+import { followReference } from "./schemas/references.js";
+import type { Sameness } from "./schemas/sameness.js";
 
 /** Two whole documents, with what tells their parts apart. */
 export interface BothDocuments {

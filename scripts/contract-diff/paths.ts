@@ -1,7 +1,7 @@
 import { methods } from "../contract/document.js";
 import { isObject } from "../contract/is-object.js";
 import { type OperationPair, resolved } from "./operation-pair.js";
-import { entriesOf } from "./raw-schema.js";
+import { entriesOf } from "./schemas/raw-schema.js";
 
 export interface PathSide {
   path: string;

@@ -1,5 +1,11 @@
 import type { Change } from "./change.js";
-import { type Difference, type Direction, type PlacedDifference, type Verdict, verdictOf } from "./difference.js";
+import {
+  type Difference,
+  type Direction,
+  type PlacedDifference,
+  type Verdict,
+  verdictOf,
+} from "./schemas/difference.js";
 
 /** A part of an operation: what differences in it are called, and which way it goes. */
 export interface Part {

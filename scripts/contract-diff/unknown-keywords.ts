@@ -1,8 +1,8 @@
 import type { Change } from "./change.js";
 import type { BothDocuments } from "./operation-pair.js";
 import { change } from "./place.js";
+import { isWordy } from "./schemas/words.js";
 import { unknownKeyword } from "./verdicts.js";
-import { isWordy } from "./words.js";
 
 /** Changes in what an object of OpenAPI holds beside the keywords that the rules know. */
 export function diffUnknownKeywords(

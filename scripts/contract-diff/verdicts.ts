@@ -1,4 +1,4 @@
-import type { Verdict } from "./difference.js";
+import type { Verdict } from "./schemas/difference.js";
 
 /** What a change that no schema shows means for a client of ours, each with its reason. */
 export const verdicts = {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { bookChanges, changes } from "../testing/library-changes.js";
-import { drama, list, number, object, poem, text } from "../testing/sample-schemas.js";
+import { bookChanges, changes } from "../../testing/library-changes.js";
+import { drama, list, number, object, poem, text } from "../../testing/sample-schemas.js";
 
 describe("what crosses breaks both, whichever way:", () => {
   test.each<[string, object, object, string]>([

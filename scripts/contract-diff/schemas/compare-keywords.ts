@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
-import { isObject } from "../contract/is-object.js";
+import { isObject } from "../../contract/is-object.js";
+import { unknownKeyword } from "../verdicts.js";
 import { limitKeywords } from "./compare-limits.js";
 import { subschemaKeywords } from "./compare-subschemas.js";
 import { unionKeywords } from "./compare-unions.js";
@@ -7,7 +8,6 @@ import { valueKeywords } from "./compare-values.js";
 import { type Difference, type Direction, type Effect, opposite, type Sides } from "./difference.js";
 import type { FlatSchema } from "./flat-schema.js";
 import { entriesOf, isSchema, memberOf } from "./raw-schema.js";
-import { unknownKeyword } from "./verdicts.js";
 
 /** Differences that no value of a schema would show. */
 export function compareAnnotations(before: FlatSchema, after: FlatSchema): Difference[] {

@@ -1,4 +1,4 @@
-import { isObject } from "../contract/is-object.js";
+import { isObject } from "../../contract/is-object.js";
 import { entriesOf, itemsOf } from "./raw-schema.js";
 import { isMapOfNames, isValue, isWordy } from "./words.js";
 

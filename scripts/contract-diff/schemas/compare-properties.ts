@@ -1,9 +1,9 @@
+import { verdicts } from "../verdicts.js";
 import { compareMutability, type Member } from "./compare-mutability.js";
 import type { Difference, Direction, PlacedDifference, Sides, Verdict } from "./difference.js";
 import type { FlatSchema, Flatten } from "./flat-schema.js";
 import { propertyStep } from "./property-step.js";
 import { entriesOf, type RawSchema } from "./raw-schema.js";
-import { verdicts } from "./verdicts.js";
 
 const passedOver: Verdict = { impact: "additive", why: "callers pass over what they do not know" };
 const notSent: Verdict = { impact: "neutral", why: "read-only properties are not sent" };

@@ -1,4 +1,4 @@
-import type { Impact } from "./change.js";
+import type { Impact } from "../change.js";
 import type { FlatSchema, Flatten } from "./flat-schema.js";
 import type { RawSchema } from "./raw-schema.js";
 import type { Sameness } from "./sameness.js";

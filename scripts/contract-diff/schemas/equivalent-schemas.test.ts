@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { changes, withBook } from "../testing/library-changes.js";
-import { number, text } from "../testing/sample-schemas.js";
+import { changes, withBook } from "../../testing/library-changes.js";
+import { number, text } from "../../testing/sample-schemas.js";
 
 const book = { $ref: "#/components/schemas/Book" };
 const novel = {

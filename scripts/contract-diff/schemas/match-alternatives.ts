@@ -1,4 +1,4 @@
-import { isObject } from "../contract/is-object.js";
+import { isObject } from "../../contract/is-object.js";
 import type { Flatten } from "./flat-schema.js";
 import { itemsOf, type RawSchema } from "./raw-schema.js";
 import { referenceName } from "./references.js";

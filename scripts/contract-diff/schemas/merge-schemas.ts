@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { isObject } from "../contract/is-object.js";
+import { isObject } from "../../contract/is-object.js";
 import type { FlatSchema } from "./flat-schema.js";
 import { numbering } from "./numbering.js";
 import { entriesOf, itemsOf, memberOf, type RawSchema } from "./raw-schema.js";

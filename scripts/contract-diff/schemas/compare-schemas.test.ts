@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { bookChanges, changes, withBook } from "../testing/library-changes.js";
-import { drama, list, number, object, poem, text } from "../testing/sample-schemas.js";
+import { bookChanges, changes, withBook } from "../../testing/library-changes.js";
+import { drama, list, number, object, poem, text } from "../../testing/sample-schemas.js";
 
 describe("enums", () => {
   const [short, long] = [

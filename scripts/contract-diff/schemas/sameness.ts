@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { isObject } from "../contract/is-object.js";
+import { isObject } from "../../contract/is-object.js";
 import { entriesOf, itemsOf, memberOf } from "./raw-schema.js";
 import { componentOf, mappingReference } from "./references.js";
 import { isMapOfNames, isValue, isWordy } from "./words.js";

@@ -1,4 +1,4 @@
-import { isObject } from "../contract/is-object.js";
+import { isObject } from "../../contract/is-object.js";
 import { compareAnnotations, compareOthers } from "./compare-keywords.js";
 import { compareLimits } from "./compare-limits.js";
 import { compareProperties } from "./compare-properties.js";

@@ -1,4 +1,4 @@
-import { isObject } from "../contract/is-object.js";
+import { isObject } from "../../contract/is-object.js";
 
 /** A schema as it stands in a document: an object of keywords, or since OpenAPI 3.1 true or false. */
 export type RawSchema = boolean | { readonly [keyword: string]: unknown };

@@ -1,4 +1,4 @@
-import { isObject } from "../contract/is-object.js";
+import { isObject } from "../../contract/is-object.js";
 
 /** What stands where a `$ref` points, references followed; the node itself when it is none or leads nowhere. */
 export function followReference(document: object, node: unknown, seen: readonly string[] = []): unknown {

@@ -1,6 +1,6 @@
 import { describe } from "vitest";
-import { narrowAndWide } from "../testing/narrow-and-wide.js";
-import { drama, list, number, poem, text } from "../testing/sample-schemas.js";
+import { narrowAndWide } from "../../testing/narrow-and-wide.js";
+import { drama, list, number, poem, text } from "../../testing/sample-schemas.js";
 
 describe("what narrows breaks requests, and what widens breaks answers: values,", () => {
   narrowAndWide([

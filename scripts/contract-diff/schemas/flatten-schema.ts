@@ -1,4 +1,4 @@
-import { isObject } from "../contract/is-object.js";
+import { isObject } from "../../contract/is-object.js";
 import { type FlatSchema, type Flatten, isConstrained } from "./flat-schema.js";
 import { schemaMerger } from "./merge-schemas.js";
 import { acceptsNull, isNullOnly } from "./null-values.js";

@@ -1,4 +1,4 @@
-import { isObject } from "../contract/is-object.js";
+import { isObject } from "../../contract/is-object.js";
 import { isSchema } from "./raw-schema.js";
 
 const isText = (value: unknown) => typeof value === "string";

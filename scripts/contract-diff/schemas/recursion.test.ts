@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { changes, type Told } from "../testing/library-changes.js";
-import { diffDocuments } from "./diff-documents.js";
+import { changes, type Told } from "../../testing/library-changes.js";
+import { diffDocuments } from "../diff-documents.js";
 
 const text = { type: "string" };
 const number = { type: "number" };

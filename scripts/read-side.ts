@@ -1,12 +1,12 @@
-import { isCorrection, madeUp, readOverlay } from "../contract/apply-overlay.js";
-import { cut } from "../contract/cut.js";
-import { operationsOf } from "../contract/document.js";
-import { overlayFile, selectionFile } from "../contract/files.js";
-import { isObject } from "../contract/is-object.js";
-import { readAnyDocument, readDocument, type SourceDocument } from "../contract/read-document.js";
-import { readSelection } from "../contract/selection.js";
-import { walkObjects } from "../contract/walk.js";
-import { namedTooDeep } from "./too-deep.js";
+import { isCorrection, madeUp, readOverlay } from "./contract/apply-overlay.js";
+import { cut } from "./contract/cut.js";
+import { operationsOf } from "./contract/document.js";
+import { overlayFile, selectionFile } from "./contract/files.js";
+import { isObject } from "./contract/is-object.js";
+import { readAnyDocument, readDocument, type SourceDocument } from "./contract/read-document.js";
+import { readSelection } from "./contract/selection.js";
+import { walkObjects } from "./contract/walk.js";
+import { namedTooDeep } from "./contract-diff/too-deep.js";
 
 /** One side of a comparison, and what to call it. */
 export interface Side {

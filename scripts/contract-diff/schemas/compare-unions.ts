@@ -1,4 +1,4 @@
-import { isObject } from "../contract/is-object.js";
+import { isObject } from "../../contract/is-object.js";
 import { compareDiscriminators } from "./compare-discriminators.js";
 import { compareNull } from "./compare-values.js";
 import { type Comparison, type Difference, type Direction, here, type Sides } from "./difference.js";

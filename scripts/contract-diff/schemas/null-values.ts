@@ -1,4 +1,4 @@
-import { isObject } from "../contract/is-object.js";
+import { isObject } from "../../contract/is-object.js";
 import { itemsOf } from "./raw-schema.js";
 import { atPointer } from "./references.js";
 

@@ -1,5 +1,5 @@
+import { verdicts } from "../verdicts.js";
 import type { Difference, Direction } from "./difference.js";
-import { verdicts } from "./verdicts.js";
 
 /** What an object says of one of its properties. */
 export interface Member {

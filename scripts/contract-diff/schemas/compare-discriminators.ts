@@ -1,4 +1,4 @@
-import { isObject } from "../contract/is-object.js";
+import { isObject } from "../../contract/is-object.js";
 import { type Child, type Comparison, type Difference, type Direction, here, type Sides } from "./difference.js";
 import type { FlatSchema } from "./flat-schema.js";
 import { mappingReference } from "./references.js";

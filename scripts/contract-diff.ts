@@ -1,9 +1,8 @@
 import { parseArgs } from "node:util";
 import { contractFile } from "./contract/files.js";
-import type { Impact } from "./contract-diff/change.js";
+import type { Impact } from "./contract-diff/classify.js";
 import { diffDocuments } from "./contract-diff/diff-documents.js";
-import { formats, type Report, reportOf } from "./contract-diff/report.js";
-import { visible } from "./contract-diff/visible.js";
+import { formats, type Report, reportOf, visible } from "./contract-diff/report.js";
 import { readSide } from "./read-side.js";
 import { runWhenCalled } from "./run-when-called.js";
 

@@ -6,7 +6,7 @@ import { isObject } from "./contract/is-object.js";
 import { readAnyDocument, readDocument, type SourceDocument } from "./contract/read-document.js";
 import { readSelection } from "./contract/selection.js";
 import { walkObjects } from "./contract/walk.js";
-import { namedTooDeep } from "./contract-diff/too-deep.js";
+import { namedTooDeep } from "./contract-diff/diff-documents.js";
 
 /** One side of a comparison, and what to call it. */
 export interface Side {

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import type { Change, Impact } from "../contract-diff/change.js";
+import type { Change } from "../contract-diff/change.js";
+import type { Impact } from "../contract-diff/classify.js";
 import { reportOf } from "../contract-diff/report.js";
 import { steps } from "./steps.js";
 import { refusedReport, type Update, unchangedReport, updateReport } from "./update-report.js";

@@ -1,7 +1,16 @@
-import { isObject } from "../../contract/is-object.js";
-import { type Child, type Comparison, type Difference, type Direction, here, type Sides } from "./difference.js";
+import type { Direction } from "../classify.js";
+import {
+  type Child,
+  type Comparison,
+  crosses,
+  type Difference,
+  here,
+  keeps,
+  narrows,
+  type Sides,
+} from "./difference.js";
 import type { FlatSchema } from "./flat-schema.js";
-import { mappingReference } from "./references.js";
+import { isObject, mappingReference, pairsByName } from "./raw-schema.js";
 
 /**
  * How alternatives are told apart. The alternatives do the checking, and a mapping names them; where there are none, it
@@ -15,11 +24,10 @@ export function compareDiscriminators(
 ): Comparison {
   const [old, now] = [before.discriminator, after.discriminator];
   if (!isObject(old) || !isObject(now)) return { differences: presence(old, now).map(here), children: [] };
-  const renamed: Difference = {
-    rule: "{subject}-discriminator-property-name-changed",
-    effect: "crosses",
-    what: `alternatives are told apart by ${now.propertyName} in place of ${old.propertyName}`,
-  };
+  const renamed = crosses(
+    "{subject}-discriminator-property-name-changed",
+    `alternatives are told apart by ${now.propertyName} instead of ${old.propertyName}`,
+  );
   const mappings = compareMappings(old.mapping, now.mapping, (a, b) => sides.compare(a, b, direction).length === 0);
   const differences = [...(old.propertyName === now.propertyName ? [] : [renamed]), ...mappings];
   const isUnion = [before, after].some(({ oneOf, anyOf }) => oneOf ?? anyOf);
@@ -29,7 +37,7 @@ export function compareDiscriminators(
 function presence(old: unknown, now: unknown): Difference[] {
   if (old === undefined && now === undefined) return [];
   const action = now === undefined ? "removed" : "added";
-  return [{ rule: `{subject}-discriminator-${action}`, effect: "none", what: `discriminator ${action}` }];
+  return [keeps(`{subject}-discriminator-${action}`, `discriminator ${action}`)];
 }
 
 function compareMappings(
@@ -39,17 +47,16 @@ function compareMappings(
 ): Difference[] {
   const [old, now] = [targetsOf(before), targetsOf(after)];
   const rule = "{subject}-discriminator-mapping";
-  return [...new Set([...old.keys(), ...now.keys()])].flatMap((value): Difference[] => {
+  return pairsByName(old, now).flatMap(([value, was, is]): Difference[] => {
     const what = `discriminator value ${value}`;
-    const [was, is] = [old.get(value), now.get(value)];
-    if (!was) return [{ rule: `${rule}-added`, effect: "none", what: `${what} added`, verdict: moreTold }];
-    if (!is) return [{ rule: `${rule}-deleted`, effect: "narrows", what: `${what} removed` }];
+    if (!was) return [keeps(`${rule}-added`, `${what} added`, tellsMoreApart)];
+    if (!is) return [narrows(`${rule}-deleted`, `${what} removed`)];
     if (was.$ref === is.$ref || isSame(was, is)) return [];
-    return [{ rule: `${rule}-changed`, effect: "crosses", what: `${what} means another schema` }];
+    return [crosses(`${rule}-changed`, `${what} means another schema`)];
   });
 }
 
-const moreTold = { impact: "additive", why: "what was told apart so far still is" } as const;
+const tellsMoreApart = { impact: "additive", why: "what was told apart so far still is" } as const;
 
 function pairsOf(before: unknown, after: unknown): Child[] {
   const old = targetsOf(before);

@@ -1,24 +1,25 @@
 import { isDeepStrictEqual } from "node:util";
-import { isObject } from "../../contract/is-object.js";
-import { unknownKeyword } from "../verdicts.js";
+import type { Direction, Effect } from "../classify.js";
+import { unknownKeyword } from "../classify.js";
 import { limitKeywords } from "./compare-limits.js";
 import { subschemaKeywords } from "./compare-subschemas.js";
 import { unionKeywords } from "./compare-unions.js";
 import { valueKeywords } from "./compare-values.js";
-import { type Difference, type Direction, type Effect, opposite, type Sides } from "./difference.js";
+import type { Difference, Sides } from "./difference.js";
+import { crosses, keeps, narrows, widens } from "./difference.js";
 import type { FlatSchema } from "./flat-schema.js";
-import { entriesOf, isSchema, memberOf } from "./raw-schema.js";
+import { entriesOf, isObject, isSchema, memberOf, pairsByName } from "./raw-schema.js";
 
 /** Differences that no value of a schema would show. */
 export function compareAnnotations(before: FlatSchema, after: FlatSchema): Difference[] {
   const differences: Difference[] = [];
   if (!isDeepStrictEqual(before.default, after.default)) {
     const action = before.default === undefined ? "added" : after.default === undefined ? "removed" : "changed";
-    differences.push({ rule: `{subject}-default-value-${action}`, effect: "none", what: `default ${action}` });
+    differences.push(keeps(`{subject}-default-value-${action}`, `default ${action}`));
   }
   if (before.deprecated !== after.deprecated) {
     const action = after.deprecated ? "deprecated" : "reactivated";
-    differences.push({ rule: `{subject}-${action}`, effect: "none", what: action });
+    differences.push(keeps(`{subject}-${action}`, action));
   }
   return differences;
 }
@@ -47,7 +48,7 @@ const narrowing = new Map([
   ["contentEncoding", "content-encoding"],
 ]);
 
-/** Everything else. A keyword that nothing here knows counts as breaking, whatever became of it. */
+/** Everything else. A keyword that no rule knows counts as breaking, whatever became of it. */
 export function compareOthers(before: FlatSchema, after: FlatSchema, direction: Direction, sides: Sides): Difference[] {
   const keywords = new Set([...Object.keys(before), ...Object.keys(after)]);
   return [...keywords].flatMap((keyword): Difference[] => {
@@ -57,17 +58,18 @@ export function compareOthers(before: FlatSchema, after: FlatSchema, direction: 
     if (name === undefined) return isUnchanged(keyword, old, now, sides) ? [] : [unknownDifference(keyword)];
     const isNamed = !["not", "if", "contains"].includes(keyword) && isObject(old ?? now);
     if (isNamed) return compareNamed(keyword, name, old, now);
-    if (old === undefined)
-      return [{ rule: `{subject}-${name}-added`, effect: effectOf(keyword, "narrows"), what: `${keyword} set` }];
-    if (now === undefined)
-      return [
-        { rule: `{subject}-${name}-removed`, effect: effectOf(keyword, "widens"), what: `${keyword} taken away` },
-      ];
+    const rule = `{subject}-${name}`;
+    if (old === undefined) {
+      return [{ rule: `${rule}-added`, effect: effectOf(keyword, "narrows"), what: `${keyword} set` }];
+    }
+    if (now === undefined) {
+      return [{ rule: `${rule}-removed`, effect: effectOf(keyword, "widens"), what: `${keyword} removed` }];
+    }
     const effect =
       isSchema(old) && isSchema(now)
         ? effectInside(keyword, sides.compare(old, now, direction))
         : effectOf(keyword, isDeepStrictEqual(old, now) ? "none" : "crosses");
-    return effect === "none" ? [] : [{ rule: `{subject}-${name}-changed`, effect, what: `${keyword} changed` }];
+    return effect === "none" ? [] : [{ rule: `${rule}-changed`, effect, what: `${keyword} changed` }];
   });
 }
 
@@ -77,31 +79,32 @@ function isUnchanged(keyword: string, old: unknown, now: unknown, { isSame }: Si
   return !isMoved && isDeepStrictEqual(old, now);
 }
 
-/** How many items `contains` wants: fewer than one may be fewer than there were without the keyword. */
+/** How many items `contains` requires: fewer than one may be fewer than without the keyword. */
 function effectOf(keyword: string, effect: Effect): Effect {
   return keyword === "minContains" && effect !== "none" ? "crosses" : effect;
 }
 
-/** What narrows a schema under `not` widens what is around it. Of a condition, nobody can tell. */
+/** What narrows a schema under `not` widens what is around it. The effect of a condition is unknown. */
 function effectInside(keyword: string, differences: readonly { effect: Effect }[]): Effect {
   const effects = new Set(differences.map(({ effect }) => effect).filter((effect) => effect !== "none"));
   const [first, second] = effects;
   if (first === undefined) return "none";
-  return second === undefined && keyword === "not" ? opposite(first) : "crosses";
+  if (second !== undefined || keyword !== "not" || first === "crosses") return "crosses";
+  return first === "narrows" ? "widens" : "narrows";
 }
 
 function compareNamed(keyword: string, name: string, before: unknown, after: unknown): Difference[] {
   const [old, now] = [new Map(entriesOf(before)), new Map(entriesOf(after))];
-  return [...new Set([...old.keys(), ...now.keys()])].flatMap((key): Difference[] => {
+  return pairsByName(old, now).flatMap(([key, was, is]): Difference[] => {
     const what = `${keyword} ${key}`;
-    if (!old.has(key)) return [{ rule: `{subject}-${name}-added`, effect: "narrows", what: `${what} added` }];
-    if (!now.has(key)) return [{ rule: `{subject}-${name}-removed`, effect: "widens", what: `${what} removed` }];
-    if (keyword !== "dependentRequired" || isDeepStrictEqual(old.get(key), now.get(key))) return [];
-    return [{ rule: `{subject}-${name}-changed`, effect: "crosses", what: `${what} changed` }];
+    if (was === undefined) return [narrows(`{subject}-${name}-added`, `${what} added`)];
+    if (is === undefined) return [widens(`{subject}-${name}-removed`, `${what} removed`)];
+    if (keyword !== "dependentRequired" || isDeepStrictEqual(was, is)) return [];
+    return [crosses(`{subject}-${name}-changed`, `${what} changed`)];
   });
 }
 
 function unknownDifference(keyword: string): Difference {
   const { rule, what, verdict } = unknownKeyword(keyword);
-  return { rule, effect: "crosses", what, verdict };
+  return crosses(rule, what, verdict);
 }

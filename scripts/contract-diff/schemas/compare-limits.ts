@@ -1,4 +1,5 @@
 import type { Difference } from "./difference.js";
+import { narrows, widens } from "./difference.js";
 import type { FlatSchema } from "./flat-schema.js";
 
 /** Limits with oasdiff's short names. A lower limit narrows as it goes up, an upper one as it goes down. */
@@ -13,11 +14,10 @@ const limits = [
 
 /** Differences in how long, how many and how large. */
 export function compareLimits(before: FlatSchema, after: FlatSchema): Difference[] {
-  const plain = limits.flatMap(([keyword, name, kind]) => {
-    return compareLimit(kind, limitIn(before, keyword, name), limitIn(after, keyword, name));
-  });
   return [
-    ...plain,
+    ...limits.flatMap(([keyword, name, kind]) =>
+      compareLimit(kind, limitIn(before, keyword, name), limitIn(after, keyword, name)),
+    ),
     ...compareLimit("upper", upperOf(before), upperOf(after)),
     ...compareLimit("lower", lowerOf(before), lowerOf(after)),
     ...compareMultiples(before.multipleOf, after.multipleOf),
@@ -58,7 +58,7 @@ function lowerOf(schema: FlatSchema): Limit | undefined {
 function compareLimit(kind: "upper" | "lower", before: Limit | undefined, after: Limit | undefined): Difference[] {
   if (!before && !after) return [];
   if (!before) return [difference(after, "set", "narrows", `${after?.keyword} ${after?.value} set`)];
-  if (!after) return [difference(before, "unset", "widens", `${before.keyword} ${before.value} taken away`)];
+  if (!after) return [difference(before, "unset", "widens", `${before.keyword} ${before.value} removed`)];
   const step =
     after.value - before.value ||
     (Number(before.isExclusive) - Number(after.isExclusive)) * (kind === "upper" ? 1 : -1);
@@ -76,15 +76,15 @@ function difference(limit: Limit | undefined, action: string, effect: Difference
 function compareMultiples(before: unknown, after: unknown): Difference[] {
   if (before === after) return [];
   const rule = "{subject}-multiple-of";
-  if (typeof before !== "number") return [{ rule: `${rule}-set`, effect: "narrows", what: `multipleOf ${after} set` }];
+  if (typeof before !== "number") return [narrows(`${rule}-set`, `multipleOf ${after} set`)];
   if (typeof after !== "number") {
-    return [{ rule: `${rule}-unset`, effect: "widens", what: `multipleOf ${before} taken away` }];
+    return [widens(`${rule}-unset`, `multipleOf ${before} removed`)];
   }
   const effect = isMultiple(after, before) ? "narrows" : isMultiple(before, after) ? "widens" : "crosses";
   return [{ rule: `${rule}-changed`, effect, what: `multipleOf changed from ${before} to ${after}` }];
 }
 
-/** Whether it is, as far as floating point can tell: 0.1 is a multiple of 0.01. */
+/** Whether it is, within floating-point precision: 0.1 is a multiple of 0.01. */
 function isMultiple(value: number, of: number): boolean {
   const times = value / of;
   return Math.abs(times - Math.round(times)) < 1e-9 * Math.max(1, Math.abs(times));

@@ -1,4 +1,4 @@
-import { isObject } from "../../contract/is-object.js";
+import type { Direction } from "../classify.js";
 import { compareAnnotations, compareOthers } from "./compare-keywords.js";
 import { compareLimits } from "./compare-limits.js";
 import { compareProperties } from "./compare-properties.js";
@@ -8,16 +8,16 @@ import { compareValues } from "./compare-values.js";
 import {
   type Comparison,
   type Difference,
-  type Direction,
   here,
+  narrows,
   type PlacedDifference,
   type Sides,
+  widens,
 } from "./difference.js";
 import type { FlatSchema } from "./flat-schema.js";
 import { flattenerOf } from "./flatten-schema.js";
-import { numbering } from "./numbering.js";
 import type { RawSchema } from "./raw-schema.js";
-import { atPointer } from "./references.js";
+import { atPointer, isObject, numbering } from "./raw-schema.js";
 import { type Sameness, samenessOf } from "./sameness.js";
 
 /** Every difference between two schemas and all that they hold, each pair of nodes looked at once. */
@@ -115,6 +115,6 @@ function compareNode(
 function compareNever(before: FlatSchema, after: FlatSchema): Difference[] {
   if (before.never && after.never) return [];
   return after.never
-    ? [{ rule: "{subject}-type-specialized", effect: "narrows", what: "no value is valid any more" }]
-    : [{ rule: "{subject}-type-generalized", effect: "widens", what: "values are valid where none was" }];
+    ? [narrows("{subject}-type-specialized", "no value is valid any more")]
+    : [widens("{subject}-type-generalized", "values are valid where none was")];
 }

@@ -1,6 +1,7 @@
-import { type Child, type Difference, type Direction, isOfOtherDirection, type Sides } from "./difference.js";
+import type { Direction } from "../classify.js";
+import { propertyStep } from "./compare-properties.js";
+import { type Child, type Difference, isOfOtherDirection, narrows, type Sides, widens } from "./difference.js";
 import type { FlatSchema, Flatten } from "./flat-schema.js";
-import { propertyStep } from "./property-step.js";
 import { entriesOf, isSchema, itemsOf, memberOf, type RawSchema } from "./raw-schema.js";
 
 /** Keywords with a schema under them, their names in rules, and what leads to them. Every one narrows by being there. */
@@ -22,8 +23,8 @@ export function compareSubschemas(before: FlatSchema, after: FlatSchema, sides: 
     if (keyword === "additionalProperties") return compareAdditional(old, now);
     if ((old === undefined) === (now === undefined)) return [];
     return now === undefined
-      ? [{ rule: `{subject}-${name}-removed`, effect: "widens", what: `${keyword} taken away` }]
-      : [{ rule: `{subject}-${name}-added`, effect: "narrows", what: `${keyword} set` }];
+      ? [widens(`{subject}-${name}-removed`, `${keyword} removed`)]
+      : [narrows(`{subject}-${name}-added`, `${keyword} set`)];
   });
   return [...single, ...comparePrefix(before, after)];
 }
@@ -38,16 +39,16 @@ function subschemaIn(before: FlatSchema, after: FlatSchema, keyword: string, sid
 function compareAdditional(old: RawSchema | undefined, now: RawSchema | undefined): Difference[] {
   const rule = "{subject}-additional-properties";
   if (old === false && now !== false) {
-    const verdict = { impact: "additive", why: "callers pass unknown fields on" } as const;
-    return [{ rule: `${rule}-allowed`, effect: "widens", what: "additional properties allowed", verdict }];
+    const verdict = { impact: "additive", why: "callers ignore unknown fields" } as const;
+    return [widens(`${rule}-allowed`, "additional properties allowed", verdict)];
   }
   if (now === false && old !== false) {
-    return [{ rule: `${rule}-forbidden`, effect: "narrows", what: "no additional properties any more" }];
+    return [narrows(`${rule}-forbidden`, "no additional properties any more")];
   }
   if ((old === undefined) === (now === undefined)) return [];
   return now === undefined
-    ? [{ rule: `${rule}-generalized`, effect: "widens", what: "additional properties may be anything now" }]
-    : [{ rule: `${rule}-specialized`, effect: "narrows", what: "additional properties have a schema now" }];
+    ? [widens(`${rule}-generalized`, "additional properties may be anything now")]
+    : [narrows(`${rule}-specialized`, "additional properties have a schema now")];
 }
 
 /** The first items of a list, each with a schema of its own; `items` is for the others. */
@@ -60,7 +61,7 @@ function comparePrefix(before: FlatSchema, after: FlatSchema): Difference[] {
     {
       rule: `{subject}-prefix-items-${action}`,
       effect: others === undefined ? effect : "crosses",
-      what: `${now} first items with schemas of their own in place of ${old}`,
+      what: `${now} first items with schemas of their own instead of ${old}`,
     },
   ];
 }
@@ -89,7 +90,7 @@ export function childrenOf(before: FlatSchema, after: FlatSchema, direction: Dir
   return [...single, ...named.filter(isCompared), ...listed];
 }
 
-/** A property that had to be there without being declared could be anything. */
+/** A property that was required without being declared could be anything. */
 function oldMember(before: FlatSchema, keyword: string, name: string): unknown {
   const isUndeclared = keyword === "properties" && before.required?.includes(name);
   return memberOf(before[keyword], name) ?? (isUndeclared ? {} : undefined);

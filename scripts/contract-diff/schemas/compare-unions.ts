@@ -1,11 +1,9 @@
-import { isObject } from "../../contract/is-object.js";
+import type { Direction } from "../classify.js";
 import { compareDiscriminators } from "./compare-discriminators.js";
 import { compareNull } from "./compare-values.js";
-import { type Comparison, type Difference, type Direction, here, type Sides } from "./difference.js";
-import type { FlatSchema } from "./flat-schema.js";
-import { matchAlternatives } from "./match-alternatives.js";
-import { itemsOf, type RawSchema } from "./raw-schema.js";
-import { referenceName } from "./references.js";
+import { type Comparison, type Difference, here, narrows, type Sides, widens } from "./difference.js";
+import type { FlatSchema, Flatten } from "./flat-schema.js";
+import { isObject, itemsOf, type RawSchema, referenceName } from "./raw-schema.js";
 
 export const unionKeywords: readonly string[] = ["oneOf", "anyOf", "allOf", "discriminator"];
 
@@ -31,7 +29,7 @@ interface Whole {
 
 /**
  * Whether a schema became one of several alternatives, or the other way round: then it counts as a union of itself, and
- * there is nothing else to compare.
+ * nothing else is compared.
  */
 export function compareWrap(old: Whole, now: Whole, direction: Direction, sides: Sides): Comparison | undefined {
   const [before, after] = [old.flat, now.flat];
@@ -94,15 +92,15 @@ function unionsOf(before: FlatSchema, after: FlatSchema): Union[] {
 function compareUnion({ kind, oldKind = kind, old, now }: Union, direction: Direction, sides: Sides): Comparison {
   const rule = `{subject}-${names[kind]}`;
   if (!old && !now) return { differences: [], children: [] };
-  if (!old) return onlyHere({ rule: `${rule}-added`, effect: "narrows", what: "alternatives added" });
-  if (!now) return onlyHere({ rule: `${rule}-removed`, effect: "widens", what: "alternatives removed" });
-  const { pairs, added, removed } = matchAlternatives(old, now, eyesOf(direction, sides));
+  if (!old) return onlyHere(narrows(`${rule}-added`, "alternatives added"));
+  if (!now) return onlyHere(widens(`${rule}-removed`, "alternatives removed"));
+  const { pairs, added, removed } = matchAlternatives(old, now, matchingOf(direction, sides));
   const differences: Difference[] = [
     ...(oldKind === kind ? [] : [changedKind(oldKind, kind)]),
-    ...removed.map((member) => alternative(`${rule}-removed`, "narrows", `${labelOf(member)} removed`)),
-    ...added.map((member) => alternative(`${rule}-added`, "widens", `${labelOf(member)} added`)),
+    ...removed.map((member) => alternative(`${rule}-removed`, "narrows", `${nameOf(member)} removed`)),
+    ...added.map((member) => alternative(`${rule}-added`, "widens", `${nameOf(member)} added`)),
   ];
-  const children = pairs.map(([a, b]) => ({ step: `(${labelOf(b)})`, before: a, after: b }));
+  const children = pairs.map(([a, b]) => ({ step: `(${nameOf(b)})`, before: a, after: b }));
   return { differences: differences.map(here), children };
 }
 
@@ -110,7 +108,7 @@ function onlyHere(difference: Difference): Comparison {
   return { differences: [here(difference)], children: [] };
 }
 
-function eyesOf(direction: Direction, sides: Sides): Parameters<typeof matchAlternatives>[2] {
+function matchingOf(direction: Direction, sides: Sides): Parameters<typeof matchAlternatives>[2] {
   return { ...sides, isSame: (a, b) => sides.compare(a, b, direction).length === 0 };
 }
 
@@ -123,7 +121,7 @@ function changedKind(old: Kind, now: Kind): Difference {
   return { rule: "{subject}-union-kind-changed", effect, what: `${old} became ${now}` };
 }
 
-function labelOf(member: RawSchema): string {
+function nameOf(member: RawSchema): string {
   const name = referenceName(member);
   if (name !== undefined) return name;
   if (!isObject(member)) return String(member);
@@ -132,11 +130,63 @@ function labelOf(member: RawSchema): string {
 
 /** Parts of an `allOf` that could not be merged. */
 function compareLeftOver(old: RawSchema[], now: RawSchema[], direction: Direction, sides: Sides): Comparison {
-  const { pairs, added, removed } = matchAlternatives(old, now, eyesOf(direction, sides));
+  const { pairs, added, removed } = matchAlternatives(old, now, matchingOf(direction, sides));
   const part = (action: string, effect: Difference["effect"]) =>
     here({ rule: `{subject}-all-of-${action}`, effect, what: `part of allOf ${action}` });
   return {
     differences: [...removed.map(() => part("removed", "widens")), ...added.map(() => part("added", "narrows"))],
     children: pairs.map(([a, b]) => ({ step: "(all of)", before: a, after: b })),
   };
+}
+
+interface Matches {
+  pairs: [before: RawSchema, after: RawSchema][];
+  added: RawSchema[];
+  removed: RawSchema[];
+}
+
+interface Matching {
+  isSame(before: RawSchema, after: RawSchema): boolean;
+  flattenBefore: Flatten;
+  flattenAfter: Flatten;
+}
+
+/**
+ * Which alternative of a union became which: those of the same name, then those that say the same, then those with the
+ * same tag, then what stands in place and is of the same type.
+ */
+function matchAlternatives(before: RawSchema[], after: RawSchema[], matching: Matching): Matches {
+  const matches: Matches = { pairs: [], added: [...after], removed: [...before] };
+  const pairUp = (fits: (before: RawSchema, after: RawSchema) => boolean) => {
+    for (const old of [...matches.removed]) {
+      const now = matches.added.find((candidate) => fits(old, candidate));
+      if (now === undefined) continue;
+      matches.pairs.push([old, now]);
+      matches.removed.splice(matches.removed.indexOf(old), 1);
+      matches.added.splice(matches.added.indexOf(now), 1);
+    }
+  };
+  pairUp((old, now) => isAlike(referenceName(old), referenceName(now)));
+  pairUp(matching.isSame);
+  pairUp((old, now) => isAlike(tagOf(old, matching.flattenBefore), tagOf(now, matching.flattenAfter)));
+  if (matches.added.length === matches.removed.length) pairUp((old, now) => isAlike(typeOf(old), typeOf(now)));
+  return matches;
+}
+
+function isAlike(before: string | undefined, after: string | undefined): boolean {
+  return before !== undefined && before === after;
+}
+
+/** The one value of an alternative's `type` property: what JSON:API tells resources by. */
+function tagOf(schema: RawSchema, flatten: Flatten): string | undefined {
+  const tag = flatten(schema).properties?.type;
+  const { enum: values, const: only } = isObject(tag) ? tag : {};
+  const [first, second] = only === undefined ? itemsOf(values) : [only];
+  return first === undefined || second !== undefined ? undefined : JSON.stringify(first);
+}
+
+/** The type of a schema in place. References of another name are something else, whatever their type. */
+function typeOf(schema: RawSchema): string | undefined {
+  if (!isObject(schema) || referenceName(schema) !== undefined || schema.type === undefined) return undefined;
+  return JSON.stringify(schema.type);
 }

@@ -1,13 +1,7 @@
-import type { Impact } from "../change.js";
+import type { Direction, Effect, Verdict } from "../classify.js";
 import type { FlatSchema, Flatten } from "./flat-schema.js";
 import type { RawSchema } from "./raw-schema.js";
 import type { Sameness } from "./sameness.js";
-
-/** Whether something is sent by the client or comes back to it. */
-export type Direction = "request" | "response";
-
-/** How what is valid now lies to what was: within it, around it, across it, or where it was. */
-export type Effect = "narrows" | "widens" | "crosses" | "none";
 
 /** One difference between two schemas. What it means depends on where the schema is used. */
 export interface Difference {
@@ -16,46 +10,37 @@ export interface Difference {
   effect: Effect;
   /** What changed, without where: "maximum lowered from 200 to 50". */
   what: string;
-  /** Where the effect does not tell the impact: the impact, and why. */
+  /** The impact and its reason, where the effect does not decide it. */
   verdict?: Verdict;
 }
 
-export interface Verdict {
-  impact: Impact;
-  why: string;
+/** Less is valid than was. */
+export function narrows(rule: string, what: string, verdict?: Verdict): Difference {
+  return { rule, effect: "narrows", what, verdict };
 }
 
-/**
- * A request may not accept less than it did; an answer may not hold more than it did. That is all there is to it, but
- * for the exceptions, each of which stands where it is made.
- */
-export function verdictOf(effect: Effect, direction: Direction): Verdict {
-  return verdicts[direction][effect];
+/** More is valid than was. */
+export function widens(rule: string, what: string, verdict?: Verdict): Difference {
+  return { rule, effect: "widens", what, verdict };
 }
 
-const neutral: Verdict = { impact: "neutral", why: "nothing that is sent or answered changes" };
-
-const verdicts: Record<Direction, Record<Effect, Verdict>> = {
-  request: {
-    narrows: { impact: "breaking", why: "what was accepted so far may be refused" },
-    widens: { impact: "additive", why: "what was accepted so far still is" },
-    crosses: { impact: "breaking", why: "what was accepted so far may be refused" },
-    none: neutral,
-  },
-  response: {
-    narrows: { impact: "additive", why: "callers already bear whatever is answered" },
-    widens: { impact: "breaking", why: "an answer may hold what callers do not expect" },
-    crosses: { impact: "breaking", why: "an answer may hold what callers do not expect" },
-    none: neutral,
-  },
-};
-
-export function opposite(effect: Effect): Effect {
-  const opposites: Record<Effect, Effect> = { narrows: "widens", widens: "narrows", crosses: "crosses", none: "none" };
-  return opposites[effect];
+/** Something else is valid than was. */
+export function crosses(rule: string, what: string, verdict?: Verdict): Difference {
+  return { rule, effect: "crosses", what, verdict };
 }
 
-/** A difference, with the steps that lead to it from the schema that was asked about. */
+/** The same is valid as was. */
+export function keeps(rule: string, what: string, verdict?: Verdict): Difference {
+  return { rule, effect: "none", what, verdict };
+}
+
+export function requirement(isRequired: boolean): Difference {
+  return isRequired
+    ? narrows("{subject}-became-required", "required now")
+    : widens("{subject}-became-optional", "no longer required");
+}
+
+/** A difference, with the steps that lead to it from the schema that was compared. */
 export interface PlacedDifference extends Difference {
   steps: string[];
 }
@@ -67,7 +52,7 @@ export interface Child {
   after: RawSchema;
 }
 
-/** What one pair of schemas brings: differences of its own, and where to look further. */
+/** What one pair of schemas brings: differences of its own, and the pairs to compare next. */
 export interface Comparison {
   differences: PlacedDifference[];
   children: Child[];
@@ -85,7 +70,7 @@ export interface Sides {
   compare(before: RawSchema, after: RawSchema, direction: Direction): readonly Difference[];
 }
 
-/** Read-only properties are not sent, and write-only ones are not answered. */
+/** Read-only properties are not sent, and write-only ones do not come back. */
 export function isOfOtherDirection({ readOnly, writeOnly }: FlatSchema, direction: Direction): boolean {
   return (direction === "request" ? readOnly : writeOnly) === true;
 }

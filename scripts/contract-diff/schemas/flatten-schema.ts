@@ -1,11 +1,7 @@
-import { isObject } from "../../contract/is-object.js";
-import { type FlatSchema, type Flatten, isConstrained } from "./flat-schema.js";
+import { acceptsNull, type FlatSchema, type Flatten, isConstrained, isNullOnly } from "./flat-schema.js";
+import { isWellFormed, isWordy } from "./keywords.js";
 import { schemaMerger } from "./merge-schemas.js";
-import { acceptsNull, isNullOnly } from "./null-values.js";
-import { isSchema, itemsOf, type RawSchema } from "./raw-schema.js";
-import { atPointer } from "./references.js";
-import { isWellFormed } from "./well-formed.js";
-import { isWordy } from "./words.js";
+import { atPointer, isObject, isSchema, itemsOf, type RawSchema } from "./raw-schema.js";
 
 export function flattenerOf(document: object): Flatten {
   const known = new WeakMap<object, FlatSchema>();
@@ -84,7 +80,7 @@ function normalised(own: Record<string, unknown>): FlatSchema {
   return withNumbers(withoutNulls(flat));
 }
 
-/** Null in types and values is told by `nullable`. */
+/** Null in types and values is said by `nullable`. */
 function withoutNulls({ type, enum: values, const: only, ...rest }: FlatSchema): FlatSchema {
   if (only === null) return { ...rest, type: ["null"] };
   const types = [type ?? []].flat().filter((name) => name !== "null");

@@ -1,8 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
-import { isObject } from "../../contract/is-object.js";
 import type { FlatSchema } from "./flat-schema.js";
-import { numbering } from "./numbering.js";
-import { entriesOf, itemsOf, memberOf, type RawSchema } from "./raw-schema.js";
+import { entriesOf, isObject, itemsOf, memberOf, numbering, type RawSchema } from "./raw-schema.js";
 
 /** Two flat schemas as one that asks for both, as `allOf` does. */
 export type MergeSchemas = (a: FlatSchema, b: FlatSchema) => FlatSchema;

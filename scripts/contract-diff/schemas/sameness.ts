@@ -1,8 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
-import { isObject } from "../../contract/is-object.js";
-import { entriesOf, itemsOf, memberOf } from "./raw-schema.js";
-import { componentOf, mappingReference } from "./references.js";
-import { isMapOfNames, isValue, isWordy } from "./words.js";
+import { isMapOfNames, isValue, isWordy } from "./keywords.js";
+import { componentOf, entriesOf, isObject, itemsOf, mappingReference, memberOf } from "./raw-schema.js";
 
 /** Tells nodes of two documents that mean the same: the same but for words, in them and in all they refer to. */
 export type Sameness = (before: unknown, after: unknown) => boolean;

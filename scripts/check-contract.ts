@@ -1,7 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { parse } from "yaml";
-import { exampleFaults } from "./check-contract/example-faults.js";
-import { type Checks, compileSchemas } from "./check-contract/schema-checks.js";
+import { type Checks, compileSchemas, exampleFaults } from "./contract/check-schemas.js";
 import { type Document, operationsOf } from "./contract/document.js";
 import { filesOf, projectRoot } from "./contract/files.js";
 import { editsSinceCut } from "./contract/lock.js";

@@ -1,10 +1,10 @@
 import { writeFile } from "node:fs/promises";
 import { stringify } from "yaml";
-import { readOverlay } from "./contract/apply-overlay.js";
 import { cut } from "./contract/cut.js";
 import { type Document, operationsOf } from "./contract/document.js";
 import { filesOf, projectRoot } from "./contract/files.js";
 import { lockText } from "./contract/lock.js";
+import { readOverlay } from "./contract/overlay.js";
 import { readDocument, type SourceDocument } from "./contract/read-document.js";
 import { readSelection } from "./contract/selection.js";
 import { runWhenCalled } from "./run-when-called.js";

@@ -1,11 +1,9 @@
-import { isCorrection, madeUp, readOverlay } from "./contract/apply-overlay.js";
 import { cut } from "./contract/cut.js";
-import { operationsOf } from "./contract/document.js";
+import { isObject, operationsOf, walkObjects } from "./contract/document.js";
 import { overlayFile, selectionFile } from "./contract/files.js";
-import { isObject } from "./contract/is-object.js";
+import { isCorrection, madeUp, readOverlay } from "./contract/overlay.js";
 import { readAnyDocument, readDocument, type SourceDocument } from "./contract/read-document.js";
 import { readSelection } from "./contract/selection.js";
-import { walkObjects } from "./contract/walk.js";
 import { namedTooDeep } from "./contract-diff/diff-documents.js";
 
 /** One side of a comparison, and what to call it. */

@@ -80,8 +80,8 @@ describe("there and back, how one signs in:", () => {
 });
 
 test.each([
-  [[{ card: [] }, {}], [{ card: [] }], "card needed now"],
-  [[], [{ card: ["lend"], key: [] }, { pin: [] }], "card + key with scope card lend or pin needed now"],
+  [[{ card: [] }, {}], [{ card: [] }], "card required now"],
+  [[], [{ card: ["lend"], key: [] }, { pin: [] }], "card + key with scope card lend or pin required now"],
   [[{ card: ["read"] }, { card: ["lend"] }], [{ card: ["lend"] }], "card with scope card read no longer accepted"],
 ])("the message names what is meant: from %j to %j", (before, after, message) => {
   const [found] = diffDocuments(libraryDocument(secured(...before)), libraryDocument(secured(...after)));

@@ -1,12 +1,10 @@
-import { applyOverlay, type Overlay } from "./apply-overlay.js";
 import type { Document } from "./document.js";
-import { dropProse } from "./drop-prose.js";
-import { dropUnused } from "./drop-unused.js";
+import { dropProse, dropUnused } from "./drop.js";
 import { normalise } from "./normalise.js";
+import { applyOverlay, type Overlay, staleCorrections } from "./overlay.js";
 import type { SourceDocument } from "./read-document.js";
-import { selectOperations } from "./select-operations.js";
 import type { Selection } from "./selection.js";
-import { staleCorrections } from "./stale-corrections.js";
+import { selectOperations } from "./selection.js";
 import { trimResources } from "./trim-resources.js";
 
 export interface Cut {

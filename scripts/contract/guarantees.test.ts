@@ -2,22 +2,38 @@ import { readFile } from "node:fs/promises";
 import { STATUS_CODES } from "node:http";
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
-import { exampleFaults, examplesOf } from "../check-contract/example-faults.js";
-import { type Checks, compileSchemas, mediaTypes, type SchemaPlace } from "../check-contract/schema-checks.js";
 import { contractFaults } from "../check-contract.js";
 import { contractText, cutContract } from "../contract.js";
 import { withAppleDocument } from "../testing/apple-document.js";
 import { overlayOf, sampleSelection, sampleSource } from "../testing/sample-document.js";
-import { readOverlay } from "./apply-overlay.js";
+import {
+  type Checks,
+  compileSchemas,
+  exampleFaults,
+  examplesOf,
+  mediaTypes,
+  type SchemaPlace,
+} from "./check-schemas.js";
 import { cut } from "./cut.js";
-import { type Document, type MediaType, operationsOf, type Parameter, resolveSchema, type Schema } from "./document.js";
-import { dropUnused } from "./drop-unused.js";
+import {
+  type Document,
+  type MediaType,
+  operationsOf,
+  type Parameter,
+  relationshipTypes,
+  resolveSchema,
+  resourceComponents,
+  resourceType,
+  type Schema,
+  successSchema,
+  walkObjects,
+} from "./document.js";
+import { dropUnused } from "./drop.js";
 import { contractFile, lockFile, overlayFile, readContract, selectionFile } from "./files.js";
 import { editsSinceCut, lockText } from "./lock.js";
+import { readOverlay } from "./overlay.js";
 import { readDocument } from "./read-document.js";
-import { relationshipTypes, resourceComponents, resourceType, successSchema } from "./resources.js";
 import { parseSelection, readSelection } from "./selection.js";
-import { walkObjects } from "./walk.js";
 
 /** Apple's documented example of POST /v1/alternativeDistributionPackages, word for word. */
 const packages = "https://api.appstoreconnect.apple.com/v1/alternativeDistributionPackages";

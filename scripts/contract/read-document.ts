@@ -5,7 +5,7 @@ import { gunzipSync } from "node:zlib";
 import { type UnzipFileInfo, unzipSync } from "fflate";
 import { parse as parseYaml } from "yaml";
 import type { Document } from "./document.js";
-import { isObject } from "./is-object.js";
+import { isObject } from "./document.js";
 
 export interface SourceDocument {
   document: Document;

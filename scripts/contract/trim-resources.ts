@@ -1,5 +1,15 @@
-import { type Document, operationsOf, type Parameter, resolveSchema, type Schema } from "./document.js";
-import { primaryData, relationshipTypes, resourceComponents, resourceType, successSchema } from "./resources.js";
+import {
+  type Document,
+  operationsOf,
+  type Parameter,
+  primaryData,
+  relationshipTypes,
+  resolveSchema,
+  resourceComponents,
+  resourceType,
+  type Schema,
+  successSchema,
+} from "./document.js";
 import type { Selection } from "./selection.js";
 
 /**

@@ -3,8 +3,7 @@ import { clientContract } from "../../contract-tests/conformance/client-contract
 import type { Served } from "../../contract-tests/conformance/served.js";
 import { contractOf } from "../../contract-tests/contract.js";
 import { type PrismOperations, prismOperationsOf, startPrismOn } from "../../contract-tests/prism.js";
-import { exampleFaults } from "../check-contract/example-faults.js";
-import { type Checks, compileSchemas } from "../check-contract/schema-checks.js";
+import { type Checks, compileSchemas, exampleFaults } from "../contract/check-schemas.js";
 import type { Document, NamedOperation } from "../contract/document.js";
 import { diffDocuments } from "../contract-diff/diff-documents.js";
 import type { GateName } from "./expectations.js";

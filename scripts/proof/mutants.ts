@@ -1,5 +1,5 @@
 import type { Document } from "../contract/document.js";
-import { dropProse } from "../contract/drop-prose.js";
+import { dropProse } from "../contract/drop.js";
 import { separator } from "../contract/facts.js";
 import { numbersFrom } from "../numbers-from.js";
 import { type Change, editsFor, type Verb } from "./change.js";

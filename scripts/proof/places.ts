@@ -1,6 +1,6 @@
 import type { Operation, Parameter, Schema } from "../contract/document.js";
 import { type Document, methods, operationsOf } from "../contract/document.js";
-import { dropUnused } from "../contract/drop-unused.js";
+import { dropUnused } from "../contract/drop.js";
 import { type Path, valueAt } from "./edit.js";
 
 /** A place in a contract where something can be changed. One object may be a place of several kinds. */

@@ -1,5 +1,5 @@
 import { type Document, type NamedOperation, operationsOf, type PathItem } from "../contract/document.js";
-import { dropUnused } from "../contract/drop-unused.js";
+import { dropUnused } from "../contract/drop.js";
 import { type Path, valueAt } from "./edit.js";
 
 /** Finds the operations that an edit may have changed. The edited document shares with the original what is as it was. */

@@ -42,7 +42,6 @@ const folders = [
   "scripts/contract",
   "scripts/contract-diff",
   "scripts/contract-update",
-  "scripts/check-contract",
 ];
 
 interface Literal {

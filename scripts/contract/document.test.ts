@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { json, reference, sampleDocument } from "../testing/sample-document.js";
-import { primaryData, relationshipTypes, resourceComponents, resourceType } from "./resources.js";
+import { primaryData, relationshipTypes, resourceComponents, resourceType } from "./document.js";
 
 test("a resource, or its identifier, is told by its id and its one type", () => {
   const { Author, Genre, BookCreateRequest, Links } = sampleDocument().components.schemas;

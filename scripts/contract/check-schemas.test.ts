@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import type { Document, Schema } from "../contract/document.js";
 import { json, query, reference, sampleDocument } from "../testing/sample-document.js";
-import { type Checks, compileSchemas, schemaPlaces } from "./schema-checks.js";
+import { type Checks, compileSchemas, exampleFaults, examplesOf, schemaPlaces } from "./check-schemas.js";
+import type { Document, MediaType, Schema } from "./document.js";
 
 /** The sample with two components only; the others hold prose, which the cut takes away. */
 function withSchema(Added: Schema): Document {
@@ -11,7 +11,7 @@ function withSchema(Added: Schema): Document {
   return document;
 }
 
-const faults = (document: Document) => compileSchemas(document, new Map());
+const schemaProblemsOf = (document: Document) => compileSchemas(document, new Map());
 
 test("schemas that compile give a check each", () => {
   const checks: Checks = new Map();
@@ -25,9 +25,9 @@ test("schemas that compile give a check each", () => {
 
 test("what OpenAPI 3.0 has and JSON Schema lacks is allowed: nullable and discriminator", () => {
   const document = withSchema({ type: "string", nullable: true, format: "date-time" });
-  expect(faults(document)).toEqual([]);
+  expect(schemaProblemsOf(document)).toEqual([]);
   const union = { oneOf: [reference("Links")], discriminator: { propertyName: "type" } };
-  expect(faults(withSchema(union))).toEqual([]);
+  expect(schemaProblemsOf(withSchema(union))).toEqual([]);
 });
 
 test.each<[string, Schema, string]>([
@@ -41,7 +41,7 @@ test.each<[string, Schema, string]>([
   ["properties that are no schemas", { type: "object", properties: { id: "string" as never } }, "properties/id"],
   ["a pattern that is none", { type: "string", pattern: "(" }, "Invalid regular expression"],
 ])("%s does not compile", (_, schema, message) => {
-  const [fault, ...others] = faults(withSchema(schema));
+  const [fault, ...others] = schemaProblemsOf(withSchema(schema));
   expect(fault).toMatch(/^the schema of Added does not compile: /);
   expect(fault).toContain(message);
   expect(others).toEqual([]);
@@ -50,7 +50,7 @@ test.each<[string, Schema, string]>([
 test("a schema that many refer to is one fault", () => {
   const document = withSchema({ type: "string", maxLenght: 3 });
   document.paths = { "/v1/one": { get: { responses: { 200: json(reference("Added")) } } } };
-  expect(faults(document)).toEqual([
+  expect(schemaProblemsOf(document)).toEqual([
     expect.stringMatching(/^the schema of Added does not compile \(nor do 1 more, for the same reason\): /),
   ]);
 });
@@ -76,5 +76,52 @@ test("schemas in place are found too: of parameters, request bodies and response
     "POST /v1/one request",
     "POST /v1/one 201",
   ]);
-  expect(faults(document).join()).toContain("/v1/one parameter id does not compile (nor do 3 more");
+  expect(schemaProblemsOf(document).join()).toContain("/v1/one parameter id does not compile (nor do 3 more");
+});
+
+function answering(media: MediaType): Document {
+  const document = sampleDocument();
+  document.components = {
+    schemas: { Lamp: { type: "object", required: ["on"], properties: { on: { type: "boolean" } } } },
+    examples: { dark: { summary: "Off", value: { on: false } }, broken: { value: { on: "yes" } } },
+  };
+  document.paths = { "/v1/lamps": { get: { responses: { 200: { content: { "application/json": media } } } } } };
+  return document;
+}
+
+function exampleProblemsOf(media: MediaType): string[] {
+  const document = answering({ schema: reference("Lamp"), ...media });
+  const checks: Checks = new Map();
+  expect(compileSchemas(document, checks)).toEqual([]);
+  return exampleFaults(document, checks);
+}
+
+test("examples that go with their schema are no faults, in place or referred to", () => {
+  const dark = { $ref: "#/components/examples/dark" };
+  expect(exampleProblemsOf({ example: { on: true }, examples: { one: { value: { on: true } }, dark } })).toEqual([]);
+});
+
+test("every example that does not is one, by name, with the first reason", () => {
+  const broken = { $ref: "#/components/examples/broken" };
+  expect(
+    exampleProblemsOf({ example: {}, examples: { one: { value: { on: 1 } }, two: { value: { on: true } }, broken } }),
+  ).toEqual([
+    "GET /v1/lamps 200 example example: / must have required property 'on'",
+    "GET /v1/lamps 200 example one: /on must be boolean",
+    "GET /v1/lamps 200 example broken: /on must be boolean",
+  ]);
+});
+
+test("so is a reference to an example that is not there", () => {
+  expect(exampleProblemsOf({ examples: { lost: { $ref: "#/components/examples/lost" } } })).toEqual([
+    "GET /v1/lamps 200 example lost: there is no such example",
+  ]);
+});
+
+test("examples come with their name, summary and value, references followed", () => {
+  const media = { examples: { off: { $ref: "#/components/examples/dark" }, on: { value: 1 } } };
+  expect(examplesOf(answering(media), media)).toEqual([
+    { name: "off", summary: "Off", value: { on: false } },
+    { name: "on", summary: "", value: 1 },
+  ]);
 });

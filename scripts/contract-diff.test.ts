@@ -120,8 +120,8 @@ POST /books
   });
 
   test.each<[string, string[], string]>([
-    ["no document", [], "one document or two have to be given"],
-    ["three documents", ["old.json", "old.json", "old.json"], "one document or two have to be given"],
+    ["no document", [], "one or two documents are required"],
+    ["three documents", ["old.json", "old.json", "old.json"], "one or two documents are required"],
     ["an unknown option", ["--colour"], "Unknown option '--colour'"],
     ["a format that is none", ["old.json", "--format", "xml"], "--format: must be text, json, markdown, not xml"],
     ["a format without a name", ["old.json", "--format"], "--format"],

@@ -1,11 +1,12 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { parse } from "yaml";
+import type { CutContract } from "./contract/cut.js";
 import type { Document } from "./contract/document.js";
 import { filesOf, projectRoot } from "./contract/files.js";
 import { editsSinceCut } from "./contract/lock.js";
 import { readDocument } from "./contract/read-document.js";
-import { type CutContract, cutDocument } from "./contract.js";
+import { cutDocument } from "./contract.js";
 import { diffDocuments } from "./contract-diff/diff-documents.js";
 import { reportOf } from "./contract-diff/report.js";
 import { checkIsApples, publishedDocument } from "./contract-update/apples-document.js";

@@ -1,6 +1,6 @@
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { CutContract } from "../contract.js";
+import type { CutContract } from "../contract/cut.js";
 import { withEntry } from "./changes-file.js";
 import { type Replacement, textOf } from "./replace-files.js";
 

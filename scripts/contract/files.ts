@@ -1,8 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { ErrorObject, ValidateFunction } from "ajv";
 import { parse } from "yaml";
 import type { Document } from "./document.js";
+import { type Overlay, parseOverlay } from "./overlay.js";
+import { parseSelection, type Selection } from "./selection.js";
 
 export const projectRoot = join(import.meta.dirname, "../..");
 
@@ -13,6 +14,7 @@ export function filesOf(root: string) {
     lockFile: join(root, "openapi/app-store-connect.lock"),
     selectionFile: join(root, "openapi/selection.yaml"),
     overlayFile: join(root, "openapi/overlay.yaml"),
+    changesFile: join(root, "openapi/CHANGES.md"),
     generatedFolder: join(root, "generated"),
   };
 }
@@ -24,26 +26,9 @@ export async function readContract(root = projectRoot): Promise<Document> {
   return parse(await readFile(filesOf(root).contractFile, "utf8")) as Document;
 }
 
-/** Reads one of the project's YAML files. An error names the file, and everything that is wrong with it. */
-export async function readYaml<T>(file: string, is: ValidateFunction<T>, kind: string): Promise<T> {
-  return parseYaml(await readFile(file, "utf8"), file, is, kind);
-}
-
-export function parseYaml<T>(text: string, file: string, is: ValidateFunction<T>, kind: string): T {
-  const value = parseText(text, file);
-  if (!is(value)) throw new Error([`${file} is not ${kind}:`, ...(is.errors ?? []).map(sentence)].join("\n  "));
-  return value;
-}
-
-function parseText(text: string, file: string): unknown {
-  try {
-    return parse(text);
-  } catch (error) {
-    throw new Error(`${file} is not YAML: ${(error as Error).message}`);
-  }
-}
-
-function sentence({ instancePath, message, params }: ErrorObject): string {
-  const key: unknown = params.additionalProperty ?? params.propertyName;
-  return `${instancePath || "/"} ${message}${key === undefined ? "" : ` (${key})`}`;
+/** What is written by hand of a contract. */
+export async function readSelectionAndOverlay(root = projectRoot): Promise<[Selection, Overlay]> {
+  const { selectionFile, overlayFile } = filesOf(root);
+  const [selection, overlay] = await Promise.all([selectionFile, overlayFile].map((file) => readFile(file, "utf8")));
+  return [parseSelection(selection ?? "", selectionFile), parseOverlay(overlay ?? "", overlayFile)];
 }

@@ -3,7 +3,7 @@ import overlays from "openapi-format/utils/overlay.js";
 import type { Document } from "./document.js";
 import { isObject } from "./document.js";
 import { factsOf, movedFacts } from "./facts.js";
-import { readYaml } from "./files.js";
+import { parseYaml } from "./parse-yaml.js";
 import type { Selection } from "./selection.js";
 
 /** openapi/overlay.yaml: an OpenAPI Overlay 1.0 document. */
@@ -49,11 +49,11 @@ const isOverlay = new Ajv({ allErrors: true }).compile<Overlay>({
   },
 });
 
-export function readOverlay(file: string): Promise<Overlay> {
-  return readYaml(file, isOverlay, "an OpenAPI Overlay 1.0");
+export function parseOverlay(text: string, file: string): Overlay {
+  return parseYaml(text, file, isOverlay, "an OpenAPI Overlay 1.0");
 }
 
-/** How a miss begins that is no lack of the document: an action that only describes would bring the fact back. */
+/** How a miss begins when an action that only describes would bring back a fact that the document does not have. */
 export const madeUp = "what openapi/overlay.yaml describes there (change or remove the action);";
 
 /**
@@ -78,7 +78,7 @@ export async function applyOverlay(
 }
 
 /** The actions that are not for an operation which the selection leaves out. */
-export function wantedActions(overlay: Overlay, selection: Selection): OverlayAction[] {
+function wantedActions(overlay: Overlay, selection: Selection): OverlayAction[] {
   return overlay.actions.filter((action) => !action["x-for"] || action["x-for"] in selection.operations);
 }
 
@@ -88,7 +88,7 @@ export function isCorrection(action: OverlayAction): boolean {
 }
 
 /** Applies some of an overlay's actions to a copy of the document. */
-export async function applyActions(document: Document, overlay: Overlay, actions: OverlayAction[]) {
+async function applyActions(document: Document, overlay: Overlay, actions: OverlayAction[]) {
   const overlaySet = structuredClone({ ...overlay, actions });
   const { data, resultData } = await overlays.openapiOverlay(structuredClone(document), { overlaySet });
   return { data: data as Document, unused: resultData.unusedActions as OverlayAction[] };
@@ -105,7 +105,7 @@ export async function staleCorrections(document: Document, overlay: Overlay, sel
   let corrected = document;
   for (const action of corrections) {
     const { data, unused } = await applyActions(corrected, overlay, [action]);
-    // One whose target is not there is a miss, and told of as such.
+    // One whose target does not exist is a miss, and reported as such.
     if (unused.length === 0) moves.push([action, movedFactNames(corrected, data)]);
     corrected = data;
   }

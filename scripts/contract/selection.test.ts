@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { sampleDocument } from "../testing/sample-document.js";
 import { type OperationName, operationsOf } from "./document.js";
-import { parseSelection, readSelection, type Selection, selectOperations } from "./selection.js";
+import { parseSelection, type Selection, selectOperations } from "./selection.js";
 
 const parse = (text: string) => parseSelection(text, "selection.yaml");
 
@@ -58,10 +58,6 @@ test("says everything that is wrong at once, and in which file", () => {
   expect(read).toThrow("FETCH /a");
   expect(read).toThrow("query");
   expect(read).toThrow("extra");
-});
-
-test("a file that is not there is named", async () => {
-  await expect(readSelection("no-such-selection.yaml")).rejects.toThrow("no-such-selection.yaml");
 });
 
 function select(operations: Selection["operations"]) {

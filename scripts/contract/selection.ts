@@ -1,6 +1,6 @@
 import { Ajv } from "ajv";
 import { type Document, methods, type OperationName, operationsOf, type PathItem } from "./document.js";
-import { parseYaml, readYaml } from "./files.js";
+import { parseYaml } from "./parse-yaml.js";
 
 /** openapi/selection.yaml: what the contract keeps of Apple's document. */
 export interface Selection {
@@ -35,19 +35,12 @@ const isSelection = new Ajv({ allErrors: true, strict: true, allowUnionTypes: tr
   },
 });
 
-export async function readSelection(file: string): Promise<Selection> {
-  return withResources(await readYaml(file, isSelection, "a selection"));
-}
-
 export function parseSelection(text: string, file: string): Selection {
-  return withResources(parseYaml(text, file, isSelection, "a selection"));
+  const { operations, resources = {} } = parseYaml(text, file, isSelection, "a selection");
+  return { operations, resources };
 }
 
-function withResources({ operations, resources }: Selection): Selection {
-  return { operations, resources: resources ?? {} };
-}
-
-/** Keeps the selected operations and, of those, the selected query parameters. What is not there goes to `misses`. */
+/** Keeps the selected operations and, of those, the selected query parameters. What does not exist goes to `misses`. */
 export function selectOperations(document: Document, selection: Selection, misses: string[]): Document {
   const selected = new Map(Object.entries(selection.operations));
   const paths: Document["paths"] = {};

@@ -5,18 +5,22 @@ export type AnswerSchema = string | Record<string, unknown>;
 
 const kinds = new Set(["object", "array", "string", "integer", "number", "boolean"]);
 const checked = ["type", "enum", "nullable", "properties", "required", "additionalProperties", "items", "oneOf"];
-/** What tells people something, or what no client trips over: a date in another form is still a string. */
-const ignored = ["title", "description", "example", "deprecated", "format", "discriminator"];
+/** What only people read, and what no client trips over: a date in another form or a longer text is still a string. */
+const ignored = [
+  ...["title", "description", "example", "default", "deprecated", "format", "discriminator", "readOnly", "writeOnly"],
+  ...["pattern", "minLength", "maxLength", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"],
+  ...["minItems", "maxItems", "uniqueItems", "minProperties", "maxProperties", "externalDocs", "xml"],
+];
 const known = new Set([...checked, ...ignored]);
 
 /**
- * What is checked of a schema when an answer comes. A keyword that nobody thought of is refused: leaving it out would
- * check less than the contract says.
+ * What is checked of a schema when a response comes. A keyword that gives it another structure, such as `allOf`, is
+ * refused: to leave it out would be to check less than the contract says.
  */
 export function answerSchema(document: Document, schema: Schema, place: string): AnswerSchema {
   const component = referencedSchemaName(schema);
   if (component !== undefined) return component;
-  const unknown = Object.keys(schema).filter((keyword) => !known.has(keyword));
+  const unknown = Object.keys(schema).filter((one) => !known.has(one) && !one.startsWith("x-"));
   if (unknown.length > 0) throw new Error(`${place}: ${unknown.join(", ")} cannot be checked at run time yet`);
   const below = (child: Schema, step: string) => answerSchema(document, child, `${place}/${step}`);
   if (schema.oneOf) return { oneOf: schema.oneOf.map((one, at) => below(one, `oneOf/${at}`)) };

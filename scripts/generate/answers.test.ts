@@ -38,6 +38,7 @@ test("only the components are there that answers are made of", () => {
 test.each<[string, Schema, unknown]>([
   ["an enum", { type: "string", enum: ["A", "B"] }, { type: "string", values: ["A", "B"] }],
   ["what only people read", { type: "string", format: "uri", description: "d", deprecated: true }, { type: "string" }],
+  ["limits", { type: "string", pattern: "^a", maxLength: 9, minLength: 1, "x-limit": 5 }, { type: "string" }],
   ["a component", reference("Genre"), "Genre"],
   ["a list", { type: "array", items: reference("Genre") }, { type: "array", items: "Genre" }],
   ["one that may be null", { type: "integer", nullable: true }, { oneOf: [{ type: "integer" }, { type: "null" }] }],
@@ -66,7 +67,7 @@ test("included resources go by their type, and others may come along", () => {
 });
 
 test.each<[string, Schema]>([
-  ["pattern", { type: "string", pattern: "^a" }],
+  ["not", { not: { type: "string" } }],
   ["allOf", { allOf: [reference("Genre")] }],
   ["type date", { type: "date" }],
 ])("a schema with %s is refused rather than checked in part", (what, schema) => {

@@ -3,7 +3,7 @@ import { clientContract } from "../../contract-tests/conformance/client-contract
 import type { Served } from "../../contract-tests/conformance/served.js";
 import { contractOf } from "../../contract-tests/contract.js";
 import { type PrismOperations, prismOperationsOf, startPrismOn } from "../../contract-tests/prism.js";
-import { type Checks, compileSchemas, exampleFaults } from "../contract/check-schemas.js";
+import { type Checks, compileSchemas, exampleProblems } from "../contract/check-contract.js";
 import type { Document, NamedOperation } from "../contract/document.js";
 import { diffDocuments } from "../contract-diff/diff-documents.js";
 import type { GateName } from "./expectations.js";
@@ -41,7 +41,7 @@ function anyPart(isStopped: (part: Document, operation: NamedOperation) => Promi
 
 function hasFaultySchemas(part: Document): boolean {
   const compiled: Checks = new Map();
-  return compileSchemas(part, compiled).length > 0 || exampleFaults(part, compiled).length > 0;
+  return compileSchemas(part, compiled).length > 0 || exampleProblems(part, compiled).length > 0;
 }
 
 /** What cannot be served, or makes a check fail to run, does not pass in vitest either. */

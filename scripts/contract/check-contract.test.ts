@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { json, query, reference, sampleDocument } from "../testing/sample-document.js";
-import { type Checks, compileSchemas, exampleFaults, examplesOf, schemaPlaces } from "./check-schemas.js";
-import type { Document, MediaType, Schema } from "./document.js";
+import { type Checks, compileSchemas, contractProblems, exampleProblems, examplesOf } from "./check-contract.js";
+import type { Document, MediaType, Operation, Schema } from "./document.js";
 
 /** The sample with two components only; the others hold prose, which the cut takes away. */
 function withSchema(Added: Schema): Document {
@@ -68,15 +68,36 @@ test("schemas in place are found too: of parameters, request bodies and response
       },
     },
   };
-  expect(schemaPlaces(document).map(({ place }) => place)).toEqual([
-    "Added",
-    "Links",
-    "/v1/one parameter id",
-    "POST /v1/one parameter limit",
-    "POST /v1/one request",
-    "POST /v1/one 201",
-  ]);
   expect(schemaProblemsOf(document).join()).toContain("/v1/one parameter id does not compile (nor do 3 more");
+});
+
+test("limits and extensions of Apple's own are no problem", () => {
+  const limits = { type: "string", maxLength: 9, minLength: 1, pattern: "^[A-Z]", "x-internal": { since: 1 } };
+  expect(contractProblems(withSchema(limits))).toEqual([]);
+});
+
+test.each<[string, object, string]>([
+  [
+    "a parameter that is not in place",
+    { parameters: [{ $ref: "#/components/parameters/limit" }] },
+    "GET /v1/lamps parameter #/components/parameters/limit: no schema in place",
+  ],
+  ["a range of statuses", { responses: { 200: {}, "4XX": {} } }, "GET /v1/lamps response 4XX: not a status"],
+  ["no success", { responses: { 404: {} } }, "GET /v1/lamps: no response for success"],
+  [
+    "a response that is not in place",
+    { responses: { 200: { $ref: "#/components/responses/one" } } },
+    "GET /v1/lamps 200: refers to #/components/responses/one; it has to be in place",
+  ],
+  [
+    "a body that is not JSON",
+    { requestBody: { content: { "image/png": {} } } },
+    "GET /v1/lamps request: no application/json",
+  ],
+])("%s cannot be used, and is named", (_, parts, problem) => {
+  const document = withSchema({ type: "string" });
+  const get = { responses: { 200: {} }, ...parts } as Operation;
+  expect(contractProblems({ ...document, paths: { "/v1/lamps": { get } } })).toEqual([problem]);
 });
 
 function answering(media: MediaType): Document {
@@ -93,10 +114,10 @@ function exampleProblemsOf(media: MediaType): string[] {
   const document = answering({ schema: reference("Lamp"), ...media });
   const checks: Checks = new Map();
   expect(compileSchemas(document, checks)).toEqual([]);
-  return exampleFaults(document, checks);
+  return exampleProblems(document, checks);
 }
 
-test("examples that go with their schema are no faults, in place or referred to", () => {
+test("examples that match their schema are no problem, in place or referred to", () => {
   const dark = { $ref: "#/components/examples/dark" };
   expect(exampleProblemsOf({ example: { on: true }, examples: { one: { value: { on: true } }, dark } })).toEqual([]);
 });
@@ -112,9 +133,9 @@ test("every example that does not is one, by name, with the first reason", () =>
   ]);
 });
 
-test("so is a reference to an example that is not there", () => {
+test("so is a reference to an example that does not exist", () => {
   expect(exampleProblemsOf({ examples: { lost: { $ref: "#/components/examples/lost" } } })).toEqual([
-    "GET /v1/lamps 200 example lost: there is no such example",
+    "GET /v1/lamps 200 example lost: no such example exists",
   ]);
 });
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { contractOperations } from "./committed-contract.js";
-import { responseFaults } from "./response-faults.js";
+import { responseProblems } from "./exchange-problems.js";
 
 const json = { "content-type": "application/json" };
 const found = { data: { type: "webhooks", id: "1" }, links: { self: "/v1/webhooks/1" } };
@@ -10,7 +10,7 @@ function faultsOf(method: string, status: number, body: unknown, headers: Record
   const operation = contractOperations.find(({ key }) => key === `${method} /v1/webhooks/{id}`);
   if (!operation) throw new Error("the contract has lost the operation that this test is about");
   const text = typeof body === "string" ? body : JSON.stringify(body);
-  return responseFaults(operation, new Response(text || null, { status, headers }), text);
+  return responseProblems(operation, new Response(text || null, { status, headers }), text);
 }
 
 test("an answer as the contract has it has no faults", () => {

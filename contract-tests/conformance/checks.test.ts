@@ -3,7 +3,7 @@ import { committedContract } from "../committed-contract.js";
 import { contractOf, type OpenApiDocument } from "../contract.js";
 import { prismOperationsOf, startPrismOn } from "../prism.js";
 import { checks } from "./checks.js";
-import { clientContract } from "./client-contract.js";
+import { clientContract } from "./served.js";
 
 const versions = "/v1/alternativeDistributionPackages/{id}/versions";
 type Change = (part: Record<string, Record<string, unknown>>) => void;

@@ -1,9 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { representatives } from "../faults/operations.js";
-import { startedBeforeAll } from "../started-before-all.js";
+import { startedBeforeAll } from "../started-server.js";
 import { checks } from "./checks.js";
-import { clientContract } from "./client-contract.js";
-import { startServedContract } from "./served-contract.js";
+import { clientContract, startServedContract } from "./served.js";
 
 const served = startedBeforeAll(startServedContract);
 

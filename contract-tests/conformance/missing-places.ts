@@ -1,5 +1,5 @@
 import type { Schema } from "../contract.js";
-import { isObject } from "../is-object.js";
+import { isObject } from "../contract.js";
 
 /**
  * The places that a schema knows and none of these values has: what somebody who reads answers by that schema waits for

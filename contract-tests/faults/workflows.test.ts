@@ -3,8 +3,8 @@ import type { Client } from "../../src/index.js";
 import { aPackage, aVersion, json, list, one, refusal, resource } from "../../src/testing/answers.js";
 import { never, type SentRequest } from "../../src/testing/fake-fetch.js";
 import { apple } from "../../src/testing/test-client.js";
-import { resourcesOf } from "../answer-to.js";
-import { clientLists } from "../client-lists.js";
+import { resourcesOf } from "../call-operation.js";
+import { clientLists } from "../committed-contract.js";
 import { endingOf, fromGateway, noBody, noDocument, notApples } from "./ending.js";
 
 type Respond = (sent: SentRequest) => Response | Promise<Response>;

@@ -1,6 +1,5 @@
 import { type Sandbox, startSandbox } from "../../src/sandbox/index.js";
-import { checkedFetch, type ProxiedExchange } from "./proxied-sandbox.js";
-import { tokenFor } from "./token-for.js";
+import { checkedFetch, type ProxiedExchange, tokenFor } from "./proxied-sandbox.js";
 
 export interface Linkage {
   type: string;

@@ -3,7 +3,7 @@ import { createClient } from "../../src/index.js";
 import type { Sandbox } from "../../src/sandbox/index.js";
 import { committedContract, contractOperations } from "../committed-contract.js";
 import { type ContractOperation, operationFor } from "../contract.js";
-import { startedBeforeAll } from "../started-before-all.js";
+import { startedBeforeAll } from "../started-server.js";
 import {
   type Linkage,
   type Received,

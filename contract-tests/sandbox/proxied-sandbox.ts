@@ -1,9 +1,10 @@
-import type { Fault, Sandbox } from "../../src/sandbox/index.js";
-import { startSandbox } from "../../src/sandbox/index.js";
+import type { TeamKey } from "../../src/index.js";
+import { type Fault, type Sandbox, startSandbox } from "../../src/sandbox/index.js";
+import { tokenSource } from "../../src/testing/token-source.js";
 import { committedContract } from "../committed-contract.js";
 import { operationFor } from "../contract.js";
+import { responseProblems } from "../exchange-problems.js";
 import { type RunningServer, startPrismProxy } from "../prism.js";
-import { responseFaults } from "../response-faults.js";
 
 /** One exchange that went through Prism. */
 export interface ProxiedExchange {
@@ -43,8 +44,13 @@ export function checkedFetch(upstream: string, { baseUrl }: RunningServer, excha
     const response = await fetch(baseUrl + path, init);
     const text = await response.clone().text();
     const operation = operationFor(committedContract, init.method ?? "GET", path.replace(/\?.*/s, ""));
-    const faults = operation ? responseFaults(operation, response, text) : [`${url}: no operation of the contract`];
+    const faults = operation ? responseProblems(operation, response, text) : [`${url}: no operation of the contract`];
     exchanges.push({ status: response.status, faults });
     return response;
   };
+}
+
+/** A token for requests that no client would send. */
+export function tokenFor(credentials: TeamKey): Promise<string> {
+  return tokenSource(credentials).get();
 }

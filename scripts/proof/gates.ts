@@ -1,6 +1,6 @@
 import { checks } from "../../contract-tests/conformance/checks.js";
-import { clientContract } from "../../contract-tests/conformance/client-contract.js";
 import type { Served } from "../../contract-tests/conformance/served.js";
+import { clientContract } from "../../contract-tests/conformance/served.js";
 import { contractOf } from "../../contract-tests/contract.js";
 import { type PrismOperations, prismOperationsOf, startPrismOn } from "../../contract-tests/prism.js";
 import { type Checks, compileSchemas, exampleProblems } from "../contract/check-contract.js";

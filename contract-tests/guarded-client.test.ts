@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
+import { withGuardedClient } from "./guarded-client.js";
 import { startLocalServer } from "./sockets/local-server.js";
 import { appleError, json, packageDocument, text } from "./sockets/replies.js";
-import { withGuardedClient } from "./with-guarded-client.js";
 
 test("an answer that violates the contract fails the test, though the client takes it", async () => {
   const { baseUrl } = await startLocalServer(() => json(200, { ...packageDocument, links: {} }));
@@ -28,7 +28,7 @@ test("a violation fails the test even where the test expects an error", async ()
 
 test("what is on purpose is left to the test, and a request never is", async () => {
   const { baseUrl } = await startLocalServer(() => appleError(418, "TEAPOT"));
-  const options = { baseUrl, undocumentedAnswer: true };
+  const options = { baseUrl, undocumentedResponse: true };
   await withGuardedClient(options, (client) => expect(client.packages.get("1")).rejects.toThrow("TEAPOT"));
   const query = { limit: 1 } as object;
   const wrong = withGuardedClient(options, (client) => client.packages.get("1", query).catch(() => undefined));

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { dereference } from "./dereference.js";
+import { dereference } from "./contract.js";
 
 test("a reference gives way to what it points at, and the document given stays as it was", () => {
   const document = {

@@ -26,7 +26,7 @@ export async function resourcesOf(key: OperationKey, client: Client): Promise<un
 
 function started(key: OperationKey, client: Client, query: object | undefined): Promise<unknown> | ListPages {
   // Each call takes the query of its own operation, and is given that or none.
-  const call = calls[key] as AnyCall;
+  const call = (calls as Record<string, unknown>)[key] as AnyCall;
   return call(client, query);
 }
 

@@ -5,8 +5,7 @@ import { committedContract } from "../contract-tests/committed-contract.js";
 import type { Document } from "./contract/document.js";
 import { withGates } from "./proof/gates.js";
 import { type Mutant, mutantsOf, sampleOf } from "./proof/mutants.js";
-import { type Outcome, prove } from "./proof/prove.js";
-import { barsOf, isRight, rowsOf } from "./proof/report.js";
+import { barsOf, isRight, type Outcome, prove, rowsOf } from "./proof/prove.js";
 import { run } from "./run-command.js";
 import { runWhenCalled } from "./run-when-called.js";
 

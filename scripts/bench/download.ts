@@ -5,8 +5,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { run } from "../run-command.js";
-import { loadBuiltPackage } from "./built-package.js";
 import { median } from "./in-turns.js";
+import { loadBuiltPackage } from "./process-start.js";
 
 const root = join(import.meta.dirname, "../..");
 const rounds = 5;

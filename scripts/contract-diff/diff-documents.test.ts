@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { libraryDocument, told } from "../testing/library-changes.js";
-import { thereAndBack } from "../testing/there-and-back.js";
+import { libraryDocument, thereAndBack, told } from "../testing/library-changes.js";
 import { diffDocuments } from "./diff-documents.js";
 
 const text = { type: "string" };

@@ -1,5 +1,5 @@
 import { describe } from "vitest";
-import { thereAndBack } from "../testing/there-and-back.js";
+import { thereAndBack } from "../testing/library-changes.js";
 
 describe("there and back, where requests go:", () => {
   thereAndBack("servers", [

@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { libraryDocument } from "../testing/library-changes.js";
-import { thereAndBack } from "../testing/there-and-back.js";
+import { libraryDocument, thereAndBack } from "../testing/library-changes.js";
 import { diffDocuments } from "./diff-documents.js";
 
 const secured = (...security: object[]) => ({ operation: { security } });

@@ -1,3 +1,4 @@
+import { expect, test } from "vitest";
 import type { Change } from "../contract-diff/change.js";
 import { diffDocuments } from "../contract-diff/diff-documents.js";
 
@@ -53,4 +54,39 @@ export function bookChanges(before: unknown, after: unknown, components: Record<
   const change = (side: "request" | "answer") =>
     changes({ [side]: withBook(before), components: old }, { [side]: withBook(after), components: now });
   return { request: change("request"), answer: change("answer") };
+}
+
+/** The wide schema, the narrow one, and the rules for going there and back. */
+export type Width = [title: string, wide: object, narrow: object, narrowed: string, widened: string];
+
+/** Tests that what narrows breaks requests, and what widens breaks answers. */
+export function narrowAndWide(widths: Width[]): void {
+  const at = { request: "request body book", answer: "response 201 book" };
+
+  test.each(widths)("%s", (_, wide, narrow, narrowed, widened) => {
+    expect(bookChanges(wide, narrow)).toEqual({
+      request: [{ impact: "breaking", rule: `request-property-${narrowed}`, location: at.request }],
+      answer: [{ impact: "additive", rule: `response-property-${narrowed}`, location: at.answer }],
+    });
+    expect(bookChanges(narrow, wide)).toEqual({
+      request: [{ impact: "additive", rule: `request-property-${widened}`, location: at.request }],
+      answer: [{ impact: "breaking", rule: `response-property-${widened}`, location: at.answer }],
+    });
+  });
+}
+
+/** What becomes of one part of a document: "breaking request-body-removed", or nothing. Elsewhere: "… in security". */
+export type Case = [title: string, before: Parts, after: Parts, there: string, back: string];
+
+/** Tests that a change is told, and its undoing too. */
+export function thereAndBack(location: string, cases: Case[]): void {
+  test.each(cases)("%s", (_, before, after, there, back) => {
+    expect(inShort(changes(before, after), location)).toBe(there);
+    expect(inShort(changes(after, before), location)).toBe(back);
+  });
+}
+
+function inShort(found: Told[], usual: string): string {
+  const one = ({ impact, rule, location }: Told) => `${impact} ${rule}${location === usual ? "" : ` in ${location}`}`;
+  return found.map(one).join(", ");
 }

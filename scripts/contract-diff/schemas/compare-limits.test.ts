@@ -1,5 +1,5 @@
 import { describe } from "vitest";
-import { narrowAndWide, type Width } from "../../testing/narrow-and-wide.js";
+import { narrowAndWide, type Width } from "../../testing/library-changes.js";
 
 const text = { type: "string" };
 const number = { type: "number" };

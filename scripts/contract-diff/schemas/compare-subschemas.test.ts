@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { bookChanges } from "../../testing/library-changes.js";
-import { narrowAndWide } from "../../testing/narrow-and-wide.js";
+import { bookChanges, narrowAndWide } from "../../testing/library-changes.js";
 import { drama, list, object, poem, text } from "../../testing/sample-schemas.js";
 
 describe("what narrows breaks requests, and what widens breaks answers: what stands under a keyword,", () => {

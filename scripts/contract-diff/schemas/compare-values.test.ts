@@ -1,5 +1,5 @@
 import { describe } from "vitest";
-import { narrowAndWide } from "../../testing/narrow-and-wide.js";
+import { narrowAndWide } from "../../testing/library-changes.js";
 import { drama, list, number, poem, text } from "../../testing/sample-schemas.js";
 
 describe("what narrows breaks requests, and what widens breaks answers: values,", () => {

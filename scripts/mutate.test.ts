@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { summaryOf } from "./summary.js";
+import { summaryOf } from "./mutate.js";
 
 const at = (line: number) => ({ mutatorName: "StringLiteral", location: { start: { line } } });
 

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { operationsOf } from "../contract/document.js";
 import { sampleDocument } from "../testing/sample-document.js";
-import { edited, type Path } from "./edit.js";
-import { partFor, touchedOperationsOf } from "./touched-operations.js";
+import { partFor, touchedOperationsOf } from "./gates.js";
+import { edited, type Path } from "./places.js";
 
 const document = sampleDocument();
 const operations = operationsOf(document);

@@ -111,10 +111,15 @@ test("every link leads to an answer that the contract allows", () => {
   expect(checked().exchanges.flatMap(({ faults }) => faults)).toEqual([]);
 });
 
-test("the links lead through every operation that reads something", () => {
+test("the links lead through every operation that reads something, but for types that nothing leads to", () => {
   const reached = new Set([...answers.keys()].map((address) => readerOf(address)?.key));
-  const readers = contractOperations.filter(({ method }) => method === "GET").map(({ key }) => key);
-  expect([...reached].toSorted()).toEqual(readers.toSorted());
+  const documents = JSON.stringify([...answers.values()].map(({ document }) => document));
+  const isLedTo = (path: string) => {
+    const [, type] = /^\/v\d\/(\w+)\/\{id\}$/.exec(path) ?? [];
+    return type === undefined || documents.includes(`"type":"${type}"`);
+  };
+  const readers = contractOperations.filter(({ method, path }) => method === "GET" && isLedTo(path));
+  expect([...reached].toSorted()).toEqual(readers.map(({ key }) => key).toSorted());
 });
 
 test("the link of a resource is its type and id, and leads to it, but for those that nothing reads by id", () => {

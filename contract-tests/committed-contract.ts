@@ -22,7 +22,7 @@ export const clientLists = contractOperations.filter(({ key, path, responses }) 
   return data?.type === "array" && !path.includes("/relationships/") && key !== "GET /v1/apps";
 });
 
-/** Whether a read may answer `data: null`: there is nothing on the other end of a to-one relationship. */
+/** Whether a read may respond with `data: null`: there is nothing on the other end of a to-one relationship. */
 export function mayBeNull({ method, pointer, schemaProblems }: ContractOperation): boolean {
   if (method !== "GET") return false;
   const schema = `${pointer}/responses/200/content/application~1json/schema`;

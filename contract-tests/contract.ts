@@ -49,12 +49,12 @@ export interface OpenApiDocument {
 }
 
 export interface Contract {
-  /** The document as it was read. Nobody changes it: who needs to, takes a copy. */
+  /** The document as it was read. It is never changed: take a copy to do so. */
   document: OpenApiDocument;
   operations: ContractOperation[];
 }
 
-/** An operation as the contract itself tells it, with references followed, without a detour through generated files. */
+/** An operation as the contract itself has it, with references followed, without a detour through generated files. */
 export interface ContractOperation {
   key: OperationKey;
   method: string;

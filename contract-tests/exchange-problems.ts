@@ -93,7 +93,7 @@ export function unknownKeys(schema: Schema, value: unknown, place = "body"): str
   });
 }
 
-/** Everything in an answer that is not as the contract has it, with what Prism has to say about the exchange. */
+/** Everything in a response that is not as the contract has it, with what Prism has to say about the exchange. */
 export function responseProblems(operation: ContractOperation, response: Response, text: string): string[] {
   const { status, headers } = response;
   const violations = headers.get("sl-violations");
@@ -102,7 +102,7 @@ export function responseProblems(operation: ContractOperation, response: Respons
     ...(operation.statuses.includes(status) ? contentProblems(operation, response, text) : ["status: not documented"]),
     ...contentTypeProblems(response),
   ];
-  return faults.map((fault) => `${operation.key}: ${status} answer: ${fault}`);
+  return faults.map((fault) => `${operation.key}: ${status} response: ${fault}`);
 }
 
 function contentTypeProblems({ status, headers }: Response): string[] {

@@ -20,8 +20,8 @@ test("an answer as the contract has it has no faults", () => {
 });
 
 test("a status that is not documented is a fault", () => {
-  expect(faultsOf("GET", 500, notFound)).toEqual(["GET /v1/webhooks/{id}: 500 answer: status: not documented"]);
-  expect(faultsOf("GET", 201, found)).toEqual(["GET /v1/webhooks/{id}: 201 answer: status: not documented"]);
+  expect(faultsOf("GET", 500, notFound)).toEqual(["GET /v1/webhooks/{id}: 500 response: status: not documented"]);
+  expect(faultsOf("GET", 201, found)).toEqual(["GET /v1/webhooks/{id}: 201 response: status: not documented"]);
 });
 
 test("Prism's own 404 is a fault, whatever is in it", () => {
@@ -39,7 +39,7 @@ test("an answer without a content type is a fault, and so is a 204 with one", ()
 test("a violation that Prism reports is a fault", () => {
   const violations = '[{"location":["request","query"],"severity":"Error","message":"must be <= 200"}]';
   const faults = faultsOf("GET", 200, found, { ...json, "sl-violations": violations });
-  expect(faults).toEqual([`GET /v1/webhooks/{id}: 200 answer: sl-violations: ${violations}`]);
+  expect(faults).toEqual([`GET /v1/webhooks/{id}: 200 response: sl-violations: ${violations}`]);
 });
 
 test.for([

@@ -23,7 +23,7 @@ test("a violation fails the test even where the test expects an error", async ()
   const running = withGuardedClient({ baseUrl }, (client) =>
     expect(client.packages.get("f3190601")).rejects.toThrow("418 TEAPOT"),
   );
-  await expect(running).rejects.toThrow("418 answer: status: not documented");
+  await expect(running).rejects.toThrow("418 response: status: not documented");
 });
 
 test("what is on purpose is left to the test, and a request never is", async () => {
@@ -38,7 +38,7 @@ test("what is on purpose is left to the test, and a request never is", async () 
 test("an answer that is not JSON fails the test", async () => {
   const { baseUrl } = await startLocalServer(() => text(200, '{"data":', { "content-type": "application/json" }));
   const running = withGuardedClient({ baseUrl }, (client) => client.packages.get("f3190601"));
-  await expect(running).rejects.toThrow("200 answer: body: not JSON");
+  await expect(running).rejects.toThrow("200 response: body: not JSON");
 });
 
 test("a test that sends nothing fails", async () => {

@@ -3,12 +3,12 @@ import { committedContract } from "./committed-contract.js";
 import { type Contract, operationFor } from "./contract.js";
 import { parseJson, requestProblems, responseProblems } from "./exchange-problems.js";
 
-/** One request and its answer, with what is wrong with either by the contract. */
+/** One request and its response, with what is wrong with either by the contract. */
 export interface Exchange {
   url: string;
   init: RequestInit;
   status: number;
-  /** What the body of the answer says; undefined when it is not JSON. */
+  /** What the body of the response says; undefined when it is not JSON. */
   document: unknown;
   requestProblems: string[];
   responseProblems: string[];
@@ -21,8 +21,8 @@ export interface GuardedFetch {
 
 /**
  * A `fetch` that checks every exchange against the contract and writes down what it finds. It does not throw: the
- * client would take that for a lost connection. `prefer` tells Prism what to answer; the client knows nothing of it.
- * Requests are held to the contract that is served, answers to the one that the client was built from.
+ * client would take that for a lost connection. `prefer` tells Prism what to respond with; the client knows nothing of it.
+ * Requests are held to the contract that is served, responses to the one that the client was built from.
  */
 export function createGuardedFetch(baseUrl: string, prefer?: string, served = committedContract): GuardedFetch {
   const exchanges: Exchange[] = [];
@@ -53,9 +53,9 @@ async function record(exchange: Exchange, response: Response, path: string): Pro
 
 export interface GuardOptions {
   baseUrl: string;
-  /** What Prism is asked to answer: `code=409, example=stateError`. */
+  /** What Prism is asked to respond with: `code=409, example=stateError`. */
   prefer?: string;
-  /** The answer is not in the contract, on purpose; `run` looks at `responseProblems` itself. */
+  /** The response is not in the contract, on purpose; `run` looks at `responseProblems` itself. */
   undocumentedResponse?: boolean;
   /** What the server serves, where that is not the committed contract. */
   served?: Contract;

@@ -19,7 +19,7 @@ const noBufferConstructor: Plugin = {
 
 /**
  * All entries in one build with shared chunks, so that every class exists once wherever it is imported from. What the
- * library needs is a dependency; what only the command or the sandbox needs is bundled, so that nobody else installs it.
+ * library needs is a dependency; what only the command or the sandbox needs is bundled, so that other users do not install it.
  */
 export const bundleOptions: BuildOptions = {
   absWorkingDir: root,

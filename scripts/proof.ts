@@ -26,7 +26,7 @@ await runWhenCalled(import.meta, async (args) => {
   if (json) await writeFile(json, `${JSON.stringify(report, undefined, 2)}\n`);
   console.table(report.rows);
   for (const { rule, place, owner, caughtBy } of report.survivors) {
-    console.log(`not as ${owner} should have it: ${rule}: ${place} (caught by ${caughtBy.join(", ") || "nobody"})`);
+    console.log(`not as ${owner} should have it: ${rule}: ${place} (caught by ${caughtBy.join(", ") || "no gate"})`);
   }
   for (const { bar, count, of, percent, isMet } of report.bars) {
     console.log(`${isMet ? "✓" : "✗"} ${bar}; ${percent.toFixed(2)} %, ${count} of ${of}`);

@@ -11,13 +11,13 @@ import { type Check, type Served, servedOperation, successOf } from "./served.js
 
 /** What a contract has to do, so that the client as it is can live with it; what costs least stands first. */
 export const checks: Record<string, Check> = {
-  "may answer what the client knows, and all of it": respondsWithWhatIsKnown,
+  "may respond with what the client knows, and all of it": respondsWithWhatIsKnown,
   "accepts the client's own calls": acceptsTheClient,
   "accepts whatever the client is allowed to send": acceptsWhatIsAllowed,
   "knows no other success": hasNoOtherSuccess,
   "refuses what the client must not send": refusesMistakes,
-  "answers every status with what the client knows": respondsWithEveryStatus,
-  "makes up answers that the client knows": respondsFromItsSchemas,
+  "responds with every status as the client knows it": respondsWithEveryStatus,
+  "makes up responses that the client knows": respondsFromItsSchemas,
 };
 
 /** The client's calls go to the server that the contract names, fit it, and go well: with all parameters and with none. */
@@ -60,14 +60,14 @@ export async function* acceptsWhatIsAllowed(operation: ContractOperation, served
   }
 }
 
-/** What the served contract allows to answer, the client's contract knows; and nothing it waits for never comes. */
+/** What the served contract allows to respond with, the client's contract knows; and nothing it waits for never comes. */
 export async function* respondsWithWhatIsKnown(operation: ContractOperation, served: Served): AsyncIterable<string> {
   const offered = servedOperation(served, operation);
   for (const status of operation.statuses) {
     const known = responseSchema(operation, status);
     const given = responseSchema(offered, status);
     if (!known || !given) continue;
-    const place = `${operation.key}: ${status} answer`;
+    const place = `${operation.key}: ${status} response`;
     const samples = samplesOf(given);
     const pointer = `${operation.pointer}/responses/${status}/content/application~1json/schema`;
     for (const { what, value } of samples) {
@@ -84,7 +84,7 @@ function responseSchema(operation: ContractOperation | undefined, status: number
 
 const seeds = [1, 2, 3];
 
-/** What Prism makes up from the schemas, plain or at random, is an answer that the client's contract knows. */
+/** What Prism makes up from the schemas, plain or at random, is a response that the client's contract knows. */
 export async function* respondsFromItsSchemas(operation: ContractOperation, served: Served): AsyncIterable<string> {
   const code = `code=${successOf(operation)}`;
   for (const prefer of [code, ...seeds.map((seed) => `${code}, dynamic=true, seed=${seed}`)]) {
@@ -93,7 +93,7 @@ export async function* respondsFromItsSchemas(operation: ContractOperation, serv
   }
 }
 
-/** Every status the client knows is answered, with every example served for it, as the client's contract has it. */
+/** Every status the client knows is sent, with every example served for it, as the client's contract has it. */
 export async function* respondsWithEveryStatus(operation: ContractOperation, served: Served): AsyncIterable<string> {
   const offered = servedOperation(served, operation);
   for (const status of operation.statuses) {
@@ -102,7 +102,8 @@ export async function* respondsWithEveryStatus(operation: ContractOperation, ser
       const prefer = `code=${status}${name}`;
       const response = await fetch(...fetchArguments(served.baseUrl, validRequest(operation), prefer));
       const text = await response.text();
-      if (response.status !== status) yield `${operation.key}: asked for ${status}, it answers ${response.status}`;
+      if (response.status !== status)
+        yield `${operation.key}: asked for ${status}, it responds with ${response.status}`;
       yield* responseProblems(operation, response, text);
     }
   }
@@ -115,7 +116,7 @@ export async function* hasNoOtherSuccess(operation: ContractOperation, served: S
   for (const status of successStatuses.filter((one) => !operation.statuses.includes(one))) {
     const response = await fetch(...fetchArguments(served.baseUrl, validRequest(operation), `code=${status}`));
     await response.arrayBuffer();
-    if (response.status === status) yield `${operation.key}: ${status} is answered, and the client does not know it`;
+    if (response.status === status) yield `${operation.key}: ${status} is sent, and the client does not know it`;
   }
 }
 

@@ -10,7 +10,7 @@ import { committedPrismOperations, prismOperationsOf, startPrismOn } from "../pr
 export interface Served {
   contract: Contract;
   baseUrl: string;
-  /** The one that ignores examples, and answers from the schemas. */
+  /** The one that ignores examples, and responds from the schemas. */
   fromSchemasUrl: string;
 }
 
@@ -47,5 +47,5 @@ export async function startServedContract(): Promise<Served & { close(): Promise
   };
 }
 
-/** The committed contract as the client's types read it: what Apple adds to an enum of an answer passes through. */
+/** The committed contract as the client's types read it: what Apple adds to an enum of a response passes through. */
 export const clientContract = contractOf(openEnums(committedContract.document as Document));

@@ -22,8 +22,8 @@ export interface Received {
   document: ReceivedDocument;
 }
 
-/** Sends `data` to an address of the sandbox, with a good token. */
-export type Send = (method: "GET" | "POST" | "PATCH", address: string, data?: object) => Promise<Received>;
+/** Sends `data` to a URL of the sandbox, with a good token. */
+export type Send = (method: "GET" | "POST" | "PATCH", url: string, data?: object) => Promise<Received>;
 
 export interface CheckedSandbox {
   sandbox: Sandbox;
@@ -33,7 +33,7 @@ export interface CheckedSandbox {
 }
 
 /**
- * A sandbox whose answers are checked by the contract, for tests of what they say. Without Prism, which is slow: it has
+ * A sandbox whose responses are checked by the contract, for tests of what they say. Without Prism, which is slow: it has
  * seen every operation in statuses.test.ts.
  */
 export async function startCheckedSandbox(): Promise<CheckedSandbox> {
@@ -42,9 +42,9 @@ export async function startCheckedSandbox(): Promise<CheckedSandbox> {
   const close = () => sandbox.close();
   const fetch = checkedFetch(sandbox.url, { baseUrl: sandbox.url, close }, exchanges);
   const accepted = { accept: "application/json", authorization: `Bearer ${await tokenFor(sandbox.credentials)}` };
-  const send: Send = async (method, address, data) => {
+  const send: Send = async (method, url, data) => {
     const headers = data ? { ...accepted, "content-type": "application/json" } : accepted;
-    const response = await fetch(address, { method, headers, ...(data && { body: JSON.stringify({ data }) }) });
+    const response = await fetch(url, { method, headers, ...(data && { body: JSON.stringify({ data }) }) });
     return { status: response.status, document: (await response.json()) as ReceivedDocument };
   };
   return { sandbox, send, exchanges, close };

@@ -13,43 +13,43 @@ import {
   startCheckedSandbox,
 } from "./checked-sandbox.js";
 
-/** A link in an answer, and what it stands in. */
+/** A link in a response, and what it stands in. */
 interface FoundLink {
   kind: "document" | "resource" | "relationship";
   name: string;
-  address: string;
+  url: string;
   holder: Partial<Linkage> & { data?: ReceivedDocument["data"]; links: Record<string, string> };
 }
 
-/** The operation that reads an address; undefined when the contract has none. */
-function readerOf(address: string): ContractOperation | undefined {
-  return operationFor(committedContract, "GET", new URL(address).pathname);
+/** The operation that reads an url; undefined when the contract has none. */
+function readerOf(url: string): ContractOperation | undefined {
+  return operationFor(committedContract, "GET", new URL(url).pathname);
 }
 
 /**
- * Reads addresses, and every link in their answers, until there is nothing new: each with everything included too, and
- * each list page by page. Gives what each address answered.
+ * Reads URLs, and every link in their responses, until there is nothing new: each with everything included too, and
+ * each list page by page. Gives what each URL responded.
  */
 async function crawl(send: Send, roots: string[]): Promise<Map<string, Received>> {
-  const answers = new Map<string, Received>();
+  const responses = new Map<string, Received>();
   const waiting = [...roots];
-  for (let address = waiting.pop(); address !== undefined; address = waiting.pop()) {
-    if (answers.has(address)) continue;
-    const received = await send("GET", address);
-    answers.set(address, received);
-    waiting.push(...variationsOf(address, received.document));
+  for (let url = waiting.pop(); url !== undefined; url = waiting.pop()) {
+    if (responses.has(url)) continue;
+    const received = await send("GET", url);
+    responses.set(url, received);
+    waiting.push(...variationsOf(url, received.document));
     // What leads to no operation is read as well, and found out, but for resources that have none.
-    const links = linksIn(received.document).filter((link) => link.kind !== "resource" || readerOf(link.address));
-    waiting.push(...links.map((link) => link.address));
+    const links = linksIn(received.document).filter((link) => link.kind !== "resource" || readerOf(link.url));
+    waiting.push(...links.map((link) => link.url));
   }
-  return answers;
+  return responses;
 }
 
-function variationsOf(address: string, { meta }: ReceivedDocument): string[] {
-  if (address.includes("?")) return [];
-  const include = readerOf(address)?.queryParameters.find(({ name }) => name === "include")?.schema.items?.enum;
+function variationsOf(url: string, { meta }: ReceivedDocument): string[] {
+  if (url.includes("?")) return [];
+  const include = readerOf(url)?.queryParameters.find(({ name }) => name === "include")?.schema.items?.enum;
   const variations = [include && `include=${include.join()}`, meta && meta.paging.total > 1 && "limit=1"];
-  return variations.filter(Boolean).map((query) => `${address}?${query}`);
+  return variations.filter(Boolean).map((query) => `${url}?${query}`);
 }
 
 /** Every link of a document, its resources and their relationships. */
@@ -57,13 +57,13 @@ function linksIn(value: unknown, isWithin = false): FoundLink[] {
   if (typeof value !== "object" || value === null) return [];
   const holder = value as FoundLink["holder"];
   const kind = isWithin ? (holder.type === undefined ? "relationship" : "resource") : "document";
-  const own = Object.entries(holder.links ?? {}).map(([name, address]) => ({ kind, name, address, holder }) as const);
+  const own = Object.entries(holder.links ?? {}).map(([name, url]) => ({ kind, name, url, holder }) as const);
   const { links: _, ...others } = holder;
   return [...own, ...Object.values(others).flatMap((one) => linksIn(one, true))];
 }
 
 const checked = startedBeforeAll(startCheckedSandbox);
-let answers: Map<string, Received>;
+let responses: Map<string, Received>;
 let links: FoundLink[];
 
 beforeAll(async () => {
@@ -80,8 +80,8 @@ beforeAll(async () => {
     // An app has no links to what is related to it.
     ...names.flatMap((name) => [`${app}/${name}`, `${app}/relationships/${name}`]),
   ];
-  answers = await crawl(send, roots);
-  links = [...answers.values()].flatMap(({ document }) => linksIn(document));
+  responses = await crawl(send, roots);
+  links = [...responses.values()].flatMap(({ document }) => linksIn(document));
 });
 
 /** Sees to it that there are two of everything of which there may be two; gives the id of the app. */
@@ -102,18 +102,18 @@ async function fill({ url, credentials, deliveriesSettled }: Sandbox): Promise<s
   return appId;
 }
 
-const answerAt = (address: string) => (answers.get(address) as Received).document;
-const idsAt = (address: string) => resourcesIn(answerAt(address)).map(({ type, id }) => `${type} ${id}`);
+const documentAt = (url: string) => (responses.get(url) as Received).document;
+const idsAt = (url: string) => resourcesIn(documentAt(url)).map(({ type, id }) => `${type} ${id}`);
 
-test("every link leads to an answer that the contract allows", () => {
-  const failed = [...answers].filter(([, { status }]) => status !== 200);
+test("every link leads to a response that the contract allows", () => {
+  const failed = [...responses].filter(([, { status }]) => status !== 200);
   expect(failed).toEqual([]);
   expect(checked().exchanges.flatMap(({ faults }) => faults)).toEqual([]);
 });
 
 test("the links lead through every operation that reads something, but for types that nothing leads to", () => {
-  const reached = new Set([...answers.keys()].map((address) => readerOf(address)?.key));
-  const documents = JSON.stringify([...answers.values()].map(({ document }) => document));
+  const reached = new Set([...responses.keys()].map((url) => readerOf(url)?.key));
+  const documents = JSON.stringify([...responses.values()].map(({ document }) => document));
   const isLedTo = (path: string) => {
     const [, type] = /^\/v\d\/(\w+)\/\{id\}$/.exec(path) ?? [];
     return type === undefined || documents.includes(`"type":"${type}"`);
@@ -124,18 +124,18 @@ test("the links lead through every operation that reads something, but for types
 
 test("the link of a resource is its type and id, and leads to it, but for those that nothing reads by id", () => {
   const unread = new Set<string>();
-  for (const { kind, name, address, holder } of links) {
+  for (const { kind, name, url, holder } of links) {
     if (kind !== "resource") continue;
     const { type, id } = holder;
-    expect([name, address]).toEqual(["self", `${checked().sandbox.url}/v1/${type}/${id}`]);
-    if (readerOf(address)) expect(idsAt(address)).toEqual([`${type} ${id}`]);
+    expect([name, url]).toEqual(["self", `${checked().sandbox.url}/v1/${type}/${id}`]);
+    if (readerOf(url)) expect(idsAt(url)).toEqual([`${type} ${id}`]);
     else unread.add(String(type));
   }
   expect([...unread].toSorted()).toEqual(["appStoreVersions", "apps", "marketplaceSearchDetails", "webhookDeliveries"]);
 });
 
-test("the link of a document is the address that was asked for", () => {
-  for (const [address, { document }] of answers) expect(document.links.self).toBe(address);
+test("the link of a document is the url that was asked for", () => {
+  for (const [url, { document }] of responses) expect(document.links.self).toBe(url);
 });
 
 test("the links of a relationship lead to the same resources: `self` to types and ids, `related` to all of them", () => {
@@ -143,11 +143,11 @@ test("the links of a relationship lead to the same resources: `self` to types an
   for (const { holder } of relationships) {
     const { self = "", related = "" } = holder.links;
     expect(idsAt(self)).toEqual(idsAt(related));
-    expect(resourcesIn(answerAt(self)).flatMap(Object.keys)).toEqual(idsAt(self).flatMap(() => ["type", "id"]));
-    expect(resourcesIn(answerAt(related)).filter(({ attributes }) => !attributes)).toEqual([]);
-    if (holder.data) expect([holder.data].flat()).toEqual(resourcesIn(answerAt(self)));
+    expect(resourcesIn(documentAt(self)).flatMap(Object.keys)).toEqual(idsAt(self).flatMap(() => ["type", "id"]));
+    expect(resourcesIn(documentAt(related)).filter(({ attributes }) => !attributes)).toEqual([]);
+    if (holder.data) expect([holder.data].flat()).toEqual(resourcesIn(documentAt(self)));
   }
-  const kinds = relationships.map(({ address }) => String(readerOf(address)?.path.split("/").at(-1)));
+  const kinds = relationships.map(({ url }) => String(readerOf(url)?.path.split("/").at(-1)));
   expect([...new Set(kinds)].toSorted()).toEqual([
     "alternativeDistributionPackage",
     "deliveries",
@@ -158,18 +158,18 @@ test("the links of a relationship lead to the same resources: `self` to types an
 });
 
 test("page by page a list has what it has in one piece, in the same order", () => {
-  const paged = [...answers.keys()].filter((address) => address.endsWith("?limit=1"));
+  const paged = [...responses.keys()].filter((url) => url.endsWith("?limit=1"));
   for (const first of paged) {
     const whole = idsAt(first.replace("?limit=1", ""));
     const ids: string[] = [];
     let next: string | undefined = first;
     // No further than one too many: links that go in a circle are to fail, and not to hang.
-    for (; next && ids.length <= whole.length; next = answerAt(next).links.next) ids.push(...idsAt(next));
+    for (; next && ids.length <= whole.length; next = documentAt(next).links.next) ids.push(...idsAt(next));
     expect(ids).toEqual(whole);
   }
   const lists = contractOperations.filter(({ queryParameters }) =>
     queryParameters.some(({ name }) => name === "limit"),
   );
-  const read = new Set(paged.map((address) => readerOf(address)?.key));
+  const read = new Set(paged.map((url) => readerOf(url)?.key));
   expect(lists.filter(({ key }) => !read.has(key)).map(({ key }) => key)).toEqual(["GET /v1/apps"]);
 });

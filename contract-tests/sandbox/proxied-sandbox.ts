@@ -9,13 +9,13 @@ import { type RunningServer, startPrismProxy } from "../prism.js";
 /** One exchange that went through Prism. */
 export interface ProxiedExchange {
   status: number;
-  /** What is wrong with the answer by the contract, or by Prism. */
+  /** What is wrong with the response by the contract, or by Prism. */
   faults: string[];
 }
 
 export interface ProxiedSandbox {
   sandbox: Sandbox;
-  /** Sends to the sandbox by way of Prism, and checks the answer. */
+  /** Sends to the sandbox by way of Prism, and checks the response. */
   fetch(url: string, init: RequestInit): Promise<Response>;
   exchanges: ProxiedExchange[];
   /** What goes wrong from here on. */
@@ -36,11 +36,11 @@ export async function startProxiedSandbox(): Promise<ProxiedSandbox> {
   return { sandbox, faults, exchanges, fetch: checkedFetch(sandbox.url, prism, exchanges), close };
 }
 
-/** Takes addresses of a server behind Prism, which is told from Prism's by the links in its answers. */
+/** Takes URLs of a server behind Prism, whose links in responses name it. */
 export function checkedFetch(upstream: string, { baseUrl }: RunningServer, exchanges: ProxiedExchange[]) {
   return async (url: string, init: RequestInit) => {
     const path = url.slice(upstream.length);
-    if (!url.startsWith(`${upstream}/v1/`)) throw new Error(`not an address of the API: ${url}`);
+    if (!url.startsWith(`${upstream}/v1/`)) throw new Error(`not a URL of the API: ${url}`);
     const response = await fetch(baseUrl + path, init);
     const text = await response.clone().text();
     const operation = operationFor(committedContract, init.method ?? "GET", path.replace(/\?.*/s, ""));

@@ -123,7 +123,7 @@ export function resourceComponents(document: Document): Map<string, Schema> {
   return new Map(components);
 }
 
-/** What an operation answers with when it goes well: the schema of the document, and of its primary data. */
+/** What an operation responds with on success: the schema of the document, and of its primary data. */
 export function successSchema(document: Document, operation: Operation): Schema | undefined {
   const success = Object.entries(operation.responses).find(([status]) => status.startsWith("2"));
   return resolveSchema(document, success?.[1].content?.["application/json"]?.schema);

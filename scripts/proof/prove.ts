@@ -12,7 +12,7 @@ export interface Outcome extends Omit<Mutant, "edits"> {
 
 /**
  * Makes each mutant and asks the gates about it: of a harmless one the gate that owns it, of a breaking one the diff and
- * the contract tests, and the check of the schemas, which takes longest, where it owns the mutant or nobody caught it.
+ * the contract tests, and the check of the schemas, which takes longest, where it owns the mutant or no gate caught it.
  */
 export async function prove(original: Document, mutants: readonly Mutant[], gates: Gates): Promise<Outcome[]> {
   const touchedBy = touchedOperationsOf(original);

@@ -13,7 +13,7 @@ import type { FlatSchema } from "./flat-schema.js";
 import { isObject, mappingReference, pairsByName } from "./raw-schema.js";
 
 /**
- * How alternatives are told apart. The alternatives do the checking, and a mapping names them; where there are none, it
+ * How alternatives are distinguished. The alternatives do the checking, and a mapping names them; where there are none, it
  * leads to schemas that nothing else names.
  */
 export function compareDiscriminators(
@@ -26,7 +26,7 @@ export function compareDiscriminators(
   if (!isObject(old) || !isObject(now)) return { differences: presence(old, now).map(here), children: [] };
   const renamed = crosses(
     "{subject}-discriminator-property-name-changed",
-    `alternatives are told apart by ${now.propertyName} instead of ${old.propertyName}`,
+    `alternatives are distinguished by ${now.propertyName} instead of ${old.propertyName}`,
   );
   const mappings = compareMappings(old.mapping, now.mapping, (a, b) => sides.compare(a, b, direction).length === 0);
   const differences = [...(old.propertyName === now.propertyName ? [] : [renamed]), ...mappings];

@@ -43,7 +43,7 @@ describe("what crosses breaks both, whichever way:", () => {
     ]) {
       expect(bookChanges(before, after)).toEqual({
         request: [{ impact: "breaking", rule: `request-property-${rule}`, location: "request body book" }],
-        answer: [{ impact: "breaking", rule: `response-property-${rule}`, location: "response 201 book" }],
+        response: [{ impact: "breaking", rule: `response-property-${rule}`, location: "response 201 book" }],
       });
     }
   });
@@ -74,7 +74,7 @@ describe("no value shows, and no client minds,", () => {
     ] as const) {
       expect(bookChanges(before, after)).toEqual({
         request: [{ impact: "neutral", rule: `request-property-${rule}`, location: "request body book" }],
-        answer: [{ impact: "neutral", rule: `response-property-${rule}`, location: "response 201 book" }],
+        response: [{ impact: "neutral", rule: `response-property-${rule}`, location: "response 201 book" }],
       });
     }
   });
@@ -90,7 +90,7 @@ describe("a rule", () => {
     expect(changes({ request: text }, { request: { ...text, maxLength: 3 } })).toEqual([
       { impact: "breaking", rule: "request-body-max-length-set", location: "request body" },
     ]);
-    expect(changes({ answer: { ...text, maxLength: 3 } }, { answer: text })).toEqual([
+    expect(changes({ response: { ...text, maxLength: 3 } }, { response: text })).toEqual([
       { impact: "breaking", rule: "response-body-max-length-unset", location: "response 201" },
     ]);
   });

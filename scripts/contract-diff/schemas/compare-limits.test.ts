@@ -6,7 +6,7 @@ const number = { type: "number" };
 const list = { type: "array", items: text };
 const object = { type: "object" };
 
-describe("what narrows breaks requests, and what widens breaks answers: limits,", () => {
+describe("what narrows breaks requests, and what widens breaks responses: limits,", () => {
   narrowAndWide([
     ...(["Length", "Items", "Properties"] as const).flatMap((of): Width[] => {
       const base = { Length: text, Items: list, Properties: object }[of];

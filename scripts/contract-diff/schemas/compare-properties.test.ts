@@ -10,7 +10,7 @@ const properties = (book: object, required: string[] = []) => ({
 });
 const empty = { type: "object", properties: {} };
 const sent = (schema: object) => ({ request: schema });
-const answered = (schema: object) => ({ answer: schema });
+const answered = (schema: object) => ({ response: schema });
 
 describe("there and back, a property that is sent:", () => {
   thereAndBack("request body book", [

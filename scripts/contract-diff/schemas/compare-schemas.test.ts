@@ -8,16 +8,16 @@ describe("enums", () => {
     { ...text, enum: ["a", "b"] },
   ];
 
-  test("of answers are open", () => {
+  test("of responses are open", () => {
     const at = { impact: "additive", location: "response 201 book" };
-    expect(bookChanges(short, long).answer).toEqual([{ ...at, rule: "response-property-enum-value-added" }]);
-    expect(bookChanges(long, short).answer).toEqual([{ ...at, rule: "response-property-enum-value-removed" }]);
-    expect(bookChanges(text, short).answer).toEqual([{ ...at, rule: "response-property-became-enum" }]);
-    expect(bookChanges(short, text).answer).toEqual([{ ...at, rule: "response-property-became-not-enum" }]);
+    expect(bookChanges(short, long).response).toEqual([{ ...at, rule: "response-property-enum-value-added" }]);
+    expect(bookChanges(long, short).response).toEqual([{ ...at, rule: "response-property-enum-value-removed" }]);
+    expect(bookChanges(text, short).response).toEqual([{ ...at, rule: "response-property-became-enum" }]);
+    expect(bookChanges(short, text).response).toEqual([{ ...at, rule: "response-property-became-not-enum" }]);
   });
 
   test("that name the type of a resource are not: callers tell resources by them", () => {
-    const resource = (type: object) => ({ answer: { type: "object", properties: { type } } });
+    const resource = (type: object) => ({ response: { type: "object", properties: { type } } });
     expect(changes(resource(short), resource(long))).toEqual([
       { impact: "breaking", rule: "response-property-enum-value-added", location: "response 201 type" },
     ]);
@@ -25,7 +25,7 @@ describe("enums", () => {
 
   test.each(["oneOf", "anyOf"])("that name it within %s are not open either", (union) => {
     const resource = (...names: string[]) => ({
-      answer: {
+      response: {
         type: "object",
         properties: {
           type: {
@@ -53,9 +53,9 @@ describe("enums", () => {
 
   test("called extensible lose values, and that alone is told", () => {
     const open = (...values: string[]) => ({ ...text, "x-extensible-enum": values });
-    const { request, answer } = bookChanges(open("a", "b"), open("a", "c"));
+    const { request, response } = bookChanges(open("a", "b"), open("a", "c"));
     expect(request).toMatchObject([{ impact: "breaking", rule: "request-property-x-extensible-enum-value-removed" }]);
-    expect(answer).toMatchObject([{ impact: "additive" }]);
+    expect(response).toMatchObject([{ impact: "additive" }]);
   });
 });
 
@@ -74,7 +74,7 @@ describe("an unknown keyword counts as breaking", () => {
     for (const found of Object.values(bookChanges(before, after)).flat()) {
       expect(found).toMatchObject({ impact: "breaking", rule: "unknown-keyword-changed" });
     }
-    expect(bookChanges(before, after).answer.length).toBeGreaterThan(0);
+    expect(bookChanges(before, after).response.length).toBeGreaterThan(0);
   });
 });
 
@@ -85,13 +85,13 @@ describe("a dynamic reference", () => {
   const to = { $ref: "#/components/schemas/Tree" };
 
   test("counts as changed when any component changed", () => {
-    expect(bookChanges(to, to, [tree(text), tree(number)]).answer).toEqual([
+    expect(bookChanges(to, to, [tree(text), tree(number)]).response).toEqual([
       { impact: "breaking", rule: "unknown-keyword-changed", location: "response 201 book.next" },
     ]);
   });
 
   test("is no change where none did", () => {
-    expect(bookChanges(to, to, [tree(text), tree({ ...text, description: "A leaf" })]).answer).toEqual([]);
+    expect(bookChanges(to, to, [tree(text), tree({ ...text, description: "A leaf" })]).response).toEqual([]);
   });
 });
 
@@ -104,8 +104,8 @@ describe("discriminators without alternatives", () => {
   const book = { $ref: "#/components/schemas/Book" };
 
   test("lead to what the mapping names, and back", () => {
-    const { answer } = bookChanges(book, book, [{ schemas: schemas(number) }, { schemas: schemas(text) }]);
-    expect(answer).toEqual([
+    const { response } = bookChanges(book, book, [{ schemas: schemas(number) }, { schemas: schemas(text) }]);
+    expect(response).toEqual([
       { impact: "breaking", rule: "response-property-type-changed", location: "response 201 book(poems).lines" },
     ]);
   });
@@ -114,7 +114,7 @@ describe("discriminators without alternatives", () => {
     ["added", {}, { poems: "Poem" }, "additive", "additive"],
     ["deleted", { poems: "Poem" }, {}, "breaking", "additive"],
     ["changed", { poems: "Poem" }, { poems: "Drama" }, "breaking", "breaking"],
-  ])("a value of the mapping is %s", (action, before, after, request, answer) => {
+  ])("a value of the mapping is %s", (action, before, after, request, response) => {
     const components = { schemas: { Poem: poem, Drama: drama } };
     const found = bookChanges(base(before), base(after), [components]);
     const rule = `discriminator-mapping-${action}`;
@@ -123,8 +123,8 @@ describe("discriminators without alternatives", () => {
       rule: `request-property-${rule}`,
       location: "request body book",
     });
-    expect(found.answer).toContainEqual({
-      impact: answer,
+    expect(found.response).toContainEqual({
+      impact: response,
       rule: `response-property-${rule}`,
       location: "response 201 book",
     });
@@ -154,7 +154,7 @@ describe("alternatives that moved and changed are known", () => {
 test("a component that is sent and answered is told on both sides, each with its own impact", () => {
   const part = {
     request: withBook({ $ref: "#/components/schemas/Book" }),
-    answer: withBook({ $ref: "#/components/schemas/Book" }),
+    response: withBook({ $ref: "#/components/schemas/Book" }),
   };
   const book = (properties: object, required: string[]) => ({
     schemas: { Book: { type: "object", properties, required } },
@@ -177,7 +177,7 @@ describe("a location", () => {
         { type: "array", items: { ...object, additionalProperties: { type: "array", prefixItems: [leaf] } } },
       ],
     });
-    expect(bookChanges(deep(text), deep(number)).answer).toEqual([
+    expect(bookChanges(deep(text), deep(number)).response).toEqual([
       { impact: "breaking", rule: "response-property-type-changed", location: "response 201 book(array)[].*[0]" },
     ]);
   });
@@ -187,7 +187,7 @@ describe("a location", () => {
       type: "object",
       properties: { "a.b[]": leaf, constructor: leaf, __proto__: text },
     });
-    expect(bookChanges(named(text), named(number)).answer.map(({ location }) => location)).toEqual([
+    expect(bookChanges(named(text), named(number)).response.map(({ location }) => location)).toEqual([
       'response 201 book."a.b[]"',
       "response 201 book.constructor",
     ]);

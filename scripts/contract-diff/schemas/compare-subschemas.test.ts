@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { bookChanges, narrowAndWide } from "../../testing/library-changes.js";
 import { drama, list, object, poem, text } from "../../testing/sample-schemas.js";
 
-describe("what narrows breaks requests, and what widens breaks answers: what stands under a keyword,", () => {
+describe("what narrows breaks requests, and what widens breaks responses: what stands under a keyword,", () => {
   narrowAndWide([
     ["items", { type: "array" }, list, "items-added", "items-removed"],
     [
@@ -107,7 +107,7 @@ describe("a part of allOf that is closed to others", () => {
       rule: "request-property-all-of-added",
       location: "request body book",
     });
-    expect(bookChanges({ allOf }, whole).answer.some(({ impact }) => impact === "breaking")).toBe(true);
+    expect(bookChanges({ allOf }, whole).response.some(({ impact }) => impact === "breaking")).toBe(true);
   });
 
   test("is known again when it takes one more", () => {

@@ -177,7 +177,7 @@ function isAlike(before: string | undefined, after: string | undefined): boolean
   return before !== undefined && before === after;
 }
 
-/** The one value of an alternative's `type` property: what JSON:API tells resources by. */
+/** The one value of an alternative's `type` property: what JSON:API distinguishes resources by. */
 function tagOf(schema: RawSchema, flatten: Flatten): string | undefined {
   const tag = flatten(schema).properties?.type;
   const { enum: values, const: only } = isObject(tag) ? tag : {};

@@ -2,7 +2,7 @@ import { describe } from "vitest";
 import { narrowAndWide } from "../../testing/library-changes.js";
 import { drama, list, number, poem, text } from "../../testing/sample-schemas.js";
 
-describe("what narrows breaks requests, and what widens breaks answers: values,", () => {
+describe("what narrows breaks requests, and what widens breaks responses: values,", () => {
   narrowAndWide([
     ["type", {}, text, "type-specialized", "type-generalized"],
     ["number and integer", number, { type: "integer" }, "type-specialized", "type-generalized"],

@@ -147,7 +147,7 @@ const schemas: [string, object, object, Record<string, object>?, Record<string, 
 describe("the same schema, said in two ways, is no change:", () => {
   test.each(schemas)("%s", (_, one, other, ofOne = {}, ofOther = ofOne) => {
     const side = (schema: object, components: object) => ({
-      ...{ request: withBook(schema), answer: withBook(schema), components: { schemas: components } },
+      ...{ request: withBook(schema), response: withBook(schema), components: { schemas: components } },
     });
     expect(changes(side(one, ofOne), side(other, ofOther))).toEqual([]);
     expect(changes(side(other, ofOther), side(one, ofOne))).toEqual([]);

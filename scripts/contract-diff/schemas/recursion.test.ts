@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { changes, type Told } from "../../testing/library-changes.js";
+import { changes, type Reported } from "../../testing/library-changes.js";
 import { diffDocuments } from "../diff-documents.js";
 
 const text = { type: "string" };
@@ -7,11 +7,11 @@ const number = { type: "number" };
 const to = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 const object = (properties: object) => ({ type: "object", properties });
 
-/** The changes in the answer when the title of something deep down becomes a number. */
-function changesOfTitle(schemas: (title: object) => Record<string, object>): Told[] {
+/** The changes in the response when the title of something deep down becomes a number. */
+function changesOfTitle(schemas: (title: object) => Record<string, object>): Reported[] {
   return changes(
-    { answer: to("Book"), components: { schemas: schemas(text) } },
-    { answer: to("Book"), components: { schemas: schemas(number) } },
+    { response: to("Book"), components: { schemas: schemas(text) } },
+    { response: to("Book"), components: { schemas: schemas(number) } },
   );
 }
 
@@ -76,22 +76,24 @@ describe("references that lead nowhere", () => {
     ["to each other", { Book: to("Shelf"), Shelf: to("Book") }],
     ["to what is not there", { Book: to("Missing") }],
   ])("%s come to an end, and say nothing", (_, schemas) => {
-    const library = { answer: to("Book"), components: { schemas } };
+    const library = { response: to("Book"), components: { schemas } };
     expect(changes(library, library)).toEqual([]);
-    expect(changes(library, { answer: to("Book"), components: { schemas: { ...schemas, Other: text } } })).toEqual([]);
+    expect(changes(library, { response: to("Book"), components: { schemas: { ...schemas, Other: text } } })).toEqual(
+      [],
+    );
   });
 
   test("but to another file are not taken for references within", () => {
     const library = (title: object) => ({
-      answer: { $ref: "books.json#/components/schemas/Book" },
+      response: { $ref: "books.json#/components/schemas/Book" },
       components: { schemas: { Book: object({ title }) } },
     });
     expect(changes(library(text), library(number))).toEqual([]);
   });
 
   test("are told from those that lead somewhere", () => {
-    const nowhere = { answer: to("Book"), components: { schemas: { Book: to("Book") } } };
-    const somewhere = { answer: to("Book"), components: { schemas: { Book: number } } };
+    const nowhere = { response: to("Book"), components: { schemas: { Book: to("Book") } } };
+    const somewhere = { response: to("Book"), components: { schemas: { Book: number } } };
     expect(changes(somewhere, nowhere)).toEqual([
       { impact: "breaking", rule: "response-body-type-generalized", location: "response 201" },
     ]);
@@ -121,7 +123,7 @@ describe("nesting that is too deep", () => {
 test("a change is found where only a reference says the same on both sides", () => {
   const library = (title: object) => ({
     request: { not: to("Book") },
-    answer: { allOf: [{ oneOf: [to("Book"), number] }, { oneOf: [to("Book"), text] }] },
+    response: { allOf: [{ oneOf: [to("Book"), number] }, { oneOf: [to("Book"), text] }] },
     components: { schemas: { Book: object({ title }) } },
   });
   const found = changes(library(text), library(number));

@@ -95,14 +95,12 @@ export function diffContent(part: Part, before: unknown, after: unknown, documen
 
 /** By name without what makes no difference: capitals, quotes, and the spaces around parameters. */
 function mediaTypes(content: unknown): Map<string, Node> {
-  const plain = (name: string) =>
-    name
-      .trim()
-      .toLowerCase()
-      .replaceAll('"', "")
-      .split(/\s*;\s*/)
-      .join("; ");
+  const plain = (name: string) => name.toLowerCase().replaceAll('"', "").split(";").map(trimmed).join("; ");
   return new Map(entriesOf(content).map(([name, media]) => [plain(name), isObject(media) ? media : {}]));
+}
+
+function trimmed(text: string): string {
+  return text.trim();
 }
 
 function diffSchemas(part: Part, before: unknown, after: unknown, { compare }: BothDocuments): Change[] {

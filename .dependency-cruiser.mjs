@@ -98,7 +98,7 @@ export default {
     {
       name: "contract-tests-import-no-scripts",
       severity: "error",
-      from: { path: "^contract-tests/", pathNot: "^contract-tests/conformance/client-contract\\.ts$" },
+      from: { path: "^contract-tests/", pathNot: "^contract-tests/conformance/served\\.ts$" },
       to: { path: "^scripts/" },
     },
     {

@@ -1,10 +1,9 @@
 import { expect, test } from "vitest";
-import { answerTo } from "./answer-to.js";
+import { responseTo } from "./call-operation.js";
 import { publicKey } from "./calls.js";
 import { contractOperations } from "./committed-contract.js";
-import { startContractServer } from "./contract-server.js";
-import { startedBeforeAll } from "./started-before-all.js";
-import { withGuardedClient } from "./with-guarded-client.js";
+import { withGuardedClient } from "./guarded-client.js";
+import { startContractServer, startedBeforeAll } from "./started-server.js";
 
 const server = startedBeforeAll(startContractServer);
 
@@ -14,7 +13,7 @@ for (const { key, body } of withBody) {
   test(`${key} sends the body of the contract's example`, async () => {
     const [example] = Object.values(body?.examples ?? {});
     await withGuardedClient({ baseUrl: server().baseUrl }, async (client, exchanges) => {
-      await answerTo(key, client);
+      await responseTo(key, client);
       expect(JSON.parse(String(exchanges[0]?.init.body))).toEqual(example?.value);
     });
   });

@@ -1,8 +1,15 @@
 import type { OperationKey } from "../generated/operations.js";
+import type { paths } from "../generated/schema.js";
 import type { Client, Pages } from "../src/index.js";
-import type { QueryFor } from "./queries.js";
 
 type ListPages = Pages<{ data: unknown[]; links?: { next?: string } }>;
+/** The query parameters of an operation; never, when it has none. */
+type QueryFor<Key extends OperationKey> = Key extends `GET ${infer Path extends keyof paths}`
+  ? paths[Path] extends { get: { parameters: { query?: infer Query } } }
+    ? NonNullable<Query>
+    : never
+  : never;
+
 type Call<Key extends OperationKey> = (client: Client, query?: QueryFor<Key>) => Promise<unknown> | ListPages;
 
 // The ids and values of the contract's examples.

@@ -1,9 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { type Canary, canariesOf, gatesFor, type PlainRequest, validRequest } from "./canaries.js";
 import { contractOperations } from "./committed-contract.js";
-import { startContractServer } from "./contract-server.js";
-import { requestFaults } from "./request-faults.js";
-import { startedBeforeAll } from "./started-before-all.js";
+import { requestProblems } from "./exchange-problems.js";
+import { startContractServer, startedBeforeAll } from "./started-server.js";
 
 const server = startedBeforeAll(startContractServer);
 
@@ -55,6 +54,6 @@ async function gatesThatRefuse({ method, path, query, headers, body }: PlainRequ
   const init = { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) };
   const response = await fetch(url, init);
   await response.arrayBuffer();
-  const faults = requestFaults(server().baseUrl, url, init);
+  const faults = requestProblems(server().baseUrl, url, init);
   return [...([400, 401, 422].includes(response.status) ? ["Prism"] : []), ...(faults.length > 0 ? ["guard"] : [])];
 }

@@ -1,6 +1,6 @@
+import { Ajv } from "ajv";
+import formats from "ajv-formats";
 import type { OperationKey } from "../generated/operations.js";
-import { dereference } from "./dereference.js";
-import { type SchemaFaults, schemaFaultsOf } from "./schema-faults.js";
 
 /** The parts of JSON Schema that the contract makes use of. */
 export interface Schema {
@@ -49,12 +49,12 @@ export interface OpenApiDocument {
 }
 
 export interface Contract {
-  /** The document as it was read. Nobody changes it: who needs to, takes a copy. */
+  /** The document as it was read. It is never changed: take a copy to do so. */
   document: OpenApiDocument;
   operations: ContractOperation[];
 }
 
-/** An operation as the contract itself tells it, with references followed, without a detour through generated files. */
+/** An operation as the contract itself has it, with references followed, without a detour through generated files. */
 export interface ContractOperation {
   key: OperationKey;
   method: string;
@@ -69,16 +69,16 @@ export interface ContractOperation {
   body: Content | undefined;
   responses: OperationObject["responses"];
   /** What is wrong with a value by the schema at a JSON pointer of the contract. */
-  schemaFaults: SchemaFaults;
+  schemaProblems: SchemaProblems;
 }
 
 /** Reads a contract; the document may be the committed one or another that claims to serve the same clients. */
 export function contractOf(document: OpenApiDocument): Contract {
   const { paths, servers } = dereference(document) as { paths: Record<string, PathItem>; servers?: Server[] };
-  const schemaFaults = schemaFaultsOf(document);
+  const schemaProblems = schemaProblemsOf(document);
   const operations = Object.entries(paths).flatMap(([path, item]) =>
     ["get", "post", "patch", "put", "delete"].flatMap((method) =>
-      item[method] ? [contractOperation(path, method, item, { servers, schemaFaults })] : [],
+      item[method] ? [contractOperation(path, method, item, { servers, schemaProblems })] : [],
     ),
   );
   return { document, operations };
@@ -99,7 +99,7 @@ function contractOperation(
   path: string,
   method: string,
   item: PathItem,
-  shared: { servers: Server[] | undefined; schemaFaults: SchemaFaults },
+  shared: { servers: Server[] | undefined; schemaProblems: SchemaProblems },
 ): ContractOperation {
   const {
     parameters = [],
@@ -120,7 +120,7 @@ function contractOperation(
     statuses: Object.keys(responses).map(Number).sort(),
     body: requestBody?.content["application/json"],
     responses,
-    schemaFaults: shared.schemaFaults,
+    schemaProblems: shared.schemaProblems,
   };
 }
 
@@ -131,4 +131,59 @@ function inQuery(parameters: Parameter[], above: string): ContractOperation["que
 
 function templateOf({ path }: ContractOperation): RegExp {
   return new RegExp(`^${path.replaceAll(/\{\w+\}/g, "[A-Za-z0-9._~%-]+")}$`);
+}
+
+/**
+ * A copy in which every reference has given way to what it points at; what contains itself does so in the copy too.
+ * A reference that leads nowhere gives undefined.
+ */
+export function dereference(document: object): unknown {
+  const copies = new Map<object, unknown>();
+  const copyOf = (node: unknown): unknown => {
+    if (typeof node !== "object" || node === null) return node;
+    if ("$ref" in node && typeof node.$ref === "string") return copyOf(targetOf(document, node.$ref));
+    if (copies.has(node)) return copies.get(node);
+    const copy: Record<string, unknown> | unknown[] = Array.isArray(node) ? [] : {};
+    // Noted before it is filled, so that what comes back to itself finds it.
+    copies.set(node, copy);
+    return Object.assign(copy, Object.fromEntries(Object.entries(node).map(([key, child]) => [key, copyOf(child)])));
+  };
+  return copyOf(document);
+}
+
+function targetOf(document: object, reference: string): unknown {
+  const steps = reference.slice("#/".length).split("/");
+  return steps.reduce<unknown>((at, step) => (at as Record<string, unknown> | undefined)?.[step], document);
+}
+
+/** What is wrong with a value by the schema at a JSON pointer: places with what they should be. */
+export type SchemaProblems = (pointer: string, value: unknown) => string[];
+
+/** Compiles the schemas of a document, each when it is first asked for. */
+export function schemaProblemsOf(document: object): SchemaProblems {
+  let ajv: Ajv | undefined;
+  return (pointer, value) => {
+    ajv ??= ajvFor(document);
+    const validate = ajv.getSchema(`contract#${pointer.split("/").map(encodeURIComponent).join("/")}`);
+    if (!validate) throw new Error(`the contract has no schema at ${pointer}`);
+    if (validate(value)) return [];
+    return (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath || "/"} ${message}`);
+  };
+}
+
+function ajvFor(document: object): Ajv {
+  // Most schemas check one value, so that what compiling costs counts for more than how fast they check. The document
+  // is no schema itself, so that there is nothing to hold to the meta-schema.
+  const lenient = { strictTypes: false, strictRequired: false, meta: false, validateSchema: false };
+  const ajv = new Ajv({ ...lenient, allErrors: true, code: { optimize: false } });
+  formats.default(ajv);
+  // `discriminator` only repeats what the enums of `type` say, and `x-any-other` marks an open enum. The rest are the
+  // contract's own top-level names.
+  ajv.addVocabulary(["discriminator", "x-any-other", ...Object.keys(document)]);
+  return ajv.addSchema(document, "contract");
+}
+
+/** Whether a value of a document is an object: neither null nor a list. */
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

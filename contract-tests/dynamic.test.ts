@@ -2,16 +2,12 @@ import { expect, test } from "vitest";
 import type { OperationKey } from "../generated/operations.js";
 import { AppStoreConnectError, createClient, ResponseError } from "../src/index.js";
 import { driftOf } from "../src/test-support/drift-of.js";
-import { answerTo, fullQueryOf, resourcesOf } from "./answer-to.js";
-import { clientLists } from "./client-lists.js";
-import { contractOperations } from "./committed-contract.js";
+import { fullQueryOf, resourcesOf, responseTo } from "./call-operation.js";
+import { clientLists, contractOperations, resolvesToUndefined } from "./committed-contract.js";
 import type { ContractOperation } from "./contract.js";
-import { startContractServer } from "./contract-server.js";
 import { errorStatusesOf, representatives } from "./faults/operations.js";
-import { createGuardedFetch, type Exchange } from "./guarded-fetch.js";
-import { givesUndefined } from "./nullable-reads.js";
-import { startedBeforeAll } from "./started-before-all.js";
-import { withGuardedClient } from "./with-guarded-client.js";
+import { createGuardedFetch, type Exchange, withGuardedClient } from "./guarded-client.js";
+import { startContractServer, startedBeforeAll } from "./started-server.js";
 
 const server = startedBeforeAll(startContractServer);
 
@@ -53,9 +49,9 @@ function preferFor(seed: number): string {
 
 async function checkAnswer(operation: ContractOperation, seed: number): Promise<void> {
   await withGuardedClient({ baseUrl: server().baseUrl, prefer: preferFor(seed) }, async (client, exchanges) => {
-    const answer = await answerTo(operation.key, client, fullQueryOf(operation.key));
+    const answer = await responseTo(operation.key, client, fullQueryOf(operation.key));
     const document = exchanges[0]?.document;
-    const isAbsent = givesUndefined(operation) && (document as { data: unknown }).data === null;
+    const isAbsent = resolvesToUndefined(operation) && (document as { data: unknown }).data === null;
     expect(answer).toEqual(isAbsent ? undefined : document);
     expect(breakingDrift(operation, exchanges[0])).toEqual([]);
   });
@@ -64,10 +60,10 @@ async function checkAnswer(operation: ContractOperation, seed: number): Promise<
 async function checkErrors(operation: ContractOperation, status: number, seed: number): Promise<void> {
   const prefer = `code=${status}, ${preferFor(seed)}`;
   await withGuardedClient({ baseUrl: server().baseUrl, prefer }, async (client, exchanges) => {
-    const error = await answerTo(operation.key, client).catch((reason: unknown) => reason);
+    const error = await responseTo(operation.key, client).catch((reason: unknown) => reason);
     const { errors = [] } = (exchanges.at(-1)?.document ?? {}) as { errors?: unknown[] };
     expect(breakingDrift(operation, exchanges.at(-1))).toEqual([]);
-    if (error === undefined && status === 404 && givesUndefined(operation)) return;
+    if (error === undefined && status === 404 && resolvesToUndefined(operation)) return;
     expect(error).toBeInstanceOf(ResponseError);
     expect(error).toMatchObject({ status, errors });
   });

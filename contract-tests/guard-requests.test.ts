@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { committedContract } from "./committed-contract.js";
 import { contractOf } from "./contract.js";
-import { requestFaults } from "./request-faults.js";
+import { requestProblems } from "./exchange-problems.js";
 
 const baseUrl = "https://api.example.com";
 const versions = "/v1/alternativeDistributionPackages/f3190601/versions";
@@ -9,7 +9,7 @@ const webhook = "/v1/webhooks/59bb7447";
 
 function faultsOf(url: string, init: RequestInit = {}, headers: Record<string, string> = {}): string[] {
   const read = { accept: "application/json", authorization: "Bearer token", ...headers };
-  return requestFaults(baseUrl, url, { method: "GET", ...init, headers: read });
+  return requestProblems(baseUrl, url, { method: "GET", ...init, headers: read });
 }
 
 function faultsOfQuery(query: string): string[] {
@@ -86,7 +86,7 @@ test.for([
   const item = document.paths["/v1/alternativeDistributionPackages/{id}/versions"] as { get: { parameters: object[] } };
   for (const parameter of item.get.parameters) Object.assign(parameter, serialisation);
   const init = { headers: { accept: "application/json", authorization: "Bearer token" } };
-  const faults = requestFaults(baseUrl, `${baseUrl}${versions}?filter[state]=COMPLETED`, init, contractOf(document));
+  const faults = requestProblems(baseUrl, `${baseUrl}${versions}?filter[state]=COMPLETED`, init, contractOf(document));
   expect(faults.join()).toContain("query filter[state]: not a list that commas join");
 });
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { contractOperations } from "./committed-contract.js";
-import { responseFaults } from "./response-faults.js";
+import { responseProblems } from "./exchange-problems.js";
 
 const json = { "content-type": "application/json" };
 const found = { data: { type: "webhooks", id: "1" }, links: { self: "/v1/webhooks/1" } };
@@ -10,7 +10,7 @@ function faultsOf(method: string, status: number, body: unknown, headers: Record
   const operation = contractOperations.find(({ key }) => key === `${method} /v1/webhooks/{id}`);
   if (!operation) throw new Error("the contract has lost the operation that this test is about");
   const text = typeof body === "string" ? body : JSON.stringify(body);
-  return responseFaults(operation, new Response(text || null, { status, headers }), text);
+  return responseProblems(operation, new Response(text || null, { status, headers }), text);
 }
 
 test("an answer as the contract has it has no faults", () => {
@@ -20,8 +20,8 @@ test("an answer as the contract has it has no faults", () => {
 });
 
 test("a status that is not documented is a fault", () => {
-  expect(faultsOf("GET", 500, notFound)).toEqual(["GET /v1/webhooks/{id}: 500 answer: status: not documented"]);
-  expect(faultsOf("GET", 201, found)).toEqual(["GET /v1/webhooks/{id}: 201 answer: status: not documented"]);
+  expect(faultsOf("GET", 500, notFound)).toEqual(["GET /v1/webhooks/{id}: 500 response: status: not documented"]);
+  expect(faultsOf("GET", 201, found)).toEqual(["GET /v1/webhooks/{id}: 201 response: status: not documented"]);
 });
 
 test("Prism's own 404 is a fault, whatever is in it", () => {
@@ -39,7 +39,7 @@ test("an answer without a content type is a fault, and so is a 204 with one", ()
 test("a violation that Prism reports is a fault", () => {
   const violations = '[{"location":["request","query"],"severity":"Error","message":"must be <= 200"}]';
   const faults = faultsOf("GET", 200, found, { ...json, "sl-violations": violations });
-  expect(faults).toEqual([`GET /v1/webhooks/{id}: 200 answer: sl-violations: ${violations}`]);
+  expect(faults).toEqual([`GET /v1/webhooks/{id}: 200 response: sl-violations: ${violations}`]);
 });
 
 test.for([

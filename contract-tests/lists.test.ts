@@ -1,10 +1,9 @@
 import { expect, test } from "vitest";
-import { resourcesOf } from "./answer-to.js";
-import { clientLists } from "./client-lists.js";
+import { resourcesOf } from "./call-operation.js";
+import { clientLists } from "./committed-contract.js";
 import { type ContractOperation, examplesOf } from "./contract.js";
-import { startContractServer } from "./contract-server.js";
-import { startedBeforeAll } from "./started-before-all.js";
-import { withGuardedClient } from "./with-guarded-client.js";
+import { withGuardedClient } from "./guarded-client.js";
+import { startContractServer, startedBeforeAll } from "./started-server.js";
 
 const server = startedBeforeAll(startContractServer);
 

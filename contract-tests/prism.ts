@@ -10,7 +10,7 @@ export interface RunningServer {
 
 export type PrismOperations = Awaited<ReturnType<typeof getHttpOperationsFromSpec>>;
 
-/** Starts Prism on the contract. `ignoreExamples` makes it answer from the schemas. */
+/** Starts Prism on the contract. `ignoreExamples` makes it respond from the schemas. */
 export async function startPrism({ ignoreExamples = false } = {}): Promise<RunningServer> {
   return startPrismOn(await committedPrismOperations(), { ignoreExamples });
 }
@@ -48,7 +48,7 @@ export function prismOperationsOf(document: object): Promise<PrismOperations> {
 }
 
 /**
- * Starts Prism between a client and a server: what either says that the contract does not allow is answered with a
+ * Starts Prism between a client and a server: what either says that the contract does not allow is refused with a
  * problem document, and a refused request is not passed on.
  */
 export async function startPrismProxy(upstream: string): Promise<RunningServer> {

@@ -1,9 +1,8 @@
 import { expect, test } from "vitest";
-import { answerTo, fullQueryOf } from "./answer-to.js";
+import { fullQueryOf, responseTo } from "./call-operation.js";
 import { contractOperations } from "./committed-contract.js";
-import { startContractServer } from "./contract-server.js";
-import { startedBeforeAll } from "./started-before-all.js";
-import { withGuardedClient } from "./with-guarded-client.js";
+import { withGuardedClient } from "./guarded-client.js";
+import { startContractServer, startedBeforeAll } from "./started-server.js";
 
 const server = startedBeforeAll(startContractServer);
 
@@ -14,7 +13,7 @@ for (const { key } of queried) {
   test(`${key} sends every parameter the contract gives it, in Apple's form`, async () => {
     const query = fullQueryOf(key) ?? {};
     await withGuardedClient({ baseUrl: server().baseUrl }, async (client, exchanges) => {
-      await answerTo(key, client, query);
+      await responseTo(key, client, query);
       const [, rawQuery = ""] = exchanges[0]?.url.split("?") ?? [];
       expect(exchanges).toHaveLength(1);
       expect(rawQuery.split("&").toSorted()).toEqual(Object.entries(query).map(inApplesForm).toSorted());
@@ -42,7 +41,7 @@ test("lists are sent with two values wherever the contract knows two, so that an
 test("a call without a query sends no question mark", async () => {
   for (const { key } of contractOperations.filter((one) => one.key !== "GET /v1/apps")) {
     await withGuardedClient({ baseUrl: server().baseUrl }, async (client, exchanges) => {
-      await answerTo(key, client);
+      await responseTo(key, client);
       expect(exchanges.filter(({ url }) => url.includes("?"))).toEqual([]);
     });
   }

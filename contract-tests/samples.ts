@@ -11,7 +11,7 @@ interface Sampling {
   choice: number;
 }
 
-/** Deeper than any answer, but for errors within errors. */
+/** Deeper than any response, but for errors within errors. */
 const levels = [0, 1, 2, 3, 4, 5, 6];
 
 const everything: Sampling = {

@@ -2,13 +2,11 @@ import { describe, expect, test } from "vitest";
 import { operations } from "../generated/operations.js";
 import { type Client, ResponseError, UnexpectedResponseError } from "../src/index.js";
 import { driftOf } from "../src/test-support/drift-of.js";
-import { answerTo } from "./answer-to.js";
-import { contractOperations } from "./committed-contract.js";
+import { responseTo } from "./call-operation.js";
+import { contractOperations, mayBeNull, resolvesToUndefined } from "./committed-contract.js";
 import { type ContractOperation, examplesOf } from "./contract.js";
-import { startContractServer } from "./contract-server.js";
-import { givesUndefined, mayBeNull } from "./nullable-reads.js";
-import { startedBeforeAll } from "./started-before-all.js";
-import { withGuardedClient } from "./with-guarded-client.js";
+import { withGuardedClient } from "./guarded-client.js";
+import { startContractServer, startedBeforeAll } from "./started-server.js";
 
 const server = startedBeforeAll(startContractServer);
 
@@ -26,7 +24,8 @@ for (const operation of contractOperations) {
     const success = statuses.find((status) => status < 300) ?? 0;
     test(`answers ${success}: the document comes back unchanged`, () => checkSuccess(operation, success));
     for (const status of statuses.filter((one) => one !== success)) {
-      const outcome = status === 404 && givesUndefined(operation) ? "undefined, for there is none" : "a ResponseError";
+      const outcome =
+        status === 404 && resolvesToUndefined(operation) ? "undefined, for there is none" : "a ResponseError";
       test(`answers ${status}: ${outcome}, with Apple's errors`, () => checkError(operation, status));
     }
     test("answers with a status the contract does not have: an error that says so", () => checkUndocumented(operation));
@@ -37,14 +36,14 @@ const nullable = contractOperations.filter(mayBeNull);
 for (const operation of nullable) {
   test(`${operation.key} takes \`data: null\` for a normal answer`, async () => {
     const options = { baseUrl: server().baseUrl, prefer: "example=none" };
-    const answer = await withGuardedClient(options, (client) => answerTo(operation.key, client));
-    if (givesUndefined(operation)) expect(answer).toBeUndefined();
+    const answer = await withGuardedClient(options, (client) => responseTo(operation.key, client));
+    if (resolvesToUndefined(operation)) expect(answer).toBeUndefined();
     else expect(answer).toMatchObject({ data: null });
   });
 }
 
 test("the contract has to-one reads that may find nothing, by the client's methods and by raw", () => {
-  expect(nullable.filter(givesUndefined).map(({ key }) => key)).toEqual([
+  expect(nullable.filter(resolvesToUndefined).map(({ key }) => key)).toEqual([
     "GET /v1/appStoreVersions/{id}/alternativeDistributionPackage",
     "GET /v1/apps/{id}/alternativeDistributionKey",
     "GET /v1/apps/{id}/marketplaceSearchDetail",
@@ -69,7 +68,7 @@ async function checkSuccess(operation: ContractOperation, status: number): Promi
   for (const [name, example] of examples.length > 0 ? examples : [[undefined, undefined] as const]) {
     const prefer = `code=${status}${name ? `, example=${name}` : ""}`;
     await withGuardedClient({ baseUrl: server().baseUrl, prefer }, async (client, exchanges) => {
-      const answer = await answerTo(operation.key, client);
+      const answer = await responseTo(operation.key, client);
       expect(exchanges.map((exchange) => exchange.status)).toEqual([status]);
       expect(exchanges[0]?.document).toEqual(example);
       expect(answer).toEqual(expectedAnswer(operation, example));
@@ -82,7 +81,7 @@ async function checkSuccess(operation: ContractOperation, status: number): Promi
 /** What the method makes of a document: mostly the document. */
 function expectedAnswer(operation: ContractOperation, document: unknown): unknown {
   if (operation.key === "GET /v1/apps") return (document as { data: unknown[] }).data[0];
-  if (givesUndefined(operation) && (document as { data: unknown }).data === null) return undefined;
+  if (resolvesToUndefined(operation) && (document as { data: unknown }).data === null) return undefined;
   return document;
 }
 
@@ -92,10 +91,10 @@ async function checkError(operation: ContractOperation, status: number): Promise
   for (const [name, example] of examples) {
     const prefer = `code=${status}, example=${name}`;
     await withGuardedClient({ baseUrl: server().baseUrl, prefer }, async (client, exchanges) => {
-      if (status === 404 && givesUndefined(operation)) {
-        await expect(answerTo(operation.key, client)).resolves.toBeUndefined();
+      if (status === 404 && resolvesToUndefined(operation)) {
+        await expect(responseTo(operation.key, client)).resolves.toBeUndefined();
         await checkResponseError(rawRead(operation, client), operation, status, example);
-      } else await checkResponseError(answerTo(operation.key, client), operation, status, example);
+      } else await checkResponseError(responseTo(operation.key, client), operation, status, example);
       expect(new Set(exchanges.map((exchange) => exchange.status))).toEqual(new Set([status]));
       expect(exchanges.length).toBe(sentFor(operation, status));
       expect(driftOf(operation.key, example, status)).toEqual([]);
@@ -106,7 +105,7 @@ async function checkError(operation: ContractOperation, status: number): Promise
 
 /** A refused token is renewed once, so a 401 is seen twice; what is absent is read by its method and by raw. */
 function sentFor(operation: ContractOperation, status: number): number {
-  return status === 401 || (status === 404 && givesUndefined(operation)) ? 2 : 1;
+  return status === 401 || (status === 404 && resolvesToUndefined(operation)) ? 2 : 1;
 }
 
 async function checkResponseError(
@@ -137,12 +136,12 @@ const undocumentedStatus = 418;
 /** Prism answers 404 with a document of its own then, which a careless 404 test would take for Apple's. */
 async function checkUndocumented(operation: ContractOperation): Promise<void> {
   expect(operation.statuses).not.toContain(undocumentedStatus);
-  const options = { baseUrl: server().baseUrl, prefer: `code=${undocumentedStatus}`, undocumentedAnswer: true };
+  const options = { baseUrl: server().baseUrl, prefer: `code=${undocumentedStatus}`, undocumentedResponse: true };
   await withGuardedClient(options, async (client, exchanges) => {
-    const error = await answerTo(operation.key, client).catch((reason: unknown) => reason);
+    const error = await responseTo(operation.key, client).catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(UnexpectedResponseError);
     expect(error).toMatchObject({ status: 404 });
-    expect(exchanges[0]?.responseFaults.join()).toContain("content type: application/problem+json");
+    expect(exchanges[0]?.responseProblems.join()).toContain("content type: application/problem+json");
   });
 }
 

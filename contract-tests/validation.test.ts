@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { createClient, type Drift, UnexpectedResponseError } from "../src/index.js";
 import { json } from "../src/test-support/responses.js";
-import { answerTo } from "./answer-to.js";
+import { responseTo } from "./call-operation.js";
 import { contractOperations } from "./committed-contract.js";
 import type { ContractOperation } from "./contract.js";
 import { successOf } from "./faults/operations.js";
@@ -24,7 +24,7 @@ async function validated(operation: ContractOperation, change: object): Promise<
     credentials: { token: async () => "token-of-the-contract-tests" },
     fetch: async () => json(status, { ...document, ...change }),
   });
-  const error = await answerTo(operation.key, client, {}).then(
+  const error = await responseTo(operation.key, client, {}).then(
     () => undefined,
     (reason: unknown) => reason,
   );

@@ -1,8 +1,7 @@
 import { expect, test } from "vitest";
 import type { Client } from "../src/index.js";
-import { startContractServer } from "./contract-server.js";
-import { startedBeforeAll } from "./started-before-all.js";
-import { withGuardedClient } from "./with-guarded-client.js";
+import { withGuardedClient } from "./guarded-client.js";
+import { startContractServer, startedBeforeAll } from "./started-server.js";
 
 const server = startedBeforeAll(startContractServer);
 

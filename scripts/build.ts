@@ -1,7 +1,7 @@
-import { chmod, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { type BuildOptions, build as bundle, type OutputFile, type Plugin } from "esbuild";
-import { licencesOf } from "./build/licences.js";
+
 import { run } from "./run-command.js";
 import { runWhenCalled } from "./run-when-called.js";
 
@@ -19,7 +19,7 @@ const noBufferConstructor: Plugin = {
 
 /**
  * All entries in one build with shared chunks, so that every class exists once wherever it is imported from. What the
- * library needs is a dependency; what only the command or the sandbox needs is bundled, so that nobody else installs it.
+ * library needs is a dependency; what only the command or the sandbox needs is bundled, so that other users do not install it.
  */
 export const bundleOptions: BuildOptions = {
   absWorkingDir: root,
@@ -67,3 +67,18 @@ async function write({ path, text }: OutputFile): Promise<void> {
 }
 
 await runWhenCalled(import.meta, build);
+
+/** The licences of the packages whose code went into bundles, as their authors ask for. */
+export async function licencesOf(root: string, inputs: readonly string[]): Promise<string> {
+  const names = inputs.flatMap((input) => /^.*node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input)?.[0] ?? []);
+  const folders = [...new Set(names)].sort();
+  const texts = await Promise.all(folders.map((folder) => licenceOf(join(root, folder))));
+  return `dist holds code of these packages.\n\n${texts.join("\n\n")}\n`;
+}
+
+async function licenceOf(folder: string): Promise<string> {
+  const { name, version, license } = JSON.parse(await readFile(join(folder, "package.json"), "utf8"));
+  const file = (await readdir(folder)).find((one) => /^licen[cs]e/i.test(one));
+  const text = file ? (await readFile(join(folder, file), "utf8")).trim() : `Licence: ${license}`;
+  return `${name} ${version}\n${"-".repeat(`${name} ${version}`.length)}\n${text}`;
+}

@@ -3,11 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { checkContract, contractFaults } from "./check-contract.js";
+import { checkContract, committedContractProblems } from "./check-contract.js";
 import type { Document } from "./contract/document.js";
 import { contractFile, filesOf, lockFile, projectRoot } from "./contract/files.js";
 import { editsSinceCut, lockText } from "./contract/lock.js";
-import { contractText } from "./contract.js";
+import { contractText } from "./contract/normalise.js";
 import { generate } from "./generate.js";
 import { sampleDocument } from "./testing/sample-document.js";
 
@@ -116,7 +116,9 @@ describe("a contract that was edited by hand is refused, and what moved is named
   test("several edits, a line each", () => {
     const sample = contractText(sampleDocument());
     const edited = sample.replace("title: Library", "title: Books").replace("/v1/lamps:", "/v1/torches:");
-    const [heading, ...edits] = contractFaults(edited, lockText(sampleDocument(), sample))[0]?.split("\n") ?? [""];
+    const [heading, ...edits] = committedContractProblems(edited, lockText(sampleDocument(), sample))[0]?.split(
+      "\n",
+    ) ?? [""];
     expect(heading).toBe("openapi/app-store-connect.yaml is not what the cut wrote:");
     expect(edits).toEqual(
       expect.arrayContaining([
@@ -136,8 +138,10 @@ describe("a contract that was edited by hand is refused, and what moved is named
   });
 
   test("text that is no contract", () => {
-    expect(contractFaults("paths: [", lock)).toEqual([expect.stringMatching(/^openapi\/.*yaml cannot be read: /)]);
-    expect(contractFaults("", lock)).toEqual([expect.stringMatching(/^openapi\/.*yaml cannot be read: /)]);
+    expect(committedContractProblems("paths: [", lock)).toEqual([
+      expect.stringMatching(/^openapi\/.*yaml cannot be read: /),
+    ]);
+    expect(committedContractProblems("", lock)).toEqual([expect.stringMatching(/^openapi\/.*yaml cannot be read: /)]);
   });
 });
 

@@ -1,23 +1,17 @@
 import { readFile } from "node:fs/promises";
 import { parse } from "yaml";
-import { exampleFaults } from "./check-contract/example-faults.js";
-import { type Checks, compileSchemas } from "./check-contract/schema-checks.js";
+import { contractProblems } from "./contract/check-contract.js";
 import { type Document, operationsOf } from "./contract/document.js";
 import { filesOf, projectRoot } from "./contract/files.js";
 import { editsSinceCut } from "./contract/lock.js";
 import { runWhenCalled } from "./run-when-called.js";
 
-/**
- * What is wrong with a contract, a sentence each: what was changed since the cut wrote it, the schemas that do not
- * compile, the examples that do not go with their schema.
- */
-export function contractFaults(contractText: string, lock: string): string[] {
+/** Why a contract is not what the cut wrote, or cannot be used; a sentence each. */
+export function committedContractProblems(contractText: string, lock: string): string[] {
   const contract = parseContract(contractText);
   if (typeof contract === "string") return [contract];
   const edits = editsSinceCut(contract, contractText, lock);
-  const checks: Checks = new Map();
-  const faults = [...compileSchemas(contract, checks), ...exampleFaults(contract, checks)];
-  return [...(edits.length > 0 ? [edited(edits)] : []), ...faults];
+  return [...(edits.length > 0 ? [edited(edits)] : []), ...contractProblems(contract)];
 }
 
 function parseContract(text: string): Document | string {
@@ -38,13 +32,13 @@ function edited(edits: string[]): string {
   ].join("\n");
 }
 
-/** The command: resolves to what it prints, and rejects with every fault. */
+/** The command: resolves to what it prints, and rejects with every problem. */
 export async function checkContract(root = projectRoot): Promise<string> {
   const { contractFile, lockFile } = filesOf(root);
   const [contractText, lock] = await Promise.all([contractFile, lockFile].map(readText));
-  const faults = contractFaults(contractText ?? "", lock ?? "");
-  if (faults.length > 0) throw new Error(faults.join("\n"));
-  return "openapi/app-store-connect.yaml is what the cut wrote; its schemas compile, its examples go with them";
+  const problems = committedContractProblems(contractText ?? "", lock ?? "");
+  if (problems.length > 0) throw new Error(problems.join("\n"));
+  return "openapi/app-store-connect.yaml is what the cut wrote; its schemas compile, its examples match them";
 }
 
 function readText(file: string): Promise<string> {

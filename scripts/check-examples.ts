@@ -87,7 +87,10 @@ function example(name: string, args: string[], environment: Record<string, strin
 async function checkExpress({ sandbox }: Run): Promise<void> {
   const secret = "secret of the example";
   const env = { ...process.env, PORT: "0", WEBHOOK_SECRET: secret };
-  const server = spawn(process.execPath, [join(examples, "webhook-express.js")], { env, stdio: ["ignore", "pipe", "inherit"] });
+  const server = spawn(process.execPath, [join(examples, "webhook-express.js")], {
+    env,
+    stdio: ["ignore", "pipe", "inherit"],
+  });
   try {
     const lines = createInterface(server.stdout)[Symbol.asyncIterator]();
     const url = /http:\S+/.exec(`${(await lines.next()).value}`)?.[0] ?? "";

@@ -12,11 +12,13 @@ import { runScript } from "./testing/run-script.js";
 const root = join(import.meta.dirname, "..");
 const text = { type: "string" };
 const limit = { name: "limit", in: "query", schema: { type: "integer" } };
-const old = JSON.stringify(libraryDocument({ parameters: [limit], answer: text }));
-const additive = JSON.stringify(libraryDocument({ parameters: [limit, { ...limit, name: "include" }], answer: text }));
-const breaking = JSON.stringify(libraryDocument({ answer: text }));
+const old = JSON.stringify(libraryDocument({ parameters: [limit], response: text }));
+const additive = JSON.stringify(
+  libraryDocument({ parameters: [limit, { ...limit, name: "include" }], response: text }),
+);
+const breaking = JSON.stringify(libraryDocument({ response: text }));
 const hostile = JSON.stringify(
-  libraryDocument({ parameters: [limit, { ...limit, name: "\u001b[31m\u009b@you" }], answer: text }),
+  libraryDocument({ parameters: [limit, { ...limit, name: "\u001b[31m\u009b@you" }], response: text }),
 );
 
 const files: Record<string, string | Uint8Array> = {
@@ -34,10 +36,10 @@ const files: Record<string, string | Uint8Array> = {
   "empty.zip": zipSync({ "README.md": strToU8("Nothing") }),
   "two.zip": zipSync({ "a.json": strToU8(old), "b.json": strToU8(old) }),
   "swagger.json": '{"swagger":"2.0"}',
-  "foreign.json": JSON.stringify(libraryDocument({ answer: { $ref: "books.json#/Book" } })),
+  "foreign.json": JSON.stringify(libraryDocument({ response: { $ref: "books.json#/Book" } })),
   "other.json": JSON.stringify(libraryDocument({ components: { schemas: {} } })),
   "example.json": JSON.stringify(
-    libraryDocument({ parameters: [{ ...limit, examples: { a: { $ref: "a.json" } } }], answer: text }),
+    libraryDocument({ parameters: [{ ...limit, examples: { a: { $ref: "a.json" } } }], response: text }),
   ),
   "deep.json": `{"openapi":"3.0.3","paths":${'{"/books":'.repeat(7000)}{}${"}".repeat(7000)}}`,
   "webhooks.json": '{"openapi":"3.1.0","webhooks":{"lent":{"post":{"responses":{}}}}}',
@@ -120,8 +122,8 @@ POST /books
   });
 
   test.each<[string, string[], string]>([
-    ["no document", [], "one document or two have to be given"],
-    ["three documents", ["old.json", "old.json", "old.json"], "one document or two have to be given"],
+    ["no document", [], "one or two documents are required"],
+    ["three documents", ["old.json", "old.json", "old.json"], "one or two documents are required"],
     ["an unknown option", ["--colour"], "Unknown option '--colour'"],
     ["a format that is none", ["old.json", "--format", "xml"], "--format: must be text, json, markdown, not xml"],
     ["a format without a name", ["old.json", "--format"], "--format"],

@@ -1,10 +1,11 @@
 import { parseArgs } from "node:util";
-import { contractFile } from "./contract/files.js";
-import type { Impact } from "./contract-diff/change.js";
-import { diffDocuments } from "./contract-diff/diff-documents.js";
-import { readSide } from "./contract-diff/read-side.js";
-import { formats, type Report, reportOf } from "./contract-diff/report.js";
-import { visible } from "./contract-diff/visible.js";
+import { cutLeniently } from "./contract/cut.js";
+import { isObject, operationsOf, walkObjects } from "./contract/document.js";
+import { contractFile, readSelectionAndOverlay } from "./contract/files.js";
+import { readAnyDocument, readDocument } from "./contract/read-document.js";
+import type { Impact } from "./contract-diff/classify.js";
+import { diffDocuments, namedTooDeep } from "./contract-diff/diff-documents.js";
+import { formats, type Report, reportOf, visible } from "./contract-diff/report.js";
 import { runWhenCalled } from "./run-when-called.js";
 
 const usage = `npm run contract:diff -- <old> [<new>] [options]
@@ -14,7 +15,7 @@ Compares two documents of Apple's, or two contracts, as a client of this package
 cut with openapi/selection.yaml and openapi/overlay.yaml first.
 
   --format text|json|markdown           how to report; text when left out. With json there is nothing else on stdout,
-                                        when npm is told to keep silent: npm run contract:diff --silent -- …
+                                        when npm is silent: npm run contract:diff --silent -- …
   --fail-on breaking|additive|none      exit with 1 when there is such a change, or a worse one; none when left out
   --all                                 compare whole documents of any API, not cut
   --help                                this text
@@ -39,6 +40,56 @@ export async function compareContracts(
   return { report: reportOf(diffDocuments(old.document, now.document)), title: `${old.name} → ${now.name}` };
 }
 
+/** One side of a comparison, and what to call it. */
+interface Side {
+  document: object;
+  name: string;
+}
+
+/**
+ * Reads one side. A full document of Apple's is cut with the committed selection and overlay; a contract, which says
+ * where it was cut from, is taken as it is, and so is every document with `whole`.
+ */
+async function readSide(source: string, whole: boolean): Promise<Side> {
+  try {
+    return await (whole ? readWhole(source) : readCut(source));
+  } catch (error) {
+    throw namedTooDeep(error, source);
+  }
+}
+
+async function readCut(source: string): Promise<Side> {
+  const read = await readDocument(source);
+  const { info } = read.document;
+  if ("x-source" in info) return { document: read.document, name: info.version };
+  const document = await cutLeniently(read, ...(await readSelectionAndOverlay()));
+  if (operationsOf(document).length === 0) {
+    throw new Error(`${source}: none of the selected operations is in it; --all compares whole documents of any API`);
+  }
+  return { document, name: info.version };
+}
+
+async function readWhole(source: string): Promise<Side> {
+  const { document } = await readAnyDocument(source);
+  const lost = foreignReferences(document);
+  if (lost.length > 0) {
+    const some = lost.slice(0, 3).join(", ") + (lost.length > 3 ? " …" : "");
+    throw new Error(`${source}: refers to other files (${some}); make it one first: npx redocly bundle`);
+  }
+  const { title = source, version = "" } = isObject(document.info) ? document.info : {};
+  return { document, name: `${title} ${version}`.trim() };
+}
+
+/** What is not in the document cannot be compared, and would not be missed. */
+function foreignReferences(document: Record<string, unknown>): string[] {
+  const found = new Set<string>();
+  walkObjects(document, ({ $ref }, path) => {
+    const isExample = path.some((step) => step === "example" || step === "examples" || step === "default");
+    if (typeof $ref === "string" && !/^#(\/|$)/.test($ref) && !isExample) found.add($ref);
+  });
+  return [...found];
+}
+
 function optionsFrom(args: string[]): Options {
   const { values, positionals } = parseArgs({
     args,
@@ -50,7 +101,7 @@ function optionsFrom(args: string[]): Options {
     },
   });
   const [before, after = contractFile, ...others] = positionals;
-  if (before === undefined || others.length > 0) throw new Error("one document or two have to be given");
+  if (before === undefined || others.length > 0) throw new Error("one or two documents are required");
   return {
     ...{ before, after, all: values.all },
     format: oneOf("--format", values.format, ["text", "json", "markdown"]),

@@ -1,6 +1,5 @@
 import { EventEmitter } from "node:events";
-import { existsSync } from "node:fs";
-import { appendFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
@@ -8,10 +7,10 @@ import { parse, stringify } from "yaml";
 import { checkContract } from "./check-contract.js";
 import type { Document } from "./contract/document.js";
 import { writeContract } from "./contract.js";
-import type { Stage } from "./contract-update/stage.js";
-import { runStep, type Step } from "./contract-update/steps.js";
+import { runStep } from "./contract-update/steps.js";
 import { updateWithReport } from "./contract-update.js";
 import { generate, writeGenerated } from "./generate.js";
+import { run } from "./run-command.js";
 import { onlyTimeouts } from "./test/tally-reporter.js";
 import { overlayOf, sampleDocument, sampleSelection } from "./testing/sample-document.js";
 
@@ -30,6 +29,8 @@ beforeAll(async () => {
   await write("8.0.json", JSON.stringify(withoutGenre(appleDocument("8.0"))));
   await writeContract(inRoot("7.2.json"), root);
   await writeGenerated([], root);
+  await git("init", "--quiet");
+  await commit();
   before = await written();
 });
 afterAll(() => rm(root, { recursive: true }));
@@ -40,6 +41,11 @@ const inRoot = (name: string) => join(root, name);
 const write = (name: string, content: string) => writeFile(inRoot(name), content);
 const read = (name: string) => readFile(inRoot(name), "utf8");
 const written = () => Promise.all(files.map(read));
+const git = (...args: string[]) => run("git", args, { directory: root });
+const commit = async () => {
+  await git("add", "openapi", "generated");
+  await git("-c", "user.name=A", "-c", "user.email=a@example.com", "commit", "--quiet", "--message", "one");
+};
 
 /** A document that says it is Apple's, of the sample's paths and schemas. */
 function appleDocument(version: string): Document {
@@ -54,18 +60,16 @@ function withoutGenre(document: Document): Document {
 }
 
 /** What the steps do; the others pass. */
-let steps: Record<string, (stage: Stage, step: Step) => Promise<unknown>>;
+let steps: Record<string, typeof runStep>;
 let stepsRun: string[];
-let stages: Set<string>;
 let signals: EventEmitter;
 beforeEach(() => {
   signals = new EventEmitter();
   steps = {};
   stepsRun = [];
-  stages = new Set();
 });
-afterEach(() => {
-  for (const stage of stages) expect(existsSync(stage)).toBe(false);
+afterEach(async () => {
+  expect(await git("status", "--porcelain", "--", "openapi", "generated")).toBe("");
 });
 
 /** Updates the project on the last day of a year; the first argument is a document of the project. */
@@ -73,10 +77,9 @@ function update(document: string, ...options: string[]) {
   const args = options.map((option) => (option.endsWith(".md") ? inRoot(option) : option));
   return updateWithReport([inRoot(document), ...args], {
     ...{ root, signals, today: new Date("2026-12-31T12:00:00Z") },
-    async runStep(step, stage) {
+    async runStep(step, ...where) {
       stepsRun.push(step.script);
-      stages.add(stage.folder);
-      await steps[step.script]?.(stage, step);
+      await steps[step.script]?.(step, ...where);
     },
   });
 }
@@ -103,7 +106,7 @@ describe("writes nothing, and says why,", () => {
     expect(report.split("\n")[0]).toBe("# Contract 7.2 → 8.0: breaking");
     expect(report).toContain("A dry run: every step passes, and nothing was written.");
     expect(await read("dry.md")).toBe(`${report}\n`);
-    expect(stepsRun).toEqual(["check:contract", "lint:contract", "generate", "types", "test:contract"]);
+    expect(stepsRun).toEqual(["lint:contract", "types", "test:contract"]);
   });
 
   test("when a step fails: the report has the changes, what failed and the next step", async () => {
@@ -130,7 +133,7 @@ describe("writes nothing, and says why,", () => {
   test("when the document is older than the contract", async () => {
     await write("7.1.json", JSON.stringify(appleDocument("7.1")));
     expect(await messageOf(update("7.1.json"))).toBe(
-      `${inRoot("7.1.json")}: version 7.1 is older than the contract's 7.2; --allow-older takes it all the same`,
+      `${inRoot("7.1.json")}: version 7.1 is older than the contract's 7.2; pass --allow-older to take it`,
     );
     expect(await update("7.1.json", "--allow-older", "--dry-run")).toMatchObject({ passed: true });
   });
@@ -146,13 +149,28 @@ describe("writes nothing, and says why,", () => {
     expect(await read("gone.md")).toContain(`${message}\n\`\`\`\n\nNothing was changed.`);
   });
 
-  test("when the contract was edited by hand", async () => {
+  test("when the contract was edited by hand, and committed so", async () => {
     const contract = await read("openapi/app-store-connect.yaml");
     await write("openapi/app-store-connect.yaml", contract.replace("- DRAMA", "- COMEDY"));
+    await commit();
     const message = await messageOf(update("8.0.json"));
     await write("openapi/app-store-connect.yaml", contract);
+    await commit();
     expect(message).toMatch(/^openapi\/app-store-connect\.yaml was edited by hand; .*:\n[\s\S]*added: .*COMEDY/);
   });
+
+  test.each(["openapi/overlay.yaml", "generated/schema.ts", "generated/new.ts"])(
+    "when %s has changes that git does not have",
+    async (name) => {
+      const text = await read(name).catch(() => undefined);
+      await write(name, `${text ?? ""}\n`);
+      const message = await messageOf(update("8.0.json"));
+      await (text === undefined ? rm(inRoot(name)) : write(name, text));
+      expect(message).toMatch(/^openapi\/ or generated\/ has uncommitted changes[\s\S]*git checkout/);
+      expect(message).toContain(name);
+      expect(stepsRun).toEqual([]);
+    },
+  );
 
   test("when an option is misspelt", async () => {
     expect(await messageOf(update("8.0.json", "--dryrun"))).toMatch(/^Unknown option '--dryrun'/);
@@ -164,24 +182,22 @@ describe("writes nothing, and says why,", () => {
   });
 });
 
-test("an update that is interrupted stops what it has started, changes nothing and leaves no copy", async () => {
-  await write("package.json", JSON.stringify({ scripts: { "check:contract": "tail -f /dev/null" } }));
-  steps["check:contract"] = (stage, step) => {
-    const running = runStep(step, stage);
+test("an update that is interrupted stops what it has started and restores what it has written", async () => {
+  await write("package.json", JSON.stringify({ scripts: { types: "tail -f /dev/null" } }));
+  steps.types = async (...step) => {
+    expect(await read("openapi/app-store-connect.yaml")).not.toBe(before[0]);
+    const running = runStep(...step);
     signals.emit("SIGINT", "SIGINT");
     return running;
   };
   // As long as `tail` lives, the step does not end.
   expect(await messageOf(update("8.0.json"))).toBe("stopped by SIGINT; nothing was changed");
-  expect(stepsRun).toEqual(["check:contract"]);
+  expect(stepsRun.at(-1)).toBe("types");
   expect(await written()).toEqual(before);
 });
 
 describe("when every step passes", () => {
   test("the contract, its lock, its changes and generated/ are written", async () => {
-    steps["check:contract"] = ({ folder }) => checkContract(folder);
-    steps.generate = ({ folder }) => writeGenerated([], folder);
-    await appendFile(inRoot("generated/operations.ts"), "// stale\n");
     const { passed, report } = await update("8.0.json");
     expect(passed).toBe(true);
     expect(report).toContain("`openapi/` and `generated/` are written.");
@@ -192,7 +208,7 @@ describe("when every step passes", () => {
     const changes = await read("openapi/CHANGES.md");
     expect(changes).toMatch(/^## 7\.2 → 8\.0 \(2026-12-31\)\n\n\d+ breaking, /m);
     expect(changes.indexOf("## 7.2 → 8.0")).toBeLessThan(changes.indexOf("## 7.1 → 7.2"));
-    expect((await readdir(inRoot("openapi"))).filter((name) => name.endsWith(".update"))).toEqual([]);
+    await commit();
   });
 
   test("a second update to the same document finds no change", async () => {

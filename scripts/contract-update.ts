@@ -1,33 +1,30 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { parse } from "yaml";
+import type { CutContract } from "./contract/cut.js";
 import type { Document } from "./contract/document.js";
 import { filesOf, projectRoot } from "./contract/files.js";
 import { editsSinceCut } from "./contract/lock.js";
 import { readDocument } from "./contract/read-document.js";
-import { type CutContract, cutDocument } from "./contract.js";
+import { cutDocument } from "./contract.js";
 import { diffDocuments } from "./contract-diff/diff-documents.js";
-import { reportOf } from "./contract-diff/report.js";
+import { formats, reportOf } from "./contract-diff/report.js";
 import { checkIsApples, publishedDocument } from "./contract-update/apples-document.js";
-import { changesEntry } from "./contract-update/changes-file.js";
-import { isOlder } from "./contract-update/is-older.js";
-import { replaceFiles } from "./contract-update/replace-files.js";
-import { inStage, type Signals } from "./contract-update/stage.js";
-import { replacementsFor, stageContract, stagedTexts } from "./contract-update/stage-contract.js";
-import { firstFailure, runStep } from "./contract-update/steps.js";
-import { touchedBy } from "./contract-update/touched.js";
-import { refusedReport, unchangedReport, updateReport } from "./contract-update/update-report.js";
+import { refusedReport, unchangedReport, updateReport } from "./contract-update/report.js";
+import { type FailedStep, firstFailure, runStep } from "./contract-update/steps.js";
+import { writeGenerated } from "./generate.js";
+import { run } from "./run-command.js";
 import { runWhenCalled } from "./run-when-called.js";
 
 const usage = `npm run contract:update -- [<document>] [options]
 
-Makes the contract and generated/ those of a document of Apple's (.json, .json.gz or .zip, a path or a URL), when all
-that hangs on them agrees; without <document>, of the one that Apple serves now:
+Makes the contract and generated/ those of a document of Apple's (.json, .json.gz or .zip, a path or a URL), when
+everything built on them agrees; without <document>, of the one that Apple serves now:
 ${publishedDocument}
-It cuts, compares with the contract that is there, lints, generates, compiles and runs the contract tests in a copy of
-the project. When one of these fails, nothing is written.
+It cuts, compares with the committed contract, generates, lints, compiles and runs the contract tests. When one of these
+fails, openapi/ and generated/ are restored from git; they have to be committed before.
 
-  --dry-run          do all that and write nothing but the report
+  --dry-run          do all that, restore openapi/ and generated/ and write nothing but the report
   --report <file>    write the report, which is printed in any case, to a file as well
   --allow-older      take a document whose version is lower than the contract's
   --help             this text
@@ -45,7 +42,7 @@ interface Workplace {
   root: string;
   today: Date;
   runStep: typeof runStep;
-  signals: Signals;
+  signals: Pick<NodeJS.EventEmitter, "on" | "off">;
 }
 
 /** Updates the contract as the usage says, and resolves to the report. */
@@ -56,42 +53,93 @@ export async function updateContract(
   const { root, today } = workplace;
   const read = await readDocument(source);
   checkIsApples(read.document, source);
-  const committed = await readCommitted(root);
+  await checkIsCommitted(root);
+  const before = await readCommitted(root);
   const cut = await cutDocument(read, source, root);
-  const [from, to] = [committed.contract, cut.contract].map(({ info }) => info.version) as [string, string];
-  if (cut.yaml === committed.yaml) return { report: unchangedReport(to), passed: true };
+  const after = cut.contract;
+  const [from, to] = [before.contract.info.version, after.info.version];
+  if (cut.yaml === before.yaml) return { report: unchangedReport(to), passed: true };
   if (isOlder(to, from) && !allowOlder) {
-    throw new Error(
-      `${source}: version ${to} is older than the contract's ${from}; --allow-older takes it all the same`,
-    );
+    throw new Error(`${source}: version ${to} is older than the contract's ${from}; pass --allow-older to take it`);
   }
-  const diff = reportOf(diffDocuments(committed.contract, cut.contract));
-  const entry = changesEntry(diff, `${from} → ${to} (${today.toISOString().slice(0, 10)})`);
-  const failure = await tryAndReplace(cut, entry, dryRun, workplace);
-  const touched = touchedBy(diff.changes, cut.contract);
-  return { report: updateReport({ from, to, diff, touched, failure, dryRun }), passed: failure === undefined };
+  const diff = reportOf(diffDocuments(before.contract, after));
+  const failure = await writeAndTry(cut, dryRun, workplace);
+  if (!failure && !dryRun) {
+    await addEntry(root, formats.markdown(diff, `${from} → ${to} (${today.toISOString().slice(0, 10)})`));
+  }
+  return {
+    report: updateReport({ before: before.contract, after, diff, failure, dryRun }),
+    passed: failure === undefined,
+  };
+}
+
+/** What is restored from git when an update fails has to be there. */
+async function checkIsCommitted(root: string): Promise<void> {
+  const changed = await git(root, "status", "--porcelain", "--", "openapi", "generated");
+  if (changed === "") return;
+  throw new Error(
+    `openapi/ or generated/ has uncommitted changes, which an update could lose. Commit or stash them, or run
+git checkout -- openapi generated
+${changed.trimEnd()}`,
+  );
+}
+
+function git(root: string, ...args: string[]): Promise<string> {
+  return run("git", args, { directory: root });
 }
 
 async function readCommitted(root: string): Promise<{ contract: Document; yaml: string }> {
   const { contractFile, lockFile } = filesOf(root);
   const yaml = await readFile(contractFile, "utf8");
-  const lock = await readFile(lockFile, "utf8");
   const contract: Document = parse(yaml);
-  const edits = editsSinceCut(contract, yaml, lock);
+  const edits = editsSinceCut(contract, yaml, await readFile(lockFile, "utf8"));
   if (edits.length === 0) return { contract, yaml };
-  const heading = "openapi/app-store-connect.yaml was edited by hand; take the edits back, an update would lose them:";
+  const heading = "openapi/app-store-connect.yaml was edited by hand; revert the edits, an update would lose them:";
   throw new Error([heading, ...edits].join("\n  "));
 }
 
-/** Tries the new contract in a copy of the project; when every step passes, the project gets what the copy has. */
-function tryAndReplace(cut: CutContract, entry: string, dryRun: boolean, { root, runStep, signals }: Workplace) {
-  return inStage({ root, signals }, async (stage) => {
-    const before = await stagedTexts(stage.folder);
-    await stageContract(stage.folder, cut, entry);
-    const failure = await firstFailure(stage, runStep);
-    if (!failure && !dryRun) await replaceFiles(replacementsFor(root, before, await stagedTexts(stage.folder)));
+/** Whether a version of Apple's comes before another; `4.10` comes after `4.4.1`, and `4.3.0` is `4.3`. */
+function isOlder(version: string, than: string): boolean {
+  const [a, b] = [version, than].map((one) => one.replace(/(\.0)+$/, "")) as [string, string];
+  return a.localeCompare(b, "en", { numeric: true }) < 0;
+}
+
+const signalNames = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+
+/** Writes the contract and generated/ and tries what is built on them. Unless all passes, git restores them. */
+async function writeAndTry(
+  { yaml, lock }: CutContract,
+  dryRun: boolean,
+  { root, runStep, signals }: Workplace,
+): Promise<FailedStep | undefined> {
+  const { contractFile, lockFile, generatedFolder } = filesOf(root);
+  const stop = new AbortController();
+  const onSignal = (name: string) => stop.abort(new Error(`stopped by ${name}; nothing was changed`));
+  for (const name of signalNames) signals.on(name, onSignal);
+  let isKept = false;
+  try {
+    await writeFile(contractFile, yaml);
+    await writeFile(lockFile, lock);
+    await writeGenerated([], root);
+    const failure = await firstFailure(root, stop.signal, runStep);
+    isKept = !failure && !dryRun;
     return failure;
-  });
+  } finally {
+    if (!isKept) {
+      await git(root, "checkout", "--quiet", "--", contractFile, lockFile, generatedFolder);
+      await git(root, "clean", "--quiet", "-fd", "--", generatedFolder);
+    }
+    for (const name of signalNames) signals.off(name, onSignal);
+  }
+}
+
+/** Adds an entry to openapi/CHANGES.md; the newest comes first. */
+async function addEntry(root: string, entry: string): Promise<void> {
+  const { changesFile } = filesOf(root);
+  const changes = await readFile(changesFile, "utf8");
+  const at = /^## /m.exec(changes)?.index ?? changes.length;
+  const [heading, entries] = [changes.slice(0, at).trimEnd(), changes.slice(at)];
+  await writeFile(changesFile, `${heading}\n\n${entry}\n${entries && `\n${entries}`}`);
 }
 
 function optionsFrom(args: string[]): Options & { report: string | undefined } {

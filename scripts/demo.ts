@@ -46,7 +46,7 @@ async function showTheJob(sandbox: Sandbox, folder: string): Promise<void> {
   await writeFile(join(folder, "root.pem"), sandbox.signatureRoot);
   const publish = "publish --bundle-id com.example.app --version 2.4.0 --directory package --poll 500ms";
   console.log("A sandbox stands in for App Store Connect; nothing leaves this machine.");
-  say("From an approved version to a verified package, while a token is refused, an answer lost, an address expired:");
+  say("From an approved version to a verified package, while a token is refused, a response is lost, a URL expires:");
   await adp(sandbox, folder, publish);
   say(
     `POSTs that created a package: ${sandbox.packagesCreated.length}. Once more: nothing is created or downloaded twice.`,

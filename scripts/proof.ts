@@ -5,8 +5,7 @@ import { committedContract } from "../contract-tests/committed-contract.js";
 import type { Document } from "./contract/document.js";
 import { withGates } from "./proof/gates.js";
 import { type Mutant, mutantsOf, sampleOf } from "./proof/mutants.js";
-import { type Outcome, prove } from "./proof/prove.js";
-import { barsOf, isRight, rowsOf } from "./proof/report.js";
+import { barsOf, isRight, type Outcome, prove, rowsOf } from "./proof/prove.js";
 import { run } from "./run-command.js";
 import { runWhenCalled } from "./run-when-called.js";
 
@@ -27,7 +26,7 @@ await runWhenCalled(import.meta, async (args) => {
   if (json) await writeFile(json, `${JSON.stringify(report, undefined, 2)}\n`);
   console.table(report.rows);
   for (const { rule, place, owner, caughtBy } of report.survivors) {
-    console.log(`not as ${owner} should have it: ${rule}: ${place} (caught by ${caughtBy.join(", ") || "nobody"})`);
+    console.log(`not as ${owner} should have it: ${rule}: ${place} (caught by ${caughtBy.join(", ") || "no gate"})`);
   }
   for (const { bar, count, of, percent, isMet } of report.bars) {
     console.log(`${isMet ? "✓" : "✗"} ${bar}; ${percent.toFixed(2)} %, ${count} of ${of}`);

@@ -13,6 +13,7 @@ export interface RunOptions {
 /** Runs a command to its end and resolves to its standard output; rejects with everything it printed when it fails. */
 export function run(command: string, args: string[], options: RunOptions): Promise<string> {
   const { directory, environment, signal, isShell = false } = options;
+  if (signal?.aborted) return Promise.reject(signal.reason);
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
       cwd: directory,

@@ -2,7 +2,8 @@ import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
 import { build } from "./build.js";
 import { runWhenCalled } from "./run-when-called.js";
-import { type RunReport, soakOnce } from "./soak/one-run.js";
+import type { RunReport } from "./soak/attempt.js";
+import { soakOnce } from "./soak/one-run.js";
 
 /** Runs wait most of their time: for retries, and for packages. */
 const runsAtOnce = 12 * availableParallelism();

@@ -3,7 +3,7 @@ import { committedContract } from "../committed-contract.js";
 import { contractOf, type OpenApiDocument } from "../contract.js";
 import { prismOperationsOf, startPrismOn } from "../prism.js";
 import { checks } from "./checks.js";
-import { clientContract } from "./client-contract.js";
+import { clientContract } from "./served.js";
 
 const versions = "/v1/alternativeDistributionPackages/{id}/versions";
 type Change = (part: Record<string, Record<string, unknown>>) => void;
@@ -51,14 +51,14 @@ const put =
   (part) =>
     Object.assign(part, values);
 
-const answers = "may answer what the client knows, and all of it";
+const answers = "may respond with what the client knows, and all of it";
 const calls = "accepts the client's own calls";
 const allowed = "accepts whatever the client is allowed to send";
 
 test.for([
-  ["an answer without a property", answers, listKey, version, remove("fileChecksum"), "fileChecksum never comes"],
-  ["an answer of another type", answers, listKey, version, put({ url: { type: "integer" } }), "/url must be string"],
-  ["null in an answer", answers, listKey, [...version, "url"], put({ nullable: true }), "with null wherever"],
+  ["a response without a property", answers, listKey, version, remove("fileChecksum"), "fileChecksum never comes"],
+  ["a response of another type", answers, listKey, version, put({ url: { type: "integer" } }), "/url must be string"],
+  ["null in a response", answers, listKey, [...version, "url"], put({ nullable: true }), "with null wherever"],
   [
     "a query without a parameter",
     calls,
@@ -129,20 +129,20 @@ test.for([
     listKey,
     [...list, "responses"],
     put({ 202: { description: "" } }),
-    "202 is answered",
+    "202 is sent",
   ],
   ["no key", "refuses what the client must not send", listKey, [], remove("security"), "without a bearer: not refused"],
   [
     "a status less",
-    "answers every status with what the client knows",
+    "responds with every status as the client knows it",
     listKey,
     [...list, "responses"],
     remove("403"),
-    "asked for 403, it answers 404",
+    "asked for 403, it responds with 404",
   ],
   [
     "a format less",
-    "makes up answers that the client knows",
+    "makes up responses that the client knows",
     listKey,
     [...version, "urlExpirationDate"],
     remove("format"),

@@ -1,9 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { representatives } from "../faults/operations.js";
-import { startedBeforeAll } from "../started-before-all.js";
+import { startedBeforeAll } from "../started-server.js";
 import { checks } from "./checks.js";
-import { clientContract } from "./client-contract.js";
-import { startServedContract } from "./served-contract.js";
+import { clientContract, startServedContract } from "./served.js";
 
 const served = startedBeforeAll(startServedContract);
 
@@ -12,8 +11,8 @@ const repeated = new Set([
   "accepts the client's own calls",
   "knows no other success",
   "refuses what the client must not send",
-  "answers every status with what the client knows",
-  "makes up answers that the client knows",
+  "responds with every status as the client knows it",
+  "makes up responses that the client knows",
 ]);
 const isCandidate = process.env.CONTRACT_CANDIDATE !== undefined;
 const { operations } = clientContract;

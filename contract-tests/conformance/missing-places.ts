@@ -1,8 +1,7 @@
-import type { Schema } from "../contract.js";
-import { isObject } from "../is-object.js";
+import { isObject, type Schema } from "../contract.js";
 
 /**
- * The places that a schema knows and none of these values has: what somebody who reads answers by that schema waits for
+ * The places that a schema knows and none of these values has: what somebody who reads responses by that schema waits for
  * in vain. Below a place that is missing, and where a schema comes back to itself, nothing more is looked for.
  */
 export function missingPlaces(

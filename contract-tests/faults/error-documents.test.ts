@@ -1,10 +1,11 @@
 import { expect, test } from "vitest";
 import { json } from "../../src/test-support/responses.js";
-import { contractOperations } from "../committed-contract.js";
+import { contractOperations, operationNamed } from "../committed-contract.js";
+import { isObject } from "../contract.js";
 import { sampleOf } from "../samples.js";
 import { endingOf, notApples } from "./ending.js";
-import { callOf, errorStatusesOf, kindOf, operationNamed } from "./operations.js";
-import { isObject, placesIn, withValue } from "./places.js";
+import { callOf, errorStatusesOf, kindOf } from "./operations.js";
+import { placesIn, withValue } from "./places.js";
 
 const create = operationNamed("POST /v1/alternativeDistributionPackages");
 const errorSchema = create.responses[409]?.content?.["application/json"]?.schema.properties?.errors?.items ?? {};

@@ -1,9 +1,7 @@
-import type { OperationKey } from "../../generated/operations.js";
 import type { Client } from "../../src/index.js";
-import { answerTo } from "../answer-to.js";
-import { contractOperations } from "../committed-contract.js";
+import { responseTo } from "../call-operation.js";
+import { contractOperations, operationNamed, resolvesToUndefined } from "../committed-contract.js";
 import type { ContractOperation } from "../contract.js";
-import { givesUndefined } from "../nullable-reads.js";
 import { sampleOf } from "../samples.js";
 
 /** What kinds of operations the client has, by what it promises of their responses. */
@@ -15,15 +13,9 @@ export function kindOf(operation: ContractOperation): Kind {
   if (method === "DELETE") return "DELETE";
   if (method !== "GET") return "write";
   if (path.includes("/relationships/") || path === "/v1/apps") return "raw read";
-  if (givesUndefined(operation)) return "read that may find nothing";
+  if (resolvesToUndefined(operation)) return "read that may find nothing";
   const data = responses[200]?.content?.["application/json"]?.schema.properties?.data;
   return data?.type === "array" ? "list" : "read";
-}
-
-export function operationNamed(key: OperationKey): ContractOperation {
-  const operation = contractOperations.find((one) => one.key === key);
-  if (!operation) throw new Error(`the contract has no ${key}`);
-  return operation;
 }
 
 /** Operations that stand for the others of their kind. */
@@ -46,7 +38,7 @@ export function errorStatusesOf(operation: ContractOperation): number[] {
 
 /** Calls an operation: a list for its first page, the list of apps by way of raw, which hands on all of it. */
 export function callOf({ key }: ContractOperation): (client: Client) => Promise<unknown> {
-  return (client) => answerTo(key, client, {});
+  return (client) => responseTo(key, client, {});
 }
 
 export interface Success {

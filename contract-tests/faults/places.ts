@@ -26,7 +26,3 @@ export function withValue(document: unknown, [step, ...further]: readonly Step[]
   else delete copy[step];
   return copy;
 }
-
-export function isObject(value: unknown): value is object {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { json, refusal } from "../../src/test-support/responses.js";
-import { contractOperations } from "../committed-contract.js";
+import { contractOperations, operationNamed } from "../committed-contract.js";
 import { endingOf, runWith } from "./ending.js";
-import { callOf, operationNamed, successOf } from "./operations.js";
+import { callOf, successOf } from "./operations.js";
 
 const limited = (headers?: Record<string, string>) => refusal(429, "RATE_LIMIT_EXCEEDED", headers);
 

@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
 import type { OperationKey } from "../../generated/operations.js";
 import { json } from "../../src/test-support/responses.js";
-import { contractOperations } from "../committed-contract.js";
-import type { ContractOperation } from "../contract.js";
+import { contractOperations, operationNamed } from "../committed-contract.js";
+import { type ContractOperation, isObject } from "../contract.js";
 import { endingOf, noDocument, runWith } from "./ending.js";
-import { callOf, kindOf, kinds, operationNamed, successOf } from "./operations.js";
-import { isObject, placesIn, withValue } from "./places.js";
+import { callOf, kindOf, kinds, successOf } from "./operations.js";
+import { placesIn, withValue } from "./places.js";
 
 /** What becomes of a document: handed on as it came, refused, refused for what it holds, or undefined for a caller. */
 type Outcome = "as it came" | "refused" | "no list" | "a list" | "none" | "undefined";

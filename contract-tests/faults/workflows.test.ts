@@ -3,8 +3,8 @@ import type { Client } from "../../src/index.js";
 import { never, type SentRequest } from "../../src/test-support/fake-fetch.js";
 import { aPackage, aVersion, json, list, one, refusal, resource } from "../../src/test-support/responses.js";
 import { apple } from "../../src/test-support/test-client.js";
-import { resourcesOf } from "../answer-to.js";
-import { clientLists } from "../client-lists.js";
+import { resourcesOf } from "../call-operation.js";
+import { clientLists } from "../committed-contract.js";
 import { endingOf, fromGateway, noBody, noDocument, notApples } from "./ending.js";
 
 type Respond = (sent: SentRequest) => Response | Promise<Response>;

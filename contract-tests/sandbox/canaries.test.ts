@@ -1,11 +1,10 @@
 import { beforeAll, expect, test } from "vitest";
 import { createClient } from "../../src/index.js";
 import { type Sandbox, startSandbox } from "../../src/sandbox/index.js";
-import { canariesOf } from "../canaries.js";
+import { canariesOf, fetchArguments } from "../canaries.js";
 import { contractOperations } from "../committed-contract.js";
-import { fetchArguments } from "../send.js";
-import { startedBeforeAll } from "../started-before-all.js";
-import { tokenFor } from "./token-for.js";
+import { startedBeforeAll } from "../started-server.js";
+import { tokenFor } from "./proxied-sandbox.js";
 
 const sandbox = startedBeforeAll(startSandbox);
 let authorization: string;

@@ -1,6 +1,5 @@
 import { type Sandbox, startSandbox } from "../../src/sandbox/index.js";
-import { checkedFetch, type ProxiedExchange } from "./proxied-sandbox.js";
-import { tokenFor } from "./token-for.js";
+import { checkedFetch, type ProxiedExchange, tokenFor } from "./proxied-sandbox.js";
 
 export interface Linkage {
   type: string;
@@ -23,7 +22,7 @@ export interface Received {
   document: ReceivedDocument;
 }
 
-/** Sends `data` to a URL of the sandbox, with a valid token. */
+/** Sends `data` to a URL of the sandbox, with a good token. */
 export type Send = (method: "GET" | "POST" | "PATCH", url: string, data?: object) => Promise<Received>;
 
 export interface CheckedSandbox {

@@ -1,19 +1,21 @@
+import type { TeamKey } from "../../src/index.js";
 import { type Fault, type Sandbox, startSandbox } from "../../src/sandbox/index.js";
+import { tokenSource } from "../../src/test-support/tokens.js";
 import { committedContract } from "../committed-contract.js";
 import { operationFor } from "../contract.js";
+import { responseProblems } from "../exchange-problems.js";
 import { type RunningServer, startPrismProxy } from "../prism.js";
-import { responseFaults } from "../response-faults.js";
 
 /** One exchange that went through Prism. */
 export interface ProxiedExchange {
   status: number;
-  /** What is wrong with the answer by the contract, or by Prism. */
+  /** What is wrong with the response by the contract, or by Prism. */
   faults: string[];
 }
 
 export interface ProxiedSandbox {
   sandbox: Sandbox;
-  /** Sends to the sandbox by way of Prism, and checks the answer. */
+  /** Sends to the sandbox by way of Prism, and checks the response. */
   fetch(url: string, init: RequestInit): Promise<Response>;
   exchanges: ProxiedExchange[];
   /** What goes wrong from here on. */
@@ -34,16 +36,21 @@ export async function startProxiedSandbox(): Promise<ProxiedSandbox> {
   return { sandbox, faults, exchanges, fetch: checkedFetch(sandbox.url, prism, exchanges), close };
 }
 
-/** Takes addresses of a server behind Prism, which is told from Prism's by the links in its answers. */
+/** Takes URLs of a server behind Prism, whose links in responses name it. */
 export function checkedFetch(upstream: string, { baseUrl }: RunningServer, exchanges: ProxiedExchange[]) {
   return async (url: string, init: RequestInit) => {
     const path = url.slice(upstream.length);
-    if (!url.startsWith(`${upstream}/v1/`)) throw new Error(`not an address of the API: ${url}`);
+    if (!url.startsWith(`${upstream}/v1/`)) throw new Error(`not a URL of the API: ${url}`);
     const response = await fetch(baseUrl + path, init);
     const text = await response.clone().text();
     const operation = operationFor(committedContract, init.method ?? "GET", path.replace(/\?.*/s, ""));
-    const faults = operation ? responseFaults(operation, response, text) : [`${url}: no operation of the contract`];
+    const faults = operation ? responseProblems(operation, response, text) : [`${url}: no operation of the contract`];
     exchanges.push({ status: response.status, faults });
     return response;
   };
+}
+
+/** A token for requests that no client would send. */
+export function tokenFor(credentials: TeamKey): Promise<string> {
+  return tokenSource(credentials).get();
 }

@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from "vitest";
 import type { OperationKey } from "../../generated/operations.js";
 import { createClient } from "../../src/index.js";
 import { contractOperations } from "../committed-contract.js";
-import { startedBeforeAll } from "../started-before-all.js";
+import { startedBeforeAll } from "../started-server.js";
 import { type Resource, resourcesIn, startCheckedSandbox } from "./checked-sandbox.js";
 
 const checked = startedBeforeAll(startCheckedSandbox);

@@ -2,15 +2,13 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { type OperationKey, operations } from "../../generated/operations.js";
 import { type Client, createClient, type Drift } from "../../src/index.js";
 import type { Fault } from "../../src/sandbox/index.js";
-import { answerTo, fullQueryOf } from "../answer-to.js";
-import { type PlainRequest, validRequest } from "../canaries.js";
+import { fullQueryOf, responseTo } from "../call-operation.js";
+import { fetchArguments, type PlainRequest, validRequest } from "../canaries.js";
 import { contractOperations } from "../committed-contract.js";
 import type { ContractOperation } from "../contract.js";
-import { fetchArguments } from "../send.js";
-import { startedBeforeAll } from "../started-before-all.js";
-import { startProxiedSandbox } from "./proxied-sandbox.js";
+import { startedBeforeAll } from "../started-server.js";
+import { startProxiedSandbox, tokenFor } from "./proxied-sandbox.js";
 import { type RealIds, realIdsOf } from "./real-ids.js";
-import { tokenFor } from "./token-for.js";
 
 /** A request that the contract allows, and that the sandbox answers with a certain status. */
 type Provocation = PlainRequest & { fault?: Fault };
@@ -104,10 +102,10 @@ test(`all ${pairs.length} pairs of ${contractOperations.length} operations and t
 });
 
 async function checkSuccess({ key, method }: ContractOperation): Promise<void> {
-  const answer = await answerTo(key, client);
+  const answer = await responseTo(key, client);
   if (method === "POST") await takeNote(key, answer);
   const query = fullQueryOf(key);
-  if (query) await answerTo(key, client, query);
+  if (query) await responseTo(key, client, query);
   const right = { status: operations[key].success, faults: [] };
   expect(proxied().exchanges.splice(0)).toEqual(query ? [right, right] : [right]);
   expect(drift.splice(0)).toEqual([]);

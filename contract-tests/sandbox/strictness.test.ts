@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { createClient } from "../../src/index.js";
 import { startPrismProxy } from "../prism.js";
 import { json, type text } from "../sockets/replies.js";
-import { startedBeforeAll } from "../started-before-all.js";
+import { startedBeforeAll } from "../started-server.js";
 import { checkedFetch, type ProxiedExchange, startProxiedSandbox } from "./proxied-sandbox.js";
 
 let reply: ReturnType<typeof text>;

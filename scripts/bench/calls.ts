@@ -3,8 +3,8 @@ import { Worker } from "node:worker_threads";
 import createFetchClient from "openapi-fetch";
 import type { paths } from "../../generated/schema.js";
 import { generateP8 } from "../../src/test-support/tokens.js";
-import { loadBuiltPackage } from "./built-package.js";
 import { type Costs, runInTurns } from "./in-turns.js";
+import { loadBuiltPackage } from "./process-start.js";
 
 const appStoreVersionId = "3fb74833-4bf4-4c34-9cfd-f9dc4978ea45";
 const path = "/v1/alternativeDistributionPackages";

@@ -5,8 +5,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { run } from "../run-command.js";
-import { loadBuiltPackage } from "./built-package.js";
 import { median } from "./in-turns.js";
+import { loadBuiltPackage } from "./process-start.js";
 
 const root = join(import.meta.dirname, "../..");
 const rounds = 5;
@@ -38,7 +38,7 @@ export async function measureDownload(bytes: number): Promise<DownloadCosts> {
     const withTools: Tools[] = [];
     for (let round = 0; round < rounds; round++) {
       downloads.push(await downloadOnce(sandbox, join(folder, `package-${round}`)));
-      withTools.push(await downloadWithTools(await addressOfVariant(sandbox), join(folder, "curl")));
+      withTools.push(await downloadWithTools(await urlOfVariant(sandbox), join(folder, "curl")));
     }
     return costsOf(downloads, withTools);
   } finally {
@@ -61,9 +61,9 @@ interface Tools {
   digest: number;
 }
 
-async function downloadWithTools(address: string, file: string): Promise<Tools> {
+async function downloadWithTools(url: string, file: string): Promise<Tools> {
   const startedAt = performance.now();
-  await run("curl", ["--silent", "--fail", "--output", file, address], { directory: root });
+  await run("curl", ["--silent", "--fail", "--output", file, url], { directory: root });
   const downloadedAt = performance.now();
   await run("openssl", ["dgst", "-sha256", file], { directory: root });
   const digestedAt = performance.now();
@@ -71,7 +71,7 @@ async function downloadWithTools(address: string, file: string): Promise<Tools> 
   return { download: downloadedAt - startedAt, digest: digestedAt - downloadedAt };
 }
 
-async function addressOfVariant(sandbox: string): Promise<string> {
+async function urlOfVariant(sandbox: string): Promise<string> {
   const { createClient } = await loadBuiltPackage();
   const { url: baseUrl, credentials } = JSON.parse(sandbox);
   const client = createClient({ baseUrl, credentials });

@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
-import { builtEntry } from "./built-package.js";
+import { pathToFileURL } from "node:url";
 import { median } from "./in-turns.js";
 
 const rounds = 25;
@@ -29,4 +29,11 @@ function timeOf(args: string[]): number {
   const startedAt = performance.now();
   execFileSync(process.execPath, args);
   return performance.now() - startedAt;
+}
+
+export const builtEntry = pathToFileURL(join(import.meta.dirname, "../../dist/index.js")).href;
+
+/** The package as it is published; `build()` has to have run. */
+export function loadBuiltPackage(): Promise<typeof import("../../src/index.js")> {
+  return import(builtEntry);
 }

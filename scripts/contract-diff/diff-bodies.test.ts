@@ -1,13 +1,13 @@
 import { describe } from "vitest";
-import { thereAndBack } from "../testing/there-and-back.js";
+import { thereAndBack } from "../testing/library-changes.js";
 
 const text = { type: "string" };
 const number = { type: "number" };
 const json = (schema: unknown) => ({ content: { "application/json": { schema } } });
 const body = (more: object) => ({ operation: { requestBody: { ...json(text), ...more } } });
-const answers = (responses: object) => ({ operation: { responses } });
+const responses = (responses: object) => ({ operation: { responses } });
 const [ok, fault] = [{ 201: { description: "" } }, { 404: { description: "" } }];
-const header = (of: object) => answers({ 201: { headers: { "X-Left": of } } });
+const header = (of: object) => responses({ 201: { headers: { "X-Left": of } } });
 
 describe("there and back, the body of a request:", () => {
   thereAndBack("request body", [
@@ -61,57 +61,57 @@ describe("there and back, what is answered:", () => {
   thereAndBack("response 201", [
     [
       "a success",
-      answers(ok),
-      answers({ ...ok, 202: {} }),
+      responses(ok),
+      responses({ ...ok, 202: {} }),
       "breaking response-success-status-added in response 202",
       "breaking response-success-status-removed in response 202",
     ],
     [
       "a redirection",
-      answers(ok),
-      answers({ ...ok, 303: {} }),
+      responses(ok),
+      responses({ ...ok, 303: {} }),
       "breaking response-success-status-added in response 303",
       "breaking response-success-status-removed in response 303",
     ],
     [
       "a fault",
-      answers(ok),
-      answers({ ...ok, ...fault }),
+      responses(ok),
+      responses({ ...ok, ...fault }),
       "additive response-non-success-status-added in response 404",
       "neutral response-non-success-status-removed in response 404",
     ],
     [
       "a default beside others",
-      answers(ok),
-      answers({ ...ok, default: {} }),
+      responses(ok),
+      responses({ ...ok, default: {} }),
       "additive response-non-success-status-added in response default",
       "neutral response-non-success-status-removed in response default",
     ],
     [
       "a default alone",
-      answers({}),
-      answers({ default: {} }),
+      responses({}),
+      responses({ default: {} }),
       "breaking response-success-status-added in response default",
       "breaking response-success-status-removed in response default",
     ],
-    ["an extension", answers(ok), answers({ ...ok, "x-note": {} }), "", ""],
+    ["an extension", responses(ok), responses({ ...ok, "x-note": {} }), "", ""],
     [
       "a media type",
-      answers({ 201: { content: {} } }),
-      answers({ 201: { content: { "text/plain": {} } } }),
+      responses({ 201: { content: {} } }),
+      responses({ 201: { content: { "text/plain": {} } } }),
       "additive response-media-type-added",
       "breaking response-media-type-removed",
     ],
     [
       "an optional header",
-      answers(ok),
+      responses(ok),
       header({ schema: text }),
       "additive response-header-added in response 201 header x-left",
       "breaking optional-response-header-removed in response 201 header x-left",
     ],
     [
       "a required header",
-      answers(ok),
+      responses(ok),
       header({ required: true, schema: text }),
       "additive response-header-added in response 201 header x-left",
       "breaking required-response-header-removed in response 201 header x-left",
@@ -137,6 +137,6 @@ describe("there and back, what is answered:", () => {
       "breaking response-header-explode-changed in response 201 header x-left",
       "breaking response-header-explode-changed in response 201 header x-left",
     ],
-    ["links, which the client does not follow", answers(ok), answers({ 201: { links: { title: {} } } }), "", ""],
+    ["links, which the client does not follow", responses(ok), responses({ 201: { links: { title: {} } } }), "", ""],
   ]);
 });

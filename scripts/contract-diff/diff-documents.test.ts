@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { libraryDocument, told } from "../testing/library-changes.js";
-import { thereAndBack } from "../testing/there-and-back.js";
+import { libraryDocument, thereAndBack, withoutWords } from "../testing/library-changes.js";
 import { diffDocuments } from "./diff-documents.js";
 
 const text = { type: "string" };
@@ -139,13 +138,13 @@ describe("a path", () => {
   });
 });
 
-test("what a webhook brings comes to the client, and what it answers goes out", () => {
-  const document = (body: object, answer: object) => ({
+test("what a webhook brings comes to the client, and what it responses goes out", () => {
+  const document = (body: object, response: object) => ({
     openapi: "3.1.0",
-    webhooks: { lent: { post: { requestBody: json(body), responses: { 200: json(answer) } } } },
+    webhooks: { lent: { post: { requestBody: json(body), responses: { 200: json(response) } } } },
   });
   const short = { ...text, maxLength: 3 };
-  expect(told(diffDocuments(document(short, text), document(text, short)))).toEqual([
+  expect(withoutWords(diffDocuments(document(short, text), document(text, short)))).toEqual([
     { impact: "breaking", rule: "request-body-max-length-unset", location: "request body" },
     { impact: "breaking", rule: "response-body-max-length-set", location: "response 200" },
   ]);

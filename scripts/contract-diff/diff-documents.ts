@@ -1,12 +1,10 @@
 import type { Change } from "./change.js";
-import { schemaComparerOf } from "./compare-schemas.js";
 import { diffExamples } from "./diff-examples.js";
+import { diffServers } from "./diff-operations.js";
 import { diffPaths, diffWebhooks } from "./diff-paths.js";
 import { diffSecurity, diffSecuritySchemes } from "./diff-security.js";
-import { diffServers } from "./diff-servers.js";
-import type { BothDocuments } from "./operation-pair.js";
-import { namedTooDeep } from "./too-deep.js";
-import { diffUnknownKeywords } from "./unknown-keywords.js";
+import { type BothDocuments, diffUnknownKeywords, type Node } from "./operation-pair.js";
+import { schemaComparerOf } from "./schemas/compare-schemas.js";
 
 /** What a document holds that the rules know, or that says nothing to a client. */
 const known = new Set([
@@ -28,7 +26,7 @@ export function diffDocuments(before: object, after: object): Change[] {
 }
 
 function diffAll(before: object, after: object): Change[] {
-  const [old, now] = [before as Record<string, unknown>, after as Record<string, unknown>];
+  const [old, now] = [before as Node, after as Node];
   const documents: BothDocuments = { before: old, after: now, ...schemaComparerOf(old, now) };
   return [
     ...diffPaths(documents),
@@ -39,4 +37,10 @@ function diffAll(before: object, after: object): Change[] {
     ...diffUnknownKeywords({ operation: "*", location: "document" }, old, now, known, documents),
     ...diffExamples(documents),
   ];
+}
+
+/** The error, with a message of its own where nesting was deeper than the stack. */
+export function namedTooDeep(error: unknown, name: string): unknown {
+  const isTooDeep = error instanceof RangeError && error.message.includes("call stack");
+  return isTooDeep ? new Error(`${name}: nested too deep to be compared`, { cause: error }) : error;
 }

@@ -11,7 +11,7 @@ describe("an example", () => {
   });
   const refused = (location = "response 201") => ({ impact: "breaking", rule: "example-invalid", location });
 
-  test("that its schema no longer accepts breaks what mocks answer", () => {
+  test("that its schema no longer accepts breaks what mocks response", () => {
     expect(
       changes(library(text, { example: "abcd" }), library({ ...text, maxLength: 3 }, { example: "abcd" })),
     ).toContainEqual(refused());

@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { changes } from "../testing/library-changes.js";
-import { thereAndBack } from "../testing/there-and-back.js";
+import { changes, thereAndBack } from "../testing/library-changes.js";
 
 const text = { type: "string" };
 const json = (schema: unknown) => ({ content: { "application/json": { schema } } });

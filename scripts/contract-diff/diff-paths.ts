@@ -1,41 +1,66 @@
-import { methods } from "../contract/document.js";
-import { isObject } from "../contract/is-object.js";
-import type { Change } from "./change.js";
+import { type Change, change } from "./change.js";
+import { verdicts } from "./classify.js";
 import { diffOperation } from "./diff-operations.js";
-import type { BothDocuments, OperationPair } from "./operation-pair.js";
-import { namesIn, type PathSide, pathsOf, webhooksOf } from "./paths.js";
-import { change } from "./place.js";
-import { diffUnknownKeywords } from "./unknown-keywords.js";
-import { verdicts } from "./verdicts.js";
+import {
+  type BothDocuments,
+  diffUnknownKeywords,
+  methods,
+  type Node,
+  type OperationPair,
+  resolved,
+} from "./operation-pair.js";
+import { entriesOf, isObject, pairsByName } from "./schemas/raw-schema.js";
 
-/** Changes in which operations there are, and in those that stay. */
+interface PathSide {
+  path: string;
+  item: Node;
+}
+
+const known = new Set<string>([...methods, "parameters", "servers", "$ref"]);
+
+/** Changes in which operations exist, and in those that stay. */
 export function diffPaths(documents: BothDocuments): Change[] {
   const old = pathsOf(documents.before, documents.after);
   const now = pathsOf(documents.after, documents.before);
-  return [...new Set([...old.keys(), ...now.keys()])].flatMap((route) => {
-    const [before, after] = [old.get(route), now.get(route)];
+  return pairsByName(old, now).flatMap(([, before, after]) => {
     const operations = methods.flatMap((method) => diffMethod(method, before, after, documents));
-    return before && after ? [...operations, ...diffItem(before, after, documents)] : operations;
+    if (!before || !after) return operations;
+    const place = { operation: "*", location: `path ${after.path}` };
+    return [...operations, ...diffUnknownKeywords(place, before.item, after.item, known, documents)];
   });
 }
 
-type Method = (typeof methods)[number];
+/**
+ * By template without names, `/v1/apps/{id}` and `/v1/apps/{appId}` being the same route; by its own name where the
+ * other document has that too, or another path has taken the template.
+ */
+function pathsOf(document: Node, other: Node): Map<string, PathSide> {
+  const routes = new Map<string, PathSide>();
+  for (const [path, item] of entriesOf(document.paths)) {
+    if (!path.startsWith("/")) continue;
+    // What it begins with keeps a template apart from every path.
+    const template = `like ${path.replace(/\{[^{}]*\}/g, "{}")}`;
+    const isShared = isObject(other.paths) && Object.hasOwn(other.paths, path);
+    routes.set(isShared || routes.has(template) ? path : template, { path, item: resolved(document, item) });
+  }
+  return routes;
+}
 
 function diffMethod(
-  method: Method,
+  method: (typeof methods)[number],
   before: PathSide | undefined,
   after: PathSide | undefined,
   documents: BothDocuments,
 ): Change[] {
   const [old, now] = [before?.item[method], after?.item[method]];
-  const operation = `${method.toUpperCase()} ${after?.path ?? before?.path}` as Change["operation"];
+  const operation = `${method.toUpperCase()} ${after?.path ?? before?.path}`;
   const place = { operation, location: "operation" };
   if (isObject(old) && isObject(now) && before && after) {
-    const pair = {
-      operation,
-      before: { operation: old, item: before.item },
-      after: { operation: now, item: after.item },
-    };
+    const [oldSide, nowSide] = [
+      { operation: old, item: before.item },
+      { operation: now, item: after.item },
+    ];
+    const pair = { operation, before: oldSide, after: nowSide };
     if (before.path === after.path) return diffOperation(pair, documents);
     const pathNames = { before: namesIn(before.path), after: namesIn(after.path) };
     const moved = change(place, "path-parameter-renamed", `the path was ${before.path}`, verdicts.typesMove);
@@ -45,27 +70,35 @@ function diffMethod(
   return isObject(now) ? [change(place, "endpoint-added", "operation added", verdicts.more)] : [];
 }
 
-function removalRule(operation: Record<string, unknown>, after: PathSide | undefined): string {
+/** The names in a path, in order. */
+function namesIn(path: string): string[] {
+  return [...path.matchAll(/\{([^{}]*)\}/g)].map(([, name = ""]) => name);
+}
+
+function removalRule(operation: Node, after: PathSide | undefined): string {
   return `api-${after ? "" : "path-"}removed-${operation.deprecated === true ? "with" : "without"}-deprecation`;
 }
 
-const known = new Set<string>([...methods, "parameters", "servers", "$ref"]);
-
-/** What a path holds beside its operations. */
-function diffItem(before: PathSide, after: PathSide, documents: BothDocuments): Change[] {
-  const place = { operation: "*", location: `path ${after.path}` } as const;
-  return diffUnknownKeywords(place, before.item, after.item, known, documents);
-}
-
-/** OpenAPI 3.1 webhooks: what they bring comes to the client, and what it answers goes out. */
+/** OpenAPI 3.1 webhooks: what they bring comes to the client, and what it responds goes out. */
 export function diffWebhooks(documents: BothDocuments): Change[] {
-  const [old, now] = [webhooksOf(documents.before), webhooksOf(documents.after)];
-  return [...new Set([...old.keys(), ...now.keys()])].flatMap((name) => {
-    const operation: OperationPair["operation"] = `WEBHOOK ${name}`;
-    const [before, after] = [old.get(name), now.get(name)];
+  return pairsByName(webhooksOf(documents.before), webhooksOf(documents.after)).flatMap(([name, before, after]) => {
+    const operation = `WEBHOOK ${name}`;
     const place = { operation, location: "webhook" };
-    if (!after) return [change(place, "webhook-removed", "webhook removed", verdicts.unexpectedAnswer)];
+    if (!after) return [change(place, "webhook-removed", "webhook removed", verdicts.unexpectedResponse)];
     if (!before) return [change(place, "webhook-added", "webhook added", verdicts.more)];
     return diffOperation({ operation, before, after }, documents);
   });
+}
+
+/** By method and name. */
+function webhooksOf(document: Node): Map<string, OperationPair["before"]> {
+  return new Map(
+    entriesOf(document.webhooks).flatMap(([name, node]) => {
+      const item = resolved(document, node);
+      return methods.flatMap((method) => {
+        const operation = item[method];
+        return isObject(operation) ? [[`${method.toUpperCase()} ${name}`, { operation, item }] as const] : [];
+      });
+    }),
+  );
 }

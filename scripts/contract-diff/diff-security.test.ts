@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { libraryDocument } from "../testing/library-changes.js";
-import { thereAndBack } from "../testing/there-and-back.js";
+import { libraryDocument, thereAndBack } from "../testing/library-changes.js";
 import { diffDocuments } from "./diff-documents.js";
 
 const secured = (...security: object[]) => ({ operation: { security } });
@@ -80,8 +79,8 @@ describe("there and back, how one signs in:", () => {
 });
 
 test.each([
-  [[{ card: [] }, {}], [{ card: [] }], "card needed now"],
-  [[], [{ card: ["lend"], key: [] }, { pin: [] }], "card + key with scope card lend or pin needed now"],
+  [[{ card: [] }, {}], [{ card: [] }], "card required now"],
+  [[], [{ card: ["lend"], key: [] }, { pin: [] }], "card + key with scope card lend or pin required now"],
   [[{ card: ["read"] }, { card: ["lend"] }], [{ card: ["lend"] }], "card with scope card read no longer accepted"],
 ])("the message names what is meant: from %j to %j", (before, after, message) => {
   const [found] = diffDocuments(libraryDocument(secured(...before)), libraryDocument(secured(...after)));

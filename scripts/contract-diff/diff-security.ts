@@ -1,44 +1,42 @@
 import { isDeepStrictEqual } from "node:util";
-import { isObject } from "../contract/is-object.js";
-import type { Change } from "./change.js";
-import { type BothDocuments, resolved } from "./operation-pair.js";
-import { change } from "./place.js";
-import { entriesOf, itemsOf } from "./raw-schema.js";
-import { verdicts } from "./verdicts.js";
-import { isWordy } from "./words.js";
+import { type Change, change, type Place } from "./change.js";
+import { verdicts } from "./classify.js";
+import { type BothDocuments, type Node, resolved } from "./operation-pair.js";
+import { isWordy } from "./schemas/keywords.js";
+import { entriesOf, isObject, itemsOf, pairsByName } from "./schemas/raw-schema.js";
 
-interface Place {
+interface Subject {
   operation: Change["operation"];
   /** `api-security` for one operation, `api-global-security` for all. */
   rule: string;
 }
 
-/** Schemes that are needed together: "bearer + key", and the scopes they take. */
+/** Schemes that are required together: "bearer + key", and their scopes. */
 interface Alternative {
   schemes: string;
   scopes: string[];
 }
 
-/** Changes in how one has to sign in: alternatives, each of schemes that are needed together. */
-export function diffSecurity({ operation, rule }: Place, before: unknown, after: unknown): Change[] {
+/** Changes in how one has to sign in: alternatives, each of schemes that are required together. */
+export function diffSecurity({ operation, rule }: Subject, before: unknown, after: unknown): Change[] {
   const place = { operation, location: "security" };
   const [old, now] = [alternatives(before), alternatives(after)];
   const [wasOpen, isOpen] = [old.some(isAnonymous), now.some(isAnonymous)];
-  if (isOpen && !wasOpen) return [change(place, `${rule}-removed`, "no token needed any more", verdicts.lessSafe)];
-  if (wasOpen && !isOpen)
-    return [change(place, `${rule}-added`, `${now.map(nameOf).join(" or ")} needed now`, verdicts.callFails)];
+  if (isOpen && !wasOpen) return [change(place, `${rule}-removed`, "no token required any more", verdicts.lessSafe)];
+  if (wasOpen && !isOpen) {
+    return [change(place, `${rule}-added`, `${now.map(nameOf).join(" or ")} required now`, verdicts.callFails)];
+  }
   const { pairs, removed, added } = paired(without(old, now), without(now, old));
-  const accepted = (one: Alternative, how: string) => `${nameOf(one)} ${how}`;
   return [
     ...removed.map((one) =>
-      change(place, `${rule}-removed`, accepted(one, "no longer accepted"), verdicts.otherCredentials),
+      change(place, `${rule}-removed`, `${nameOf(one)} no longer accepted`, verdicts.otherCredentials),
     ),
-    ...added.map((one) => change(place, `${rule}-added`, accepted(one, "accepted too"), verdicts.more)),
+    ...added.map((one) => change(place, `${rule}-added`, `${nameOf(one)} accepted too`, verdicts.more)),
     ...pairs.flatMap(([one, other]) => diffScopes(place, rule, one, other)),
   ];
 }
 
-/** No alternative at all means that nothing is needed. */
+/** No alternative at all means that nothing is required. */
 function alternatives(security: unknown): Alternative[] {
   const listed = itemsOf(security).map((requirement) => {
     const schemes = entriesOf(requirement).sort(([a], [b]) => (a < b ? -1 : 1));
@@ -56,7 +54,7 @@ function nameOf({ schemes, scopes }: Alternative): string {
   return scopes.length > 0 ? `${schemes} with scope ${scopes.join(", ")}` : schemes;
 }
 
-function without(some: Alternative[], others: Alternative[]): Alternative[] {
+function without<T>(some: T[], others: T[]): T[] {
   return some.filter((one) => !others.some((other) => isDeepStrictEqual(one, other)));
 }
 
@@ -72,41 +70,29 @@ function paired(old: Alternative[], now: Alternative[]) {
   return { pairs, removed, added };
 }
 
-function diffScopes(
-  place: Pick<Change, "operation" | "location">,
-  rule: string,
-  { scopes: before, schemes }: Alternative,
-  { scopes: after }: Alternative,
-): Change[] {
-  const scheme = { ...place, location: `security ${schemes}` };
+function diffScopes({ operation }: Place, rule: string, before: Alternative, after: Alternative): Change[] {
+  const place = { operation, location: `security ${before.schemes}` };
   return [
-    ...after
-      .filter((scope) => !before.includes(scope))
-      .map((scope) => change(scheme, `${rule}-scope-added`, `scope ${scope} needed now`, verdicts.callFails)),
-    ...before
-      .filter((scope) => !after.includes(scope))
-      .map((scope) => change(scheme, `${rule}-scope-removed`, `scope ${scope} no longer needed`, verdicts.acceptsMore)),
+    ...without(after.scopes, before.scopes).map((scope) =>
+      change(place, `${rule}-scope-added`, `scope ${scope} required now`, verdicts.callFails),
+    ),
+    ...without(before.scopes, after.scopes).map((scope) =>
+      change(place, `${rule}-scope-removed`, `scope ${scope} no longer required`, verdicts.acceptsMore),
+    ),
   ];
 }
 
 /** Changes in what the names of schemes mean. */
 export function diffSecuritySchemes({ before, after }: BothDocuments): Change[] {
-  const [old, now] = [schemesOf(before), schemesOf(after)];
-  return [...new Set([...old.keys(), ...now.keys()])].flatMap((name) => {
-    const place = { operation: "*" as const, location: `security scheme ${name}` };
-    const [oldScheme, nowScheme] = [old.get(name), now.get(name)];
-    if (!nowScheme)
-      return [change(place, "api-security-component-removed", "scheme removed", verdicts.otherCredentials)];
-    if (!oldScheme) return [change(place, "api-security-component-added", "scheme added", verdicts.more)];
-    return diffScheme(place, oldScheme, nowScheme);
+  return pairsByName(schemesOf(before), schemesOf(after)).flatMap(([name, old, now]) => {
+    const place = { operation: "*", location: `security scheme ${name}` };
+    if (!now) return [change(place, "api-security-component-removed", "scheme removed", verdicts.otherCredentials)];
+    if (!old) return [change(place, "api-security-component-added", "scheme added", verdicts.more)];
+    return diffScheme(place, old, now);
   });
 }
 
-function diffScheme(
-  place: Pick<Change, "operation" | "location">,
-  old: Record<string, unknown>,
-  now: Record<string, unknown>,
-): Change[] {
+function diffScheme(place: Place, old: Node, now: Node): Change[] {
   return Object.keys({ ...old, ...now })
     .filter((keyword) => keyword !== "bearerFormat" && !isWordy(keyword))
     .map((keyword) => [keyword, meaningOf(keyword, old[keyword]), meaningOf(keyword, now[keyword])] as const)
@@ -128,7 +114,7 @@ function meaningOf(keyword: string, value: unknown): unknown {
   });
 }
 
-function schemesOf(document: Record<string, unknown>): Map<string, Record<string, unknown>> {
+function schemesOf(document: Node): Map<string, Node> {
   const { securitySchemes } = resolved(document, document.components);
   return new Map(entriesOf(securitySchemes).map(([name, scheme]) => [name, resolved(document, scheme)]));
 }

@@ -57,8 +57,8 @@ describe("the same operation, written in two ways, is no change:", () => {
       },
     ],
     [
-      "an answer that is a component",
-      { answer: text },
+      "a response that is a component",
+      { response: text },
       {
         operation: { responses: { 201: { $ref: "#/components/responses/Put" } } },
         components: { responses: { Put: json(text) } },
@@ -146,7 +146,7 @@ describe("the same operation, written in two ways, is no change:", () => {
 });
 
 test("what is the same stays the same when all objects are shared, or none", () => {
-  const document = libraryDocument({ request: withBook(novel), answer: withBook(novel) });
+  const document = libraryDocument({ request: withBook(novel), response: withBook(novel) });
   expect(diffDocuments(document, document)).toEqual([]);
   expect(diffDocuments(document, structuredClone(document))).toEqual([]);
 });

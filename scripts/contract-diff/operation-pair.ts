@@ -1,22 +1,27 @@
-import { isObject } from "../contract/is-object.js";
-import type { Change } from "./change.js";
-import type { CompareSchemas } from "./compare-schemas.js";
-import { itemsOf } from "./raw-schema.js";
-import { followReference } from "./references.js";
-import type { Sameness } from "./sameness.js";
+import { type Change, change, type Place } from "./change.js";
+import { unknownKeyword } from "./classify.js";
+import type { CompareSchemas } from "./schemas/compare-schemas.js";
+import { isWordy } from "./schemas/keywords.js";
+import { followReference, isObject, itemsOf } from "./schemas/raw-schema.js";
+import type { Sameness } from "./schemas/sameness.js";
 
-/** Two whole documents, with what tells their parts apart. */
+/** An object of a document, whose members may be anything. */
+export type Node = Record<string, unknown>;
+
+export const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"] as const;
+
+/** Two whole documents, with what finds the differences of their parts. */
 export interface BothDocuments {
-  before: Record<string, unknown>;
-  after: Record<string, unknown>;
+  before: Node;
+  after: Node;
   compare: CompareSchemas;
   isSame: Sameness;
 }
 
 interface OperationSide {
-  operation: Record<string, unknown>;
+  operation: Node;
   /** What the operation stands in: parameters and servers for all operations of the path. */
-  item: Record<string, unknown>;
+  item: Node;
 }
 
 /** An operation as it was and as it is. */
@@ -29,11 +34,29 @@ export interface OperationPair {
 }
 
 /** An object with references followed; empty where there is none. */
-export function resolved(document: object, node: unknown): Record<string, unknown> {
+export function resolved(document: object, node: unknown): Node {
   const target = followReference(document, node);
   return isObject(target) ? target : {};
 }
 
-export function resolvedList(document: object, nodes: unknown): Record<string, unknown>[] {
+export function resolvedList(document: object, nodes: unknown): Node[] {
   return itemsOf(nodes).map((node) => resolved(document, node));
+}
+
+/** Changes in what an object of OpenAPI holds beside the keywords that the rules know. */
+export function diffUnknownKeywords(
+  place: Place,
+  before: Node,
+  after: Node,
+  known: ReadonlySet<string>,
+  { isSame }: BothDocuments,
+): Change[] {
+  // Under their keyword, since callbacks and the like may have any names.
+  const isMoved = (keyword: string) => !isSame({ [keyword]: before[keyword] }, { [keyword]: after[keyword] });
+  return Object.keys({ ...before, ...after })
+    .filter((keyword) => !known.has(keyword) && !isWordy(keyword) && isMoved(keyword))
+    .map((keyword) => {
+      const { rule, what, verdict } = unknownKeyword(keyword);
+      return change(place, rule, what, verdict);
+    });
 }

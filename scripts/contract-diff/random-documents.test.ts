@@ -129,10 +129,10 @@ const wildSchemas: fc.Arbitrary<unknown> = fc.letrec((tie) => ({
   ),
 })).schema;
 
-const wildDocuments = fc.tuple(wildSchemas, wildSchemas, wildSchemas, wildSchemas).map(([request, answer, A, B]) =>
+const wildDocuments = fc.tuple(wildSchemas, wildSchemas, wildSchemas, wildSchemas).map(([request, response, A, B]) =>
   libraryDocument({
     request: request ?? {},
-    answer: answer ?? {},
+    response: response ?? {},
     components: { schemas: { A, B } as Record<string, object> },
   }),
 );
@@ -149,7 +149,7 @@ describe("of documents made at random", () => {
     );
   });
 
-  test("any two are compared, whatever is in them, and told alike twice", () => {
+  test("any two are compared, whatever is in them, and reported alike twice", () => {
     fc.assert(
       fc.property(wildDocuments, wildDocuments, (before, after) => {
         const found = diffDocuments(before, after);
@@ -189,7 +189,7 @@ describe("of schemas made at random", () => {
     ["edited a little", pairs, 80],
     ["of two kinds", fc.tuple(schemas, schemas), 30],
   ])(
-    "a request that is refused now and was not, and an answer that was not given, is told as breaking: %s",
+    "a request that is refused now and was not, and a response that was not given, is reported as breaking: %s",
     (_, arbitrary, numRuns) => {
       let narrowed = 0;
       fc.assert(
@@ -197,7 +197,7 @@ describe("of schemas made at random", () => {
           if (!isNarrower(after, before)) return;
           narrowed++;
           expect(breaks(changes({ request: before }, { request: after })), "request").toBe(true);
-          expect(breaks(changes({ answer: after }, { answer: before })), "answer").toBe(true);
+          expect(breaks(changes({ response: after }, { response: before })), "response").toBe(true);
         }),
         { seed, numRuns },
       );
@@ -211,7 +211,7 @@ describe("of schemas made at random", () => {
         // A new property is additive both ways.
         if (JSON.stringify([before, after]).includes("properties")) return;
         const there = changes({ request: before }, { request: after });
-        expect(breaks(changes({ answer: after }, { answer: before }))).toBe(breaks(there));
+        expect(breaks(changes({ response: after }, { response: before }))).toBe(breaks(there));
       }),
       { seed, numRuns: 60 },
     );

@@ -47,11 +47,11 @@ describe("as JSON a report", () => {
 
 describe("as text a report", () => {
   test("reads like a changelog, with what operations and statuses share told once", () => {
-    const answer: Change = { ...change, rule: "r", location: "response 200 data.title", message: "m: w" };
+    const response: Change = { ...change, rule: "r", location: "response 200 data.title", message: "m: w" };
     const both = (operation: Change["operation"]): Change[] => [
       { ...change, operation },
-      { ...answer, operation },
-      { ...answer, operation, location: "response 201 data.title" },
+      { ...response, operation },
+      { ...response, operation, location: "response 201 data.title" },
     ];
     const scheme: Change = { ...change, operation: "*", location: "security scheme card", rule: "s", message: "n: w" };
     const report = reportOf([...both("GET /books"), ...both("GET /shelves"), scheme]);

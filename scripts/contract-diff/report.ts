@@ -1,5 +1,5 @@
-import type { Change, Impact } from "./change.js";
-import { visible } from "./visible.js";
+import type { Change } from "./change.js";
+import type { Impact } from "./classify.js";
 
 export interface Report {
   summary: Record<Impact, number>;
@@ -92,7 +92,7 @@ interface Section {
 
 const everywhere = "Everywhere";
 
-/** Changes by operation. What happened to several operations alike is told once, and so is what several statuses share. */
+/** Changes by operation. What happened to several operations alike is reported once, and so is what several statuses share. */
 function sectionsOf(changes: Change[]): Section[] {
   const byOperation = new Map<string, Entry[]>();
   for (const [operation, ofOperation] of groupBy(changes, ({ operation }) =>
@@ -126,4 +126,16 @@ function groupBy<Item>(items: Iterable<Item>, keyOf: (item: Item) => string): Ma
     else groups.set(keyOf(item), [item]);
   }
   return groups;
+}
+
+/** Control characters, and those that turn text around or hide in it, as escapes: names come from documents. */
+export function visible(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (sign) =>
+    Array.from({ length: sign.length }, (_, at) => escaped(sign.charCodeAt(at))).join(""),
+  );
+}
+
+/** As JSON has it, for each half of what takes two. */
+function escaped(code: number): string {
+  return `\\u${code.toString(16).padStart(4, "0")}`;
 }

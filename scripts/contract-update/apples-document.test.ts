@@ -30,10 +30,10 @@ test.each<[string, object, string]>([
     { info: { ...info, version: "4.4\n::set-output" } },
     'its version is "4.4\\n::set-output"',
   ],
-])("%s is refused, and what was found is told", (_, changes, what) => {
+])("%s is refused, and the message says what was found", (_, changes, what) => {
   expect(() => check(changes)).toThrow(`a.json: not Apple's document of the App Store Connect API: ${what}`);
 });
 
-test("what was found is told in short", () => {
+test("what was found is quoted in short", () => {
   expect(() => check({ info: { ...info, title: "x".repeat(5_000) } })).toThrow(/^.{1,250}$/);
 });

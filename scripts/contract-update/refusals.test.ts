@@ -47,8 +47,8 @@ test.each<[string, string | Uint8Array, RegExp]>([
 
 test.each<[string, RequestListener, RegExp]>([
   ["a web page in place of the zip", (_, response) => response.end("<html></html>"), /^a web page, not an OpenAPI/],
-  ["a 404", (_, response) => response.writeHead(404).end(), /^the server answered 404 Not Found$/],
-  ["a server that fails", (_, response) => response.writeHead(503).end(), /^the server answered 503 /],
+  ["a 404", (_, response) => response.writeHead(404).end(), /^the server responded with 404 Not Found$/],
+  ["a server that fails", (_, response) => response.writeHead(503).end(), /^the server responded with 503 /],
   ["a connection that is cut", (_, response) => response.destroy(), /^no connection \(.*\)$/],
 ])("%s is refused in one sentence", async (_, answer, refusal) => {
   const server = createServer(answer).listen(0, "127.0.0.1");

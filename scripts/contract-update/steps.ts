@@ -1,10 +1,8 @@
 import { stripVTControlCharacters } from "node:util";
 import { run } from "../run-command.js";
 import { onlyTimeouts } from "../test/tally-reporter.js";
-import { shortened } from "./shortened.js";
-import type { Stage } from "./stage.js";
 
-export interface Step {
+interface Step {
   /** The npm script. */
   script: string;
   /** Further arguments of the script. */
@@ -22,17 +20,7 @@ export interface FailedStep extends Step {
 
 /** What a new contract has to pass, in this order. */
 export const steps: readonly Step[] = [
-  {
-    script: "check:contract",
-    title: "its schemas compile and its examples go with them",
-    remedy: "Correct the examples and corrections in openapi/overlay.yaml.",
-  },
   { script: "lint:contract", title: "it is good OpenAPI", remedy: "Correct it in openapi/overlay.yaml." },
-  {
-    script: "generate",
-    title: "types are generated from it",
-    remedy: "Teach scripts/generate/ what is new in this document.",
-  },
   {
     script: "types",
     title: "the client and its tests compile",
@@ -58,21 +46,25 @@ const environment = {
   CONTRACT_BASE_URL: "",
 };
 
-/** Runs one step in a stage; rejects with what it printed when it fails. */
-export async function runStep({ script, args = [] }: Step, { folder, signal }: Stage): Promise<void> {
+/** Runs one step in a project; rejects with what it printed when it fails. */
+export async function runStep({ script, args = [] }: Step, directory: string, signal: AbortSignal): Promise<void> {
   console.error(`npm run ${script}`);
-  await run("npm", ["run", "--silent", script, ...args], { directory: folder, environment, signal });
+  await run("npm", ["run", "--silent", script, ...args], { directory, environment, signal });
 }
 
-/** Runs the steps in a stage until one fails, and resolves to that one. */
-export async function firstFailure(stage: Stage, runOne: typeof runStep): Promise<FailedStep | undefined> {
+/** Runs the steps until one fails, and resolves to that one. */
+export async function firstFailure(
+  directory: string,
+  signal: AbortSignal,
+  runOne: typeof runStep,
+): Promise<FailedStep | undefined> {
   for (const step of steps) {
-    stage.signal.throwIfAborted();
+    signal.throwIfAborted();
     try {
-      await runOne(step, stage);
+      await runOne(step, directory, signal);
     } catch (error) {
-      stage.signal.throwIfAborted();
-      return failed(step, stripVTControlCharacters((error as Error).message).replaceAll(stage.folder, "."));
+      signal.throwIfAborted();
+      return failed(step, stripVTControlCharacters((error as Error).message).replaceAll(directory, "."));
     }
   }
   return undefined;
@@ -81,4 +73,13 @@ export async function firstFailure(stage: Stage, runOne: typeof runStep): Promis
 function failed(step: Step, output: string): FailedStep {
   const isTimeout = output.includes(onlyTimeouts);
   return { ...step, output: shortened(output), isTimeout, remedy: isTimeout ? timeoutRemedy : step.remedy };
+}
+
+/** The beginning and the end of a long output: a compiler says first what is wrong, a test run last. */
+function shortened(output: string, kept = 20, longest = 300): string {
+  const lines = output.split("\n").map((line) => (line.length > longest ? `${line.slice(0, longest)}…` : line));
+  const leftOut = lines.length - 2 * kept;
+  return leftOut > 0
+    ? [...lines.slice(0, kept), `… ${leftOut} lines …`, ...lines.slice(-kept)].join("\n")
+    : lines.join("\n");
 }

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { contractText } from "../contract.js";
 import { overlayOf, sampleDocument, sampleSelection, sampleSource } from "../testing/sample-document.js";
 import { cut } from "./cut.js";
 import { operationsOf } from "./document.js";
+import { contractText } from "./normalise.js";
 
 const overlay = overlayOf({ target: "$.paths.*.*", update: { summary: "Ours" } });
 

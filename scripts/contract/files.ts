@@ -2,6 +2,8 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parse } from "yaml";
 import type { Document } from "./document.js";
+import { type Overlay, parseOverlay } from "./overlay.js";
+import { parseSelection, type Selection } from "./selection.js";
 
 export const projectRoot = join(import.meta.dirname, "../..");
 
@@ -12,6 +14,7 @@ export function filesOf(root: string) {
     lockFile: join(root, "openapi/app-store-connect.lock"),
     selectionFile: join(root, "openapi/selection.yaml"),
     overlayFile: join(root, "openapi/overlay.yaml"),
+    changesFile: join(root, "openapi/CHANGES.md"),
     generatedFolder: join(root, "generated"),
   };
 }
@@ -21,4 +24,11 @@ export const { contractFile, lockFile, selectionFile, overlayFile } = filesOf(pr
 /** The committed contract. */
 export async function readContract(root = projectRoot): Promise<Document> {
   return parse(await readFile(filesOf(root).contractFile, "utf8")) as Document;
+}
+
+/** What is written by hand of a contract. */
+export async function readSelectionAndOverlay(root = projectRoot): Promise<[Selection, Overlay]> {
+  const { selectionFile, overlayFile } = filesOf(root);
+  const [selection, overlay] = await Promise.all([selectionFile, overlayFile].map((file) => readFile(file, "utf8")));
+  return [parseSelection(selection ?? "", selectionFile), parseOverlay(overlay ?? "", overlayFile)];
 }

@@ -1,23 +1,31 @@
 import { readFile } from "node:fs/promises";
-import { STATUS_CODES } from "node:http";
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
-import { exampleFaults, examplesOf } from "../check-contract/example-faults.js";
-import { type Checks, compileSchemas, mediaTypes, type SchemaPlace } from "../check-contract/schema-checks.js";
-import { contractFaults } from "../check-contract.js";
-import { contractText, cutContract } from "../contract.js";
+import { committedContractProblems } from "../check-contract.js";
 import { withAppleDocument } from "../testing/apple-document.js";
 import { overlayOf, sampleSelection, sampleSource } from "../testing/sample-document.js";
-import { readOverlay } from "./apply-overlay.js";
-import { cut } from "./cut.js";
-import { type Document, type MediaType, operationsOf, type Parameter, resolveSchema, type Schema } from "./document.js";
-import { dropUnused } from "./drop-unused.js";
-import { contractFile, lockFile, overlayFile, readContract, selectionFile } from "./files.js";
+import { type Checks, compileSchemas, exampleProblems, examplesOf, mediaTypes } from "./check-contract.js";
+import { cut, cutContract } from "./cut.js";
+import {
+  type Document,
+  type MediaType,
+  operationsOf,
+  type Parameter,
+  relationshipTypes,
+  resolveSchema,
+  resourceComponents,
+  resourceType,
+  type Schema,
+  successSchema,
+  walkObjects,
+} from "./document.js";
+import { dropUnused } from "./drop.js";
+import { contractFile, lockFile, readContract, readSelectionAndOverlay, selectionFile } from "./files.js";
 import { editsSinceCut, lockText } from "./lock.js";
+import { missingWords } from "./missing-words.js";
+import { contractText } from "./normalise.js";
 import { readDocument } from "./read-document.js";
-import { relationshipTypes, resourceComponents, resourceType, successSchema } from "./resources.js";
-import { parseSelection, readSelection } from "./selection.js";
-import { walkObjects } from "./walk.js";
+import { parseSelection } from "./selection.js";
 
 /** Apple's documented example of POST /v1/alternativeDistributionPackages, word for word. */
 const packages = "https://api.appstoreconnect.apple.com/v1/alternativeDistributionPackages";
@@ -32,7 +40,7 @@ const appleRequest = {
   },
 };
 
-const appleAnswer = {
+const appleResponse = {
   data: {
     type: "alternativeDistributionPackages",
     id,
@@ -53,7 +61,7 @@ function parametersOf(contract: Document): Parameter[] {
 }
 
 /** The bodies of every answer that is not a success. */
-function errorBodiesOf(contract: Document): { place: SchemaPlace["place"]; media: MediaType }[] {
+function errorBodiesOf(contract: Document): { place: string; media: MediaType }[] {
   return mediaTypes(contract).filter(({ place }) => / [345]\d\d$/.test(place));
 }
 
@@ -112,7 +120,7 @@ function plain(text: string): string {
 const contract = await readContract();
 const text = await readFile(contractFile, "utf8");
 const lock = await readFile(lockFile, "utf8");
-const selection = await readSelection(selectionFile);
+const [selection, overlay] = await readSelectionAndOverlay();
 const operations = operationsOf(contract);
 const titles: string[] = [];
 
@@ -138,8 +146,8 @@ guarantee("The newest entry of `CHANGES.md` leads to its version of Apple's docu
 });
 
 guarantee("Cutting twice from the same input gives the same bytes.", async () => {
-  const overlay = overlayOf({ target: "$.paths.*.*", update: { summary: "Ours" } });
-  const cuts = await Promise.all([1, 2].map(() => cut(sampleSource(), sampleSelection(), overlay)));
+  const ours = overlayOf({ target: "$.paths.*.*", update: { summary: "Ours" } });
+  const cuts = await Promise.all([1, 2].map(() => cut(sampleSource(), sampleSelection(), ours)));
   const [first, second] = cuts.map(({ contract }) => contractText(contract));
   expect(second).toBe(first);
 });
@@ -147,15 +155,14 @@ guarantee("Cutting twice from the same input gives the same bytes.", async () =>
 guaranteeOfCut(
   "Cutting it again from Apple's document gives it and its lock, byte for byte.",
   async (appleDocument) => {
-    const again = await cutContract(appleDocument);
+    const again = await cutContract(await readDocument(appleDocument), appleDocument, selection, overlay);
     expect(again.yaml).toBe(text);
     expect(again.lock).toBe(lock);
   },
 );
 
-guarantee("It holds exactly the 40 operations that `selection.yaml` keeps.", () => {
+guarantee("It holds exactly the operations that `selection.yaml` keeps.", () => {
   expect(operations.map(({ name }) => name).sort()).toEqual(Object.keys(selection.operations).sort());
-  expect(operations).toHaveLength(40);
 });
 
 guarantee("It holds no component that nothing uses, and no reference that leads nowhere.", () => {
@@ -184,41 +191,24 @@ guarantee(
 guarantee(
   "Every operation has a summary, a description, a tag that is described and an `operationId` of its own.",
   () => {
-    const described = new Set((contract.tags as { name: string; description?: string }[]).map(({ name }) => name));
-    for (const { name, operation } of operations) {
-      expect(operation.summary, name).toMatch(/\w/);
-      expect(operation.description, name).toMatch(/\w/);
-      expect(operation.tags, name).toEqual([expect.toSatisfy((tag: string) => described.has(tag))]);
-    }
+    expect(missingWords(contract).filter((line) => / (tags|summary|a description of)\b/.test(line))).toEqual([]);
+    expect(operations.filter(({ operation }) => (operation.tags as string[]).length !== 1)).toEqual([]);
     expect(new Set(operations.map(({ operation }) => operation.operationId)).size).toBe(operations.length);
   },
 );
 
-guarantee("Every parameter, request body, answer and resource attribute has a description of the project's.", () => {
-  for (const parameter of parametersOf(contract)) expect(parameter.description, parameter.name).toMatch(/\w/);
-  for (const { name, operation } of operations) {
-    if (operation.requestBody) expect(operation.requestBody.description, name).toMatch(/\w/);
-    for (const [status, { description }] of Object.entries(operation.responses)) {
-      expect(description, `${name} ${status}`).toMatch(/\w/);
-      expect(description, `${name} ${status}`).not.toBe(STATUS_CODES[status]);
-    }
-  }
-  for (const [type, resource] of resourceComponents(contract)) {
-    const attributes = Object.entries(resource.properties?.attributes?.properties ?? {});
-    for (const [name, attribute] of attributes) {
-      expect(resolveSchema(contract, attribute)?.description, `${type} ${name}`).toMatch(/\w/);
-    }
-  }
+guarantee("Every parameter, request body, response and resource attribute has a description of the project's.", () => {
+  expect(missingWords(contract).filter((line) => line.includes("description"))).toEqual([]);
 });
 
-guarantee("Every request body and every success answer in JSON has an example.", () => {
-  for (const { place, media } of mediaTypes(contract)) expect(examplesOf(contract, media), place).not.toEqual([]);
+guarantee("Every request body and every success response in JSON has an example.", () => {
+  expect(missingWords(contract)).toEqual([]);
 });
 
-guarantee("Every schema compiles with ajv in strict mode, and every example goes with its schema.", () => {
+guarantee("Every schema compiles with ajv in strict mode, and every example matches its schema.", () => {
   const checks: Checks = new Map();
   expect(compileSchemas(contract, checks)).toEqual([]);
-  expect(exampleFaults(contract, checks)).toEqual([]);
+  expect(exampleProblems(contract, checks)).toEqual([]);
 });
 
 guarantee("Every error status has an example, labelled `Synthetic:` or `Code seen live`.", () => {
@@ -229,7 +219,7 @@ guarantee("Every error status has an example, labelled `Synthetic:` or `Code see
   }
 });
 
-guarantee("Every error answer is an `ErrorResponse`.", () => {
+guarantee("Every error response is an `ErrorResponse`.", () => {
   for (const { place, media } of errorBodiesOf(contract)) {
     expect(media.schema, place).toEqual({ $ref: "#/components/schemas/ErrorResponse" });
   }
@@ -240,14 +230,14 @@ guarantee("Every error answer is an `ErrorResponse`.", () => {
 });
 
 guarantee(
-  "Apple's own example of `POST /v1/alternativeDistributionPackages`, request and answer, is in, unchanged.",
+  "Apple's own example of `POST /v1/alternativeDistributionPackages`, request and response, is in, unchanged.",
   () => {
     const { requestBody, responses } = contract.paths["/v1/alternativeDistributionPackages"]?.post ?? {};
     const first = [requestBody, responses?.["201"]].map((body) =>
       examplesOf(contract, body?.content?.["application/json"] ?? {}).at(0),
     );
     expect(first.map((example) => example?.name)).toEqual(["apple", "apple"]);
-    expect(first.map((example) => example?.value)).toEqual([appleRequest, appleAnswer]);
+    expect(first.map((example) => example?.value)).toEqual([appleRequest, appleResponse]);
   },
 );
 
@@ -290,11 +280,10 @@ guarantee("A read of one related resource allows `data: null`, since there may b
     const allows = schema && checks.get(schema)?.({ data: null, links: { self: "/v1" } });
     expect(allows, name).toBe(!path.endsWith("{id}"));
   }
-  expect(toOne.filter(({ path }) => !path.endsWith("{id}"))).toHaveLength(6);
+  expect(toOne.filter(({ path }) => !path.endsWith("{id}"))).not.toEqual([]);
 });
 
 guaranteeOfCut("None of Apple's sentences is in it, or in the overlay.", async (appleDocument) => {
-  const overlay = await readOverlay(overlayFile);
   const unescaped = (words: string) => words.replaceAll("\\n", " ").replaceAll('\\"', '"');
   const ours = plain(unescaped(JSON.stringify([contract, overlay])));
   const { paths, components } = (await readDocument(appleDocument)).document;
@@ -306,12 +295,12 @@ guaranteeOfCut("None of Apple's sentences is in it, or in the overlay.", async (
 guaranteeOfCut("The deprecated marketplaceWebhooks are one edit of `selection.yaml` away.", async (appleDocument) => {
   const committed = await readFile(selectionFile, "utf8");
   const edited = committed.replace(/^( +)# (?=(GET|POST|PATCH|DELETE) \/v1\/marketplaceWebhooks)/gm, "$1");
-  const [source, overlay] = await Promise.all([readDocument(appleDocument), readOverlay(overlayFile)]);
+  const source = await readDocument(appleDocument);
   const { contract: withThem, misses } = await cut(source, parseSelection(edited, selectionFile), overlay);
   expect(misses).toEqual([]);
-  expect(operationsOf(withThem)).toHaveLength(44);
+  expect(operationsOf(withThem)).toHaveLength(operations.length + 4);
   const cutText = contractText(withThem);
-  expect(contractFaults(cutText, lockText(withThem, cutText))).toEqual([]);
+  expect(committedContractProblems(cutText, lockText(withThem, cutText))).toEqual([]);
 });
 
 test("openapi/README.md lists these guarantees, in this order, and no other", async () => {

@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { contractText } from "../contract.js";
 import { overlayOf, sampleSelection, sampleSource } from "../testing/sample-document.js";
 import { cut } from "./cut.js";
 import type { Document } from "./document.js";
 import { editsSinceCut, lockText } from "./lock.js";
+import { contractText } from "./normalise.js";
 
 let contract: Document;
 let text: string;

@@ -1,9 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { contractText } from "../contract.js";
 import { query, sampleDocument } from "../testing/sample-document.js";
 import type { Document, Schema } from "./document.js";
-import { normalise } from "./normalise.js";
+import { contractText, normalise } from "./normalise.js";
 
 function withSchema(schema: Schema): Document {
   const document = sampleDocument();

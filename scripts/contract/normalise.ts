@@ -1,3 +1,4 @@
+import { stringify } from "yaml";
 import type { Document } from "./document.js";
 
 const firstKeys = [
@@ -12,6 +13,12 @@ const sets = new Set(["enum", "required"]);
 /** Orders keys, and lists whose order means nothing, so that the same facts always give the same bytes. */
 export function normalise(document: Document): Document {
   return ordered(document, []) as Document;
+}
+
+/** The text of a normalised contract. */
+export function contractText(contract: Document): string {
+  const header = "# Cut from Apple's document by `npm run contract`; do not edit. See openapi/README.md.\n";
+  return header + stringify(contract, { lineWidth: 120, aliasDuplicateObjects: false, compat: "yaml-1.1" });
 }
 
 function ordered(value: unknown, path: readonly string[]): unknown {

@@ -100,7 +100,7 @@ describe("reads any document", () => {
 });
 
 describe("reads no more than it may of", () => {
-  const tooLarge = (mostBytes: number) => `larger than ${mostBytes} bytes, unpacked or not; no document is`;
+  const tooLarge = (maxBytes: number) => `larger than ${maxBytes} bytes, unpacked or not; no document is`;
   const spaces = Buffer.alloc(2_000, " ");
   const content = Buffer.concat([spaces, bytes, spaces]);
 
@@ -111,10 +111,10 @@ describe("reads no more than it may of", () => {
   ])("%s", async (_, packed) => {
     const file = join(folder, "large");
     await writeFile(file, packed);
-    const { document } = await readDocument(file, { mostBytes: content.length });
+    const { document } = await readDocument(file, { maxBytes: content.length });
     expect(document).toEqual(sampleDocument());
-    const mostBytes = content.length - 1;
-    await expect(readDocument(file, { mostBytes })).rejects.toThrow(tooLarge(mostBytes));
+    const maxBytes = content.length - 1;
+    await expect(readDocument(file, { maxBytes })).rejects.toThrow(tooLarge(maxBytes));
   });
 
   test("a download without end", async () => {
@@ -125,14 +125,14 @@ describe("reads no more than it may of", () => {
       response.on("drain", write);
       write();
     };
-    await expect(readFrom(endless, { mostBytes: 100_000 })).rejects.toThrow(tooLarge(100_000));
+    await expect(readFrom(endless, { maxBytes: 100_000 })).rejects.toThrow(tooLarge(100_000));
   });
 
   test("a download that the server has packed", async () => {
     const packed = gzipSync(content);
     const answer: RequestListener = (_, response) =>
       response.writeHead(200, { "content-encoding": "gzip" }).end(packed);
-    await expect(readFrom(answer, { mostBytes: 4_000 })).rejects.toThrow(tooLarge(4_000));
+    await expect(readFrom(answer, { maxBytes: 4_000 })).rejects.toThrow(tooLarge(4_000));
   });
 
   test("what nothing else is said of: 64 MiB", async () => {
@@ -191,7 +191,7 @@ describe("says what is wrong with", () => {
 
   test("a server that answers 404", async () => {
     const answer = readFrom((_, response) => response.writeHead(404).end("<html>"));
-    await expect(answer).rejects.toThrow(/^http:.*: the server answered 404 Not Found$/);
+    await expect(answer).rejects.toThrow(/^http:.*: the server responded with 404 Not Found$/);
   });
 
   test("a connection that breaks off", async () => {

@@ -4,8 +4,7 @@ import { Readable } from "node:stream";
 import { gunzipSync } from "node:zlib";
 import { type UnzipFileInfo, unzipSync } from "fflate";
 import { parse as parseYaml } from "yaml";
-import type { Document } from "./document.js";
-import { isObject } from "./is-object.js";
+import { type Document, isObject } from "./document.js";
 
 export interface SourceDocument {
   document: Document;
@@ -16,7 +15,7 @@ export interface SourceDocument {
 /** How long a download may take, from the first byte sent to the last one received. */
 const downloadTimeoutMs = 60_000;
 /** The most that is read of a document, packed or unpacked: Apple's takes a tenth of it. */
-const mostDocumentBytes = 64 * 2 ** 20;
+const maxDocumentBytes = 64 * 2 ** 20;
 
 /** Reads an OpenAPI document from a .json, .json.gz, .zip or .yaml file or URL. How it is packed, its bytes tell. */
 export async function readDocument(source: string, options: ReadOptions = {}): Promise<SourceDocument> {
@@ -28,93 +27,94 @@ export async function readDocument(source: string, options: ReadOptions = {}): P
 interface ReadOptions {
   timeoutMs?: number;
   /** The most bytes, packed or unpacked. */
-  mostBytes?: number;
+  maxBytes?: number;
 }
 
 /** Reads an OpenAPI document that may lack what the cut needs: webhooks alone, or no component. */
 export async function readAnyDocument(
   source: string,
-  { timeoutMs = downloadTimeoutMs, mostBytes = mostDocumentBytes }: ReadOptions = {},
+  { timeoutMs = downloadTimeoutMs, maxBytes = maxDocumentBytes }: ReadOptions = {},
 ): Promise<{ document: Record<string, unknown>; sha256: string }> {
   const isUrl = /^https?:\/\//.test(source);
-  const packed = await (isUrl ? download(source, timeoutMs, mostBytes) : readLocal(source, mostBytes));
-  const bytes = unpack(packed, source, mostBytes);
+  const packed = await (isUrl ? download(source, timeoutMs, maxBytes) : readLocal(source, maxBytes));
+  const bytes = unpack(packed, source, maxBytes);
   return {
     document: parseDocument(new TextDecoder().decode(bytes), source),
     sha256: createHash("sha256").update(bytes).digest("hex"),
   };
 }
 
-async function readLocal(file: string, mostBytes: number): Promise<Uint8Array> {
-  const bytes = await readUpTo(mostBytes, createReadStream(file)).catch((error: NodeJS.ErrnoException) => {
+async function readLocal(file: string, maxBytes: number): Promise<Uint8Array> {
+  const bytes = await readUpTo(maxBytes, createReadStream(file)).catch((error: NodeJS.ErrnoException) => {
     const faults: Record<string, string> = { ENOENT: "no such file", EISDIR: "a folder, not a file" };
     throw new Error(`${file}: ${faults[error.code ?? ""] ?? error.message}`);
   });
-  return bytes ?? refuseLarge(file, mostBytes);
+  return bytes ?? refuseLarge(file, maxBytes);
 }
 
 /** Undefined, and no more is read, when it is larger than any document. */
-async function readUpTo(mostBytes: number, pieces: AsyncIterable<Uint8Array>): Promise<Uint8Array | undefined> {
+async function readUpTo(maxBytes: number, pieces: AsyncIterable<Uint8Array>): Promise<Uint8Array | undefined> {
   const read: Uint8Array[] = [];
   let bytes = 0;
   for await (const piece of pieces) {
     bytes += piece.byteLength;
-    if (bytes > mostBytes) return undefined;
+    if (bytes > maxBytes) return undefined;
     read.push(piece);
   }
   return Buffer.concat(read);
 }
 
-function refuseLarge(source: string, mostBytes: number): never {
-  throw new Error(`${source}: larger than ${mostBytes} bytes, unpacked or not; no document is`);
+function refuseLarge(source: string, maxBytes: number): never {
+  throw new Error(`${source}: larger than ${maxBytes} bytes, unpacked or not; no document is`);
 }
 
-async function download(url: string, timeoutMs: number, mostBytes: number): Promise<Uint8Array> {
+async function download(url: string, timeoutMs: number, maxBytes: number): Promise<Uint8Array> {
   const signal = AbortSignal.timeout(timeoutMs);
   const failure = (what: string, error: Error) =>
     new Error(`${url}: ${signal.aborted ? `not there within ${timeoutMs / 1000} s` : `${what} (${causeOf(error)})`}`);
   const response = await fetch(url, { signal }).catch((error: Error) => {
     throw failure("no connection", error);
   });
-  if (!response.ok) throw new Error(`${url}: the server answered ${response.status} ${response.statusText}`.trim());
-  const bytes = await readUpTo(mostBytes, response.body ?? Readable.from([])).catch((error: Error) => {
+  if (!response.ok)
+    throw new Error(`${url}: the server responded with ${response.status} ${response.statusText}`.trim());
+  const bytes = await readUpTo(maxBytes, response.body ?? Readable.from([])).catch((error: Error) => {
     throw failure("the connection broke off", error);
   });
-  return bytes ?? refuseLarge(url, mostBytes);
+  return bytes ?? refuseLarge(url, maxBytes);
 }
 
 function causeOf(error: Error): string {
   const cause = error.cause as (Error & { code?: string }) | undefined;
-  // A name with several addresses fails with an AggregateError, whose message is empty.
+  // A name with several IP addresses fails with an AggregateError, whose message is empty.
   return cause?.message || cause?.code || error.message;
 }
 
-function unpack(bytes: Uint8Array, source: string, mostBytes: number): Uint8Array {
-  if (bytes[0] === 0x1f && bytes[1] === 0x8b) return gunzip(bytes, source, mostBytes);
-  if (bytes[0] === 0x50 && bytes[1] === 0x4b) return onlyDocumentOfZip(bytes, source, mostBytes);
+function unpack(bytes: Uint8Array, source: string, maxBytes: number): Uint8Array {
+  if (bytes[0] === 0x1f && bytes[1] === 0x8b) return gunzip(bytes, source, maxBytes);
+  if (bytes[0] === 0x50 && bytes[1] === 0x4b) return onlyDocumentOfZip(bytes, source, maxBytes);
   return bytes;
 }
 
-function gunzip(bytes: Uint8Array, source: string, mostBytes: number): Uint8Array {
+function gunzip(bytes: Uint8Array, source: string, maxBytes: number): Uint8Array {
   try {
-    return gunzipSync(bytes, { maxOutputLength: mostBytes });
+    return gunzipSync(bytes, { maxOutputLength: maxBytes });
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ERR_BUFFER_TOO_LARGE") refuseLarge(source, mostBytes);
+    if ((error as NodeJS.ErrnoException).code === "ERR_BUFFER_TOO_LARGE") refuseLarge(source, maxBytes);
     throw new Error(`${source}: a damaged gzip file (${(error as Error).message})`);
   }
 }
 
-function onlyDocumentOfZip(bytes: Uint8Array, source: string, mostBytes: number): Uint8Array {
+function onlyDocumentOfZip(bytes: Uint8Array, source: string, maxBytes: number): Uint8Array {
   const isDocument = (name: string) => name.endsWith(".json") && !/(^|\/)(__MACOSX\/|\.)/.test(name);
   let unpacked = 0;
   // What a file says of its size is what it is given room for.
   const filter = ({ name, originalSize }: UnzipFileInfo) => {
     if (!isDocument(name)) return false;
     unpacked += originalSize;
-    return unpacked <= mostBytes;
+    return unpacked <= maxBytes;
   };
   const files = orSay(`${source}: a damaged zip file`, () => unzipSync(bytes, { filter }));
-  if (unpacked > mostBytes) refuseLarge(source, mostBytes);
+  if (unpacked > maxBytes) refuseLarge(source, maxBytes);
   const [document, ...others] = Object.entries(files);
   if (!document) throw new Error(`${source}: the zip holds no .json document`);
   if (others.length > 0) {

@@ -1,6 +1,6 @@
 import { Ajv } from "ajv";
-import { methods, type OperationName } from "./document.js";
-import { parseYaml, readYaml } from "./read-yaml.js";
+import { type Document, methods, type OperationName, operationsOf, type PathItem } from "./document.js";
+import { parseYaml } from "./parse-yaml.js";
 
 /** openapi/selection.yaml: what the contract keeps of Apple's document. */
 export interface Selection {
@@ -35,14 +35,35 @@ const isSelection = new Ajv({ allErrors: true, strict: true, allowUnionTypes: tr
   },
 });
 
-export async function readSelection(file: string): Promise<Selection> {
-  return withResources(await readYaml(file, isSelection, "a selection"));
-}
-
 export function parseSelection(text: string, file: string): Selection {
-  return withResources(parseYaml(text, file, isSelection, "a selection"));
+  const { operations, resources = {} } = parseYaml(text, file, isSelection, "a selection");
+  return { operations, resources };
 }
 
-function withResources({ operations, resources }: Selection): Selection {
-  return { operations, resources: resources ?? {} };
+/** Keeps the selected operations and, of those, the selected query parameters. What does not exist goes to `misses`. */
+export function selectOperations(document: Document, selection: Selection, misses: string[]): Document {
+  const selected = new Map(Object.entries(selection.operations));
+  const paths: Document["paths"] = {};
+  for (const { name, method, path, operation } of operationsOf(document)) {
+    const wanted = selected.get(name);
+    if (wanted === undefined) continue;
+    selected.delete(name);
+    const parameters = operation.parameters?.filter(
+      (parameter) => parameter.in !== "query" || (wanted?.parameters?.includes(parameter.name) ?? true),
+    );
+    for (const parameter of wanted?.parameters ?? []) {
+      if (!parameters?.some((one) => one.name === parameter)) misses.push(`parameter ${parameter} of ${name}`);
+    }
+    paths[path] = {
+      ...pathParameters(document.paths[path]),
+      ...paths[path],
+      [method]: parameters ? { ...operation, parameters } : operation,
+    };
+  }
+  for (const name of selected.keys()) misses.push(`operation ${name}`);
+  return { ...document, paths };
+}
+
+function pathParameters(item: PathItem | undefined): PathItem {
+  return item?.parameters ? { parameters: item.parameters } : {};
 }

@@ -1,8 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { sampleDocument, sampleSelection } from "../testing/sample-document.js";
 import type { Document, Operation } from "./document.js";
-import { selectOperations } from "./select-operations.js";
-import type { Selection } from "./selection.js";
+import { type Selection, selectOperations } from "./selection.js";
 import { trimResources } from "./trim-resources.js";
 
 function trim(change: (selection: Selection) => void = () => {}): { document: Document; misses: string[] } {

@@ -1,9 +1,19 @@
-import { type Document, operationsOf, type Parameter, resolveSchema, type Schema } from "./document.js";
-import { primaryData, relationshipTypes, resourceComponents, resourceType, successSchema } from "./resources.js";
+import {
+  type Document,
+  operationsOf,
+  type Parameter,
+  primaryData,
+  relationshipTypes,
+  resolveSchema,
+  resourceComponents,
+  resourceType,
+  type Schema,
+  successSchema,
+} from "./document.js";
 import type { Selection } from "./selection.js";
 
 /**
- * Keeps `included`, `include` and `fields[…]` to the resource types that are selected or answered with, and the
+ * Keeps `included`, `include` and `fields[…]` to the resource types that are selected or returned, and the
  * selected resources to their selected attributes and relationships. Changes the document in place.
  */
 export function trimResources(document: Document, selection: Selection, misses: string[]): void {
@@ -52,14 +62,14 @@ function withMembers(schema: Schema | undefined, names: string[]): Schema {
   return { ...schema, ...required, properties: Object.fromEntries(members) };
 }
 
-function trimIncluded(answer: Schema | undefined, document: Document, kept: Map<string, Schema>): void {
-  const included = answer?.properties?.included;
-  if (!answer?.properties || !included?.items) return;
+function trimIncluded(response: Schema | undefined, document: Document, kept: Map<string, Schema>): void {
+  const included = response?.properties?.included;
+  if (!response?.properties || !included?.items) return;
   const members = included.items.oneOf ?? [included.items];
   const isKept = (schema: Schema) => kept.has(resourceType(resolveSchema(document, schema)) ?? "");
   const keptMembers = members.filter(isKept);
   const [only, second] = keptMembers;
-  if (!only) delete answer.properties.included;
+  if (!only) delete response.properties.included;
   else if (!second) included.items = only;
   else included.items = { ...included.items, oneOf: keptMembers, ...keptMapping(included.items, kept) };
 }

@@ -1,5 +1,4 @@
-import { type Document, operationsOf, referencedSchemaName, type Schema } from "../contract/document.js";
-import { walkObjects } from "../contract/walk.js";
+import { type Document, operationsOf, referencedSchemaName, type Schema, walkObjects } from "../contract/document.js";
 import { schemasOfAnswers } from "./schemas-of-answers.js";
 
 /** Marks the alternative that lets any other string through; `schema.ts` writes it as `(string & {})`. */

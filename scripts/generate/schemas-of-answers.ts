@@ -1,5 +1,4 @@
-import { type Document, operationsOf, referencedSchemaName, type Schema } from "../contract/document.js";
-import { walkObjects } from "../contract/walk.js";
+import { type Document, operationsOf, referencedSchemaName, type Schema, walkObjects } from "../contract/document.js";
 
 /** The names of the components that answers are made of. */
 export function schemasOfAnswers(document: Document): Set<string> {

@@ -1,5 +1,4 @@
-import { type Edit, valueAt } from "./edit.js";
-import type { Node, Place } from "./places.js";
+import { type Edit, type Node, type Place, valueAt } from "./places.js";
 
 /**
  * What stands at a place afterwards, where a member that is undefined is removed; or a list of edits, where it takes

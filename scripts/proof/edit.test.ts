@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { sampleDocument } from "../testing/sample-document.js";
-import { edited, valueAt } from "./edit.js";
+import { edited, valueAt } from "./places.js";
 
 const document = sampleDocument();
 const book = ["components", "schemas", "Book"];

@@ -1,14 +1,13 @@
 import { checks } from "../../contract-tests/conformance/checks.js";
-import { clientContract } from "../../contract-tests/conformance/client-contract.js";
-import type { Served } from "../../contract-tests/conformance/served.js";
+import { clientContract, type Served } from "../../contract-tests/conformance/served.js";
 import { contractOf } from "../../contract-tests/contract.js";
 import { type PrismOperations, prismOperationsOf, startPrismOn } from "../../contract-tests/prism.js";
-import { exampleFaults } from "../check-contract/example-faults.js";
-import { type Checks, compileSchemas } from "../check-contract/schema-checks.js";
-import type { Document, NamedOperation } from "../contract/document.js";
+import { type Checks, compileSchemas, exampleProblems } from "../contract/check-contract.js";
+import { type Document, type NamedOperation, operationsOf, type PathItem } from "../contract/document.js";
+import { dropUnused } from "../contract/drop.js";
 import { diffDocuments } from "../contract-diff/diff-documents.js";
-import type { GateName } from "./expectations.js";
-import { partFor } from "./touched-operations.js";
+import type { GateName } from "./mutants.js";
+import { type Path, valueAt } from "./places.js";
 
 /** Says whether a gate stops an edited contract, where the edit may have changed only these operations. */
 type Gate = (mutant: Document, original: Document, touched: readonly NamedOperation[]) => Promise<boolean>;
@@ -42,7 +41,7 @@ function anyPart(isStopped: (part: Document, operation: NamedOperation) => Promi
 
 function hasFaultySchemas(part: Document): boolean {
   const compiled: Checks = new Map();
-  return compileSchemas(part, compiled).length > 0 || exampleFaults(part, compiled).length > 0;
+  return compileSchemas(part, compiled).length > 0 || exampleProblems(part, compiled).length > 0;
 }
 
 /** What cannot be served, or makes a check fail to run, does not pass in vitest either. */
@@ -56,4 +55,33 @@ async function failsContractTests(key: NamedOperation["name"], serve: () => Prom
   } catch {
     return true;
   }
+}
+
+/** Finds the operations that an edit may have changed. The edited document shares with the original what is as it was. */
+export function touchedOperationsOf(original: Document): (mutant: Document) => NamedOperation[] {
+  const all = operationsOf(original).map((operation) => ({ operation, paths: pathsOf(original, operation) }));
+  const isTouched = (mutant: Document) => (path: Path) => valueAt(original, path) !== valueAt(mutant, path);
+  return (mutant) => all.flatMap(({ operation, paths }) => (paths.some(isTouched(mutant)) ? [operation] : []));
+}
+
+/** Everything that an operation depends on: itself, the components it refers to, and what holds for all operations. */
+function pathsOf(document: Document, { path, method, operation }: NamedOperation): Path[] {
+  const parameters = document.paths[path]?.parameters;
+  const alone = { [method]: operation, ...(parameters && { parameters }) };
+  const { components } = dropUnused({ ...document, paths: { [path]: alone } });
+  const used = Object.entries(components).flatMap(([kind, members]) =>
+    Object.keys(members as object).map((name) => ["components", kind, name]),
+  );
+  const own = [method, "parameters"].map((key) => ["paths", path, key]);
+  return [["servers"], ["security"], ["components", "securitySchemes"], ...own, ...used];
+}
+
+/** What an edited contract has for one operation: itself, and whatever operations are new or changed, without the rest. */
+export function partFor({ path, method }: NamedOperation, original: Document, mutant: Document): Document {
+  const isKept = (route: string, key: string, value: unknown) =>
+    key === "parameters" || (route === path && key === method) || value !== valueAt(original, ["paths", route, key]);
+  const paths = Object.entries(mutant.paths).map(([route, item]): [string, PathItem] => {
+    return [route, Object.fromEntries(Object.entries(item).filter(([key, value]) => isKept(route, key, value)))];
+  });
+  return dropUnused({ ...mutant, paths: Object.fromEntries(paths) });
 }

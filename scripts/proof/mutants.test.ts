@@ -2,9 +2,8 @@ import { expect, test } from "vitest";
 import { committedContract } from "../../contract-tests/committed-contract.js";
 import type { Document } from "../contract/document.js";
 import { diffDocuments } from "../contract-diff/diff-documents.js";
-import { edited } from "./edit.js";
-import { expectationOf } from "./expectations.js";
-import { mutantsOf, sampleOf } from "./mutants.js";
+import { expectationOf, mutantsOf, sampleOf } from "./mutants.js";
+import { edited } from "./places.js";
 
 const contract = committedContract.document as Document;
 const text = JSON.stringify(contract);

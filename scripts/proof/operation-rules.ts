@@ -1,8 +1,7 @@
 import { STATUS_CODES } from "node:http";
 import type { Schema } from "../contract/document.js";
 import { adding, become, type Change, having, type Rules, removed, renamed, reordered, without } from "./change.js";
-import type { Edit } from "./edit.js";
-import type { Place } from "./places.js";
+import type { Edit, Place } from "./places.js";
 
 const json = "application/json";
 const otherType = "application/vnd.api+json";

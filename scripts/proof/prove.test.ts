@@ -1,11 +1,9 @@
 import { expect, test } from "vitest";
 import type { Document } from "../contract/document.js";
 import { sampleDocument } from "../testing/sample-document.js";
-import type { GateName } from "./expectations.js";
 import type { Gates } from "./gates.js";
-import type { Mutant } from "./mutants.js";
-import { prove } from "./prove.js";
-import { barsOf, isRight, rowsOf } from "./report.js";
+import type { GateName, Mutant } from "./mutants.js";
+import { barsOf, isRight, prove, rowsOf } from "./prove.js";
 
 const contract = sampleDocument();
 const version = (value: string) => [{ path: ["info", "version"], value }];

@@ -1,7 +1,6 @@
 import { resolveSchema, type Schema } from "../contract/document.js";
 import { adding, become, having, ownerOf, type Rules, removed, renamed, reordered, without } from "./change.js";
-import type { Edit } from "./edit.js";
-import type { Place } from "./places.js";
+import type { Edit, Place } from "./places.js";
 
 const added: Schema = { type: "string" };
 const addedType: Schema = { type: "string", enum: ["added"] };

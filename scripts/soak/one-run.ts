@@ -1,40 +1,18 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { main } from "../../src/cli/main.js";
 import { createClient } from "../../src/index.js";
 import { type Fault, type Sandbox, type SandboxRequest, type Scenario, startSandbox } from "../../src/sandbox/index.js";
 import { numbersFrom } from "../numbers-from.js";
+import { attempt, killedProcess, type RunReport } from "./attempt.js";
 import { faultsOfFolder, missingFiles } from "./check-package-folder.js";
-import { drawBurst, drawFault } from "./draw-fault.js";
-import { drawPlace, faultsOfForeign, leftovers, type Place } from "./draw-place.js";
-import { killedProcess } from "./killed-process.js";
-import { stepClock } from "./stepped-clock.js";
-import { watchFetch } from "./watched-fetch.js";
-
-/** What became of one publish run. */
-export interface RunReport {
-  /** What each attempt ended with: an exit code, or `killed`. */
-  ends: (number | "killed")[];
-  /** Steps and what went wrong with them, such as `asset corrupt`. */
-  faults: string[];
-  /** How many POSTs would have made a package that was there, as far as the client could know. */
-  createdTwice: number;
-  corrupt: string[];
-  /** Secrets found in what was printed. */
-  leaks: number;
-  /** Everything else that must not be. */
-  problems: string[];
-}
+import { drawBurst, drawFault, drawPlace, faultsOfForeign, leftovers, type Place, stepClock } from "./draw-fault.js";
 
 const bundleId = "com.example.soak";
 const versionString = "1.0";
 /** Faults may come in the first attempts; the later ones are left alone, and have to finish. */
 const attemptsWithFaults = 3;
-const mostAttempts = 6;
-const longestAttemptMs = 120_000;
-/** 3 credentials, 4 refused, 5 not ready, 6 integrity, 7 connection, 130 interrupted. */
-const documentedEnds = new Set<number | "killed">([0, 3, 4, 5, 6, 7, 130, "killed"]);
+const maxAttempts = 6;
 /** One in so many first attempts is a process of its own that is killed. */
 const killsOneIn = 25;
 
@@ -60,7 +38,7 @@ export async function soakOnce(seed: number, index: number): Promise<RunReport> 
   const trustRoot = `${folder}-root.pem`;
   await writeFile(trustRoot, sandbox.signatureRoot);
   try {
-    for (; plan.attempt <= mostAttempts; plan.attempt++) {
+    for (; plan.attempt <= maxAttempts; plan.attempt++) {
       plan.isOn = plan.attempt <= attemptsWithFaults;
       const isKilled = plan.attempt === 1 && index % killsOneIn === 0;
       const end = isKilled
@@ -68,10 +46,10 @@ export async function soakOnce(seed: number, index: number): Promise<RunReport> 
         : await attempt(sandbox, argumentsFor(directory, trustRoot, plan.isOn), random, plan.isOn, report);
       report.ends.push(end);
       plan.isOn = false;
-      await lookAt(sandbox, directory, end, report);
+      await checkAfter(sandbox, directory, end, report);
       if (end === 0) break;
     }
-    if (report.ends.at(-1) !== 0) report.problems.push(`not finished after ${mostAttempts} attempts`);
+    if (report.ends.at(-1) !== 0) report.problems.push(`not finished after ${maxAttempts} attempts`);
     else report.problems.push(...(await faultsAtEnd(place, trustRoot, { sandbox, random, report })));
   } finally {
     await sandbox.close();
@@ -151,41 +129,12 @@ function argumentsFor(directory: string, trustRoot: string, hasFaults: boolean):
   return [...what, "--poll", "20ms", ...limits];
 }
 
-async function attempt(
+async function checkAfter(
   sandbox: Sandbox,
-  args: readonly string[],
-  random: () => number,
-  hasFaults: boolean,
+  directory: string,
+  end: number | "killed",
   report: RunReport,
-): Promise<number> {
-  const controller = new AbortController();
-  const interruptAt = hasFaults && random() < 0.2 ? 1 + Math.floor(random() * 15) : undefined;
-  const { fetch, secrets } = watchFetch((count) => {
-    if (count === interruptAt) controller.abort(new Error("Ctrl-C"));
-  });
-  let printed = "";
-  const sink = { write: (text: string) => (printed += text), isTTY: random() < 0.3, columns: 100 };
-  const { issuerId, keyId, privateKey } = sandbox.credentials;
-  const env = { ASC_KEY_ID: keyId, ASC_ISSUER_ID: issuerId, ASC_PRIVATE_KEY: privateKey, ADP_BASE_URL: sandbox.url };
-  const flags = [...(random() < 0.5 ? ["--verbose"] : []), ...(random() < 0.3 ? ["--json"] : [])];
-  const io = { stdout: sink, stderr: sink, env, signal: controller.signal, fetch };
-  const end = await inTime(main([...args, ...flags], io));
-  const lines = privateKey.split("\n").filter((line) => line && !line.startsWith("-----"));
-  report.leaks += [...secrets, ...lines].filter((secret) => printed.includes(secret)).length;
-  if (!documentedEnds.has(end)) report.problems.push(`exit code ${end}: ${printed.slice(-400)}`);
-  return end;
-}
-
-/** An attempt that hangs is no documented end. */
-async function inTime(running: Promise<number>): Promise<number> {
-  let timer: NodeJS.Timeout | undefined;
-  const hanging = new Promise<number>((resolve) => {
-    timer = setTimeout(() => resolve(-1), longestAttemptMs);
-  });
-  return Promise.race([running, hanging]).finally(() => clearTimeout(timer));
-}
-
-async function lookAt(sandbox: Sandbox, directory: string, end: number | "killed", report: RunReport): Promise<void> {
+): Promise<void> {
   report.createdTwice = createdTwice(sandbox);
   if (sandbox.requests.some(({ operation, hasToken }) => operation === "asset" && hasToken)) {
     report.problems.push("a token was sent where the files are");
@@ -198,7 +147,7 @@ async function lookAt(sandbox: Sandbox, directory: string, end: number | "killed
   report.corrupt.push(...faults.map((fault) => `after ${end}: ${fault}`));
 }
 
-/** The sandbox refuses a second package as Apple presumably does: what counts is that nobody asked for one. */
+/** The sandbox refuses a second package as Apple presumably does: what counts is that none was requested. */
 function createdTwice({ packagesCreated, requests }: Sandbox): number {
   const again = requests.filter(({ operation, status, fault }, index) => {
     const isRefused = operation === "POST /v1/alternativeDistributionPackages" && status === 409 && !fault;
@@ -207,7 +156,7 @@ function createdTwice({ packagesCreated, requests }: Sandbox): number {
   return Math.max(0, packagesCreated.length - 1) + again.length;
 }
 
-/** Whether the last read before said that there is none: a client that was told so could not know better. */
+/** Whether the last read before said that there is none: a client could not know better. */
 function wasMisled(before: readonly SandboxRequest[]): boolean {
   const read = "GET /v1/appStoreVersions/{id}/alternativeDistributionPackage";
   const last = before.findLast(({ operation, status }) => operation === read && status !== undefined && status < 500);

@@ -1,10 +1,11 @@
+import { expect, test } from "vitest";
 import type { Change } from "../contract-diff/change.js";
 import { diffDocuments } from "../contract-diff/diff-documents.js";
 
 interface Parts {
-  /** The schema of the body of the request, and of the answer. */
+  /** The schema of the body of the request, and of the response. */
   request?: unknown;
-  answer?: unknown;
+  response?: unknown;
   parameters?: unknown[];
   /** More of the operation, the path, the components and the document. */
   operation?: object;
@@ -14,12 +15,20 @@ interface Parts {
 }
 
 /** A made-up document of one operation, which puts a book on a shelf. */
-export function libraryDocument({ request, answer, parameters, operation, item, components, document }: Parts): object {
+export function libraryDocument({
+  request,
+  response,
+  parameters,
+  operation,
+  item,
+  components,
+  document,
+}: Parts): object {
   const json = (schema: unknown) => ({ content: { "application/json": { schema } } });
   const post = {
     ...(parameters && { parameters }),
     ...(request !== undefined && { requestBody: json(request) }),
-    responses: { 201: { description: "Put", ...(answer !== undefined && json(answer)) } },
+    responses: { 201: { description: "Put", ...(response !== undefined && json(response)) } },
     ...operation,
   };
   const whole = {
@@ -31,15 +40,15 @@ export function libraryDocument({ request, answer, parameters, operation, item, 
 }
 
 /** What a change is, without its words. */
-export type Told = Pick<Change, "impact" | "rule" | "location">;
+export type Reported = Pick<Change, "impact" | "rule" | "location">;
 
-export function told(changes: Change[]): Told[] {
+export function withoutWords(changes: Change[]): Reported[] {
   return changes.map(({ impact, rule, location }) => ({ impact, rule, location }));
 }
 
 /** The changes between two libraries. */
-export function changes(before: Parts, after: Parts): Told[] {
-  return told(diffDocuments(libraryDocument(before), libraryDocument(after)));
+export function changes(before: Parts, after: Parts): Reported[] {
+  return withoutWords(diffDocuments(libraryDocument(before), libraryDocument(after)));
 }
 
 /** A body whose only property is a book of this schema. */
@@ -47,10 +56,46 @@ export function withBook(book: unknown): object {
   return { type: "object", properties: { book } };
 }
 
-/** The changes in the schema of a property of the request, and of the answer. */
+/** The changes in the schema of a property of the request, and of the response. */
 export function bookChanges(before: unknown, after: unknown, components: Record<string, object>[] = []) {
   const [old = {}, now = old] = components;
-  const change = (side: "request" | "answer") =>
+  const change = (side: "request" | "response") =>
     changes({ [side]: withBook(before), components: old }, { [side]: withBook(after), components: now });
-  return { request: change("request"), answer: change("answer") };
+  return { request: change("request"), response: change("response") };
+}
+
+/** The wide schema, the narrow one, and the rules for going there and back. */
+export type Width = [title: string, wide: object, narrow: object, narrowed: string, widened: string];
+
+/** Tests that what narrows breaks requests, and what widens breaks responses. */
+export function narrowAndWide(widths: Width[]): void {
+  const at = { request: "request body book", response: "response 201 book" };
+
+  test.each(widths)("%s", (_, wide, narrow, narrowed, widened) => {
+    expect(bookChanges(wide, narrow)).toEqual({
+      request: [{ impact: "breaking", rule: `request-property-${narrowed}`, location: at.request }],
+      response: [{ impact: "additive", rule: `response-property-${narrowed}`, location: at.response }],
+    });
+    expect(bookChanges(narrow, wide)).toEqual({
+      request: [{ impact: "additive", rule: `request-property-${widened}`, location: at.request }],
+      response: [{ impact: "breaking", rule: `response-property-${widened}`, location: at.response }],
+    });
+  });
+}
+
+/** What becomes of one part of a document: "breaking request-body-removed", or nothing. Elsewhere: "… in security". */
+export type Case = [title: string, before: Parts, after: Parts, there: string, back: string];
+
+/** Tests that a change is reported, and its undoing too. */
+export function thereAndBack(location: string, cases: Case[]): void {
+  test.each(cases)("%s", (_, before, after, there, back) => {
+    expect(inShort(changes(before, after), location)).toBe(there);
+    expect(inShort(changes(after, before), location)).toBe(back);
+  });
+}
+
+function inShort(found: Reported[], usual: string): string {
+  const one = ({ impact, rule, location }: Reported) =>
+    `${impact} ${rule}${location === usual ? "" : ` in ${location}`}`;
+  return found.map(one).join(", ");
 }

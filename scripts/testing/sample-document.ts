@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
-import type { Overlay } from "../contract/apply-overlay.js";
 import type { Content, Document, Parameter, Schema } from "../contract/document.js";
+import type { Overlay } from "../contract/overlay.js";
 import type { SourceDocument } from "../contract/read-document.js";
 import type { Selection } from "../contract/selection.js";
 

@@ -4,7 +4,7 @@ export const number = { type: "number" };
 export const list = { type: "array", items: text };
 export const object = { type: "object" };
 
-/** Two alternatives that are told apart by `type`. */
+/** Two alternatives that are distinguished by `type`. */
 export const poem = {
   type: "object",
   required: ["type", "lines"],

@@ -1,0 +1,62 @@
+/** What a change means for a client of ours: it breaks callers, gives them more, or does not concern them. */
+export type Impact = "breaking" | "additive" | "neutral";
+
+/** Whether something is sent by the client or comes back to it. */
+export type Direction = "request" | "response";
+
+/** How what is valid now lies to what was: within it, around it, across it, or where it was. */
+export type Effect = "narrows" | "widens" | "crosses" | "none";
+
+export interface Verdict {
+  impact: Impact;
+  why: string;
+}
+
+/**
+ * A request may not accept less than it did; a response may not hold more than it did. These are the two rules, and each
+ * exception stands where it is made.
+ */
+export function verdictOf(effect: Effect, direction: Direction): Verdict {
+  return byEffect[direction][effect];
+}
+
+const neutral: Verdict = { impact: "neutral", why: "nothing that is sent or received changes" };
+const mayBeRefused: Verdict = { impact: "breaking", why: "what was accepted so far may be refused" };
+const mayBeUnexpected: Verdict = { impact: "breaking", why: "a response may hold what callers do not expect" };
+
+/** What a change that no schema shows means for a client of ours, each with its reason. */
+export const verdicts = {
+  callFails: { impact: "breaking", why: "callers get an error instead of a response" },
+  refused: { impact: "breaking", why: "requests without it are refused" },
+  ignored: { impact: "breaking", why: "what callers send there is ignored, and their code does not compile" },
+  notFound: { impact: "breaking", why: "callers who read it find nothing" },
+  readsOtherwise: { impact: "breaking", why: "the same text is read as another value" },
+  typesMove: { impact: "breaking", why: "code that names it no longer compiles" },
+  unexpectedResponse: { impact: "breaking", why: "callers expect another response" },
+  lessSafe: { impact: "breaking", why: "what used to require a token no longer does, and nothing checks it any more" },
+  otherCredentials: { impact: "breaking", why: "the token that callers send is no longer the one required" },
+  elsewhere: { impact: "breaking", why: "callers send their requests, and their token, somewhere else" },
+  actsOtherwise: { impact: "breaking", why: "callers who leave it out get another result without notice" },
+  unreadable: { impact: "breaking", why: "mocks would respond with what the schema refuses" },
+  more: { impact: "additive", why: "callers need not use it" },
+  acceptsMore: { impact: "additive", why: "what was accepted so far still is" },
+  promisesMore: { impact: "additive", why: "callers already handle every possible response" },
+  errorsAlike: { impact: "additive", why: "the client treats every error response alike" },
+  fewerErrors: { impact: "neutral", why: "the client treats every error response alike" },
+  notice: { impact: "neutral", why: "it works as before" },
+  unused: { impact: "neutral", why: "the client goes by method and path" },
+} as const satisfies Record<string, Verdict>;
+
+const byEffect: Record<Direction, Record<Effect, Verdict>> = {
+  request: { narrows: mayBeRefused, widens: verdicts.acceptsMore, crosses: mayBeRefused, none: neutral },
+  response: { narrows: verdicts.promisesMore, widens: mayBeUnexpected, crosses: mayBeUnexpected, none: neutral },
+};
+
+/** A keyword that no rule knows. It counts as breaking: better a false alarm than a silent miss. */
+export function unknownKeyword(keyword: string): { rule: string; what: string; verdict: Verdict } {
+  const why =
+    keyword === "$ref"
+      ? "what it refers to is not in the document, and what cannot be seen counts as breaking"
+      : `no rule here knows ${keyword}, and what is not known counts as breaking`;
+  return { rule: "unknown-keyword-changed", what: `${keyword} changed`, verdict: { impact: "breaking", why } };
+}

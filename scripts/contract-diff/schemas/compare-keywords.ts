@@ -1,0 +1,108 @@
+import { isDeepStrictEqual } from "node:util";
+import { type Direction, type Effect, unknownKeyword } from "../classify.js";
+import { limitKeywords } from "./compare-limits.js";
+import { subschemaKeywords } from "./compare-subschemas.js";
+import { unionKeywords } from "./compare-unions.js";
+import { valueKeywords } from "./compare-values.js";
+import { crosses, type Difference, keeps, narrows, type Sides, widens } from "./difference.js";
+import type { FlatSchema } from "./flat-schema.js";
+import { entriesOf, isObject, isSchema, memberOf, pairsByName } from "./raw-schema.js";
+
+/** Differences that no value of a schema would show. */
+export function compareAnnotations(before: FlatSchema, after: FlatSchema): Difference[] {
+  const differences: Difference[] = [];
+  if (!isDeepStrictEqual(before.default, after.default)) {
+    const action = before.default === undefined ? "added" : after.default === undefined ? "removed" : "changed";
+    differences.push(keeps(`{subject}-default-value-${action}`, `default ${action}`));
+  }
+  if (before.deprecated !== after.deprecated) {
+    const action = after.deprecated ? "deprecated" : "reactivated";
+    differences.push(keeps(`{subject}-${action}`, action));
+  }
+  return differences;
+}
+
+const compared = new Set([
+  ...valueKeywords,
+  ...limitKeywords,
+  ...unionKeywords,
+  ...subschemaKeywords,
+  ...["required", "readOnly", "writeOnly", "default", "deprecated"],
+  // Declarations, which say nothing until something refers to them, and how XML would spell the same.
+  ...["$defs", "definitions", "$id", "$schema", "$anchor", "$dynamicAnchor", "xml"],
+]);
+
+/** Keywords that narrow by being there, with their names in rules. */
+const narrowing = new Map([
+  ["patternProperties", "pattern-property"],
+  ["dependentSchemas", "dependent-schema"],
+  ["dependentRequired", "dependent-required"],
+  ["not", "not"],
+  ["if", "if"],
+  ["contains", "contains"],
+  ["minContains", "min-contains"],
+  ["maxContains", "max-contains"],
+  ["contentMediaType", "content-media-type"],
+  ["contentEncoding", "content-encoding"],
+]);
+
+/** Everything else. A keyword that no rule knows counts as breaking, whatever became of it. */
+export function compareOthers(before: FlatSchema, after: FlatSchema, direction: Direction, sides: Sides): Difference[] {
+  const keywords = new Set([...Object.keys(before), ...Object.keys(after)]);
+  return [...keywords].flatMap((keyword): Difference[] => {
+    const [old, now] = [memberOf(before, keyword), memberOf(after, keyword)];
+    if (compared.has(keyword)) return [];
+    const name = narrowing.get(keyword);
+    if (name === undefined) return isUnchanged(keyword, old, now, sides) ? [] : [unknownDifference(keyword)];
+    const isNamed = !["not", "if", "contains"].includes(keyword) && isObject(old ?? now);
+    if (isNamed) return compareNamed(keyword, name, old, now);
+    const rule = `{subject}-${name}`;
+    if (old === undefined) {
+      return [{ rule: `${rule}-added`, effect: effectOf(keyword, "narrows"), what: `${keyword} set` }];
+    }
+    if (now === undefined) {
+      return [{ rule: `${rule}-removed`, effect: effectOf(keyword, "widens"), what: `${keyword} removed` }];
+    }
+    const effect =
+      isSchema(old) && isSchema(now)
+        ? effectInside(keyword, sides.compare(old, now, direction))
+        : effectOf(keyword, isDeepStrictEqual(old, now) ? "none" : "crosses");
+    return effect === "none" ? [] : [{ rule: `${rule}-changed`, effect, what: `${keyword} changed` }];
+  });
+}
+
+/** What `$dynamicRef` leads to depends on the way there, so any change in the components may change it. */
+function isUnchanged(keyword: string, old: unknown, now: unknown, { isSame }: Sides): boolean {
+  const isMoved = keyword === "$dynamicRef" && !isSame({ [keyword]: old }, { [keyword]: now });
+  return !isMoved && isDeepStrictEqual(old, now);
+}
+
+/** How many items `contains` requires: fewer than one may be fewer than without the keyword. */
+function effectOf(keyword: string, effect: Effect): Effect {
+  return keyword === "minContains" && effect !== "none" ? "crosses" : effect;
+}
+
+/** What narrows a schema under `not` widens what is around it. The effect of a condition is unknown. */
+function effectInside(keyword: string, differences: readonly { effect: Effect }[]): Effect {
+  const effects = new Set(differences.map(({ effect }) => effect).filter((effect) => effect !== "none"));
+  const [first, second] = effects;
+  if (first === undefined) return "none";
+  if (second !== undefined || keyword !== "not" || first === "crosses") return "crosses";
+  return first === "narrows" ? "widens" : "narrows";
+}
+
+function compareNamed(keyword: string, name: string, before: unknown, after: unknown): Difference[] {
+  const [old, now] = [new Map(entriesOf(before)), new Map(entriesOf(after))];
+  return pairsByName(old, now).flatMap(([key, was, is]): Difference[] => {
+    const what = `${keyword} ${key}`;
+    if (was === undefined) return [narrows(`{subject}-${name}-added`, `${what} added`)];
+    if (is === undefined) return [widens(`{subject}-${name}-removed`, `${what} removed`)];
+    if (keyword !== "dependentRequired" || isDeepStrictEqual(was, is)) return [];
+    return [crosses(`{subject}-${name}-changed`, `${what} changed`)];
+  });
+}
+
+function unknownDifference(keyword: string): Difference {
+  const { rule, what, verdict } = unknownKeyword(keyword);
+  return crosses(rule, what, verdict);
+}

@@ -84,13 +84,13 @@ test("with the overlay nothing is left to describe, and the contract can be gene
   await checkContract(root);
 });
 
-test("the resource is as those are that exist, but for its names", async () => {
-  const variants = await readFile(join(projectRoot, "src/resources/variants.ts"), "utf8");
-  const asVariants = resource
-    .replaceAll("/v1/builds/", "/v1/alternativeDistributionPackageVariants/")
-    .replaceAll("BuildResponse", "AlternativeDistributionPackageVariantResponse")
-    .replaceAll("Builds", "Variants");
-  expect(asVariants).toBe(variants.replace(/^ *\/\*\*[\s\S]*?\*\/\n/gm, ""));
+test("what the resource imports exists, but for the type that generate writes for it", async () => {
+  const imports = [...resource.matchAll(/^import (?:type )?\{ (\w+) \} from "(.+)\.js";$/gm)];
+  expect(imports).toHaveLength(5);
+  for (const [, name = "", module = ""] of imports) {
+    const source = await readFile(join(projectRoot, "src/resources", `${module}.ts`), "utf8");
+    if (name !== "BuildResponse") expect(source).toMatch(new RegExp(`^export .*\\b${name}\\b`, "m"));
+  }
 });
 
 test("the call is as those are that exist, but for its names", async () => {

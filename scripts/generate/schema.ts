@@ -13,7 +13,15 @@ export async function schemaModule(contract: Document): Promise<string> {
     rootTypesKeepCasing: true,
     transform: (schema) => ("x-any-other" in schema ? stringWithoutSwallowingLiterals() : undefined),
   });
-  return astToString(nodes);
+  return described(astToString(nodes), contract);
+}
+
+/** The root types with the descriptions of their schemas, which openapi-typescript leaves out there. */
+function described(module: string, { components }: Document): string {
+  return module.replace(/^export type (\w+) = components\[/gm, (line, name: string) => {
+    const { description } = (components.schemas[name] ?? {}) as { description?: string };
+    return description ? `/** ${description.replaceAll("*/", "*\\/").replaceAll(/\s+/g, " ").trim()} */\n${line}` : line;
+  });
 }
 
 /** `string & {}`: with a plain `string` the compiler would fold the literals beside it away, and editors offer none. */

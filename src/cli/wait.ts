@@ -1,6 +1,6 @@
 import { type Command, Option } from "commander";
 import { systemClock } from "../http/clock.js";
-import { type PackageWait, waitForPackage } from "../workflow/wait-for-package.js";
+import { type PackageWait, waitForPackage } from "../node/publish/wait-for-package.js";
 import { continuing } from "./advice.js";
 import { connect } from "./connect.js";
 import type { Context, Result } from "./context.js";

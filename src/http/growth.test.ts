@@ -4,7 +4,7 @@ import ts from "typescript";
 import { expect, test } from "vitest";
 import { refuseSecrets } from "../cli/refuse-secrets.js";
 import { ArgumentError } from "../errors.js";
-import { faultsOfPaths } from "../node/asset-path.js";
+import { faultsOfPaths } from "../node/package/paths.js";
 import { parseTrustedRoots } from "../node/package/trusted-roots.js";
 import { failureOf } from "../test-support/failure-of.js";
 import { createTestClient } from "../test-support/test-client.js";

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { excerpt } from "../../http/redact.js";
-import { ownFiles } from "../asset-path.js";
-import type { SignatureReport } from "../package-report.js";
+import { ownFiles } from "./paths.js";
+import type { SignatureReport } from "./report.js";
 import type { SignedFiles } from "./signature.js";
 import { SignatureFault } from "./signature-fault.js";
 import type { TrustedRoot } from "./trusted-roots.js";

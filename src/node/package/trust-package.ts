@@ -1,11 +1,11 @@
 import { excerpt } from "../../http/redact.js";
-import { checkPaths } from "../asset-path.js";
-import type { SignedAsset } from "../download-asset.js";
+import type { SignedAsset } from "../download/asset.js";
 import { IntegrityError } from "../errors.js";
-import { type Manifest, parseManifest } from "../manifest.js";
-import type { OwnFiles } from "../read-zip.js";
 import { checkSignature } from "./check-signature.js";
+import { type Manifest, parseManifest } from "./manifest.js";
+import { checkPaths } from "./paths.js";
 import type { TrustedRoot } from "./trusted-roots.js";
+import type { OwnFiles } from "./zip.js";
 
 /** What a package has to be of; what is not asked for is not compared. */
 export interface ExpectedPackage {

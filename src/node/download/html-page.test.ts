@@ -1,0 +1,86 @@
+import { expect, test } from "vitest";
+import { download } from "../../test-support/download.js";
+import { failureOf } from "../../test-support/failure-of.js";
+import { breakingAfter, createPackageWorld, type FileAnswer, whole } from "../../test-support/package-world.js";
+import { isPage, startsPage } from "./html-page.js";
+
+const pageInstead = "an HTML page came instead of the file, as of a proxy or a login";
+
+function page(type: string, status = 200): FileAnswer {
+  const headers: [string, string][] = type ? [["content-type", type]] : [];
+  return () => new Response(new TextEncoder().encode("\n<!DOCTYPE html><title>Sign in</title>"), { status, headers });
+}
+
+const pages: [what: string, respond: FileAnswer][] = [
+  ["of type text/html", page("text/html")],
+  ["of type text/html with a charset", page("Text/HTML; charset=utf-8")],
+  ["of XHTML", page("application/xhtml+xml")],
+  ["without a type", page("")],
+  ["of another type", page("application/octet-stream")],
+  ["with 203", page("text/html", 203)],
+];
+
+test.each(pages)("a page %s in place of a file is named, and no digest is blamed", async (_, respond) => {
+  const made = await createPackageWorld();
+  made.answers["variant/b.ipa"] = Array.from({ length: 9 }, () => respond);
+  const error = await failureOf(() => download(made));
+  const message = `variant/b.ipa: ${pageInstead}, 6 times in a row`;
+  expect(error).toMatchObject({ code: "ERR_ASC_CONNECTION", message });
+});
+
+test.each(pages)("a page %s that passes costs nothing of what is there", async (_, respond) => {
+  const made = await createPackageWorld();
+  made.answers["variant/a.ipa"] = [respond, breakingAfter(700), page("text/html")];
+  expect((await download(made)).report.ok).toBe(true);
+  const froms = made.asked.filter(({ name }) => name === "variant/a.ipa").map(({ from }) => from);
+  expect(froms).toEqual([0, 0, 700, 700]);
+  expect(made.events).toContainEqual(expect.objectContaining({ type: "retry", reason: pageInstead }));
+});
+
+test("a page in place of the zip of a version is named too", async () => {
+  const made = await createPackageWorld();
+  made.answers.zip = Array.from({ length: 9 }, () => page("text/html"));
+  expect((await failureOf(() => download(made))) as Error).toMatchObject({
+    message: expect.stringContaining(`${pageInstead}, 6 times in a row`),
+  });
+});
+
+test("a login that a redirect leads to is a page in place of the file", async () => {
+  const made = await createPackageWorld();
+  const toLogin: FileAnswer = () =>
+    new Response(null, { status: 302, headers: { location: "https://login.example/in" } });
+  made.answers["variant/a.ipa"] = [toLogin];
+  made.answers.in = [page("text/html")];
+  made.files.in = Buffer.from("never served");
+  expect((await download(made)).report.ok).toBe(true);
+  expect(made.events).toContainEqual(expect.objectContaining({ type: "retry", reason: pageInstead }));
+});
+
+test.each(["", "application/octet-stream", "application/zip", "text/plain", "text/html-not"])(
+  "a file of type %j is one",
+  async (type) => {
+    const made = await createPackageWorld();
+    made.answers["variant/a.ipa"] = [
+      (request, bytes) => {
+        const response = whole(request, bytes);
+        response.headers.set("content-type", type);
+        return response;
+      },
+    ];
+    expect((await download(made)).report.ok).toBe(true);
+    expect(made.events.filter((event) => event.type === "retry")).toEqual([]);
+  },
+);
+
+test.each<[string, boolean]>([
+  ["<html>", true],
+  ["\uFEFF  <!doctype HTML public>", true],
+  ["<body class=x>", true],
+  ["<?xml version='1.0'?>", false],
+  ["PK\u0003\u0004<html>", false],
+  ["<htmlish>", false],
+  ["", false],
+])("%j begins as a page does: %s", (text, starts) => {
+  expect(startsPage(new TextEncoder().encode(text))).toBe(starts);
+  expect(isPage(new Response(text))).toBe(false);
+});

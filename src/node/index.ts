@@ -1,10 +1,10 @@
 export { credentialsFromFile, type KeyFileOptions } from "./credentials-from-file.js";
 export { type DownloadedPackage, type DownloadOptions, downloadPackage } from "./download/download-package.js";
-export type { KeyBlobs } from "./download/key-blobs.js";
+export type { KeyBlobs } from "./download/asset-sources.js";
 export type { DownloadEvent, DownloadedFile } from "./download/progress.js";
 export { type AnyPublishError, FileError, IntegrityError, NotFoundError, NotReadyError } from "./errors.js";
 export type { FileReport, PackageReport, SignatureReport } from "./package/report.js";
 export { type VerifyOptions, verifyPackage } from "./package/verify-package.js";
-export { proxyFetch } from "./proxy/proxy-fetch.js";
+export { proxyFetch } from "./proxy-fetch.js";
 export { publish } from "./publish/publish.js";
 export type { PublishEvent, PublishedPackage, PublishOptions, PublishStep } from "./publish/publish-options.js";

@@ -4,26 +4,26 @@ import { notify } from "../../http/notify.js";
 import { checkTimeout } from "../../http/settings.js";
 import { createWaitBudget } from "../../http/wait-budget.js";
 import { ArgumentError, type Client, type Warning } from "../../index.js";
-import type { FileError } from "../errors.js";
-import { type FolderWorld, inClaimedFolder } from "../package/claimed-folder.js";
+import { type FileError } from "../errors.js";
+import { type FolderWorld, inClaimedFolder } from "../package/prepare-folder.js";
 import { type PackageFolder, packageFolder, removeParts } from "../package/folder.js";
-import { inspectPackage, type KnownFile } from "../package/inspect-package.js";
-import { integrityError } from "../package/integrity-error.js";
-import type { Asset } from "../package/manifest.js";
+import { inspectPackage, type KnownFile } from "../package/verify-package.js";
+import { integrityError } from "../package/check-file.js";
+import { type Asset, type PackageIdentity, parseManifest } from "../package/manifest.js";
 import { prepareFolder, refuseForeignFolder } from "../package/prepare-folder.js";
-import { requireManifest } from "../package/read-only-folder.js";
-import type { PackageReport } from "../package/report.js";
-import { type ExpectedPackage, refuseOther, type TrustedPackage, trustPackage } from "../package/trust-package.js";
-import { parseTrustedRoots } from "../package/trusted-roots.js";
-import type { OwnFiles } from "../package/zip.js";
-import { downloadAsset, dropDamaged, requireAsset } from "./asset.js";
+import { requireManifest } from "../package/prepare-folder.js";
+import { type PackageReport } from "../package/report.js";
+import { type ExpectedPackage, refuseOther, type TrustedPackage, trustPackage } from "../package/check-signature.js";
+import { parseTrustedRoots } from "../package/certificate-chain.js";
+import { type OwnFiles } from "../package/zip.js";
+import { downloadAsset, dropDamaged, requireAsset } from "./package-files.js";
 import { createAssetSources } from "./asset-sources.js";
-import type { DownloadParts } from "./file.js";
-import { type KeyBlobs, readKeyBlobs } from "./key-blobs.js";
-import { downloadManifest } from "./manifest.js";
+import { type DownloadParts } from "./file.js";
+import { type KeyBlobs, readKeyBlobs } from "./asset-sources.js";
+import { downloadManifest } from "./package-files.js";
 import { atOnce } from "./map-concurrently.js";
-import type { DownloadEvent, DownloadedFile } from "./progress.js";
-import { warnOfSkippedDeltas } from "./warn-of-skipped-deltas.js";
+import { type DownloadEvent, type DownloadedFile } from "./progress.js";
+import { inTemporaryFolder } from "../package/folder.js";
 
 /**
  * How {@link downloadPackage} works. With `bundleId`, `version` or `appId`, a package of another app or version is
@@ -245,4 +245,31 @@ function checkConcurrency({ concurrency = defaultConcurrency }: Pick<DownloadOpt
 function sumOfSizes(assets: readonly Asset[]): number | undefined {
   const sizes = assets.map(({ size }) => size);
   return sizes.every((size) => size !== undefined) ? sizes.reduce((sum, size) => sum + size, 0) : undefined;
+}
+
+/** Warns when deltas that the manifest lists are left out on request. */
+export function warnOfSkippedDeltas(
+  assets: readonly Asset[],
+  { deltas, onWarning }: { deltas?: string | undefined; onWarning?: ((warning: Warning) => unknown) | undefined },
+): void {
+  const skipped = assets.filter(({ kind }) => kind === "delta").length;
+  if (deltas !== "skip" || skipped === 0) return;
+  const what = skipped === 1 ? "1 delta of the manifest is" : `${skipped} deltas of the manifest are`;
+  const message =
+    `${what} skipped: Apple's dist_package_tool calls a package folder without them incomplete. ` +
+    '"ifPresent", the default, downloads them.';
+  notify(onWarning, () => ({ code: "WARN_ASC_DELTAS_SKIPPED", message }));
+}
+
+/** Which package a version is of, by the manifest that its zip holds. Nothing of it stays on this machine, or is trusted. */
+export function readIdentity(
+  client: Client,
+  packageVersionId: string,
+  options: Pick<DownloadOptions, "fetch" | "signal" | "stallTimeoutMs">,
+): Promise<PackageIdentity> {
+  return inTemporaryFolder(async (folder) => {
+    const place = { directory: folder, parts: folder };
+    const parts = partsFrom(realWorld, client, options);
+    return downloadManifest(client, packageVersionId, place, parts, async (own) => parseManifest(own["manifest.json"]));
+  });
 }

@@ -5,7 +5,7 @@ import { download, namesIn, outcomesOf, readFileOf } from "../../test-support/do
 import { failureOf, messageOf } from "../../test-support/failure-of.js";
 import { asset, createPackageWorld, type PackageWorld } from "../../test-support/package-world.js";
 import { FileError } from "../errors.js";
-import { onFile } from "../file-error.js";
+import { withFileError } from "../file-errors.js";
 import { checkDownload, type DownloadOptions } from "./download-package.js";
 
 /** A made world whose package folder is a link's target. */
@@ -106,7 +106,7 @@ test("a file where the folder of an older package's file was is nothing to remov
 function refusing(made: PackageWorld, code: string): void {
   const parts = `${made.directory}.part`;
   const refusal = Object.assign(new Error(code), { code, syscall: "mkdir" });
-  made.world.makeFolder = () => onFile(parts, () => Promise.reject(refusal));
+  made.world.makeFolder = () => withFileError(parts, () => Promise.reject(refusal));
 }
 
 test.each(["EROFS", "EACCES", "EPERM", "EXDEV"])(

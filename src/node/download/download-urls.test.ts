@@ -3,7 +3,7 @@ import { download } from "../../test-support/download.js";
 import { everyTextOf, failureOf, messageOf } from "../../test-support/failure-of.js";
 import { answering, breakingAfter, createPackageWorld, type FileAnswer } from "../../test-support/package-world.js";
 import { list, one, refusal, resource } from "../../test-support/responses.js";
-import type { KeyBlobs } from "./key-blobs.js";
+import type { KeyBlobs } from "./asset-sources.js";
 
 /** As `fetch` fails, with the address in what it says. */
 const failing: FileAnswer = ({ url }) => {

@@ -1,23 +1,17 @@
-import { constants, type FileHandle, open } from "node:fs/promises";
+import { constants, type FileHandle, open, rm } from "node:fs/promises";
 import { type Clock, sleep } from "../../http/clock.js";
 import { notify } from "../../http/notify.js";
 import { isUrlRefused, retryDelay } from "../../http/retry.js";
 import { ConnectionError } from "../../index.js";
-import { onFile } from "../file-error.js";
-import type { ChunkDigests } from "../package/manifest.js";
-import {
-  type Attempts,
-  createAttempts,
-  createCutCheck,
-  type Failed,
-  mostAttempts,
-  type WholeFile,
-} from "./attempts.js";
-import type { DownloadEvent } from "./progress.js";
+import { withFileError } from "../file-errors.js";
+import { type ChunkDigests } from "../package/manifest.js";
+import { type Attempts, createAttempts, createCutCheck, type Failed, mostAttempts, type WholeFile } from "./attempts.js";
+import { type DownloadEvent } from "./progress.js";
 import { cutTo } from "./resume-part.js";
-import { digestUpTo, startDigest, trustedLength } from "./running-digest.js";
+import { digestUpTo, startDigest, trustedLength } from "./resume-part.js";
 import { transfer } from "./transfer.js";
-import type { RemoteUrl } from "./url.js";
+import { type RemoteUrl } from "./url.js";
+import { IntegrityError } from "../errors.js";
 
 /** A file behind a URL that expires. */
 export interface RemoteFile extends WholeFile {
@@ -60,15 +54,15 @@ export async function downloadFile(file: RemoteFile, parts: DownloadParts): Prom
   const { path, part, mostBytes } = file;
   const handle = await openPart(part);
   try {
-    const left = await onFile(part, () => trustedLength(handle, file.digests, parts.signal));
-    await onFile(part, () => cutTo(handle, left));
+    const left = await withFileError(part, () => trustedLength(handle, file.digests, parts.signal));
+    await withFileError(part, () => cutTo(handle, left));
     const attempts = createAttempts(left);
     const cutOff = createCutCheck(file);
     let digest = startDigest();
     let source: RemoteUrl | undefined;
     for (;;) {
       const { from } = attempts;
-      if (digest.position !== from) digest = await onFile(part, () => digestUpTo(handle, from, parts.signal));
+      if (digest.position !== from) digest = await withFileError(part, () => digestUpTo(handle, from, parts.signal));
       source = source && !isExpired(source, parts.clock) ? source : await file.freshUrl();
       const onBytes = (received: number, total: number | undefined) =>
         notify(parts.onProgress, () => ({ type: "bytes" as const, path, received, total }));
@@ -110,5 +104,32 @@ function isExpired({ expiresAt = Number.POSITIVE_INFINITY }: RemoteUrl, clock: C
 /** Opens a part where it stands; a link by its name is not followed. */
 function openPart(part: string): Promise<FileHandle> {
   const { O_CREAT, O_RDWR, O_NOFOLLOW = 0 } = constants;
-  return onFile(part, () => open(part, O_CREAT | O_RDWR | O_NOFOLLOW));
+  return withFileError(part, () => open(part, O_CREAT | O_RDWR | O_NOFOLLOW));
+}
+
+/** A file that is wrong although it came whole is asked for once more, from its first byte. */
+const rounds = 2;
+
+/**
+ * Downloads a file to its part until the check, which throws an IntegrityError, finds nothing wrong with it. The check
+ * gets the SHA-256 of what was written.
+ */
+export async function downloadWhole<Found>(
+  file: RemoteFile,
+  parts: DownloadParts,
+  check: (sha256: string) => Promise<Found>,
+): Promise<{ resumed: boolean; found: Found }> {
+  for (let round = 1; ; round++) {
+    try {
+      const { resumed, sha256 } = await downloadFile(file, parts);
+      return { resumed, found: await check(sha256) };
+    } catch (error) {
+      if (!(error instanceof IntegrityError)) throw error;
+      // Another file's failure may be what ended this one.
+      parts.signal.throwIfAborted();
+      await withFileError(file.part, () => rm(file.part, { force: true }));
+      if (round === rounds) throw error;
+      notify(parts.onProgress, () => ({ type: "retry" as const, path: file.path, reason: error.message, delayMs: 0 }));
+    }
+  }
 }

@@ -1,18 +1,18 @@
-import type { FileHandle } from "node:fs/promises";
-import type { Clock } from "../../http/clock.js";
+import { type FileHandle } from "node:fs/promises";
+import { type Clock, untilAborted } from "../../http/clock.js";
 import { connectionHint, connectionReason, isLastingFault } from "../../http/connection-fault.js";
-import { onAbort } from "../../http/on-abort.js";
+import { onAbort, linkSignals } from "../../http/on-abort.js";
 import { safeCause } from "../../http/redact.js";
 import { isResumable, retryAfterOf } from "../../http/retry.js";
 import { ConnectionError, UnexpectedResponseError } from "../../index.js";
 import { IntegrityError } from "../errors.js";
-import { onFile } from "../file-error.js";
-import type { Transferred } from "./attempts.js";
-import { isEncoded, parseContentRange } from "./content-range.js";
-import { isPage, pageInstead, startsPage } from "./html-page.js";
+import { withFileError } from "../file-errors.js";
+import { type Transferred } from "./attempts.js";
+import { isEncoded, parseContentRange } from "./response.js";
+import { isPage } from "./response.js";
+import { pageInstead, startsPage } from "./response.js";
 import { createPartWriter, cutTo, type PartWriter } from "./resume-part.js";
-import type { RunningDigest } from "./running-digest.js";
-import { createStallWatch, type StallWatch } from "./stall-watch.js";
+import { type RunningDigest } from "./resume-part.js";
 import { checkRedirect } from "./url.js";
 
 /** One request for the rest of a file. */
@@ -50,7 +50,7 @@ export async function transfer(request: TransferRequest): Promise<Transferred> {
     if (refusal) return refusal;
     body = bodyOf(response);
     // Until now, what was there could have been of use.
-    await onFile(request.part, () => cutTo(request.handle, request.from));
+    await withFileError(request.part, () => cutTo(request.handle, request.from));
     const came = await receive(response, body, request, watch, writer);
     if (came === "page") return { isComplete: false, received: 0, reason: pageInstead };
   } catch (error) {
@@ -165,4 +165,40 @@ function checkLength({ path, mostBytes }: TransferRequest, bytes: number): void 
     `${mostBytes}`,
     `${bytes}`,
   );
+}
+
+/** Ends a transfer that has gone quiet; how long it takes in all does not matter. */
+export interface StallWatch {
+  /** Aborts when nothing came for too long, or when the caller aborts. */
+  signal: AbortSignal;
+  /** Something came. */
+  alive(): void;
+  /** Waits for a promise, also for one that does not heed the signal. */
+  until<T>(running: Promise<T> | T): Promise<T>;
+  stop(): void;
+}
+
+export function createStallWatch(clock: Clock, timeoutMs: number, outer: AbortSignal): StallWatch {
+  const { signal, abort, unlink } = linkSignals([outer]);
+  const begin = () => clock.after(timeoutMs, () => abort(new Error(`no byte for ${timeoutMs} ms`)), "deadline");
+  let cancelTimer = begin();
+  return {
+    signal,
+    alive() {
+      cancelTimer();
+      cancelTimer = begin();
+    },
+    until(running) {
+      const promise = Promise.resolve(running);
+      // It may still fail when nobody waits for it any more.
+      promise.catch(() => undefined);
+      return untilAborted(promise, signal);
+    },
+    stop() {
+      cancelTimer();
+      unlink();
+      // What is still on its way is not wanted any more.
+      abort(undefined);
+    },
+  };
 }

@@ -1,9 +1,9 @@
 import { type FileHandle, open } from "node:fs/promises";
 import { excerpt } from "../../http/redact.js";
-import { digestFile } from "./digests.js";
-import type { ChunkDigests } from "./manifest.js";
-import type { FileReport } from "./report.js";
-import { sameDigest } from "./same-digest.js";
+import { type ChunkDigests } from "./manifest.js";
+import { type FileReport } from "./report.js";
+import { createHash } from "node:crypto";
+import { IntegrityError } from "../errors.js";
 
 /** What a file has to be. */
 export interface Expected {
@@ -80,4 +80,97 @@ async function wrongSlice(
   if (wrong < 0) return undefined;
   const message = chunks.length > 1 ? `first damaged slice: ${wrong + 1} of ${chunks.length}` : undefined;
   return { expected: excerpt(chunks[wrong] ?? ""), actual: found.chunks[wrong], message };
+}
+
+const bufferBytes = 1 << 20;
+
+/** What to digest of a file, in one reading. */
+export interface Wanted {
+  algorithm: string;
+  /** Slices of that many bytes are digested; `Infinity` for the whole. */
+  chunkSize: number;
+}
+
+export interface FileDigests {
+  /** Of each slice, in hex; one, of nothing, for an empty file. */
+  chunks: string[];
+}
+
+/** Reads a file once, in constant memory. */
+export async function digestFile(
+  handle: FileHandle,
+  { algorithm, chunkSize }: Wanted,
+  signal: AbortSignal | undefined,
+): Promise<FileDigests> {
+  const chunks: string[] = [];
+  let chunk = createHash(algorithm);
+  let left = chunkSize;
+  const endChunk = () => {
+    chunks.push(chunk.digest("hex"));
+    chunk = createHash(algorithm);
+    left = chunkSize;
+  };
+  for await (const piece of piecesOf(handle)) {
+    signal?.throwIfAborted();
+    for (let start = 0; start < piece.length; ) {
+      const end = Math.min(piece.length, start + left);
+      chunk.update(piece.subarray(start, end));
+      left -= end - start;
+      start = end;
+      if (left === 0) endChunk();
+    }
+  }
+  if (left < chunkSize || chunks.length === 0) endChunk();
+  return { chunks };
+}
+
+/** The file in pieces. The next one is read while the caller works on this one, which is good until then. */
+export async function* piecesOf(handle: FileHandle): AsyncGenerator<Buffer, void, undefined> {
+  const buffers = [Buffer.allocUnsafe(bufferBytes), Buffer.allocUnsafe(bufferBytes)] as const;
+  const read = (buffer: Buffer, position: number) => handle.read(buffer, 0, bufferBytes, position);
+  let [buffer, spare] = buffers;
+  let reading = read(buffer, 0);
+  for (let position = 0; ; ) {
+    const { bytesRead } = await reading;
+    if (bytesRead === 0) return;
+    position += bytesRead;
+    reading = read(spare, position);
+    // A caller that stops early does not wait for it.
+    reading.catch(() => undefined);
+    yield buffer.subarray(0, bytesRead);
+    [buffer, spare] = [spare, buffer];
+  }
+}
+
+/** Whether two digests are the same, one in hex, the other in hex of any case or in base64. */
+export function sameDigest(hex: string, other: string): boolean {
+  const text = other.trim();
+  if (text.toLowerCase() === hex) return true;
+  return text.length < hex.length && Buffer.from(text, "base64").toString("hex") === hex;
+}
+
+/** The error for a file that is not what it has to be. */
+export function integrityError(path: string, report: Omit<FileReport, "path">): IntegrityError {
+  const { status, expected, actual, message } = report;
+  return new IntegrityError(
+    `${path}: ${describe(status, expected, actual) ?? message ?? status}`,
+    path,
+    expected,
+    actual,
+  );
+}
+
+function describe(status: FileReport["status"], expected = "", actual = ""): string | undefined {
+  switch (status) {
+    case "wrongSize":
+      return `${actual} bytes, expected ${expected}`;
+    case "wrongDigest":
+      return `its digest is ${actual}, expected ${expected}`;
+    case "missing":
+      return "missing";
+    case "stray":
+      return "does not belong to the package";
+    default:
+      return undefined;
+  }
 }

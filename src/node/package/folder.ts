@@ -1,11 +1,13 @@
-import { lstat, mkdir, readdir, realpath, rename, rm, rmdir, stat } from "node:fs/promises";
+import { lstat, mkdir, readdir, realpath, rename, rm, rmdir, stat, mkdtemp } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { excerpt, safeCause } from "../../http/redact.js";
 import { ArgumentError } from "../../index.js";
 import { FileError, IntegrityError } from "../errors.js";
-import { codeOf, isMissing, onFile } from "../file-error.js";
-import { foldersOf } from "./paths.js";
-import { whileBusy } from "./while-busy.js";
+import { codeOf, isMissing, withFileError } from "../file-errors.js";
+import { foldersOf } from "./manifest.js";
+import { retryWhileBusy } from "../file-errors.js";
+import { untilAborted } from "../../http/clock.js";
+import { tmpdir } from "node:os";
 
 /** A folder with a package, and the folder beside it where files are until they are whole. */
 export interface PackageFolder {
@@ -35,14 +37,14 @@ const longestNameBytes = 255;
  */
 export async function makePackageFolder({ directory }: PackageFolder): Promise<PackageFolder> {
   checkName(directory);
-  await onFile(directory, () => makeFolder(directory));
-  const real = await onFile(directory, () => realpath(directory));
+  await withFileError(directory, () => makeFolder(directory));
+  const real = await withFileError(directory, () => realpath(directory));
   if (dirname(real) === real) throw new ArgumentError("directory: must not be the root of a file system");
   checkName(real);
   const parts = `${real}${partsSuffix}`;
   const beside = await lstatOrNone(parts);
   if (beside && !beside.isDirectory()) throw inTheWay(parts, beside.isSymbolicLink());
-  const [here, there] = await onFile(directory, () => Promise.all([real, dirname(real)].map((one) => stat(one))));
+  const [here, there] = await withFileError(directory, () => Promise.all([real, dirname(real)].map((one) => stat(one))));
   if (here?.dev !== there?.dev) throw ownMount(directory, Object.assign(new Error("st_dev"), { code: "EXDEV" }));
   return { directory, parts };
 }
@@ -116,8 +118,8 @@ export async function placeFile({ directory }: PackageFolder, part: string, path
   const file = join(directory, path);
   const folder = dirname(file);
   await statInPackage(directory, path);
-  await onFile(folder, () => mkdir(folder, { recursive: true }));
-  await onFile(file, () => whileBusy(() => rename(part, file))).catch((error: FileError) => {
+  await withFileError(folder, () => mkdir(folder, { recursive: true }));
+  await withFileError(file, () => retryWhileBusy(() => rename(part, file))).catch((error: FileError) => {
     throw codeOf(error.cause) === "EXDEV" ? ownMount(folder, error.cause) : error;
   });
 }
@@ -129,7 +131,7 @@ export async function removeFile({ directory }: PackageFolder, path: string): Pr
   for (const folder of folders) if ((await lstatOrNone(join(directory, folder)))?.isFile()) return;
   if (!(await statInPackage(directory, path))) return;
   const file = join(directory, path);
-  await onFile(file, () => whileBusy(() => rm(file)));
+  await withFileError(file, () => retryWhileBusy(() => rm(file)));
   for (const folder of folders.reverse()) await rmdir(join(directory, folder)).catch(() => undefined);
 }
 
@@ -141,7 +143,7 @@ export function partOf({ parts }: PackageFolder, kind: string, id: string): stri
 
 /** Removes what is left of files that are whole now; what is not ours stays. */
 export async function removeParts({ parts }: PackageFolder): Promise<void> {
-  const names = await onFile(parts, () => readdir(parts));
+  const names = await withFileError(parts, () => readdir(parts));
   const ours = names.filter((name) => /^(variant|delta|version|own)-.*\.part$/.test(name));
   for (const name of ours) await rm(join(parts, name), { force: true }).catch(() => undefined);
 }
@@ -152,10 +154,55 @@ async function lstatOrNone(file: string): Promise<Standing | undefined> {
   } catch (error) {
     // What has no place in this file system is not there either.
     if (isMissing(error) || ["ENAMETOOLONG", "ENOTDIR"].includes(`${codeOf(error)}`)) return undefined;
-    return onFile(file, () => Promise.reject(error));
+    return withFileError(file, () => Promise.reject(error));
   }
 }
 
 function inTheWay(way: string, isLink: boolean): FileError {
   return new FileError(`${way}: a ${isLink ? "symbolic link" : "file"} stands where a folder should be`, way);
+}
+
+/**
+ * Every file below a folder, by its path with `/`, those of a folder in order and before those of the folders in it;
+ * what is neither file nor folder counts too. Folder by folder, so that whoever has seen enough stops, and so does an
+ * abort: `directory` may be somebody's home.
+ */
+export async function* filesBelow(directory: string, signal?: AbortSignal): AsyncGenerator<string, void, undefined> {
+  const folders = [""];
+  for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
+    signal?.throwIfAborted();
+    const here = join(directory, folder);
+    const entries = await withFileError(here, () => untilAborted(readdir(here, { withFileTypes: true }), signal));
+    entries.sort((one, other) => (one.name < other.name ? -1 : 1));
+    const prefix = folder && `${folder}/`;
+    for (const entry of entries) if (!entry.isDirectory()) yield `${prefix}${entry.name}`;
+    // The last one is taken first.
+    for (const entry of entries.reverse()) if (entry.isDirectory()) folders.push(`${prefix}${entry.name}`);
+  }
+}
+
+/** The first files below a folder that are not known. */
+export async function firstStrays(
+  directory: string,
+  known: ReadonlySet<string>,
+  most: number,
+  signal?: AbortSignal,
+): Promise<string[]> {
+  const strays: string[] = [];
+  for await (const path of filesBelow(directory, signal)) {
+    if (known.has(path)) continue;
+    if (strays.push(path) === most) break;
+  }
+  return strays;
+}
+
+/** Runs what needs a folder for a while. Nothing of it stays. */
+export async function inTemporaryFolder<T>(run: (folder: string) => Promise<T>): Promise<T> {
+  const temporary = tmpdir();
+  const folder = await withFileError(temporary, () => mkdtemp(join(temporary, "adp-manifest-")));
+  try {
+    return await run(folder);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 }

@@ -15,9 +15,9 @@ import { hostname } from "node:os";
 import { join } from "node:path";
 import { type Clock, sleep } from "../../http/clock.js";
 import { FileError } from "../errors.js";
-import { codeOf, isMissing, onFile } from "../file-error.js";
+import { codeOf, isMissing, withFileError } from "../file-errors.js";
 import { makeFolder, type PackageFolder } from "./folder.js";
-import { mayPass, whileBusy } from "./while-busy.js";
+import { isTransientFileError, retryWhileBusy } from "../file-errors.js";
 
 const watchEveryMs = 500;
 /** A lock whose heart has not beaten for so long is of a run that was killed. */
@@ -59,7 +59,7 @@ export async function lockFolder(folder: PackageFolder, options: LockOptions): P
   if (held.has(file)) throw isInUse(folder);
   held.add(file);
   try {
-    await onFile(file, () => takeLock(folder, file, owner, options));
+    await withFileError(file, () => takeLock(folder, file, owner, options));
   } catch (error) {
     held.delete(file);
     throw error;
@@ -73,7 +73,7 @@ export async function lockFolder(folder: PackageFolder, options: LockOptions): P
   const release = async () => {
     clearInterval(heart);
     held.delete(file);
-    if ((await readLock(file))?.text === owner) await whileBusy(() => rm(file, { force: true }));
+    if ((await readLock(file))?.text === owner) await retryWhileBusy(() => rm(file, { force: true }));
     // Parts of a run that failed stay in it.
     await rmdir(folder.parts);
   };
@@ -93,7 +93,7 @@ async function takeLock(folder: PackageFolder, file: string, owner: string, opti
     try {
       if (await tryLock(folder, file, owner, round > 0, options)) return;
     } catch (error) {
-      if (!mayPass(error, options)) throw error;
+      if (!isTransientFileError(error, options)) throw error;
       failure = error;
     }
     // Free in a moment: what is being deleted on Windows stands in the way until nothing has it open.
@@ -135,7 +135,7 @@ async function createLock(
   } catch (error) {
     if (["EEXIST", "ENOENT"].includes(`${codeOf(error)}`)) return false;
     // On a full disk an empty one is left.
-    if (!mayPass(error, options)) await rm(file, { force: true });
+    if (!isTransientFileError(error, options)) await rm(file, { force: true });
     throw error;
   }
 }

@@ -2,23 +2,18 @@ import { lstat, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { excerpt } from "../../http/redact.js";
 import { FileError, IntegrityError } from "../errors.js";
-import { codeOf, isMissing, onFile } from "../file-error.js";
+import { codeOf, isMissing, withFileError } from "../file-errors.js";
 import { checkSignature } from "./check-signature.js";
-import { firstStrays } from "./files-below.js";
-import {
-  leftBehind,
-  mostBytesOf,
-  type PackageFolder,
-  partOf,
-  placeFile,
-  refuseDanglingLink,
-  removeFile,
-  statInPackage,
-} from "./folder.js";
+import { firstStrays } from "./folder.js";
+import { leftBehind, mostBytesOf, type PackageFolder, partOf, placeFile, refuseDanglingLink, removeFile, statInPackage, makePackageFolder } from "./folder.js";
 import { type Asset, type Manifest, parseManifest } from "./manifest.js";
-import { checkPaths, ownFiles } from "./paths.js";
-import type { TrustedRoot } from "./trusted-roots.js";
-import type { OwnFiles } from "./zip.js";
+import { checkPaths, ownFiles } from "./manifest.js";
+import { type TrustedRoot } from "./certificate-chain.js";
+import { type OwnFiles } from "./zip.js";
+import { type Clock } from "../../http/clock.js";
+import { linkSignals } from "../../http/on-abort.js";
+import { type FolderLock, lockFolder } from "./lock.js";
+import { inTemporaryFolder } from "./folder.js";
 
 /**
  * Makes a folder ready for the files that a manifest lists: removes those of the app's earlier package, if its own
@@ -119,7 +114,7 @@ async function checkNames({ directory }: PackageFolder, assets: readonly Asset[]
   const names = [longestOf(paths), longestOf(paths.flatMap((path) => path.split("/")))];
   for (const name of names) {
     const file = join(directory, name);
-    await onFile(file, () => lstat(file)).catch((error: FileError) => {
+    await withFileError(file, () => lstat(file)).catch((error: FileError) => {
       if (codeOf(error.cause) === "ENAMETOOLONG") throw error;
     });
   }
@@ -142,7 +137,7 @@ function checkIds(folder: PackageFolder, assets: readonly Asset[]): void {
 export async function readInPlace(directory: string, name: string): Promise<Buffer | undefined> {
   const there = await statInPackage(directory, name);
   return there?.isFile() && there.size <= (mostBytesOf[name] ?? 0)
-    ? onFile(join(directory, name), () => readFile(join(directory, name)))
+    ? withFileError(join(directory, name), () => readFile(join(directory, name)))
     : undefined;
 }
 
@@ -150,7 +145,80 @@ async function writeOwnFile(folder: PackageFolder, name: string, bytes: Uint8Arr
   if ((await readInPlace(folder.directory, name))?.equals(bytes)) return;
   const part = partOf(folder, "own", name);
   // Whatever stands there, a link above all, is not written through.
-  await onFile(part, () => rm(part, { force: true }));
-  await onFile(part, () => writeFile(part, bytes, { flag: "wx" }));
+  await withFileError(part, () => rm(part, { force: true }));
+  await withFileError(part, () => writeFile(part, bytes, { flag: "wx" }));
   await placeFile(folder, part, name);
+}
+
+/** What a folder is claimed with. */
+export interface FolderWorld {
+  clock: Clock;
+  /** Makes the folder, and finds out whether it can be written to; tests bring one that cannot. */
+  makeFolder?: typeof makePackageFolder;
+}
+
+/** What works on a folder. With a `refusal` nothing can be written to it: everything has to be in its place. */
+type Work<T> = (folder: PackageFolder, signal: AbortSignal, refusal?: FileError) => Promise<T>;
+
+/** Makes a package folder this run's own, and works on it until the signal aborts or another run takes it over. */
+export async function inClaimedFolder<T>(
+  checked: PackageFolder,
+  world: FolderWorld,
+  outer: AbortSignal | undefined,
+  work: Work<T>,
+): Promise<T> {
+  let claimed: Claimed;
+  try {
+    claimed = await claim(checked, world, outer);
+  } catch (error) {
+    if (!(await mayBeComplete(checked, error))) throw error;
+    const { signal, unlink } = linkSignals([outer]);
+    return inTemporaryFolder((parts) => work({ ...checked, parts }, signal, error as FileError)).finally(unlink);
+  }
+  const { folder, lock } = claimed;
+  const { signal, unlink } = linkSignals([outer, lock.lost]);
+  try {
+    return await work(folder, signal);
+  } finally {
+    unlink();
+    await lock.release();
+  }
+}
+
+interface Claimed {
+  folder: PackageFolder;
+  lock: FolderLock;
+}
+
+async function claim(
+  checked: PackageFolder,
+  { clock, makeFolder }: FolderWorld,
+  signal: AbortSignal | undefined,
+): Promise<Claimed> {
+  const folder = await (makeFolder ?? makePackageFolder)(checked);
+  return { folder, lock: await lockFolder(folder, { clock, signal }) };
+}
+
+/** How a folder refuses to be written to; a mount of its own, as a read-only one of a container is, counts. */
+const refusals = new Set<unknown>(["EROFS", "EACCES", "EPERM", "EXDEV"]);
+
+/** Whether a folder that cannot be written to may have all of a package already: it holds a manifest. */
+async function mayBeComplete({ directory }: PackageFolder, error: unknown): Promise<boolean> {
+  if (!(error instanceof FileError) || !refusals.has(codeOf(error.cause))) return false;
+  return (await readInPlace(directory, "manifest.json").catch(() => undefined)) !== undefined;
+}
+
+/** Refuses a folder whose manifest is another one than the version's: it would have to be written. */
+export async function requireManifest(
+  { directory }: PackageFolder,
+  manifest: Uint8Array,
+  refusal: FileError,
+): Promise<void> {
+  if ((await readInPlace(directory, "manifest.json"))?.equals(manifest)) return;
+  throw incomplete(refusal, "manifest.json is not that of this package version");
+}
+
+/** What keeps a package from being completed, and what it lacks. */
+export function incomplete(refusal: FileError, what: string): FileError {
+  return new FileError(`${refusal.message}; ${what}`, refusal.path, { cause: refusal.cause });
 }

@@ -7,8 +7,8 @@ import { describe, expect, test } from "vitest";
 import { withRealPackage } from "../../test-support/real-packages.js";
 import { type SignatureFlaws, signHashes } from "../../test-support/signed-package.js";
 import { readSignature } from "./signature.js";
-import { SignatureFault } from "./signature-fault.js";
-import { parseTrustedRoots } from "./trusted-roots.js";
+import { SignatureFault } from "./certificate-chain.js";
+import { parseTrustedRoots } from "./certificate-chain.js";
 
 const now = Date.parse("2026-02-01T00:00:00Z");
 const hashes = { "manifest.json": Buffer.alloc(32, 1), "variant/a.ipa": Buffer.alloc(32, 2) };

@@ -3,9 +3,9 @@ import { fromBER, type ObjectIdentifier, type OctetString, Primitive, type UTCTi
 import { parseBuffer } from "bplist-parser";
 import { Certificate, ContentInfo, IssuerAndSerialNumber, SignedData, type SignerInfo } from "pkijs";
 import { faultOfDer } from "./der.js";
-import { checkChain, type ReadCertificate, readCertificate } from "./signature-chain.js";
-import { malformed, SignatureFault, untrusted } from "./signature-fault.js";
-import type { TrustedRoot } from "./trusted-roots.js";
+import { checkChain, type ReadCertificate, readCertificate } from "./certificate-chain.js";
+import { malformed, SignatureFault, untrusted } from "./certificate-chain.js";
+import type { TrustedRoot } from "./certificate-chain.js";
 
 /** What a signature that holds says. */
 export interface SignedFiles {

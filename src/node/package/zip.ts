@@ -3,7 +3,7 @@ import { crc32 } from "node:zlib";
 import { type Entry, openPromise, type ZipFile } from "yauzl";
 import { excerpt } from "../../http/redact.js";
 import { IntegrityError } from "../errors.js";
-import { ownFiles } from "./paths.js";
+import { ownFiles } from "./manifest.js";
 
 /** Far more than a manifest of thousands of variants takes; it is held in memory. */
 const mostBytes = 64 * 2 ** 20;

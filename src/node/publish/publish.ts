@@ -1,23 +1,14 @@
 import { withWaitBudget } from "../../client.js";
-import type { Clock } from "../../http/clock.js";
+import { type Clock } from "../../http/clock.js";
 import { notify } from "../../http/notify.js";
 import { withUsableId } from "../../http/serialise.js";
 import { createWaitBudget, type WaitBudget } from "../../http/wait-budget.js";
 import { type Client, UnexpectedResponseError } from "../../index.js";
 import { warningOfState } from "../../resources/app-store-versions.js";
 import { isNotFound } from "../../resources/document-or-none.js";
-import {
-  checkDownload,
-  type DownloadedFiles,
-  type DownloadOptions,
-  type DownloadWorld,
-  downloadFiles,
-  realWorld,
-  verifyDownloaded,
-} from "../download/download-package.js";
+import { checkDownload, type DownloadedFiles, type DownloadOptions, type DownloadWorld, downloadFiles, realWorld, verifyDownloaded } from "../download/download-package.js";
 import { findApp, findAppStoreVersion } from "./find-app-version.js";
-import { checkOptions, defaultTimeoutMs, type PublishedPackage, type PublishOptions } from "./publish-options.js";
-import { createStep } from "./step.js";
+import { checkOptions, defaultTimeoutMs, type PublishedPackage, type PublishOptions, type PublishStep, type StepDetail } from "./publish-options.js";
 import { type PackageWait, waitForPackage } from "./wait-for-package.js";
 
 /**
@@ -157,4 +148,20 @@ function downloadOptions(
   packageVersionId: string,
 ): DownloadOptions {
   return { ...options, appId, packageId, packageVersionId, deltas: options.deltas === "skip" ? "skip" : "ifPresent" };
+}
+
+/** Runs a step and tells of it; `detail` is what of its result is worth telling. */
+export type Step = <Result>(
+  step: PublishStep,
+  run: () => Promise<Result>,
+  detail: (result: Result) => StepDetail,
+) => Promise<Result>;
+
+export function createStep(onProgress: PublishOptions["onProgress"]): Step {
+  return async (step, run, detail) => {
+    notify(onProgress, () => ({ type: "step" as const, step, state: "started" as const, detail: {} }));
+    const result = await run();
+    notify(onProgress, () => ({ type: "step" as const, step, state: "done" as const, detail: detail(result) }));
+    return result;
+  };
 }

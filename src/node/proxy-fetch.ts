@@ -1,6 +1,68 @@
 import { BlockList, isIP } from "node:net";
-import { ArgumentError } from "../../index.js";
-import { familyOf, zoneOf } from "../network-zone.js";
+import type { Dispatcher, Pool } from "undici";
+import { reasonOf } from "../http/redact.js";
+import { ArgumentError } from "../index.js";
+import { familyOf, zoneOf } from "./network-zone.js";
+
+/**
+ * A `fetch` that obeys `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY` and `NO_PROXY`, lower case too, for `createClient`;
+ * downloads use that of their client. `https:` URLs go through `HTTP_PROXY` where nothing else names one; `NO_PROXY` may
+ * hold networks, such as 10.0.0.0/8, for URLs with an address of IP. Requests to this machine, as to a
+ * sandbox, never go through a proxy. On Node it is the built-in `fetch` with a dispatcher of undici's, loaded with the
+ * first request; without a proxy it is the built-in `fetch`, and so it is on Bun and Deno, which obey the variables.
+ *
+ * @param env where the variables are. Default `process.env`
+ * @throws {@link ArgumentError} when a variable names no proxy over http or https, such as one of SOCKS
+ * @example
+ * const client = createClient({ credentials: credentialsFromEnv(), fetch: proxyFetch() });
+ */
+export function proxyFetch(env: Record<string, string | undefined> = process.env): (url: string, init: RequestInit) => Promise<Response> {
+  const settings = process.versions.undici === undefined ? undefined : proxySettingsFrom(env);
+  if (!settings) return globalThis.fetch;
+  let chooseDispatcher: ReturnType<typeof loadDispatchers> | undefined;
+  return async (url, init) => {
+    chooseDispatcher ??= loadDispatchers(settings);
+    const dispatcher = (await chooseDispatcher)(url);
+    return globalThis.fetch(url, { ...init, dispatcher } as RequestInit);
+  };
+}
+
+/** Timeouts belong to the transport and to downloads. */
+const timeouts = { headersTimeout: 0, bodyTimeout: 0 };
+
+/**
+ * What sends requests through proxies, and what sends them without, whatever the dispatcher of the process does.
+ * {@link proxyFor} obeys `NO_PROXY`.
+ */
+async function loadDispatchers(settings: ProxySettings): Promise<(url: string) => unknown> {
+  // The built-in `fetch` first sets a dispatcher of its own for all; undici would, where there is none.
+  new Headers();
+  const { Agent, EnvHttpProxyAgent, Pool } = await import("undici");
+  const direct = new Agent(timeouts);
+  const proxied = new EnvHttpProxyAgent({
+    ...timeouts,
+    httpProxy: settings.http?.url.href ?? "",
+    httpsProxy: settings.https?.url.href ?? "",
+    noProxy: "",
+    clientFactory: (origin, options) => namingProxy(new Pool(origin, options), origin),
+  });
+  return (url) => (proxyFor(settings, url) ? proxied : direct);
+}
+
+/** Codes of failures after which undici connects again at once, for ever: as if they were of a connection in use. */
+const repeatedCodes = ["UND_ERR_INFO", "UND_ERR_SOCKET"];
+
+/** Makes a pool of connections to a proxy name the proxy when it cannot be reached. */
+function namingProxy(pool: Pool, origin: URL): Dispatcher {
+  const connect = pool.connect.bind(pool) as (options: Dispatcher.ConnectOptions) => Promise<Dispatcher.ConnectData>;
+  const connectOrFail = (options: Dispatcher.ConnectOptions) =>
+    connect(options).catch((cause: { code?: string }) => {
+      const message = `no connection to the proxy ${origin.protocol}//${origin.host}: ${reasonOf(cause)}`;
+      const code = repeatedCodes.includes(cause.code ?? "UND_ERR_INFO") ? "ECONNRESET" : cause.code;
+      throw Object.assign(new Error(message), { code });
+    });
+  return Object.assign(pool, { connect: connectOrFail });
+}
 
 /** A proxy that the environment names. */
 export interface Proxy {

@@ -2,7 +2,7 @@ import { getEventListeners } from "node:events";
 import { expect, test } from "vitest";
 import { createManualClock } from "../../test-support/clocks.js";
 import { failureOf } from "../../test-support/failure-of.js";
-import { createStallWatch } from "./stall-watch.js";
+import { createStallWatch } from "./transfer.js";
 
 test("what keeps coming is never given up, however long it takes", async () => {
   const clock = createManualClock();

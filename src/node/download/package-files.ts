@@ -1,19 +1,22 @@
-import { lstat } from "node:fs/promises";
+import { lstat, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { notify } from "../../http/notify.js";
-import type { FileError } from "../errors.js";
-import { onFile } from "../file-error.js";
+import { type FileError } from "../errors.js";
+import { withFileError } from "../file-errors.js";
 import { checkFile } from "../package/check-file.js";
 import { type PackageFolder, partOf, placeFile, removeFile, statInPackage } from "../package/folder.js";
-import { type FileIdentity, isSameFile, type KnownFile } from "../package/inspect-package.js";
-import { integrityError } from "../package/integrity-error.js";
-import type { Asset } from "../package/manifest.js";
-import { incomplete } from "../package/read-only-folder.js";
-import { sameDigest } from "../package/same-digest.js";
-import type { AssetSources } from "./asset-sources.js";
-import type { DownloadParts } from "./file.js";
-import type { DownloadedFile } from "./progress.js";
-import { downloadWhole } from "./whole.js";
+import { type FileIdentity, isSameFile, type KnownFile } from "../package/verify-package.js";
+import { integrityError } from "../package/check-file.js";
+import { type Asset } from "../package/manifest.js";
+import { incomplete } from "../package/prepare-folder.js";
+import { sameDigest } from "../package/check-file.js";
+import { type AssetSources } from "./asset-sources.js";
+import { type DownloadParts } from "./file.js";
+import { type DownloadedFile } from "./progress.js";
+import { downloadWhole } from "./file.js";
+import { type Client } from "../../index.js";
+import { type OwnFiles, readZip } from "../package/zip.js";
+import { sourceOf } from "./url.js";
 
 /** An asset, and what it was when it was signed. */
 export interface SignedAsset extends Asset {
@@ -69,7 +72,7 @@ async function keepAsset(
   const there = await statInPackage(folder.directory, asset.path);
   if (!there?.isFile()) return undefined;
   const file = join(folder.directory, asset.path);
-  const found = await onFile(file, () => checkFile(file, asset, signal));
+  const found = await withFileError(file, () => checkFile(file, asset, signal));
   const after = await statInPackage(folder.directory, asset.path);
   if (found.status !== "ok" || !after || !isSameFile(after, there)) return undefined;
   return placedAsset(asset, after, "kept", found);
@@ -90,13 +93,13 @@ async function fetchAsset(
     freshUrl: () => sources.freshUrl(asset, parts.signal),
   };
   const { resumed, found } = await downloadWhole(remote, parts, async (actual) => {
-    const found = await onFile(part, () => checkFile(part, { ...asset, actual }, parts.signal));
+    const found = await withFileError(part, () => checkFile(part, { ...asset, actual }, parts.signal));
     if (found.status !== "ok") throw integrityError(path, found);
     return found;
   });
   await placeFile(folder, part, path);
   const file = join(folder.directory, path);
-  const stat = await onFile(file, () => lstat(file));
+  const stat = await withFileError(file, () => lstat(file));
   return placedAsset(asset, stat, resumed ? "resumed" : "downloaded", found);
 }
 
@@ -118,4 +121,46 @@ function placedAsset(
   found: Awaited<ReturnType<typeof checkFile>>,
 ): PlacedAsset {
   return { file: { path, size: stat.size, outcome }, known: { report: { path, ...found }, stat } };
+}
+
+/** How messages call the zip; no file by this name comes to stand anywhere. */
+const path = "manifest.zip";
+const mostBytes = 64 * 2 ** 20;
+
+/** Reads manifest and signature from the zip of a package version, and has them checked. */
+export async function downloadManifest<Found>(
+  client: Client,
+  packageVersionId: string,
+  folder: PackageFolder,
+  parts: DownloadParts,
+  check: (own: OwnFiles) => Promise<Found>,
+): Promise<Found> {
+  const part = partOf(folder, "version", packageVersionId);
+  let checksum: string | undefined;
+  const freshUrl = async () => {
+    const document = await client.packageVersions.get(packageVersionId, undefined, { signal: parts.signal });
+    const source = sourceOf(document, path, parts.clock.now());
+    checksum = source.checksum;
+    return source;
+  };
+  const isWhole = (actual: string) =>
+    checksum
+      ? sameDigest(actual, checksum)
+      : readZip(part).then(
+          () => true,
+          () => false,
+        );
+  // It is small, and what an earlier run left may be of another day.
+  await withFileError(part, () => rm(part, { force: true }));
+  const { found } = await downloadWhole({ path, part, mostBytes, isWhole, freshUrl }, parts, async (actual) => {
+    const expected = { sha256: checksum, actual };
+    if (checksum) await withFileError(part, () => checkFile(part, expected, parts.signal)).then(failUnlessOk);
+    return check(await readZip(part));
+  });
+  await withFileError(part, () => rm(part));
+  return found;
+}
+
+function failUnlessOk(found: Awaited<ReturnType<typeof checkFile>>): void {
+  if (found.status !== "ok") throw integrityError(path, found);
 }

@@ -1,10 +1,11 @@
+import fc from "fast-check";
 import { open, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { sha256 } from "../../test-support/package-world.js";
 import { temporaryFolder } from "../../test-support/temporary-folder.js";
-import { digestFile } from "./digests.js";
+import { digestFile } from "./check-file.js";
+import { sameDigest } from "./check-file.js";
 
 const bufferBytes = 1 << 20;
 
@@ -28,4 +29,18 @@ test("slices and the whole are digested alike, wherever the slices meet the buff
     }),
     { numRuns: 40, seed: 1 },
   );
+});
+
+const hex = "ecc9df4860bd98b17dd8eae7f6b7aa6371fb51911ad13578da2293409366e53c";
+const base64 = Buffer.from(hex, "hex").toString("base64");
+
+test.each([hex, hex.toUpperCase(), base64, base64.replaceAll("+", "-").replaceAll("/", "_"), ` ${hex}\n`])(
+  "%j is the same digest",
+  (text) => {
+    expect(sameDigest(hex, text)).toBe(true);
+  },
+);
+
+test.each(["", hex.slice(1), `${hex}0`, base64.slice(4), "not a digest", `${base64}${base64}`])("%j is not", (text) => {
+  expect(sameDigest(hex, text)).toBe(false);
 });

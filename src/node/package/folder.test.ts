@@ -6,7 +6,7 @@ import { failureOf, messageOf } from "../../test-support/failure-of.js";
 import { createPackageWorld } from "../../test-support/package-world.js";
 import { temporaryFolder } from "../../test-support/temporary-folder.js";
 import { everyItem } from "../../test-support/test-client.js";
-import { filesBelow, firstStrays } from "./files-below.js";
+import { filesBelow, firstStrays } from "./folder.js";
 import { verifyPackage } from "./verify-package.js";
 
 /** A folder with many folders in it, and files in each. */

@@ -1,0 +1,83 @@
+import { type Clock, sleep, systemClock } from "../http/clock.js";
+import { safeCause, unprintable } from "../http/redact.js";
+import { FileError } from "./errors.js";
+
+const reasons: Record<string, string> = {
+  ENOSPC: "no space left on the disk. Free some and call again: what is there is kept",
+  EDQUOT: "the disk quota is used up. Free some and call again: what is there is kept",
+  EACCES: "no permission",
+  EPERM: "no permission, or another program has it open",
+  EBUSY: "another program has it open. Close that and call again",
+  ETXTBSY: "another program runs it. Close that and call again",
+  EROFS: "the file system is read-only",
+  ESTALE: "the network file system has lost it. Call again",
+  EIO: "the disk or the network file system reports an error",
+  ENOTDIR: "a file stands where a folder should be",
+  EEXIST: "a file stands where a folder should be",
+  EISDIR: "a folder stands where a file should be",
+  ENOTEMPTY: "a folder stands where a file should be",
+  EILSEQ: "this file system does not allow the name",
+  ENOENT: "does not exist",
+  ENAMETOOLONG: "the name is too long for this file system",
+  EMFILE: "too many open files. Raise the limit (`ulimit -n`), or lower `concurrency`",
+  ENFILE: "too many open files on this system. Close some and call again",
+  EFBIG: "the file is too large for this file system",
+  ELOOP: "a symbolic link is in the way",
+  EXDEV: "on another file system, or another mount, than the folder it comes from",
+};
+
+/** What the file system reported, as a sentence about a file; other errors come back as they are. */
+function describeFileError(error: unknown, file: string): unknown {
+  const { code, syscall } = (error ?? {}) as { code?: unknown; syscall?: unknown };
+  if (typeof code !== "string" || typeof syscall !== "string") return error;
+  const message = `${file.replace(unprintable, " ")}: ${reasons[code] ?? `${syscall} failed with ${code}`}`;
+  return new FileError(message, file, { cause: safeCause(error) });
+}
+
+/** Runs what works on a file; failures of the file system become a FileError that names the file. */
+export async function withFileError<T>(file: string, run: () => Promise<T>): Promise<T> {
+  try {
+    return await run();
+  } catch (error) {
+    throw describeFileError(error, file);
+  }
+}
+
+/** Whether an error says that no file has this name. */
+export function isMissing(error: unknown): boolean {
+  return codeOf(error) === "ENOENT";
+}
+
+/** The code that the system gave an error, such as `ENOENT`. */
+export function codeOf(error: unknown): unknown {
+  return (error as { code?: unknown } | null | undefined)?.code;
+}
+
+/** The system that files are on; tests bring their own. */
+interface FileSystem {
+  /** As `process.platform`. */
+  platform?: string | undefined;
+  clock?: Clock | undefined;
+}
+
+/** With these Windows refuses what another program has open, or what is being deleted. */
+const busyCodes = new Set<unknown>(["EPERM", "EACCES", "EBUSY"]);
+const firstWaitMs = 10;
+const maxWaitMs = 2_560;
+
+/** Whether an error may pass by itself: on Windows virus scanners open every new file for a moment. */
+export function isTransientFileError(error: unknown, { platform = process.platform }: FileSystem = {}): boolean {
+  return platform === "win32" && busyCodes.has(codeOf(error));
+}
+
+/** Tries again for about five seconds what Windows refuses while a file is busy. Elsewhere a refusal is final. */
+export async function retryWhileBusy<T>(run: () => Promise<T>, fileSystem: FileSystem = {}): Promise<T> {
+  for (let waitMs = firstWaitMs; ; waitMs *= 2) {
+    try {
+      return await run();
+    } catch (error) {
+      if (waitMs > maxWaitMs || !isTransientFileError(error, fileSystem)) throw error;
+    }
+    await sleep(fileSystem.clock ?? systemClock, waitMs);
+  }
+}

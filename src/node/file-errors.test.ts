@@ -1,8 +1,7 @@
 import { expect, test } from "vitest";
-import { everyTextOf, failureOf } from "../test-support/failure-of.js";
-import { withFileError } from "./file-errors.js";
 import { createSkippingClock } from "../test-support/clocks.js";
-import { retryWhileBusy } from "./file-errors.js";
+import { everyTextOf, failureOf } from "../test-support/failure-of.js";
+import { retryWhileBusy, withFileError } from "./file-errors.js";
 
 const systemError = (code: string) => Object.assign(new Error(`${code}: said the system`), { code, syscall: "write" });
 
@@ -25,7 +24,9 @@ test.each([
 });
 
 test("the name of a file cannot fake a message", async () => {
-  const error = await failureOf(() => withFileError("/a/b\u202egpj.\u200b\nok", () => Promise.reject(systemError("EACCES"))));
+  const error = await failureOf(() =>
+    withFileError("/a/b\u202egpj.\u200b\nok", () => Promise.reject(systemError("EACCES"))),
+  );
   expect(error).toMatchObject({ path: "/a/b\u202egpj.\u200b\nok", message: "/a/b gpj. ok: no permission" });
 });
 

@@ -1,9 +1,11 @@
 export { credentialsFromFile, type KeyFileOptions } from "./credentials-from-file.js";
-export { type DownloadedPackage, type DownloadOptions, downloadPackage } from "./download/download-package.js";
 export type { KeyBlobs } from "./download/asset-sources.js";
-export type { DownloadEvent, DownloadedFile } from "./download/progress.js";
+export type { DownloadEvent, DownloadedFile, DownloadedPackage, DownloadOptions } from "./download/download-options.js";
+export { downloadPackage } from "./download/download-package.js";
 export { type AnyPublishError, FileError, IntegrityError, NotFoundError, NotReadyError } from "./errors.js";
-export type { FileReport, PackageReport, SignatureReport } from "./package/report.js";
+export type { FileReport } from "./package/check-file.js";
+export type { SignatureReport } from "./package/check-signature.js";
+export type { PackageReport } from "./package/verify-package.js";
 export { type VerifyOptions, verifyPackage } from "./package/verify-package.js";
 export { proxyFetch } from "./proxy-fetch.js";
 export { publish } from "./publish/publish.js";

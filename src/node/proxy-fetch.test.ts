@@ -1,11 +1,10 @@
-import { expect, test, onTestFinished } from "vitest";
-import { ArgumentError, createClient } from "../index.js";
-import { failureOf, everyTextOf } from "../test-support/failure-of.js";
-import { proxyFor, proxySettingsFrom } from "./proxy-fetch.js";
 import { type AddressInfo, createServer, type Socket } from "node:net";
+import { expect, onTestFinished, test } from "vitest";
+import { ArgumentError, createClient } from "../index.js";
+import { everyTextOf, failureOf } from "../test-support/failure-of.js";
 import { startConnectProxy, startTlsFront } from "../test-support/proxy-servers.js";
 import { startedSandbox } from "../test-support/started-sandbox.js";
-import { proxyFetch } from "./proxy-fetch.js";
+import { proxyFetch, proxyFor, proxySettingsFrom } from "./proxy-fetch.js";
 
 const apple = "https://api.appstoreconnect.apple.com/v1/apps";
 const [one, two] = ["http://one.example:3128", "http://two.example:8080"];

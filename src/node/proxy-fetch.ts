@@ -16,7 +16,9 @@ import { familyOf, zoneOf } from "./network-zone.js";
  * @example
  * const client = createClient({ credentials: credentialsFromEnv(), fetch: proxyFetch() });
  */
-export function proxyFetch(env: Record<string, string | undefined> = process.env): (url: string, init: RequestInit) => Promise<Response> {
+export function proxyFetch(
+  env: Record<string, string | undefined> = process.env,
+): (url: string, init: RequestInit) => Promise<Response> {
   const settings = process.versions.undici === undefined ? undefined : proxySettingsFrom(env);
   if (!settings) return globalThis.fetch;
   let chooseDispatcher: ReturnType<typeof loadDispatchers> | undefined;

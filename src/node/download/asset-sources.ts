@@ -1,6 +1,6 @@
-import { type Clock } from "../../http/clock.js";
+import type { Clock } from "../../http/clock.js";
 import { type Client, ResponseError, UnexpectedResponseError } from "../../index.js";
-import { type Asset, type PackageIdentity } from "../package/manifest.js";
+import type { Asset, PackageIdentity } from "../package/manifest.js";
 import { expiryOf, isUsableUrl, type RemoteUrl, sourceOf } from "./url.js";
 
 /** What the lists of a package version say of a file. The URL is a secret, and so is the key blob. */
@@ -12,62 +12,58 @@ interface ListedSource {
 
 /** Where the files of a package version are. */
 export interface AssetSources {
-  /** The URL of a file: from the lists of the version at first, and of the file itself after that. */
+  /** The URL of a file: at first from the lists of the version, and then from the resource of the file. */
   freshUrl(asset: Asset, signal: AbortSignal): Promise<RemoteUrl>;
-  /** What a licence is made with, of a file; undefined when the API gives none. */
+  /** What a licence for a file is made with; undefined when the API has none. */
   keyBlob(asset: Asset, signal: AbortSignal): Promise<string | undefined>;
 }
 
-const unlisted = { url: undefined, expiresAt: undefined };
-
-/** What a list that cannot be had would say, each resource says too, or why it does not. */
-function withoutList(error: unknown): ReadonlyMap<string, ListedSource> {
-  if (error instanceof ResponseError || error instanceof UnexpectedResponseError) return new Map();
-  throw error;
-}
-
-function readOne(client: Client, kind: Asset["kind"], id: string, signal: AbortSignal) {
-  return kind === "variant"
-    ? client.variants.get(id, undefined, { signal })
-    : client.deltas.get(id, undefined, { signal });
-}
-
-/** The most that one response holds: a request for 200 files in place of 200. */
+/** The most that one response holds: one request for 200 files in place of 200. */
 const limit = 200;
 
 export function createAssetSources(client: Client, packageVersionId: string, clock: Clock): AssetSources {
   const lists = new Map<Asset["kind"], Promise<ReadonlyMap<string, ListedSource>>>();
-  const list = (kind: Asset["kind"], signal: AbortSignal) => {
-    const known = lists.get(kind) ?? readList(client, packageVersionId, kind, clock, signal).catch(withoutList);
-    lists.set(kind, known);
-    return known;
+  const listedSource = async ({ kind, id }: Asset, signal: AbortSignal) => {
+    const list = lists.get(kind) ?? readList(client, packageVersionId, kind, clock, signal).catch(emptyList);
+    lists.set(kind, list);
+    return (await list).get(id);
   };
-  const given = new Set<string>();
+  const used = new Set<string>();
   return {
-    async freshUrl({ kind, id, path }, signal) {
-      const isFirst = !given.has(`${kind} ${id}`);
-      given.add(`${kind} ${id}`);
-      const { url, expiresAt } = (isFirst && (await list(kind, signal)).get(id)) || unlisted;
+    async freshUrl(asset, signal) {
+      const { kind, id, path } = asset;
+      const isFirst = !used.has(`${kind} ${id}`);
+      used.add(`${kind} ${id}`);
+      const { url, expiresAt } = (isFirst ? await listedSource(asset, signal) : undefined) ?? {};
       if (isUsableUrl(url) && !(expiresAt && expiresAt <= clock.now())) return { url, expiresAt };
-      return sourceOf(await readOne(client, kind, id, signal), path, clock.now());
+      return sourceOf(await readAsset(client, asset, signal), path, clock.now());
     },
-    async keyBlob({ kind, id }, signal) {
-      const listed = (await list(kind, signal)).get(id)?.keyBlob;
+    async keyBlob(asset, signal) {
+      const listed = (await listedSource(asset, signal))?.keyBlob;
       if (typeof listed === "string" && listed !== "") return listed;
-      const { data } = await readOne(client, kind, id, signal);
+      const { data } = await readAsset(client, asset, signal);
       return data.attributes?.alternativeDistributionKeyBlob;
     },
   };
 }
 
+/** For a list that cannot be read: each resource has the same, or fails with the reason. */
+function emptyList(error: unknown): ReadonlyMap<string, ListedSource> {
+  if (error instanceof ResponseError || error instanceof UnexpectedResponseError) return new Map();
+  throw error;
+}
+
+function readAsset({ variants, deltas }: Client, { kind, id }: Asset, signal: AbortSignal) {
+  return kind === "variant" ? variants.get(id, undefined, { signal }) : deltas.get(id, undefined, { signal });
+}
+
 async function readList(
-  client: Client,
+  { packageVersions }: Client,
   packageVersionId: string,
   kind: Asset["kind"],
   clock: Clock,
   signal: AbortSignal,
 ): Promise<ReadonlyMap<string, ListedSource>> {
-  const { packageVersions } = client;
   const pages =
     kind === "variant"
       ? packageVersions.variants(packageVersionId, { limit }, { signal })
@@ -97,37 +93,29 @@ export interface KeyBlobs {
   assets: { publicId: string; assetPath: string; keyBlob: string }[];
 }
 
-/** The package version whose key blobs are wanted, and the files of it. */
-export interface KeyBlobSource {
-  packageVersionId: string;
-  /** Read when it is not known. */
-  packageId: string | undefined;
-  identity: PackageIdentity;
-  assets: readonly Asset[];
-}
-
 /**
- * Reads the key blobs from the lists of the version.
+ * Reads the key blobs of files from the lists of the version, and the id of the package where it is not known.
  *
  * @throws UnexpectedResponseError when a file has none
  */
 export async function readKeyBlobs(
   client: Client,
   sources: AssetSources,
-  { packageVersionId, packageId, identity, assets }: KeyBlobSource,
+  { packageVersionId, packageId }: { packageVersionId: string; packageId?: string | undefined },
+  { appleItemId, appleVersionId, bundleId, shortVersionString: version }: PackageIdentity,
+  files: readonly Asset[],
   signal: AbortSignal,
 ): Promise<KeyBlobs> {
-  const { appleItemId, appleVersionId, bundleId, shortVersionString: version } = identity;
-  const found: KeyBlobs["assets"] = [];
-  for (const asset of assets) {
-    const { id, path } = asset;
+  const assets: KeyBlobs["assets"] = [];
+  for (const asset of files) {
+    const { id: publicId, path: assetPath } = asset;
     const keyBlob = await sources.keyBlob(asset, signal);
-    if (!keyBlob) throw new UnexpectedResponseError(`${path}: the response has no alternativeDistributionKeyBlob`);
-    found.push({ publicId: id, assetPath: path, keyBlob });
+    if (!keyBlob) throw new UnexpectedResponseError(`${assetPath}: the response has no alternativeDistributionKeyBlob`);
+    assets.push({ publicId, assetPath, keyBlob });
   }
   return {
     packageId: packageId ?? (await packageOf(client, packageVersionId, signal)),
-    ...{ packageVersionId, appleItemId, appleVersionId, bundleId, version, assets: found },
+    ...{ packageVersionId, appleItemId, appleVersionId, bundleId, version, assets },
   };
 }
 

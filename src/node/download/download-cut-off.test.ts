@@ -79,7 +79,7 @@ test.each<[string, FileAnswer[], number[], string]>([
     "whose rest is packed",
     [breakingAfter(700), packed(whole), packed(whole)],
     [0, 700, 0],
-    "the server packs what it sends",
+    "the server compresses what it sends",
   ],
   ["whose rest is named in capitals", [breakingAfter(700), inCapitals], [0, 700], "the connection was lost"],
 ])("a body %s is cut off, and not a wrong file", async (_, answers, expected, reason) => {

@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import { download, namesIn, outcomesOf, readFileOf } from "../../test-support/download.js";
 import { failureOf, messageOf } from "../../test-support/failure-of.js";
 import { asset, createPackageWorld, signPackage, whole } from "../../test-support/package-world.js";
-import type { DownloadOptions } from "./download-package.js";
+import type { DownloadOptions } from "./download-options.js";
 
 test("a link in the way of a file is refused, and what it leads to stays as it is", async () => {
   const made = await createPackageWorld();
@@ -13,7 +13,7 @@ test("a link in the way of a file is refused, and what it leads to stays as it i
   await mkdir(elsewhere);
   await download(made, { deltas: "skip" });
   await symlink(elsewhere, join(made.directory, "delta"));
-  expect(await messageOf(() => download(made))).toContain("no part of the package: delta");
+  expect(await messageOf(() => download(made))).toContain("not part of the package: delta");
 
   const late = await createPackageWorld();
   const onProgress: DownloadOptions["onProgress"] = (event) => {
@@ -113,7 +113,7 @@ test("a file that the manifest does not list is refused before files are asked f
   const made = await createPackageWorld();
   await download(made);
   await writeFile(join(made.directory, ".DS_Store"), "");
-  expect(await messageOf(() => download(made))).toContain("no part of the package: .DS_Store");
+  expect(await messageOf(() => download(made))).toContain("not part of the package: .DS_Store");
 });
 
 test("a newer version replaces an older one in the same folder: what it lists no more is removed", async () => {
@@ -142,7 +142,7 @@ test("files that systems leave are named as what to delete", async () => {
   await download(made);
   await writeFile(join(made.directory, ".DS_Store"), "");
   expect(await messageOf(() => download(made))).toBe(
-    `${made.directory}: holds what is no part of the package: .DS_Store. Systems leave such files in folders: delete them`,
+    `${made.directory}: holds files that are not part of the package: .DS_Store. Systems leave such files in folders: delete them`,
   );
 });
 

@@ -13,7 +13,7 @@ import {
   whole,
 } from "../../test-support/package-world.js";
 import { list, resource } from "../../test-support/responses.js";
-import type { DownloadOptions } from "./download-package.js";
+import type { DownloadOptions } from "./download-options.js";
 
 test("wrong bytes are asked for once more, then refused with both digests, and no file is in place", async () => {
   const once = await createPackageWorld();

@@ -8,7 +8,7 @@ import { createFakeFetch } from "../../test-support/fake-fetch.js";
 import { asset, createPackageWorld, type PackageWorld, testRoot, whole } from "../../test-support/package-world.js";
 import { apple, createTestClient } from "../../test-support/test-client.js";
 import { verifyPackage } from "../package/verify-package.js";
-import type { DownloadedPackage, DownloadOptions } from "./download-package.js";
+import type { DownloadedPackage, DownloadOptions } from "./download-options.js";
 
 test("manifest and signature come byte for byte, every variant and delta to its path, and the report is good", async () => {
   const made = await createPackageWorld();

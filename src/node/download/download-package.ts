@@ -1,245 +1,160 @@
-import { fetchOf, ownFetchOf, retryForMsOf, withWaitBudget } from "../../client.js";
-import { systemClock } from "../../http/clock.js";
+import { retryForMsOf, withWaitBudget } from "../../client.js";
+import { defaultWaitTimeoutMs } from "../../http/clock.js";
 import { notify } from "../../http/notify.js";
-import { checkTimeout } from "../../http/settings.js";
+import { linkSignals } from "../../http/on-abort.js";
 import { createWaitBudget } from "../../http/wait-budget.js";
-import { ArgumentError, type Client, type Warning } from "../../index.js";
-import { type FileError } from "../errors.js";
-import { type FolderWorld, inClaimedFolder } from "../package/prepare-folder.js";
-import { type PackageFolder, packageFolder, removeParts } from "../package/folder.js";
-import { inspectPackage, type KnownFile } from "../package/verify-package.js";
-import { integrityError } from "../package/check-file.js";
-import { type Asset, type PackageIdentity, parseManifest } from "../package/manifest.js";
-import { prepareFolder, refuseForeignFolder } from "../package/prepare-folder.js";
-import { requireManifest } from "../package/prepare-folder.js";
-import { type PackageReport } from "../package/report.js";
-import { type ExpectedPackage, refuseOther, type TrustedPackage, trustPackage } from "../package/check-signature.js";
+import type { Client } from "../../index.js";
+import type { FileError } from "../errors.js";
 import { parseTrustedRoots } from "../package/certificate-chain.js";
-import { type OwnFiles } from "../package/zip.js";
-import { downloadAsset, dropDamaged, requireAsset } from "./package-files.js";
-import { createAssetSources } from "./asset-sources.js";
-import { type DownloadParts } from "./file.js";
-import { type KeyBlobs, readKeyBlobs } from "./asset-sources.js";
-import { downloadManifest } from "./package-files.js";
-import { atOnce } from "./map-concurrently.js";
-import { type DownloadEvent, type DownloadedFile } from "./progress.js";
-import { inTemporaryFolder } from "../package/folder.js";
-
-/**
- * How {@link downloadPackage} works. With `bundleId`, `version` or `appId`, a package of another app or version is
- * refused.
- */
-export interface DownloadOptions extends ExpectedPackage {
-  /** The package that the version is of, where it is known; only `onKeyBlobs` has a use for it. */
-  packageId?: string | undefined;
-  /** The version of a package, `COMPLETED`; `client.packages.waitForVersion` gives one. */
-  packageVersionId: string;
-  /**
-   * The package folder. It is made when it does not exist; `<directory>.part` beside it, with links followed, holds what is
-   * not whole yet. Where it cannot be written to, all of the package has to be in it.
-   */
-  directory: string;
-  /**
-   * Certificates in PEM of roots that may have signed the package, in addition to Apple's; a root counts by its public
-   * key. Keys are on P-256, P-384 or P-521, as Apple's are. `sandbox.signatureRoot` is one. Default none.
-   */
-  trustedRoots?: string[] | undefined;
-  /**
-   * Whether the deltas that the manifest lists are downloaded too. Default `"ifPresent"`. With `"skip"`, Apple's
-   * `dist_package_tool` calls the folder incomplete when there are any, which `onWarning` is told.
-   */
-  deltas?: "ifPresent" | "skip" | undefined;
-  /** How many files at once. Default 4, from 1 to 16. */
-  concurrency?: number | undefined;
-  /** The longest that a transfer may go without a byte, in milliseconds. Default 60,000; over 300,000 with a `fetch`. */
-  stallTimeoutMs?: number | undefined;
-  /** What sends the requests for files; never given a token. Default the `fetch` of the client. */
-  fetch?: ((url: string, init: RequestInit) => Promise<Response>) | undefined;
-  /** Ends it; the promise rejects with the signal's reason, and what is there stays. Default none. */
-  signal?: AbortSignal | undefined;
-  /**
-   * Called with what is worth saying and fails nothing: deltas that the version has were skipped. Default nothing. What
-   * it throws, or rejects with, is ignored. What the client warns of goes to its own.
-   */
-  onWarning?: ((warning: Warning) => unknown) | undefined;
-  /**
-   * Called once with the key blobs of the files, when all of them are in place and verified; what it rejects with, the
-   * call rejects with. They are secrets. Default nothing, and none are kept.
-   */
-  onKeyBlobs?: ((keyBlobs: KeyBlobs) => unknown) | undefined;
-  /** Called as files come in. Default nothing. What it throws, or rejects with, is ignored. */
-  onProgress?: ((event: DownloadEvent) => unknown) | undefined;
-}
-
-/** What {@link downloadPackage} resolves to. */
-export interface DownloadedPackage {
-  /** The version of the package that was downloaded. */
-  packageVersionId: string;
-  /** The package folder, as a whole path. */
-  directory: string;
-  /** The variants and deltas, as the manifest lists them. */
-  files: DownloadedFile[];
-  /** As {@link verifyPackage} reports; files that were checked on their way are not read again. */
-  report: PackageReport;
-}
-
-/** Time and chance, which tests bring their own of. */
-export interface DownloadWorld extends FolderWorld {
-  random: () => number;
-}
-
-export const realWorld: DownloadWorld = { clock: systemClock, random: Math.random };
+import { integrityError } from "../package/check-file.js";
+import { readSignedManifest, type SignedManifest } from "../package/check-signature.js";
+import { type PackageFolder, removeParts, withTemporaryFolder } from "../package/folder.js";
+import { type Asset, type PackageIdentity, parseManifest } from "../package/manifest.js";
+import { prepareFolder, requireManifest, withClaimedFolder } from "../package/prepare-folder.js";
+import { inspectPackage, type KnownFile } from "../package/verify-package.js";
+import { createAssetSources, type KeyBlobs, readKeyBlobs } from "./asset-sources.js";
+import {
+  checkDownload,
+  createDownloadContext,
+  type DownloadedPackage,
+  type DownloadOptions,
+  type DownloadRuntime,
+  defaultConcurrency,
+  refuseOtherPackage,
+  systemRuntime,
+} from "./download-options.js";
+import type { DownloadContext } from "./file.js";
+import { downloadMetadata, placeAsset, removeDamaged } from "./package-files.js";
 
 /**
  * Downloads a version of a package: manifest and signature byte for byte, then every variant and delta, in constant
  * memory, each to a `.part` beside the package folder, and into its place when it is what was signed. Called again after
- * whatever interruption, it goes on: what is in place and right is kept, a part is resumed. The manifest is small and
+ * any interruption, it resumes: correct files are kept and parts are resumed. The manifest is small and
  * read each time. Files that the folder's own signed manifest lists and the new one does not are removed.
  *
- * Source: Apple documents the layout, that nothing may be added to it, and that urls expire and are replaced by
+ * Source: Apple documents the layout, that nothing may be added to it, and that URLs expire and are replaced by
  * reading the same resource again.
  *
- * @throws {@link IntegrityError} when the package is not signed, or of another app or version than asked for: nothing of
- * it is asked for then; when a file is not what was signed, twice; when the manifest names a path that leads out of the
- * folder; when something has come into the folder meanwhile
- * @throws {@link FileError} when the folder holds what is no part of a package, another run is at work on it, or the file
- * system refuses
+ * @throws {@link IntegrityError} when the package is not signed, or of another app or version than asked for: none of
+ * its files are requested then; when a file is not what was signed, twice; when the manifest names a path that leads out of the
+ * folder; when a foreign file has come into the folder meanwhile
+ * @throws {@link FileError} when the folder holds files that are not part of a package, another run is working on it, or
+ * the file system refuses
  * @throws {@link ConnectionError} when a file cannot be had, six times in a row
- * @throws {@link UnexpectedResponseError} when an address is missing or not https; and as {@link Client} says
+ * @throws {@link UnexpectedResponseError} when a URL is missing or not https; and as {@link Client} says
  * @example
  * const { id } = await client.packages.waitForVersion(packageId);
  * const { files } = await downloadPackage(client, { packageVersionId: id, directory: "package" });
  */
 export function downloadPackage(client: Client, options: DownloadOptions): Promise<DownloadedPackage> {
-  return downloadPackageIn(realWorld, client, options);
+  return downloadPackageIn(systemRuntime, client, options);
 }
 
-/** How long the API may keep a download waiting in all: for the key's limit, and before requests are sent again. */
-const longestWaitMs = 30 * 60_000;
-
-/** {@link downloadPackage} with the clock and the chance that tests bring. */
+/** {@link downloadPackage} with the clock and the randomness of tests. */
 export async function downloadPackageIn(
-  world: DownloadWorld,
+  runtime: DownloadRuntime,
   client: Client,
   options: DownloadOptions,
 ): Promise<DownloadedPackage> {
-  const waitMs = Math.max(longestWaitMs, retryForMsOf(client) ?? 0);
-  const patient = withWaitBudget(client, createWaitBudget(world.clock, waitMs));
-  const downloaded = await downloadFiles(world, patient, options);
+  // How long the API may keep a download waiting in all: for the key's limit, and before requests are sent again.
+  const waitMs = Math.max(defaultWaitTimeoutMs, retryForMsOf(client) ?? 0);
+  const patient = withWaitBudget(client, createWaitBudget(runtime.clock, waitMs));
+  const downloaded = await downloadFiles(runtime, patient, options);
   return verifyDownloaded(downloaded, options);
 }
 
-/** A package whose files have been put in place, and what is known of them. */
-export interface DownloadedFiles {
-  packageVersionId: string;
-  directory: string;
-  files: DownloadedFile[];
+/** A package whose files are in place, and what is known of them. */
+export interface DownloadedFiles extends Omit<DownloadedPackage, "report"> {
   known: ReadonlyMap<string, KnownFile>;
   keyBlobs: KeyBlobs | undefined;
 }
 
 export async function downloadFiles(
-  world: DownloadWorld,
+  runtime: DownloadRuntime,
   client: Client,
   options: DownloadOptions,
 ): Promise<DownloadedFiles> {
   const checked = await checkDownload(client, options);
-  return inClaimedFolder(checked, world, options.signal, (folder, signal, refusal) =>
-    fillFolder(world, client, folder, { ...options, signal }, refusal),
+  return withClaimedFolder(checked, runtime, options.signal, (folder, signal, refusal) =>
+    fillFolder(runtime, client, folder, { ...options, signal }, refusal),
   );
 }
 
-/** Refuses options, and a folder, that cannot be used; nothing is sent or written. */
-export async function checkDownload(
-  client: Client,
-  options: Omit<DownloadOptions, "packageVersionId" | "deltas">,
-): Promise<PackageFolder> {
-  checkConcurrency(options);
-  checkTimeout("stallTimeoutMs", options.stallTimeoutMs ?? defaultStallTimeoutMs, options.fetch ?? ownFetchOf(client));
-  const trusted = parseTrustedRoots(options.trustedRoots);
-  const folder = packageFolder(options.directory);
-  await refuseForeignFolder(folder, trusted, options.signal);
-  return folder;
-}
-
 async function fillFolder(
-  world: DownloadWorld,
+  runtime: DownloadRuntime,
   client: Client,
   folder: PackageFolder,
   options: DownloadOptions,
-  refusal?: FileError,
+  refusal: FileError | undefined,
 ): Promise<DownloadedFiles> {
   const { packageVersionId, deltas, concurrency = defaultConcurrency } = options;
-  const parts = partsFrom(world, client, options);
-  const manifest = await placeManifest(client, folder, parts, options, refusal);
+  const context = createDownloadContext(runtime, client, options);
+  const manifest = await placeManifest(client, folder, context, options, refusal);
   const { assets } = manifest;
   warnOfSkippedDeltas(assets, options);
-  const sources = createAssetSources(client, packageVersionId, world.clock);
+  const sources = createAssetSources(client, packageVersionId, runtime.clock);
   const wanted = assets.filter(({ kind }) => kind === "variant" || deltas !== "skip");
   notify(options.onProgress, () => ({ type: "plan" as const, files: wanted.length, bytes: sumOfSizes(wanted) }));
   const skipped = refusal ? [] : assets.filter((asset) => !wanted.includes(asset));
-  for (const asset of skipped) await dropDamaged(asset, folder, parts);
-  const source = { packageVersionId, packageId: options.packageId, identity: manifest, assets: wanted };
-  // Before the files, so that a lack of them is found out at once.
-  const keyBlobs = options.onKeyBlobs && (await readKeyBlobs(client, sources, source, parts.signal));
-  const placed = await atOnce(wanted, concurrency, options.signal, (asset, signal) =>
-    refusal
-      ? requireAsset(asset, folder, { ...parts, signal }, refusal)
-      : downloadAsset(sources, asset, folder, { ...parts, signal }),
+  for (const asset of skipped) await removeDamaged(asset, folder, context);
+  // Before the files, so that missing key blobs are reported at once.
+  const keyBlobs =
+    options.onKeyBlobs && (await readKeyBlobs(client, sources, options, manifest, wanted, context.signal));
+  const placed = await mapConcurrently(wanted, concurrency, options.signal, (asset, signal) =>
+    placeAsset(sources, asset, folder, { ...context, signal }, refusal),
   );
   await removeParts(folder);
   const known = new Map(placed.map(({ file, known }) => [file.path, known]));
   return { packageVersionId, directory: folder.directory, files: placed.map(({ file }) => file), known, keyBlobs };
 }
 
-/** Reads which files there are, and shows in the folder whose it is, where that can be written. */
+/** Reads which files the package has, and puts the manifest in its place where the folder can be written to. */
 async function placeManifest(
   client: Client,
   folder: PackageFolder,
-  parts: DownloadParts,
+  context: DownloadContext,
   options: DownloadOptions,
   refusal: FileError | undefined,
-): Promise<TrustedPackage["manifest"]> {
+): Promise<SignedManifest> {
   const trusted = parseTrustedRoots(options.trustedRoots);
-  const check = (own: OwnFiles) => trustPackage(own, trusted);
-  const trustedPackage = await downloadManifest(client, options.packageVersionId, folder, parts, check);
-  refuseOther(trustedPackage, options);
-  const { own, manifest } = trustedPackage;
-  if (refusal) await requireManifest(folder, own["manifest.json"], refusal);
-  else await prepareFolder(folder, own, manifest, trusted, options.signal);
+  const { metadata, manifest } = await downloadMetadata(
+    client,
+    options.packageVersionId,
+    folder,
+    context,
+    async (metadata) => ({ metadata, manifest: await readSignedManifest(metadata, trusted) }),
+  );
+  refuseOtherPackage(manifest, options);
+  if (refusal) await requireManifest(folder, metadata["manifest.json"], refusal);
+  else await prepareFolder(folder, metadata, manifest, trusted, options.signal);
   return manifest;
 }
 
-/** Looks at the folder as a whole, and throws an IntegrityError for the first file that is not as it has to be. */
+/** Checks the folder as a whole, and throws an IntegrityError for the first file that is not as expected. */
 export async function verifyDownloaded(
   { known, keyBlobs, ...downloaded }: DownloadedFiles,
   { deltas, signal, trustedRoots, onKeyBlobs }: Omit<DownloadOptions, "packageVersionId">,
 ): Promise<DownloadedPackage> {
   signal?.throwIfAborted();
-  const trusted = parseTrustedRoots(trustedRoots);
-  const report = await inspectPackage(downloaded.directory, { deltas, signal, known, trusted });
+  const report = await inspectPackage(downloaded.directory, { deltas, signal, trustedRoots }, known);
   const wrong = report.files.find(({ status }) => status !== "ok");
   if (wrong) throw integrityError(wrong.path, wrong);
   if (keyBlobs) await onKeyBlobs?.(keyBlobs);
   return { ...downloaded, report };
 }
 
-const defaultConcurrency = 4;
-const defaultStallTimeoutMs = 60_000;
-
-/** What all downloads of a call share. */
-export function partsFrom(
-  world: DownloadWorld,
+/** Which package a version is of, by the manifest in its zip. Nothing is kept on disk, and no signature is checked. */
+export function readIdentity(
   client: Client,
-  options: Pick<DownloadOptions, "fetch" | "stallTimeoutMs" | "onProgress" | "signal">,
-): DownloadParts {
-  const { fetch = fetchOf(client), stallTimeoutMs = defaultStallTimeoutMs, onProgress } = options;
-  return { ...world, fetch, stallTimeoutMs, onProgress, signal: options.signal ?? new AbortController().signal };
-}
-
-function checkConcurrency({ concurrency = defaultConcurrency }: Pick<DownloadOptions, "concurrency">): void {
-  if (Number.isInteger(concurrency) && concurrency >= 1 && concurrency <= 16) return;
-  throw new ArgumentError("concurrency: must be a whole number from 1 to 16");
+  packageVersionId: string,
+  options: Pick<DownloadOptions, "fetch" | "signal" | "stallTimeoutMs">,
+): Promise<PackageIdentity> {
+  const context = createDownloadContext(systemRuntime, client, options);
+  return withTemporaryFolder((directory) =>
+    downloadMetadata(client, packageVersionId, { directory, parts: directory }, context, async (metadata) =>
+      parseManifest(metadata["manifest.json"]),
+    ),
+  );
 }
 
 function sumOfSizes(assets: readonly Asset[]): number | undefined {
@@ -247,11 +162,8 @@ function sumOfSizes(assets: readonly Asset[]): number | undefined {
   return sizes.every((size) => size !== undefined) ? sizes.reduce((sum, size) => sum + size, 0) : undefined;
 }
 
-/** Warns when deltas that the manifest lists are left out on request. */
-export function warnOfSkippedDeltas(
-  assets: readonly Asset[],
-  { deltas, onWarning }: { deltas?: string | undefined; onWarning?: ((warning: Warning) => unknown) | undefined },
-): void {
+/** Warns when deltas that the manifest lists are skipped on request. */
+function warnOfSkippedDeltas(assets: readonly Asset[], { deltas, onWarning }: DownloadOptions): void {
   const skipped = assets.filter(({ kind }) => kind === "delta").length;
   if (deltas !== "skip" || skipped === 0) return;
   const what = skipped === 1 ? "1 delta of the manifest is" : `${skipped} deltas of the manifest are`;
@@ -261,15 +173,34 @@ export function warnOfSkippedDeltas(
   notify(onWarning, () => ({ code: "WARN_ASC_DELTAS_SKIPPED", message }));
 }
 
-/** Which package a version is of, by the manifest that its zip holds. Nothing of it stays on this machine, or is trusted. */
-export function readIdentity(
-  client: Client,
-  packageVersionId: string,
-  options: Pick<DownloadOptions, "fetch" | "signal" | "stallTimeoutMs">,
-): Promise<PackageIdentity> {
-  return inTemporaryFolder(async (folder) => {
-    const place = { directory: folder, parts: folder };
-    const parts = partsFrom(realWorld, client, options);
-    return downloadManifest(client, packageVersionId, place, parts, async (own) => parseManifest(own["manifest.json"]));
-  });
+/**
+ * Runs a job for each item in order, at most `concurrency` at the same time. When one fails the others are aborted, and
+ * the failure is thrown once all have ended, so that none continues in the background.
+ */
+export async function mapConcurrently<Item, Result>(
+  items: readonly Item[],
+  concurrency: number,
+  outer: AbortSignal | undefined,
+  run: (item: Item, signal: AbortSignal) => Promise<Result>,
+): Promise<Result[]> {
+  const { signal, abort, unlink } = linkSignals([outer]);
+  const results: Result[] = [];
+  const rest = items.entries();
+  const work = async () => {
+    for (const [index, item] of rest) {
+      signal.throwIfAborted();
+      results[index] = await run(item, signal);
+    }
+  };
+  let failure: { error: unknown } | undefined;
+  const workers = Array.from({ length: Math.min(concurrency, items.length) }, () =>
+    work().catch((error) => {
+      failure ??= { error };
+      abort(error);
+    }),
+  );
+  await Promise.all(workers);
+  unlink();
+  if (failure) throw failure.error;
+  return results;
 }

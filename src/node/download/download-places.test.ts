@@ -6,7 +6,7 @@ import { failureOf, messageOf } from "../../test-support/failure-of.js";
 import { asset, createPackageWorld, type PackageWorld } from "../../test-support/package-world.js";
 import { FileError } from "../errors.js";
 import { withFileError } from "../file-errors.js";
-import { checkDownload, type DownloadOptions } from "./download-package.js";
+import { checkDownload, type DownloadOptions } from "./download-options.js";
 
 /** A made world whose package folder is a link's target. */
 async function behindLink(made: PackageWorld): Promise<string> {
@@ -27,7 +27,7 @@ test("a folder that is reached through a link has one lock, and its parts are be
   };
   const { directory, report } = await download(made, { onProgress });
   expect([directory, report.ok]).toEqual([made.directory, true]);
-  expect(await second).toMatchObject({ message: `${real}: another run is at work on it. Wait for it to end` });
+  expect(await second).toMatchObject({ message: `${real}: another run is working on it. Wait for it to end` });
   expect(await beside).toContain("lock");
   expect(await namesIn(dirname(made.directory))).toEqual(["elsewhere", "package"]);
   expect(await namesIn(dirname(real))).toEqual(["real"]);
@@ -98,7 +98,7 @@ test("a file where the folder of an older package's file was is nothing to remov
   await rm(join(made.directory, "delta"), { recursive: true });
   await writeFile(join(made.directory, "delta"), "mine");
   made.manifest.deltas = [];
-  expect(await messageOf(() => download(made))).toContain("no part of the package: delta");
+  expect(await messageOf(() => download(made))).toContain("not part of the package: delta");
   expect(await readFile(join(made.directory, "delta"), "utf8")).toBe("mine");
 });
 

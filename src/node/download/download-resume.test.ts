@@ -13,7 +13,7 @@ import {
   whole,
   withoutRanges,
 } from "../../test-support/package-world.js";
-import type { DownloadOptions } from "./download-package.js";
+import type { DownloadOptions } from "./download-options.js";
 
 test("a run that was aborted leaves a part beside the package, and the next one resumes it", async () => {
   const made = await createPackageWorld();
@@ -71,7 +71,7 @@ test.each<[string, (file: Buffer) => Buffer, object]>([
 });
 
 test.each<[string, (file: Buffer) => Buffer, string]>([
-  ["longer than the file", () => Buffer.alloc(9_000, "x"), "the server gave another range"],
+  ["longer than the file", () => Buffer.alloc(9_000, "x"), "the server sent another range"],
   ["of another file", () => Buffer.alloc(1_000, "y"), "its digest is"],
 ])("without digests of slices a part that is %s is thrown away once that is known", async (_, left, reason) => {
   const { outcome, reasons } = await withPart(left, false);
@@ -189,14 +189,14 @@ test("an answer in parts other than asked for, or shorter than promised, is noti
   expect((await download(made)).report.ok).toBe(true);
   expect(made.asked.filter(({ name }) => name === "variant/a.ipa").map(({ from }) => from)).toEqual([0, 1_500, 0]);
   const reasons = made.events.flatMap((event) => (event.type === "retry" ? [event.reason] : []));
-  expect(reasons).toEqual(["it ended after 1500 of 2500 bytes", "the server gave another range"]);
+  expect(reasons).toEqual(["it ended after 1500 of 2500 bytes", "the server sent another range"]);
 });
 
 test("a range that cannot be is not taken for the end of the file", async () => {
   const made = await createPackageWorld();
   made.answers["variant/a.ipa"] = [breakingAfter(700), answering(416, { "content-range": "bytes */2500" })];
   expect((await download(made)).report.ok).toBe(true);
-  expect(made.events).toContainEqual(expect.objectContaining({ reason: "the server gave another range" }));
+  expect(made.events).toContainEqual(expect.objectContaining({ reason: "the server sent another range" }));
   expect(made.asked.filter(({ name }) => name === "variant/a.ipa").map(({ from }) => from)).toEqual([0, 700, 0]);
 });
 

@@ -41,7 +41,7 @@ test("a file that cannot be had is given up after six attempts, without naming i
   made.answers["variant/b.ipa"] = Array.from({ length: 9 }, () => answering(403));
   const error = await failureOf(() => download(made));
   expect(error).toMatchObject({ code: "ERR_ASC_CONNECTION" });
-  expect((error as Error).message).toBe("variant/b.ipa: the server answered 403, 6 times in a row");
+  expect((error as Error).message).toBe("variant/b.ipa: the server responded 403, 6 times in a row");
   expect(everyTextOf(error)).not.toContain("secret-");
   expect(made.asked.filter(({ name }) => name === "variant/b.ipa")).toHaveLength(6);
 });

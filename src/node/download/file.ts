@@ -1,26 +1,25 @@
-import { constants, type FileHandle, open, rm } from "node:fs/promises";
+import { type FileHandle, rm } from "node:fs/promises";
 import { type Clock, sleep } from "../../http/clock.js";
 import { notify } from "../../http/notify.js";
 import { isUrlRefused, retryDelay } from "../../http/retry.js";
 import { ConnectionError } from "../../index.js";
-import { withFileError } from "../file-errors.js";
-import { type ChunkDigests } from "../package/manifest.js";
-import { type Attempts, createAttempts, createCutCheck, type Failed, mostAttempts, type WholeFile } from "./attempts.js";
-import { type DownloadEvent } from "./progress.js";
-import { cutTo } from "./resume-part.js";
-import { digestUpTo, startDigest, trustedLength } from "./resume-part.js";
-import { transfer } from "./transfer.js";
-import { type RemoteUrl } from "./url.js";
 import { IntegrityError } from "../errors.js";
+import { withFileError } from "../file-errors.js";
+import type { ChunkDigests } from "../package/manifest.js";
+import type { DownloadEvent } from "./download-options.js";
+import { type CompleteFile, createCutOffCheck, type Failed } from "./response.js";
+import { cutTo, digestUpTo, openPart, startDigest, trustedLength } from "./resume-part.js";
+import { transfer } from "./transfer.js";
+import type { RemoteUrl } from "./url.js";
 
 /** A file behind a URL that expires. */
-export interface RemoteFile extends WholeFile {
-  /** How messages and events call it. */
+export interface RemoteFile extends CompleteFile {
+  /** Its name in messages and events. */
   path: string;
-  /** Where it is until it is whole. */
+  /** Where it is until it is complete. */
   part: string;
-  /** More than that is no such file. */
-  mostBytes: number;
+  /** A larger file is refused. */
+  maxBytes: number;
   /** Digests of its slices, by which a part of an earlier run is trusted. */
   digests?: ChunkDigests | undefined;
   /** Reads the resource again, for a URL that works. */
@@ -28,7 +27,7 @@ export interface RemoteFile extends WholeFile {
 }
 
 /** What every download of a package shares. */
-export interface DownloadParts {
+export interface DownloadContext {
   fetch: (url: string, init: RequestInit) => Promise<Response>;
   stallTimeoutMs: number;
   clock: Clock;
@@ -38,98 +37,128 @@ export interface DownloadParts {
   onProgress: ((event: DownloadEvent) => unknown) | undefined;
 }
 
-/** A file that came whole. */
-export interface Received {
-  /** Whether an earlier run left some of it. */
-  resumed: boolean;
-  /** Its SHA-256 in hex, by the bytes as they were written. */
-  sha256: string;
-}
+/** A complete file that fails its check is downloaded once more, from its first byte. */
+const maxRounds = 2;
 
 /**
- * Downloads a file to its part, resuming it where an earlier attempt or run stopped. Its URL is kept until it is refused
- * or expires.
+ * Downloads a file to its part until the check, which throws an IntegrityError, passes. The check gets the SHA-256 of what
+ * was written.
  */
-export async function downloadFile(file: RemoteFile, parts: DownloadParts): Promise<Received> {
-  const { path, part, mostBytes } = file;
+export async function downloadChecked<Found>(
+  file: RemoteFile,
+  context: DownloadContext,
+  check: (sha256: string) => Promise<Found>,
+): Promise<{ resumed: boolean; found: Found }> {
+  const { path, part } = file;
+  for (let round = 1; ; round++) {
+    try {
+      const { resumed, sha256 } = await downloadFile(file, context);
+      return { resumed, found: await check(sha256) };
+    } catch (error) {
+      if (!(error instanceof IntegrityError)) throw error;
+      // The failure of another file may have ended this one.
+      context.signal.throwIfAborted();
+      await withFileError(part, () => rm(part, { force: true }));
+      if (round === maxRounds) throw error;
+      notify(context.onProgress, () => ({ type: "retry" as const, path, reason: error.message, delayMs: 0 }));
+    }
+  }
+}
+
+/** Downloads a file to its part, resuming it where an earlier attempt or run stopped. Its URL is kept until it is refused or expires. */
+async function downloadFile(file: RemoteFile, context: DownloadContext): Promise<{ resumed: boolean; sha256: string }> {
+  const { path, part, maxBytes } = file;
+  const { clock, signal, onProgress } = context;
   const handle = await openPart(part);
   try {
-    const left = await withFileError(part, () => trustedLength(handle, file.digests, parts.signal));
-    await withFileError(part, () => cutTo(handle, left));
-    const attempts = createAttempts(left);
-    const cutOff = createCutCheck(file);
+    const attempts = createAttempts(await resumableLength(handle, file, signal));
+    const describeCutOff = createCutOffCheck(file);
     let digest = startDigest();
     let source: RemoteUrl | undefined;
     for (;;) {
       const { from } = attempts;
-      if (digest.position !== from) digest = await withFileError(part, () => digestUpTo(handle, from, parts.signal));
-      source = source && !isExpired(source, parts.clock) ? source : await file.freshUrl();
+      if (digest.position !== from) digest = await withFileError(part, () => digestUpTo(handle, from, signal));
+      // Saves a request that would be refused.
+      if (!source || (source.expiresAt ?? Number.POSITIVE_INFINITY) <= clock.now()) source = await file.freshUrl();
       const onBytes = (received: number, total: number | undefined) =>
-        notify(parts.onProgress, () => ({ type: "bytes" as const, path, received, total }));
-      const request = { ...parts, path, url: source.url, handle, part, from, mostBytes, onBytes, digest };
+        notify(onProgress, () => ({ type: "bytes" as const, path, received, total }));
+      const request = { ...context, path, url: source.url, handle, part, from, maxBytes, onBytes, digest };
       const transferred = await transfer(request);
-      const failed = transferred.isComplete ? await cutOff(transferred, from, digest.hex()) : transferred;
+      const failed = transferred.isComplete ? await describeCutOff(transferred, from, digest.hex()) : transferred;
       if (!failed) return { resumed: attempts.isResumed, sha256: digest.hex() };
       if (isUrlRefused(failed.status ?? 0)) source = undefined;
-      await pause(path, failed, attempts, parts);
+      await waitToRetry(path, failed, attempts, context);
     }
   } finally {
     await handle.close();
   }
 }
 
-async function pause(path: string, failed: Failed, attempts: Attempts, parts: DownloadParts): Promise<void> {
-  const { reason, status = 0, retryAfterSeconds } = failed;
+/** Cuts a part of an earlier run to what can be trusted of it. */
+function resumableLength(handle: FileHandle, { part, digests }: RemoteFile, signal: AbortSignal): Promise<number> {
+  return withFileError(part, async () => {
+    const length = await trustedLength(handle, digests, signal);
+    await cutTo(handle, length);
+    return length;
+  });
+}
+
+const maxDelayMs = 30_000;
+
+async function waitToRetry(path: string, failed: Failed, attempts: Attempts, context: DownloadContext): Promise<void> {
+  const { reason, restart, status = 0, retryAfterSeconds } = failed;
   const failures = attempts.count(failed);
-  if (failures === undefined) throw new ConnectionError(`${path}: ${reason}, ${mostAttempts} times in a row`);
-  const delayMs = isRemedied(failed, failures)
+  if (failures === undefined) throw new ConnectionError(`${path}: ${reason}, ${maxAttempts} times in a row`);
+  // A refused URL is replaced, and a refused range not requested again: no reason to wait.
+  const isRemedied = failures === 1 && (restart === true || isUrlRefused(status));
+  const delayMs = isRemedied
     ? 0
-    : retryDelay(failures, { status, retryAfterSeconds }, { maxDelayMs: longestDelayMs }, parts.random());
-  notify(parts.onProgress, () => ({ type: "retry" as const, path, reason, delayMs }));
-  await sleep(parts.clock, delayMs, parts.signal);
+    : retryDelay(failures, { status, retryAfterSeconds }, { maxDelayMs }, context.random());
+  notify(context.onProgress, () => ({ type: "retry" as const, path, reason, delayMs }));
+  await sleep(context.clock, delayMs, context.signal);
 }
 
-const longestDelayMs = 30_000;
+const maxAttempts = 6;
+/** Less progress does not reset the count: a line that drops every few kilobytes would be tried for ever. */
+const minProgressBytes = 64 * 1024;
 
-/** A URL that is refused is replaced, and a range that is refused not asked for again: no reason to wait. */
-function isRemedied({ restart, status = 0 }: Failed, failures: number): boolean {
-  return failures === 1 && (restart === true || isUrlRefused(status));
+/** How often a file has been tried, and from where it is tried next. */
+interface Attempts {
+  readonly from: number;
+  /** Whether something is left of an earlier run. */
+  readonly isResumed: boolean;
+  /** Counts a failure: its number in a row, or undefined when it was the last one. */
+  count(failed: Failed): number | undefined;
 }
 
-/** What a URL says of itself saves a request that would be refused. */
-function isExpired({ expiresAt = Number.POSITIVE_INFINITY }: RemoteUrl, clock: Clock): boolean {
-  return expiresAt <= clock.now();
-}
-
-/** Opens a part where it stands; a link by its name is not followed. */
-function openPart(part: string): Promise<FileHandle> {
-  const { O_CREAT, O_RDWR, O_NOFOLLOW = 0 } = constants;
-  return withFileError(part, () => open(part, O_CREAT | O_RDWR | O_NOFOLLOW));
-}
-
-/** A file that is wrong although it came whole is asked for once more, from its first byte. */
-const rounds = 2;
-
-/**
- * Downloads a file to its part until the check, which throws an IntegrityError, finds nothing wrong with it. The check
- * gets the SHA-256 of what was written.
- */
-export async function downloadWhole<Found>(
-  file: RemoteFile,
-  parts: DownloadParts,
-  check: (sha256: string) => Promise<Found>,
-): Promise<{ resumed: boolean; found: Found }> {
-  for (let round = 1; ; round++) {
-    try {
-      const { resumed, sha256 } = await downloadFile(file, parts);
-      return { resumed, found: await check(sha256) };
-    } catch (error) {
-      if (!(error instanceof IntegrityError)) throw error;
-      // Another file's failure may be what ended this one.
-      parts.signal.throwIfAborted();
-      await withFileError(file.part, () => rm(file.part, { force: true }));
-      if (round === rounds) throw error;
-      notify(parts.onProgress, () => ({ type: "retry" as const, path: file.path, reason: error.message, delayMs: 0 }));
-    }
-  }
+/** `left` is how much an earlier run left. */
+export function createAttempts(left: number): Attempts {
+  let [from, furthest, isResumed, failures, isRestarted] = [left, left, left > 0, 0, false];
+  /** How far the file was when counting began. */
+  let mark = left;
+  const startOver = () => {
+    [from, furthest, mark, isResumed] = [0, 0, 0, false];
+  };
+  return {
+    get from() {
+      return from;
+    },
+    get isResumed() {
+      return isResumed;
+    },
+    count({ received, restart, status }) {
+      if (restart && isResumed) startOver();
+      from = received;
+      furthest = Math.max(furthest, from);
+      isResumed &&= from > 0;
+      failures = furthest - mark >= minProgressBytes ? 1 : failures + 1;
+      if (failures === 1) mark = furthest;
+      if (failures < maxAttempts) return failures;
+      // The part may be what cannot be resumed: once, all of the file is requested.
+      if (isRestarted || status !== undefined || from === 0 || furthest > mark) return undefined;
+      isRestarted = true;
+      startOver();
+      return failures--;
+    },
+  };
 }

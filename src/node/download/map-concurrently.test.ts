@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 import { failureOf } from "../../test-support/failure-of.js";
-import { atOnce } from "./map-concurrently.js";
+import { mapConcurrently } from "./download-package.js";
 
-test("results come in the order of the items, so many jobs running at once and no more", async () => {
+test("results come in the order of the items, at most as many jobs running at once", async () => {
   let running = 0;
   const seen: number[] = [];
-  const results = await atOnce([3, 1, 2, 5, 4], 2, undefined, async (item) => {
+  const results = await mapConcurrently([3, 1, 2, 5, 4], 2, undefined, async (item) => {
     seen.push(++running);
     for (let turn = 0; turn < item; turn++) await Promise.resolve();
     running--;
@@ -25,7 +25,7 @@ test("the first failure aborts the others, is waited for, and is what is thrown"
         reject(signal.reason);
       });
     });
-  expect(await failureOf(() => atOnce(["a", "b", "bad", "never begun"], 3, undefined, run))).toMatchObject({
+  expect(await failureOf(() => mapConcurrently(["a", "b", "bad", "never begun"], 3, undefined, run))).toMatchObject({
     message: "bad",
   });
   expect(ended).toEqual(["a", "b"]);
@@ -34,5 +34,5 @@ test("the first failure aborts the others, is waited for, and is what is thrown"
 test("nothing is begun once the caller has aborted", async () => {
   const signal = AbortSignal.abort(new Error("stop"));
   const run = () => Promise.reject(new Error("begun"));
-  expect(await failureOf(() => atOnce([1], 1, signal, run))).toMatchObject({ message: "stop" });
+  expect(await failureOf(() => mapConcurrently([1], 1, signal, run))).toMatchObject({ message: "stop" });
 });

@@ -1,80 +1,119 @@
 import { lstat, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { notify } from "../../http/notify.js";
-import { type FileError } from "../errors.js";
+import type { Client } from "../../index.js";
+import type { FileError } from "../errors.js";
 import { withFileError } from "../file-errors.js";
-import { checkFile } from "../package/check-file.js";
-import { type PackageFolder, partOf, placeFile, removeFile, statInPackage } from "../package/folder.js";
-import { type FileIdentity, isSameFile, type KnownFile } from "../package/verify-package.js";
-import { integrityError } from "../package/check-file.js";
-import { type Asset } from "../package/manifest.js";
-import { incomplete } from "../package/prepare-folder.js";
-import { sameDigest } from "../package/check-file.js";
-import { type AssetSources } from "./asset-sources.js";
-import { type DownloadParts } from "./file.js";
-import { type DownloadedFile } from "./progress.js";
-import { downloadWhole } from "./file.js";
-import { type Client } from "../../index.js";
-import { type OwnFiles, readZip } from "../package/zip.js";
+import { checkFile, type FileCheck, integrityError, sameDigest } from "../package/check-file.js";
+import type { SignedAsset } from "../package/check-signature.js";
+import {
+  type FileIdentity,
+  isSameFile,
+  type PackageFolder,
+  partOf,
+  placeFile,
+  removeFile,
+  statInPackage,
+} from "../package/folder.js";
+import { incompleteError } from "../package/prepare-folder.js";
+import type { KnownFile } from "../package/verify-package.js";
+import { type MetadataFiles, readZip } from "../package/zip.js";
+import type { AssetSources } from "./asset-sources.js";
+import type { DownloadedFile } from "./download-options.js";
+import { type DownloadContext, downloadChecked } from "./file.js";
 import { sourceOf } from "./url.js";
 
-/** An asset, and what it was when it was signed. */
-export interface SignedAsset extends Asset {
-  sha256: string;
+/** The zip in messages; no file gets this name. */
+const zipPath = "manifest.zip";
+const maxZipBytes = 64 * 2 ** 20;
+
+/** Reads manifest and signature from the zip of a package version; `check` may throw an IntegrityError. */
+export async function downloadMetadata<Found>(
+  client: Client,
+  packageVersionId: string,
+  folder: PackageFolder,
+  context: DownloadContext,
+  check: (metadata: MetadataFiles) => Promise<Found>,
+): Promise<Found> {
+  const part = partOf(folder, "version", packageVersionId);
+  let checksum: string | undefined;
+  const freshUrl = async () => {
+    const document = await client.packageVersions.get(packageVersionId, undefined, { signal: context.signal });
+    const source = sourceOf(document, zipPath, context.clock.now());
+    checksum = source.checksum;
+    return source;
+  };
+  const isComplete = async (actual: string) => {
+    if (checksum) return sameDigest(actual, checksum);
+    return readZip(part).then(
+      () => true,
+      () => false,
+    );
+  };
+  // It is small, and a part of an earlier run may be outdated.
+  await withFileError(part, () => rm(part, { force: true }));
+  const file = { path: zipPath, part, maxBytes: maxZipBytes, isComplete, freshUrl };
+  const { found } = await downloadChecked(file, context, async (actual) => {
+    if (checksum) await requireOk(zipPath, part, { sha256: checksum, actual }, context.signal);
+    return check(await readZip(part));
+  });
+  await withFileError(part, () => rm(part));
+  return found;
 }
 
-/** An asset that is in place, and what its check found. */
+/** Checks a part, and throws an IntegrityError when it is not what is expected. */
+async function requireOk(path: string, part: string, expected: Parameters<typeof checkFile>[1], signal: AbortSignal) {
+  const found = await withFileError(part, () => checkFile(part, expected, signal));
+  if (found.status !== "ok") throw integrityError(path, found);
+  return found;
+}
+
+/** An asset that is in place, and the result of its check. */
 export interface PlacedAsset {
   file: DownloadedFile;
   known: KnownFile;
 }
 
-/** Puts a variant or delta in its place, unless it is there and right. */
-export async function downloadAsset(
+/**
+ * Puts a variant or delta in its place, unless it is there and correct. With a `refusal` the folder cannot be written to:
+ * the asset must be in place already.
+ */
+export async function placeAsset(
   sources: AssetSources,
   asset: SignedAsset,
   folder: PackageFolder,
-  parts: DownloadParts,
+  context: DownloadContext,
+  refusal: FileError | undefined,
 ): Promise<PlacedAsset> {
-  const placed = (await keepAsset(asset, folder, parts)) ?? (await fetchAsset(sources, asset, folder, parts));
-  return reported(placed, parts);
-}
-
-/** Of a folder that cannot be written to: an asset that has to be in its place, and right, for `refusal` not to matter. */
-export async function requireAsset(
-  asset: SignedAsset,
-  folder: PackageFolder,
-  parts: DownloadParts,
-  refusal: FileError,
-): Promise<PlacedAsset> {
-  const placed = await keepAsset(asset, folder, parts);
-  if (!placed) throw incomplete(refusal, `${asset.path} is missing or not what was signed`);
-  return reported(placed, parts);
-}
-
-function reported(placed: PlacedAsset, { onProgress }: DownloadParts): PlacedAsset {
+  const kept = await keepAsset(asset, folder, context);
+  if (!kept && refusal) throw incompleteError(refusal, `${asset.path} is missing or not what was signed`);
+  const placed = kept ?? (await fetchAsset(sources, asset, folder, context));
   const { path, outcome, size } = placed.file;
-  notify(onProgress, () => ({ type: "file" as const, path, outcome, size }));
+  notify(context.onProgress, () => ({ type: "file" as const, path, outcome, size }));
   return placed;
 }
 
-/** Removes an asset that is not wanted when it is there and damaged: nothing would mend it. */
-export async function dropDamaged(asset: SignedAsset, folder: PackageFolder, parts: DownloadParts): Promise<void> {
-  const there = await statInPackage(folder.directory, asset.path);
-  if (there && !(await keepAsset(asset, folder, parts))) await removeFile(folder, asset.path);
+/** Removes an unwanted asset that is damaged: nothing would repair it. */
+export async function removeDamaged(
+  asset: SignedAsset,
+  folder: PackageFolder,
+  context: DownloadContext,
+): Promise<void> {
+  const present = await statInPackage(folder.directory, asset.path);
+  if (present && !(await keepAsset(asset, folder, context))) await removeFile(folder, asset.path);
 }
 
 async function keepAsset(
   asset: SignedAsset,
   folder: PackageFolder,
-  { signal }: DownloadParts,
+  { signal }: DownloadContext,
 ): Promise<PlacedAsset | undefined> {
-  const there = await statInPackage(folder.directory, asset.path);
-  if (!there?.isFile()) return undefined;
+  const before = await statInPackage(folder.directory, asset.path);
+  if (!before?.isFile()) return undefined;
   const file = join(folder.directory, asset.path);
   const found = await withFileError(file, () => checkFile(file, asset, signal));
   const after = await statInPackage(folder.directory, asset.path);
-  if (found.status !== "ok" || !after || !isSameFile(after, there)) return undefined;
+  if (found.status !== "ok" || !after || !isSameFile(after, before)) return undefined;
   return placedAsset(asset, after, "kept", found);
 }
 
@@ -82,85 +121,43 @@ async function fetchAsset(
   sources: AssetSources,
   asset: SignedAsset,
   folder: PackageFolder,
-  parts: DownloadParts,
+  context: DownloadContext,
 ): Promise<PlacedAsset> {
-  const { kind, id, path, size, digests } = asset;
+  const { kind, id, path, digests, sha256 } = asset;
+  const { signal } = context;
   const part = partOf(folder, kind, id);
-  const mostBytes = digests ? digests.chunkSize * digests.chunks.length : mostBytesFor(size);
   const remote = {
-    ...{ path, part, mostBytes, digests, leastBytes: leastBytesOf(asset) },
-    isWhole: (actual: string) => sameDigest(actual, asset.sha256),
-    freshUrl: () => sources.freshUrl(asset, parts.signal),
+    ...{ path, part, digests, ...sizesOf(asset) },
+    isComplete: (actual: string) => sameDigest(actual, sha256),
+    freshUrl: () => sources.freshUrl(asset, signal),
   };
-  const { resumed, found } = await downloadWhole(remote, parts, async (actual) => {
-    const found = await withFileError(part, () => checkFile(part, { ...asset, actual }, parts.signal));
-    if (found.status !== "ok") throw integrityError(path, found);
-    return found;
-  });
+  const { resumed, found } = await downloadChecked(remote, context, (actual) =>
+    requireOk(path, part, { ...asset, actual }, signal),
+  );
   await placeFile(folder, part, path);
   const file = join(folder.directory, path);
   const stat = await withFileError(file, () => lstat(file));
   return placedAsset(asset, stat, resumed ? "resumed" : "downloaded", found);
 }
 
-/** What was signed decides; that a server that sends without end fills the disk is what this is for. */
-function mostBytesFor(size: number | undefined): number {
-  return size === undefined ? 64 * 2 ** 30 : 2 * size + 2 ** 20;
-}
-
-/** What the manifest gives for its size, and otherwise up to where its last slice begins. */
-function leastBytesOf({ size, digests }: SignedAsset): number | undefined {
-  if (size !== undefined || !digests) return size;
-  return digests.chunkSize * (digests.chunks.length - 1) + 1;
+/**
+ * By the manifest's digests of slices, and otherwise by its size. The signature decides; the maximum keeps a server that
+ * sends without end from filling the disk.
+ */
+function sizesOf({ size, digests }: SignedAsset): { minBytes: number | undefined; maxBytes: number } {
+  const { chunkSize = 0, chunks = [] } = digests ?? {};
+  const maxBytesBySize = size === undefined ? 64 * 2 ** 30 : 2 * size + 2 ** 20;
+  return {
+    minBytes: size ?? (digests && chunkSize * (chunks.length - 1) + 1),
+    maxBytes: digests ? chunkSize * chunks.length : maxBytesBySize,
+  };
 }
 
 function placedAsset(
   { path }: SignedAsset,
   stat: FileIdentity,
   outcome: DownloadedFile["outcome"],
-  found: Awaited<ReturnType<typeof checkFile>>,
+  found: FileCheck,
 ): PlacedAsset {
   return { file: { path, size: stat.size, outcome }, known: { report: { path, ...found }, stat } };
-}
-
-/** How messages call the zip; no file by this name comes to stand anywhere. */
-const path = "manifest.zip";
-const mostBytes = 64 * 2 ** 20;
-
-/** Reads manifest and signature from the zip of a package version, and has them checked. */
-export async function downloadManifest<Found>(
-  client: Client,
-  packageVersionId: string,
-  folder: PackageFolder,
-  parts: DownloadParts,
-  check: (own: OwnFiles) => Promise<Found>,
-): Promise<Found> {
-  const part = partOf(folder, "version", packageVersionId);
-  let checksum: string | undefined;
-  const freshUrl = async () => {
-    const document = await client.packageVersions.get(packageVersionId, undefined, { signal: parts.signal });
-    const source = sourceOf(document, path, parts.clock.now());
-    checksum = source.checksum;
-    return source;
-  };
-  const isWhole = (actual: string) =>
-    checksum
-      ? sameDigest(actual, checksum)
-      : readZip(part).then(
-          () => true,
-          () => false,
-        );
-  // It is small, and what an earlier run left may be of another day.
-  await withFileError(part, () => rm(part, { force: true }));
-  const { found } = await downloadWhole({ path, part, mostBytes, isWhole, freshUrl }, parts, async (actual) => {
-    const expected = { sha256: checksum, actual };
-    if (checksum) await withFileError(part, () => checkFile(part, expected, parts.signal)).then(failUnlessOk);
-    return check(await readZip(part));
-  });
-  await withFileError(part, () => rm(part));
-  return found;
-}
-
-function failUnlessOk(found: Awaited<ReturnType<typeof checkFile>>): void {
-  if (found.status !== "ok") throw integrityError(path, found);
 }

@@ -1,10 +1,8 @@
 import { expect, test } from "vitest";
-import { isEncoded, parseContentRange } from "./response.js";
 import { download } from "../../test-support/download.js";
 import { failureOf } from "../../test-support/failure-of.js";
 import { breakingAfter, createPackageWorld, type FileAnswer, whole } from "../../test-support/package-world.js";
-import { isPage } from "./response.js";
-import { startsPage } from "./response.js";
+import { hasPageType, isEncoded, parseContentRange, startsPage } from "./response.js";
 
 test.each([
   ["bytes 700-2499/2500", { start: 700, total: 2500 }],
@@ -47,7 +45,7 @@ test("a header of any length is read in no time", () => {
   expect(performance.now() - startedAt).toBeLessThan(5_000);
 });
 
-const pageInstead = "an HTML page came instead of the file, as of a proxy or a login";
+const pageReason = "an HTML page came in place of the file, as from a proxy or a login";
 
 function page(type: string, status = 200): FileAnswer {
   const headers: [string, string][] = type ? [["content-type", type]] : [];
@@ -67,7 +65,7 @@ test.each(pages)("a page %s in place of a file is named, and no digest is blamed
   const made = await createPackageWorld();
   made.answers["variant/b.ipa"] = Array.from({ length: 9 }, () => respond);
   const error = await failureOf(() => download(made));
-  const message = `variant/b.ipa: ${pageInstead}, 6 times in a row`;
+  const message = `variant/b.ipa: ${pageReason}, 6 times in a row`;
   expect(error).toMatchObject({ code: "ERR_ASC_CONNECTION", message });
 });
 
@@ -77,14 +75,14 @@ test.each(pages)("a page %s that passes costs nothing of what is there", async (
   expect((await download(made)).report.ok).toBe(true);
   const froms = made.asked.filter(({ name }) => name === "variant/a.ipa").map(({ from }) => from);
   expect(froms).toEqual([0, 0, 700, 700]);
-  expect(made.events).toContainEqual(expect.objectContaining({ type: "retry", reason: pageInstead }));
+  expect(made.events).toContainEqual(expect.objectContaining({ type: "retry", reason: pageReason }));
 });
 
 test("a page in place of the zip of a version is named too", async () => {
   const made = await createPackageWorld();
   made.answers.zip = Array.from({ length: 9 }, () => page("text/html"));
   expect((await failureOf(() => download(made))) as Error).toMatchObject({
-    message: expect.stringContaining(`${pageInstead}, 6 times in a row`),
+    message: expect.stringContaining(`${pageReason}, 6 times in a row`),
   });
 });
 
@@ -96,7 +94,7 @@ test("a login that a redirect leads to is a page in place of the file", async ()
   made.answers.in = [page("text/html")];
   made.files.in = Buffer.from("never served");
   expect((await download(made)).report.ok).toBe(true);
-  expect(made.events).toContainEqual(expect.objectContaining({ type: "retry", reason: pageInstead }));
+  expect(made.events).toContainEqual(expect.objectContaining({ type: "retry", reason: pageReason }));
 });
 
 test.each(["", "application/octet-stream", "application/zip", "text/plain", "text/html-not"])(
@@ -125,5 +123,5 @@ test.each<[string, boolean]>([
   ["", false],
 ])("%j begins as a page does: %s", (text, starts) => {
   expect(startsPage(new TextEncoder().encode(text))).toBe(starts);
-  expect(isPage(new Response(text))).toBe(false);
+  expect(hasPageType(new Response(text))).toBe(false);
 });

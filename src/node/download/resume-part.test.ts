@@ -2,8 +2,7 @@ import type { FileHandle } from "node:fs/promises";
 import { expect, test } from "vitest";
 import { failureOf } from "../../test-support/failure-of.js";
 import { sha256 } from "../../test-support/package-world.js";
-import { createPartWriter } from "./resume-part.js";
-import { startDigest } from "./resume-part.js";
+import { createPartWriter, startDigest } from "./resume-part.js";
 
 /** A file that takes at most so many bytes at once, and so many in all. */
 function fileOf(most: number, space = Number.POSITIVE_INFINITY) {

@@ -1,64 +1,60 @@
-import { type FileHandle } from "node:fs/promises";
+import type { FileHandle } from "node:fs/promises";
 import { type Clock, untilAborted } from "../../http/clock.js";
 import { connectionHint, connectionReason, isLastingFault } from "../../http/connection-fault.js";
-import { onAbort, linkSignals } from "../../http/on-abort.js";
+import { linkSignals, onAbort } from "../../http/on-abort.js";
 import { safeCause } from "../../http/redact.js";
-import { isResumable, retryAfterOf } from "../../http/retry.js";
+import { isResumable } from "../../http/retry.js";
 import { ConnectionError, UnexpectedResponseError } from "../../index.js";
 import { IntegrityError } from "../errors.js";
 import { withFileError } from "../file-errors.js";
-import { type Transferred } from "./attempts.js";
-import { isEncoded, parseContentRange } from "./response.js";
-import { isPage } from "./response.js";
-import { pageInstead, startsPage } from "./response.js";
-import { createPartWriter, cutTo, type PartWriter } from "./resume-part.js";
-import { type RunningDigest } from "./resume-part.js";
+import { type Body, bodyOf, describeRefusal, pageReason, startsPage, type Transferred } from "./response.js";
+import { createPartWriter, cutTo, type PartWriter, type RunningDigest } from "./resume-part.js";
 import { checkRedirect } from "./url.js";
 
 /** One request for the rest of a file. */
 export interface TransferRequest {
-  /** How messages call the file. */
+  /** The file, in messages. */
   path: string;
-  /** A secret. No bearer token goes there. */
+  /** A secret. No bearer token is sent with it. */
   url: string;
-  /** Where the bytes go. */
+  /** The part that the bytes are written to. */
   handle: FileHandle;
   part: string;
-  /** How many bytes are there already. */
+  /** How many bytes the part has already. */
   from: number;
-  /** Of the bytes that are there; it takes those that come. */
+  /** Of the bytes in the part; continued with those that come. */
   digest: RunningDigest;
-  /** A server that sends more is not to fill the disk. */
-  mostBytes: number;
+  /** A server that sends more must not fill the disk. */
+  maxBytes: number;
   fetch: (url: string, init: RequestInit) => Promise<Response>;
   clock: Clock;
-  /** The longest without a single byte. */
+  /** The longest without a byte. */
   stallTimeoutMs: number;
   signal: AbortSignal;
   onBytes: (received: number, total: number | undefined) => void;
 }
 
-/** Asks for the rest of a file and writes what comes. Rejects only when trying again is no use. */
+/** Requests the rest of a file and writes what comes. Rejects only when trying again cannot help. */
 export async function transfer(request: TransferRequest): Promise<Transferred> {
   const watch = createStallWatch(request.clock, request.stallTimeoutMs, request.signal);
   const hops = [request.url];
   let body: Body | undefined;
   const writer = createPartWriter(request);
   try {
-    const response = await ask(request, watch, hops);
-    const refusal = refusalOf(response, request);
+    const response = await send(request, watch, hops);
+    const refusal = describeRefusal(response, request.from, request.clock);
     if (refusal) return refusal;
     body = bodyOf(response);
-    // Until now, what was there could have been of use.
+    // Until now the rest of the part might have been of use.
     await withFileError(request.part, () => cutTo(request.handle, request.from));
     const came = await receive(response, body, request, watch, writer);
-    if (came === "page") return { isComplete: false, received: 0, reason: pageInstead };
+    if (came === "page") return { isComplete: false, received: 0, reason: pageReason };
   } catch (error) {
     request.signal.throwIfAborted();
     if (isLastingFault(error)) throw noConnection(error, request.path, hops);
     if (!isResumable(error)) throw error;
     const reason = `the connection was lost (${connectionReason(error, hops)})`;
-    // What a packed body unfolds to has no place in it from which it could be sent.
+    // A decoded body cannot be resumed: ranges count its encoded bytes.
     return { isComplete: false, received: body?.isEncoded ? 0 : writer.written, reason };
   } finally {
     watch.stop();
@@ -71,49 +67,28 @@ export async function transfer(request: TransferRequest): Promise<Transferred> {
   return { isComplete: false, received, reason: `it ended after ${received} of ${total} bytes` };
 }
 
-const mostRedirects = 5;
+const maxRedirects = 5;
 
-/** Redirects are followed by hand, so that none leads to plain http. `hops` gets every address on the way. */
-async function ask({ from, fetch, path }: TransferRequest, watch: StallWatch, hops: string[]): Promise<Response> {
-  // Bytes of a range, and digests, are those of the file as it is stored.
+/** Follows redirects by hand, so that none leads to plain http. `hops` gets every URL on the way. */
+async function send({ from, fetch, path }: TransferRequest, watch: StallWatch, hops: string[]): Promise<Response> {
+  // Ranges and digests are those of the file as it is stored.
   const headers: Record<string, string> = {
     "accept-encoding": "identity",
     ...(from > 0 && { range: `bytes=${from}-` }),
   };
-  for (let redirects = 0; redirects <= mostRedirects; redirects++) {
+  for (let redirects = 0; redirects <= maxRedirects; redirects++) {
     const url = hops.at(-1) ?? "";
     const response = await watch.until(fetch(url, { headers, redirect: "manual", signal: watch.signal }));
     const location = response.status >= 300 && response.status < 400 ? response.headers.get("Location") : null;
     if (!location) return response;
     hops.push(checkRedirect(location, url, path));
   }
-  throw new UnexpectedResponseError(`${path}: redirected more than ${mostRedirects} times`);
+  throw new UnexpectedResponseError(`${path}: redirected more than ${maxRedirects} times`);
 }
 
 function noConnection(error: unknown, path: string, hops: readonly string[]): ConnectionError {
   const reason = connectionReason(error, hops) + connectionHint(error);
   return new ConnectionError(`${path}: no connection: ${reason}`, { cause: safeCause(error, hops) });
-}
-
-/** What a response says that holds no part of the file that can be used; undefined when it does. */
-function refusalOf(response: Response, { from, clock }: TransferRequest): Transferred | undefined {
-  const { ok, status, headers } = response;
-  if (ok && isPage(response)) return { isComplete: false, received: from, reason: pageInstead };
-  if (status === 200 && from === 0) return undefined;
-  const range = parseContentRange(headers.get("Content-Range"));
-  const isPacked = isEncoded(headers.get("Content-Encoding"));
-  if (status === 206 && range?.start === from && (!isPacked || from === 0)) return undefined;
-  // The digests tell whether that is so.
-  if (status === 416 && (range?.total ?? from) === from) {
-    return { isComplete: true, received: from, isPromised: range !== undefined, isEncoded: false, hasBody: false };
-  }
-  if (status === 200 || status === 206 || status === 416) {
-    const gave = isPacked ? "the server packs what it sends" : "the server gave another range";
-    const reason = status === 200 ? "the server sends it from the beginning only" : gave;
-    return { isComplete: false, received: 0, restart: true, reason };
-  }
-  const retryAfterSeconds = retryAfterOf(response, clock.now());
-  return { isComplete: false, received: from, reason: `the server answered ${status}`, status, retryAfterSeconds };
 }
 
 /** Writes what comes until it ends, unless it begins as a page does. */
@@ -126,7 +101,7 @@ async function receive(
 ): Promise<"file" | "page"> {
   checkLength(request, total ?? 0);
   const reader = body?.getReader();
-  // Ends a read at once, also one of a body that does not heed the signal.
+  // Ends a read at once, also one of a body that ignores the signal.
   watch.signal.throwIfAborted();
   onAbort(watch.signal, () => void reader?.cancel(watch.signal.reason).catch(() => undefined));
   for (;;) {
@@ -143,37 +118,19 @@ async function receive(
 
 const noBody = { done: true, value: undefined } as const;
 
-/** What a response says of the body that comes with it. */
-interface Body {
-  /** How long the whole file is. */
-  total: number | undefined;
-  isEncoded: boolean;
+function checkLength({ path, maxBytes }: TransferRequest, bytes: number): void {
+  if (bytes <= maxBytes) return;
+  const message = `${path}: ${bytes} bytes or more, at most ${maxBytes} expected`;
+  throw new IntegrityError(message, path, `${maxBytes}`, `${bytes}`);
 }
 
-function bodyOf({ status, headers }: Response): Body {
-  if (isEncoded(headers.get("Content-Encoding"))) return { total: undefined, isEncoded: true };
-  if (status === 206) return { total: parseContentRange(headers.get("Content-Range"))?.total, isEncoded: false };
-  const length = headers.get("Content-Length") ?? "";
-  return { total: /^\d+$/.test(length) ? Number(length) : undefined, isEncoded: false };
-}
-
-function checkLength({ path, mostBytes }: TransferRequest, bytes: number): void {
-  if (bytes <= mostBytes) return;
-  throw new IntegrityError(
-    `${path}: ${bytes} bytes or more, at most ${mostBytes} expected`,
-    path,
-    `${mostBytes}`,
-    `${bytes}`,
-  );
-}
-
-/** Ends a transfer that has gone quiet; how long it takes in all does not matter. */
-export interface StallWatch {
+/** Ends a transfer that stalls; its total time does not matter. */
+interface StallWatch {
   /** Aborts when nothing came for too long, or when the caller aborts. */
   signal: AbortSignal;
-  /** Something came. */
+  /** Called when bytes come. */
   alive(): void;
-  /** Waits for a promise, also for one that does not heed the signal. */
+  /** Waits for a promise, also for one that ignores the signal. */
   until<T>(running: Promise<T> | T): Promise<T>;
   stop(): void;
 }
@@ -188,12 +145,7 @@ export function createStallWatch(clock: Clock, timeoutMs: number, outer: AbortSi
       cancelTimer();
       cancelTimer = begin();
     },
-    until(running) {
-      const promise = Promise.resolve(running);
-      // It may still fail when nobody waits for it any more.
-      promise.catch(() => undefined);
-      return untilAborted(promise, signal);
-    },
+    until: (running) => untilAborted(Promise.resolve(running), signal),
     stop() {
       cancelTimer();
       unlink();

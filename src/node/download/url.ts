@@ -6,11 +6,11 @@ import { mayLeadTo } from "../network-zone.js";
 export interface RemoteUrl {
   /** A secret. */
   url: string;
-  /** When it is of no use any more, in milliseconds since 1970; undefined when that is not known. */
+  /** When it expires, in milliseconds since 1970; undefined when that is not known. */
   expiresAt: number | undefined;
 }
 
-/** What the API says of where a file is. Untrusted. */
+/** The attributes that say where a file is. Untrusted. */
 interface SourceAttributes {
   url?: unknown;
   urlExpirationDate?: unknown;
@@ -31,28 +31,28 @@ export function sourceOf(
   };
 }
 
-/** When a URL that was given now expires. One that is over already says that a clock is wrong, and counts for nothing. */
+/** When a URL that was issued now expires. A time in the past means that a clock is wrong, and is ignored. */
 export function expiryOf(date: unknown, now: number): number | undefined {
   const expiresAt = typeof date === "string" ? Date.parse(date) : Number.NaN;
   return expiresAt > now ? expiresAt : undefined;
 }
 
-/** Whether a URL is one that may be asked. */
+/** Whether a URL may be requested. */
 export function isUsableUrl(url: unknown): url is string {
-  const address = typeof url === "string" && URL.canParse(url) ? new URL(url) : undefined;
-  return address !== undefined && isSafeUrl(address) && hasNoUser(address);
+  const parsed = typeof url === "string" && URL.canParse(url) ? new URL(url) : undefined;
+  return parsed !== undefined && isSafeUrl(parsed) && hasNoUser(parsed);
 }
 
-/** The URL is a secret, and in no message. */
+/** No message contains the URL, which is a secret. */
 function checkUrl(url: unknown, path: string): string {
   if (typeof url !== "string" || url === "") throw new UnexpectedResponseError(`${path}: the response has no url`);
   if (isUsableUrl(url)) return url;
-  throw new UnexpectedResponseError(`${path}: its url cannot be used; it has to be https`);
+  throw new UnexpectedResponseError(`${path}: its url cannot be used; it must be https`);
 }
 
 /**
- * Where a redirect leads, checked: https only, and on this machine http when it comes from there. No server outside leads
- * to what only this machine or its network can reach.
+ * Where a redirect leads, checked: https only, except http from and to this machine. No outside server may redirect to
+ * what only this machine or its network can reach.
  */
 export function checkRedirect(location: string, from: string, path: string): string {
   const target = URL.canParse(location, from) ? new URL(location, from) : undefined;
@@ -61,10 +61,10 @@ export function checkRedirect(location: string, from: string, path: string): str
     if (mayLeadTo(new URL(from).hostname, target.hostname)) return target.href;
     throw new UnexpectedResponseError(`${path}: redirected to a private address or this machine, which is refused`);
   }
-  throw new UnexpectedResponseError(`${path}: redirected to what cannot be used; it has to be https`);
+  throw new UnexpectedResponseError(`${path}: redirected to a URL that cannot be used; it must be https`);
 }
 
-/** `fetch` refuses an address with a user in it, and prints it. */
+/** `fetch` refuses a URL with a user in it, and prints it. */
 function hasNoUser({ username, password }: URL): boolean {
   return username === "" && password === "";
 }

@@ -1,6 +1,6 @@
 import { createHash, type KeyObject, X509Certificate } from "node:crypto";
-import { type BitString } from "asn1js";
-import { BasicConstraints, type Certificate } from "pkijs";
+import type { BitString } from "asn1js";
+import type { BasicConstraints, Certificate } from "pkijs";
 import { excerpt } from "../../http/redact.js";
 import { ArgumentError } from "../../index.js";
 
@@ -27,9 +27,11 @@ const markers = { intermediate: "1.2.840.113635.100.6.2.17", leaf: "1.2.840.1136
 const curves = new Set(["prime256v1", "secp384r1", "secp521r1"]);
 /** ECDSA with SHA-256, SHA-384 and SHA-512. */
 const algorithms = new Set(["1.2.840.10045.4.3.2", "1.2.840.10045.4.3.3", "1.2.840.10045.4.3.4"]);
-/** Basic constraints, key usage and extended key usage: the critical extensions that are understood here. */
+const basicConstraints = "2.5.29.19";
 const keyUsage = "2.5.29.15";
-const understood = new Set(["2.5.29.19", keyUsage, "2.5.29.37", markers.intermediate, markers.leaf]);
+const extendedKeyUsage = "2.5.29.37";
+/** The critical extensions that are understood here. */
+const understood = new Set([basicConstraints, keyUsage, extendedKeyUsage, markers.intermediate, markers.leaf]);
 
 export function readCertificate(fields: Certificate, der: Uint8Array): ReadCertificate {
   try {
@@ -40,9 +42,9 @@ export function readCertificate(fields: Certificate, der: Uint8Array): ReadCerti
 }
 
 /**
- * Checks that leaf, intermediate and root are all there is, and each what it has to be, at the time of signing.
+ * Checks that leaf, intermediate and root are the only certificates, and that each was fit to sign at the time of signing.
  *
- * @returns who has signed: "Apple", or the name of a root that the caller trusts
+ * @returns who signed: "Apple", or the name of a root that the caller trusts
  */
 export function checkChain(
   leaf: ReadCertificate,
@@ -52,16 +54,16 @@ export function checkChain(
 ): string {
   const intermediate = issuerOf(leaf, others);
   const rest = others.filter((one) => one !== intermediate);
-  const root = issuerOf(intermediate, [...rest, ...withoutFields(trusted)]);
+  const root = issuerOf(intermediate, [...rest, ...trusted.map(({ der }) => ({ x509: new X509Certificate(der) }))]);
   const signer = signerOf(root, trusted);
-  if (rest.some((one) => one !== root)) throw untrusted("holds certificates that its chain has no use for");
+  if (rest.some((one) => one !== root)) throw untrusted("holds certificates that are not in its chain");
   const chain = { leaf, intermediate, root };
   for (const [name, { x509 }] of Object.entries(chain)) {
-    // Of OpenSSL a CA is one that may also sign certificates: enough for a CA, too little for a leaf.
+    // OpenSSL calls a CA only what may also sign certificates: that suits authorities, and is too narrow for a leaf.
     if (name === "leaf" ? isAuthority(leaf.fields) : !x509.ca) {
       throw untrusted(`its ${name} certificate is ${name === "leaf" ? "a" : "no"} CA`);
     }
-    if (!isOnCurve(x509.publicKey)) throw untrusted(`its ${name} certificate has a key on no curve that is known here`);
+    if (!isOnCurve(x509.publicKey)) throw untrusted(`its ${name} certificate has a key on an unknown curve`);
     if (!isValidAt(x509, signedAt)) throw untrusted(`its ${name} certificate was not valid when it was signed`);
   }
   const keys = Object.values(chain).map(({ x509 }) => publicKeyOf(x509.raw));
@@ -71,11 +73,7 @@ export function checkChain(
   return signer;
 }
 
-function withoutFields(trusted: readonly TrustedRoot[]) {
-  return trusted.map(({ der }) => ({ x509: new X509Certificate(der) }));
-}
-
-/** The one that has issued and signed a certificate, which is no other than itself. */
+/** The certificate that issued and signed another one; never the certificate itself. */
 function issuerOf<Candidate extends Pick<ReadCertificate, "x509">>(
   { x509, fields }: Pick<ReadCertificate, "x509"> & Partial<ReadCertificate>,
   candidates: readonly Candidate[],
@@ -95,18 +93,16 @@ function issuerOf<Candidate extends Pick<ReadCertificate, "x509">>(
 function signerOf({ x509 }: Pick<ReadCertificate, "x509">, trusted: readonly TrustedRoot[]): string {
   if (createHash("sha256").update(x509.raw).digest("hex") === appleRootSha256) return "Apple";
   const name = nameOf(x509);
-  // Its own signature, so that nothing in it is of anybody else.
+  // Its own signature shows that all of it comes from the owner of the key.
   const isTrusted = trusted.some(({ publicKey }) => publicKey === publicKeyOf(x509.raw)) && x509.verify(x509.publicKey);
   if (isTrusted) return name;
-  throw notByApple(name);
-}
-
-function notByApple(name: string): SignatureFault {
-  return untrusted(`signed by ${name}, not by Apple`);
+  throw untrusted(`signed by ${name}, not by Apple`);
 }
 
 function isAuthority({ extensions = [] }: Certificate): boolean {
-  return extensions.some(({ parsedValue }) => parsedValue instanceof BasicConstraints && parsedValue.cA);
+  return extensions.some(
+    ({ extnID, parsedValue }) => extnID === basicConstraints && (parsedValue as BasicConstraints | undefined)?.cA,
+  );
 }
 
 /** Whether key usage, where it says anything, has `digitalSignature`. */
@@ -131,11 +127,11 @@ function checkExtensions({ extensions = [] }: Certificate, name: keyof typeof ma
   }
 }
 
-/** The common name of whom a certificate is for. Untrusted. */
+/** The common name of the subject of a certificate. Untrusted. */
 function nameOf({ subject }: X509Certificate): string {
   const name = /^CN=(.*)$/m.exec(subject ?? "")?.[1] ?? subject ?? "";
-  const text = excerpt(name) || "somebody without a name";
-  // Anybody may call a certificate so; that of Apple's root is known by its digest.
+  const text = excerpt(name) || "an unnamed signer";
+  // Any certificate may have this name; Apple's root is known by its digest.
   return /apple/i.test(text) ? `"${text}"` : text;
 }
 
@@ -147,19 +143,19 @@ export interface TrustedRoot {
   publicKey: string;
 }
 
-/** No hyphen is in what a certificate's lines hold, so that a beginning without an end is read once. */
+/** The lines of a certificate hold no hyphen, so that a beginning without an end is read once. */
 const certificate = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g;
 
 /**
  * Reads certificates in PEM, one or more a text.
  *
- * @throws ArgumentError for what is none
+ * @throws ArgumentError for any other text
  */
 export function parseTrustedRoots(texts: readonly string[] | undefined): TrustedRoot[] {
   if (texts !== undefined && !Array.isArray(texts)) throw new ArgumentError("trustedRoots: must be a list of texts");
   return (texts ?? []).flatMap((text, index) => {
     const blocks = typeof text === "string" ? (text.match(certificate) ?? []) : [];
-    if (blocks.length === 0) throw noCertificate(index);
+    if (blocks.length === 0) throw notCertificate(index);
     return blocks.map((block) => parseRoot(block, index));
   });
 }
@@ -169,7 +165,7 @@ function parseRoot(pem: string, index: number): TrustedRoot {
     const der = new Uint8Array(new X509Certificate(pem).raw);
     return { der, publicKey: publicKeyOf(der) };
   } catch {
-    throw noCertificate(index);
+    throw notCertificate(index);
   }
 }
 
@@ -178,24 +174,24 @@ export function publicKeyOf(der: Uint8Array): string {
   return new X509Certificate(der).publicKey.export({ type: "spki", format: "der" }).toString("base64");
 }
 
-function noCertificate(index: number): ArgumentError {
+function notCertificate(index: number): ArgumentError {
   return new ArgumentError(`trustedRoots[${index}]: must be a certificate in PEM (-----BEGIN CERTIFICATE-----)`);
 }
 
-/** Why a signature counts for nothing. It never leaves this room: reports have its status and reason. */
-export class SignatureFault extends Error {
+/** Why a signature is rejected. Internal: reports carry its status and reason. */
+export class SignatureProblem extends Error {
   constructor(
-    readonly status: "malformed" | "untrusted" | "mismatch",
+    readonly status: "malformed" | "untrusted",
     readonly reason: string,
   ) {
     super(reason);
   }
 }
 
-export function malformed(reason: string): SignatureFault {
-  return new SignatureFault("malformed", reason);
+export function malformed(reason: string): SignatureProblem {
+  return new SignatureProblem("malformed", reason);
 }
 
-export function untrusted(reason: string): SignatureFault {
-  return new SignatureFault("untrusted", reason);
+export function untrusted(reason: string): SignatureProblem {
+  return new SignatureProblem("untrusted", reason);
 }

@@ -1,33 +1,66 @@
+import { createHash } from "node:crypto";
 import { type FileHandle, open } from "node:fs/promises";
 import { excerpt } from "../../http/redact.js";
-import { type ChunkDigests } from "./manifest.js";
-import { type FileReport } from "./report.js";
-import { createHash } from "node:crypto";
 import { IntegrityError } from "../errors.js";
+import type { ChunkDigests } from "./manifest.js";
 
-/** What a file has to be. */
-export interface Expected {
-  /** SHA-256 of the whole in hex, as it was signed, or in hex or base64 from the API. It decides, when it is known. */
-  sha256?: string | undefined;
-  /** What the SHA-256 is, in hex, when that was found out while the file was written. */
+/** One file of a package. */
+export interface FileReport {
+  /** In the package, with `/`. */
+  path: string;
+  /**
+   * - `ok`: it is what was signed; when the signature is not valid, only what the manifest says
+   * - `missing`: the manifest lists it
+   * - `stray`: the manifest does not list it; Apple's `dist_package_tool validate` fails on it
+   * - `wrongSize`, `wrongDigest`: `expected` and `actual` say how
+   * - `unreadable`: not a file, not readable, or not a manifest
+   * - `wrongSignature`: of `signature`: not valid; `message` says why
+   * - `unverifiable`: without a valid signature, or a manifest, there is nothing to check it against
+   * - `unsafePath`: the manifest names a path that leads out of the package, or two files have the same
+   */
+  status:
+    | "ok"
+    | "missing"
+    | "stray"
+    | "wrongSize"
+    | "wrongDigest"
+    | "wrongSignature"
+    | "unreadable"
+    | "unverifiable"
+    | "unsafePath";
+  /** In bytes; undefined when there is no such file. */
+  size?: number | undefined;
+  /** The digest in hex, or the number of bytes, that was to be. */
+  expected?: string | undefined;
+  /** What was found instead. */
   actual?: string | undefined;
-  /** Digests of its slices, from the manifest. They name the slice that is damaged, and decide when nothing else does. */
+  /** What else a person should know. */
+  message?: string | undefined;
+}
+
+/** What a file is expected to be. */
+export interface Expected {
+  /** SHA-256 of the whole file: in hex as it was signed, or in hex or base64 from the API. Decides when it is known. */
+  sha256?: string | undefined;
+  /** The actual SHA-256 in hex, where it was computed while the file was written. */
+  actual?: string | undefined;
+  /** Digests of its slices, from the manifest. They locate damage, and decide when no SHA-256 is known. */
   digests?: ChunkDigests | undefined;
-  /** What the manifest gives for its size. */
+  /** Its size by the manifest. */
   size?: number | undefined;
 }
 
-type Outcome = Pick<FileReport, "status" | "size" | "expected" | "actual" | "message">;
+export type FileCheck = Omit<FileReport, "path">;
 
-/** Compares a file with what it has to be, in constant memory; rejects as the file system does. */
-export async function checkFile(file: string, expected: Expected, signal?: AbortSignal): Promise<Outcome> {
+/** Compares a file with what is expected, in constant memory; rejects with the errors of the file system. */
+export async function checkFile(file: string, expected: Expected, signal?: AbortSignal): Promise<FileCheck> {
   const handle = await open(file, "r");
   try {
     const { size } = await handle.stat();
     const { sha256, digests } = expected;
     if (sha256 !== undefined) return { size, ...(await compareWhole(handle, size, { ...expected, sha256 }, signal)) };
-    const wrongSize = faultOfSize(size, expected);
-    if (wrongSize) return { status: "wrongSize", size, expected: wrongSize, actual: String(size) };
+    const expectedSize = otherSize(size, expected);
+    if (expectedSize) return { status: "wrongSize", size, expected: expectedSize, actual: String(size) };
     if (!digests) return { status: "unverifiable", size, message: "no digest is known" };
     const wrong = await wrongSlice(handle, digests, signal);
     return wrong
@@ -43,28 +76,28 @@ async function compareWhole(
   size: number,
   expected: Expected & { sha256: string },
   signal: AbortSignal | undefined,
-): Promise<Omit<Outcome, "size">> {
+): Promise<Omit<FileCheck, "size">> {
   const whole = { algorithm: "sha256", chunkSize: Infinity };
-  const actual = expected.actual ?? (await digestFile(handle, whole, signal)).chunks[0] ?? "";
+  const actual = expected.actual ?? (await digestFile(handle, whole, signal))[0] ?? "";
   if (sameDigest(actual, expected.sha256)) return { status: "ok", message: noteOnSize(size, expected) };
-  const wrongSize = faultOfSize(size, expected);
-  if (wrongSize) return { status: "wrongSize", expected: wrongSize, actual: String(size) };
+  const expectedSize = otherSize(size, expected);
+  if (expectedSize) return { status: "wrongSize", expected: expectedSize, actual: String(size) };
   const { digests } = expected;
   const slice = digests && digests.chunks.length > 1 ? await wrongSlice(handle, digests, signal) : undefined;
   return { status: "wrongDigest", expected: excerpt(expected.sha256), actual, message: slice?.message };
 }
 
-/** The size that was to be, when it is not this one. */
-function faultOfSize(size: number, { digests, size: known }: Expected): string | undefined {
+/** The expected size, where it is another one. */
+function otherSize(size: number, { digests, size: known }: Expected): string | undefined {
   if (!digests) return known === undefined || known === size ? undefined : String(known);
   const { chunkSize, chunks } = digests;
-  const most = chunkSize * chunks.length;
+  const max = chunkSize * chunks.length;
   const fits = (bytes: number) => Math.max(1, Math.ceil(bytes / chunkSize)) === chunks.length;
   if (fits(size)) return undefined;
-  return known !== undefined && fits(known) ? String(known) : `${most - chunkSize + 1} to ${most}`;
+  return known !== undefined && fits(known) ? String(known) : `${max - chunkSize + 1} to ${max}`;
 }
 
-/** Digests that hold say more than a size that no text of Apple's defines. */
+/** A size that Apple does not document is only noted where the digests match. */
 function noteOnSize(size: number, { size: known }: Expected): string | undefined {
   return known === undefined || known === size ? undefined : `the manifest's compressedSize is ${known}`;
 }
@@ -74,34 +107,26 @@ async function wrongSlice(
   handle: FileHandle,
   { algorithm, chunkSize, chunks }: ChunkDigests,
   signal: AbortSignal | undefined,
-): Promise<Pick<Outcome, "expected" | "actual" | "message"> | undefined> {
+): Promise<Pick<FileCheck, "expected" | "actual" | "message"> | undefined> {
   const found = await digestFile(handle, { algorithm, chunkSize }, signal);
-  const wrong = chunks.findIndex((chunk, index) => !sameDigest(found.chunks[index] ?? "", chunk));
+  const wrong = chunks.findIndex((chunk, index) => !sameDigest(found[index] ?? "", chunk));
   if (wrong < 0) return undefined;
   const message = chunks.length > 1 ? `first damaged slice: ${wrong + 1} of ${chunks.length}` : undefined;
-  return { expected: excerpt(chunks[wrong] ?? ""), actual: found.chunks[wrong], message };
+  return { expected: excerpt(chunks[wrong] ?? ""), actual: found[wrong], message };
 }
 
 const bufferBytes = 1 << 20;
 
-/** What to digest of a file, in one reading. */
-export interface Wanted {
-  algorithm: string;
-  /** Slices of that many bytes are digested; `Infinity` for the whole. */
-  chunkSize: number;
-}
-
-export interface FileDigests {
-  /** Of each slice, in hex; one, of nothing, for an empty file. */
-  chunks: string[];
-}
-
-/** Reads a file once, in constant memory. */
+/**
+ * Reads a file once, in constant memory.
+ *
+ * @returns the digest of each slice in hex; one slice, of no bytes, for an empty file
+ */
 export async function digestFile(
   handle: FileHandle,
-  { algorithm, chunkSize }: Wanted,
+  { algorithm, chunkSize }: Pick<ChunkDigests, "algorithm" | "chunkSize">,
   signal: AbortSignal | undefined,
-): Promise<FileDigests> {
+): Promise<string[]> {
   const chunks: string[] = [];
   let chunk = createHash(algorithm);
   let left = chunkSize;
@@ -121,10 +146,10 @@ export async function digestFile(
     }
   }
   if (left < chunkSize || chunks.length === 0) endChunk();
-  return { chunks };
+  return chunks;
 }
 
-/** The file in pieces. The next one is read while the caller works on this one, which is good until then. */
+/** The file in pieces. The next one is read while the caller works on this one, which is valid until then. */
 export async function* piecesOf(handle: FileHandle): AsyncGenerator<Buffer, void, undefined> {
   const buffers = [Buffer.allocUnsafe(bufferBytes), Buffer.allocUnsafe(bufferBytes)] as const;
   const read = (buffer: Buffer, position: number) => handle.read(buffer, 0, bufferBytes, position);
@@ -149,18 +174,18 @@ export function sameDigest(hex: string, other: string): boolean {
   return text.length < hex.length && Buffer.from(text, "base64").toString("hex") === hex;
 }
 
-/** The error for a file that is not what it has to be. */
+/** The error for a file that failed its check. */
 export function integrityError(path: string, report: Omit<FileReport, "path">): IntegrityError {
   const { status, expected, actual, message } = report;
   return new IntegrityError(
-    `${path}: ${describe(status, expected, actual) ?? message ?? status}`,
+    `${path}: ${describeStatus(status, expected, actual) ?? message ?? status}`,
     path,
     expected,
     actual,
   );
 }
 
-function describe(status: FileReport["status"], expected = "", actual = ""): string | undefined {
+function describeStatus(status: FileReport["status"], expected = "", actual = ""): string | undefined {
   switch (status) {
     case "wrongSize":
       return `${actual} bytes, expected ${expected}`;

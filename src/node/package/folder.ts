@@ -1,15 +1,14 @@
-import { lstat, mkdir, readdir, realpath, rename, rm, rmdir, stat, mkdtemp } from "node:fs/promises";
+import { lstat, mkdir, mkdtemp, readdir, readFile, realpath, rename, rm, rmdir, stat } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
+import { untilAborted } from "../../http/clock.js";
 import { excerpt, safeCause } from "../../http/redact.js";
 import { ArgumentError } from "../../index.js";
 import { FileError, IntegrityError } from "../errors.js";
-import { codeOf, isMissing, withFileError } from "../file-errors.js";
-import { foldersOf } from "./manifest.js";
-import { retryWhileBusy } from "../file-errors.js";
-import { untilAborted } from "../../http/clock.js";
-import { tmpdir } from "node:os";
+import { codeOf, isMissing, retryWhileBusy, withFileError } from "../file-errors.js";
+import { foldersOf, maxNameBytes } from "./manifest.js";
 
-/** A folder with a package, and the folder beside it where files are until they are whole. */
+/** A package folder, and the folder beside it for files that are not complete yet. */
 export interface PackageFolder {
   directory: string;
   /** `<directory>.part`, with links followed: Apple's tool fails on every file that the manifest does not list. */
@@ -19,108 +18,137 @@ export interface PackageFolder {
 export function packageFolder(directory: string): PackageFolder {
   if (typeof directory !== "string" || directory.trim() === "") throw new ArgumentError("directory: missing");
   if (directory.includes("\0")) throw new ArgumentError("directory: holds a NUL");
-  // A shell would have put a folder there; to make one of that name is never what is meant.
+  // A shell would have replaced it; a folder of that name is never what is meant.
   if (/^~(?:$|[/\\])/.test(directory))
     throw new ArgumentError("directory: ~ stands for a folder in a shell only; give its path");
   const whole = resolve(directory);
-  if (dirname(whole) === whole) throw new ArgumentError("directory: must not be the root of a file system");
-  return { directory: whole, parts: `${whole}.part` };
+  refuseRoot(whole);
+  return { directory: whole, parts: whole + partsSuffix };
 }
 
-/** What is beside the package folder has its name and this. */
+/** The folder for parts has the name of the package folder and this. */
 const partsSuffix = ".part";
-const longestNameBytes = 255;
 
 /**
- * Makes the package folder, and finds out where its parts are: beside the folder itself, also when a link leads to it,
- * so that there is one lock. Refuses a folder that files cannot be renamed into from there.
+ * Makes the package folder, and finds where its parts belong: beside the folder itself, also when a link leads to it, so
+ * that there is one lock. Refuses a folder that files cannot be renamed into from there.
  */
 export async function makePackageFolder({ directory }: PackageFolder): Promise<PackageFolder> {
-  checkName(directory);
+  checkNameLength(directory);
   await withFileError(directory, () => makeFolder(directory));
   const real = await withFileError(directory, () => realpath(directory));
-  if (dirname(real) === real) throw new ArgumentError("directory: must not be the root of a file system");
-  checkName(real);
+  refuseRoot(real);
+  checkNameLength(real);
   const parts = `${real}${partsSuffix}`;
   const beside = await lstatOrNone(parts);
   if (beside && !beside.isDirectory()) throw inTheWay(parts, beside.isSymbolicLink());
-  const [here, there] = await withFileError(directory, () => Promise.all([real, dirname(real)].map((one) => stat(one))));
-  if (here?.dev !== there?.dev) throw ownMount(directory, Object.assign(new Error("st_dev"), { code: "EXDEV" }));
+  const [here, there] = await withFileError(directory, () =>
+    Promise.all([real, dirname(real)].map((one) => stat(one))),
+  );
+  if (here?.dev !== there?.dev) throw separateMount(directory, Object.assign(new Error("st_dev"), { code: "EXDEV" }));
   return { directory, parts };
 }
 
-/** Before the folder is made whose parts could not be. */
-function checkName(directory: string): void {
-  if (Buffer.byteLength(basename(directory)) + partsSuffix.length <= longestNameBytes) return;
-  const most = longestNameBytes - partsSuffix.length;
-  throw new FileError(`${directory}: its name is too long, at most ${most} bytes. Choose a shorter one`, directory);
+function refuseRoot(directory: string): void {
+  if (dirname(directory) === directory) throw new ArgumentError("directory: must not be the root of a file system");
 }
 
-/** Bind mounts of one file system have the same `st_dev`: only a rename finds out. */
-function ownMount(directory: string, cause: unknown): FileError {
+/** Refuses a folder whose name is too long for its parts, before it is made. */
+function checkNameLength(directory: string): void {
+  const max = maxNameBytes - partsSuffix.length;
+  if (Buffer.byteLength(basename(directory)) <= max) return;
+  throw new FileError(`${directory}: its name is too long, at most ${max} bytes. Choose a shorter one`, directory);
+}
+
+/** Bind mounts of one file system have the same `st_dev`: only a rename tells them apart. */
+function separateMount(directory: string, cause: unknown): FileError {
   const message = `${directory}: a file system or mount of its own. Choose a folder inside it`;
   return new FileError(message, directory, { cause: safeCause(cause) });
 }
 
-/** Makes a folder, and those that it is in. */
+/** Makes a folder and its parents. */
 export async function makeFolder(folder: string): Promise<void> {
   try {
     await mkdir(folder, { recursive: true });
   } catch (error) {
-    // On a read-only file system the recursive one says that the folder is not there.
+    // On a read-only file system the recursive one reports ENOENT.
     if (!isMissing(error)) throw error;
     await refuseDanglingLink(folder);
     await mkdir(folder);
   }
 }
 
-/** For a folder that is not there: no folder can be made in the place of a link. */
+/** For a folder that does not exist: none can be made in the place of a dangling link. */
 export async function refuseDanglingLink(folder: string): Promise<void> {
   if (!(await lstatOrNone(folder))?.isSymbolicLink()) return;
   throw new FileError(`${folder}: a symbolic link to what does not exist. Delete it, or make its target`, folder);
 }
 
-/** The most that a manifest, which is held in memory, and a signature have. */
-export const mostBytesOf: Record<string, number> = { "manifest.json": 64 * 2 ** 20, signature: 2 ** 20 };
+/** The largest manifest, which is held in memory, and signature. */
+export const maxBytesOf: ReadonlyMap<string, number> = new Map([
+  ["manifest.json", 64 * 2 ** 20],
+  ["signature", 2 ** 20],
+]);
 
-/** What systems put into folders that people look at, and what to do about it. */
-export function leftBehind(path: string): string | undefined {
+/** What to do about a file that macOS or Windows put into the folder; undefined for other files. */
+export function describeSystemFile(path: string): string | undefined {
   const name = path.split("/").at(-1) ?? "";
   const system = /^(\.DS_Store$|\._)/.test(name) ? "macOS" : /^(Thumbs\.db|desktop\.ini)$/i.test(name) ? "Windows" : "";
   return system ? `left by ${system}: delete it` : undefined;
 }
 
-/** What stands at a path, not followed when it is a link. Said here, so that the declarations need no types of Node. */
-export interface Standing {
+/** By this a file is known to be unchanged. `ctimeMs` cannot be set back. */
+export interface FileIdentity {
   size: number;
   mtimeMs: number;
   ctimeMs: number;
   ino: number;
   dev: number;
+}
+
+export function isSameFile(now: FileIdentity | undefined, before: FileIdentity): boolean {
+  const names = ["size", "mtimeMs", "ctimeMs", "ino", "dev"] as const;
+  return now !== undefined && names.every((name) => now[name] === before[name]);
+}
+
+/** What `lstat` reports; links are not followed. Declared here, so that the declarations need no types of Node. */
+export interface FileStat extends FileIdentity {
   isFile(): boolean;
   isDirectory(): boolean;
   isSymbolicLink(): boolean;
 }
 
-/** What stands at a path of a package; undefined when nothing does. A link on the way is refused, not followed. */
-export async function statInPackage(directory: string, path: string): Promise<Standing | undefined> {
+/** The stat of a path of a package; undefined when nothing has it. A link on the way is refused, not followed. */
+export async function statInPackage(directory: string, path: string): Promise<FileStat | undefined> {
   for (const folder of foldersOf(path)) {
-    const way = join(directory, folder);
-    const stat = await lstatOrNone(way);
+    const parent = join(directory, folder);
+    const stat = await lstatOrNone(parent);
     if (!stat) return undefined;
-    if (!stat.isDirectory()) throw inTheWay(way, stat.isSymbolicLink());
+    if (!stat.isDirectory()) throw inTheWay(parent, stat.isSymbolicLink());
   }
   return lstatOrNone(join(directory, path));
 }
 
-/** Moves a whole file to its place in the package. */
+/** Reads manifest or signature; undefined when it is missing, not a file, or too large. */
+export async function readMetadataFile(directory: string, name: string): Promise<Buffer | undefined> {
+  const present = await statInPackage(directory, name);
+  if (!present?.isFile() || present.size > (maxBytesOf.get(name) ?? 0)) return undefined;
+  return readInPackage(directory, name);
+}
+
+export function readInPackage(directory: string, path: string): Promise<Buffer> {
+  const file = join(directory, path);
+  return withFileError(file, () => readFile(file));
+}
+
+/** Moves a complete file to its place in the package. */
 export async function placeFile({ directory }: PackageFolder, part: string, path: string): Promise<void> {
   const file = join(directory, path);
   const folder = dirname(file);
   await statInPackage(directory, path);
   await withFileError(folder, () => mkdir(folder, { recursive: true }));
   await withFileError(file, () => retryWhileBusy(() => rename(part, file))).catch((error: FileError) => {
-    throw codeOf(error.cause) === "EXDEV" ? ownMount(folder, error.cause) : error;
+    throw codeOf(error.cause) === "EXDEV" ? separateMount(folder, error.cause) : error;
   });
 }
 
@@ -135,37 +163,37 @@ export async function removeFile({ directory }: PackageFolder, path: string): Pr
   for (const folder of folders.reverse()) await rmdir(join(directory, folder)).catch(() => undefined);
 }
 
-/** Where a file is until it is whole. The id, which comes from elsewhere, becomes part of a file's name. */
+/** Where a file is until it is complete. The id, which is untrusted, becomes part of a file name. */
 export function partOf({ parts }: PackageFolder, kind: string, id: string): string {
   if (/^\w[\w.-]{0,127}$/.test(id)) return join(parts, `${kind}-${id}.part`);
   throw new IntegrityError(`${JSON.stringify(excerpt(id))}: not an id`, "manifest.json");
 }
 
-/** Removes what is left of files that are whole now; what is not ours stays. */
+/** Removes the parts of files that are complete now; foreign files stay. */
 export async function removeParts({ parts }: PackageFolder): Promise<void> {
   const names = await withFileError(parts, () => readdir(parts));
   const ours = names.filter((name) => /^(variant|delta|version|own)-.*\.part$/.test(name));
   for (const name of ours) await rm(join(parts, name), { force: true }).catch(() => undefined);
 }
 
-async function lstatOrNone(file: string): Promise<Standing | undefined> {
+async function lstatOrNone(file: string): Promise<FileStat | undefined> {
   try {
     return await lstat(file);
   } catch (error) {
-    // What has no place in this file system is not there either.
+    // A name that this file system cannot hold does not exist either.
     if (isMissing(error) || ["ENAMETOOLONG", "ENOTDIR"].includes(`${codeOf(error)}`)) return undefined;
     return withFileError(file, () => Promise.reject(error));
   }
 }
 
-function inTheWay(way: string, isLink: boolean): FileError {
-  return new FileError(`${way}: a ${isLink ? "symbolic link" : "file"} stands where a folder should be`, way);
+function inTheWay(file: string, isLink: boolean): FileError {
+  return new FileError(`${file}: a ${isLink ? "symbolic link" : "file"} stands where a folder should be`, file);
 }
 
 /**
- * Every file below a folder, by its path with `/`, those of a folder in order and before those of the folders in it;
- * what is neither file nor folder counts too. Folder by folder, so that whoever has seen enough stops, and so does an
- * abort: `directory` may be somebody's home.
+ * Every file below a folder, by its path with `/`, in order, the files of a folder before those of its subfolders; links
+ * and devices count as files. Reads one folder at a time, so that a caller or an abort can stop it early: `directory` may
+ * be a home folder.
  */
 export async function* filesBelow(directory: string, signal?: AbortSignal): AsyncGenerator<string, void, undefined> {
   const folders = [""];
@@ -176,28 +204,28 @@ export async function* filesBelow(directory: string, signal?: AbortSignal): Asyn
     entries.sort((one, other) => (one.name < other.name ? -1 : 1));
     const prefix = folder && `${folder}/`;
     for (const entry of entries) if (!entry.isDirectory()) yield `${prefix}${entry.name}`;
-    // The last one is taken first.
+    // The last one is read first.
     for (const entry of entries.reverse()) if (entry.isDirectory()) folders.push(`${prefix}${entry.name}`);
   }
 }
 
-/** The first files below a folder that are not known. */
+/** The first files below a folder that are not known, at most `max`. */
 export async function firstStrays(
   directory: string,
   known: ReadonlySet<string>,
-  most: number,
+  max: number,
   signal?: AbortSignal,
 ): Promise<string[]> {
   const strays: string[] = [];
   for await (const path of filesBelow(directory, signal)) {
     if (known.has(path)) continue;
-    if (strays.push(path) === most) break;
+    if (strays.push(path) === max) break;
   }
   return strays;
 }
 
-/** Runs what needs a folder for a while. Nothing of it stays. */
-export async function inTemporaryFolder<T>(run: (folder: string) => Promise<T>): Promise<T> {
+/** Runs with a temporary folder, which is removed afterwards. */
+export async function withTemporaryFolder<T>(run: (folder: string) => Promise<T>): Promise<T> {
   const temporary = tmpdir();
   const folder = await withFileError(temporary, () => mkdtemp(join(temporary, "adp-manifest-")));
   try {

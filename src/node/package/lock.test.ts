@@ -8,7 +8,7 @@ import { download } from "../../test-support/download.js";
 import { failureOf } from "../../test-support/failure-of.js";
 import { createPackageWorld } from "../../test-support/package-world.js";
 import { temporaryFolder } from "../../test-support/temporary-folder.js";
-import type { DownloadOptions } from "../download/download-package.js";
+import type { DownloadOptions } from "../download/download-options.js";
 import { type PackageFolder, packageFolder } from "./folder.js";
 import { lockFolder } from "./lock.js";
 
@@ -45,7 +45,7 @@ test("a second run on the same folder is refused while the first is at work, and
   expect((await download(made, { onProgress })).report.ok).toBe(true);
   expect(await second).toMatchObject({
     code: "ERR_ASC_FILE",
-    message: `${made.directory}: another run is at work on it. Wait for it to end`,
+    message: `${made.directory}: another run is working on it. Wait for it to end`,
   });
   expect((await download(made)).report.ok).toBe(true);
 });
@@ -164,14 +164,14 @@ test("a download whose folder was taken over stops, also one with a signal of it
 test.each<[string, (lock: string) => Promise<unknown>, string]>([
   ["a link to nothing", (lock) => symlink("nothing", lock), "a symbolic link"],
   ["a link to a file", (lock) => symlink("/etc/hostname", lock), "a symbolic link"],
-  ["a folder", (lock) => mkdir(lock), "what is no file"],
+  ["a folder", (lock) => mkdir(lock), "not a file"],
 ])("%s in the lock's place is refused, and not waited for", async (_, place, what) => {
   const folder = await folderLockedBy("");
   await rm(lockOf(folder));
   await place(lockOf(folder));
   expect(await failureOf(() => lockFolder(folder, options))).toMatchObject({
     code: "ERR_ASC_FILE",
-    message: `${lockOf(folder)}: ${what} stands where the lock should be. Delete it`,
+    message: `${lockOf(folder)}: must be a lock, and is ${what}. Delete it`,
   });
 });
 

@@ -15,23 +15,22 @@ import { hostname } from "node:os";
 import { join } from "node:path";
 import { type Clock, sleep } from "../../http/clock.js";
 import { FileError } from "../errors.js";
-import { codeOf, isMissing, withFileError } from "../file-errors.js";
+import { codeOf, isMissing, isTransientFileError, retryWhileBusy, withFileError } from "../file-errors.js";
 import { makeFolder, type PackageFolder } from "./folder.js";
-import { isTransientFileError, retryWhileBusy } from "../file-errors.js";
 
 const watchEveryMs = 500;
-/** A lock whose heart has not beaten for so long is of a run that was killed. */
+/** A lock without a heartbeat for this long is of a run that was killed. */
 const abandonedAfterMs = 10_000;
 
-/** As long as that a lock may come and go. */
-const mostRounds = 20;
+/** How often taking the lock is tried while it comes and goes. */
+const maxRounds = 20;
 
 /** Locks of this process. */
 const held = new Set<string>();
 
 /** A package folder that is this run's own. */
 export interface FolderLock {
-  /** Aborts when another run has taken the folder over, which had to think that this one was dead. */
+  /** Aborts when another run, which took this one for dead, has taken the folder over. */
   lost: AbortSignal;
   release(): Promise<void>;
 }
@@ -39,7 +38,7 @@ export interface FolderLock {
 export interface LockOptions {
   clock: Clock;
   signal: AbortSignal | undefined;
-  /** From one sign of life to the next, in real milliseconds. */
+  /** From one heartbeat to the next, in real milliseconds. */
   heartbeatMs?: number;
   /** As `process.platform`, and what creates the lock; tests bring their own. */
   platform?: string;
@@ -47,16 +46,16 @@ export interface LockOptions {
 }
 
 /**
- * Keeps a second run off a folder: two would write to the same parts. A run that was killed leaves its lock behind. It
- * counts for nothing at once when its process is gone, and otherwise, as on another machine, when its heart does not
- * beat while this one watches. No clock is read: what is watched is whether the lock changes.
+ * Keeps a second run out of a folder: two would write to the same parts. A run that was killed leaves its lock behind. That
+ * lock is ignored at once when its process is gone, and otherwise, such as on another machine, when it has no heartbeat
+ * while this run watches. No clock is read: what is watched is whether the lock changes.
  *
  * @throws FileError when another run is at work
  */
 export async function lockFolder(folder: PackageFolder, options: LockOptions): Promise<FolderLock> {
   const file = join(folder.parts, "lock");
-  const owner = JSON.stringify({ run: randomUUID(), pid: process.pid, where: await whereabouts() });
-  if (held.has(file)) throw isInUse(folder);
+  const owner = JSON.stringify({ run: randomUUID(), pid: process.pid, where: await hostId() });
+  if (held.has(file)) throw inUse(folder);
   held.add(file);
   try {
     await withFileError(file, () => takeLock(folder, file, owner, options));
@@ -80,15 +79,15 @@ export async function lockFolder(folder: PackageFolder, options: LockOptions): P
   return { lost: lost.signal, release: () => release().catch(() => undefined) };
 }
 
-/** What a number of a process is good for: the machine, and on Linux the container. */
-async function whereabouts(): Promise<string> {
+/** Where process ids are unique: the machine, and on Linux the container. */
+async function hostId(): Promise<string> {
   return `${hostname()} ${await readlink("/proc/self/ns/pid").catch(() => "")}`;
 }
 
 async function takeLock(folder: PackageFolder, file: string, owner: string, options: LockOptions): Promise<void> {
   const { clock, signal } = options;
-  let failure: unknown = new FileError(`${file}: comes and goes. Another program is at work on it`, file);
-  for (let round = 0; round < mostRounds; round++) {
+  let failure: unknown = new FileError(`${file}: comes and goes. Another program is working on it`, file);
+  for (let round = 0; round < maxRounds; round++) {
     signal?.throwIfAborted();
     try {
       if (await tryLock(folder, file, owner, round > 0, options)) return;
@@ -96,13 +95,13 @@ async function takeLock(folder: PackageFolder, file: string, owner: string, opti
       if (!isTransientFileError(error, options)) throw error;
       failure = error;
     }
-    // Free in a moment: what is being deleted on Windows stands in the way until nothing has it open.
+    // On Windows a deleted file keeps its name until no program has it open.
     if (round > 0) await sleep(clock, watchEveryMs, signal);
   }
   throw failure;
 }
 
-/** Whether the lock is taken now; otherwise its place is free. */
+/** Whether the lock is taken now; otherwise nothing holds it. */
 async function tryLock(
   folder: PackageFolder,
   file: string,
@@ -110,7 +109,7 @@ async function tryLock(
   isTakenOver: boolean,
   options: LockOptions,
 ): Promise<boolean> {
-  // Whoever ends its run removes the folder.
+  // Every run removes the folder when it ends.
   await makeFolder(folder.parts);
   if (await createLock(file, owner, options)) {
     // Several runs may take over the same lock at once: the last one stays.
@@ -119,7 +118,7 @@ async function tryLock(
   }
   const other = await readLock(file);
   if (!other) return false;
-  if (!(await isAbandoned(file, other, owner, options))) throw isInUse(folder);
+  if (!(await isAbandoned(file, other, owner, options))) throw inUse(folder);
   await putAside(file, other);
   return false;
 }
@@ -134,7 +133,7 @@ async function createLock(
     return true;
   } catch (error) {
     if (["EEXIST", "ENOENT"].includes(`${codeOf(error)}`)) return false;
-    // On a full disk an empty one is left.
+    // A full disk leaves an empty one.
     if (!isTransientFileError(error, options)) await rm(file, { force: true });
     throw error;
   }
@@ -145,28 +144,28 @@ interface Lock {
   mtimeMs: number;
 }
 
-/** Undefined when it is gone. What is no file is not waited for: a link to nothing, or a pipe that nothing writes to. */
+/** Undefined when it is gone. Never blocks on what is not a file, such as a pipe without a writer. */
 async function readLock(file: string): Promise<Lock | undefined> {
   const { O_RDONLY, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants;
   let handle: FileHandle | undefined;
   try {
     handle = await open(file, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
     const stat = await handle.stat();
-    if (!stat.isFile()) throw noLock(file, "what is no file");
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(longestLock), 0, longestLock, 0);
+    if (!stat.isFile()) throw notALock(file, "not a file");
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(maxLockBytes), 0, maxLockBytes, 0);
     return { text: buffer.toString("utf8", 0, bytesRead), mtimeMs: stat.mtimeMs };
   } catch (error) {
     if (isMissing(error)) return undefined;
-    throw codeOf(error) === "ELOOP" ? noLock(file, "a symbolic link") : error;
+    throw codeOf(error) === "ELOOP" ? notALock(file, "a symbolic link") : error;
   } finally {
     await handle?.close();
   }
 }
 
-const longestLock = 4_096;
+const maxLockBytes = 4_096;
 
-function noLock(file: string, what: string): FileError {
-  return new FileError(`${file}: ${what} stands where the lock should be. Delete it`, file);
+function notALock(file: string, what: string): FileError {
+  return new FileError(`${file}: must be a lock, and is ${what}. Delete it`, file);
 }
 
 async function isAbandoned(file: string, lock: Lock, owner: string, { clock, signal }: LockOptions): Promise<boolean> {
@@ -180,9 +179,10 @@ async function isAbandoned(file: string, lock: Lock, owner: string, { clock, sig
   return true;
 }
 
-/** Whether its process is gone, by what can be told from here. */
+/** Whether its process is known to be gone. */
 function isOfDeadProcess(text: string, owner: string): boolean {
-  const [pid, where] = [/"pid":(\d+)/.exec(text)?.[1], whereOf(text)];
+  const pid = /"pid":(\d+)/.exec(text)?.[1];
+  const where = whereOf(text);
   if (pid === undefined || where === undefined || where !== whereOf(owner)) return false;
   try {
     process.kill(Number(pid), 0);
@@ -209,6 +209,6 @@ async function putAside(file: string, lock: Lock): Promise<void> {
   await (isSame ? rm(aside) : rename(aside, file));
 }
 
-function isInUse({ directory }: PackageFolder): FileError {
-  return new FileError(`${directory}: another run is at work on it. Wait for it to end`, directory);
+function inUse({ directory }: PackageFolder): FileError {
+  return new FileError(`${directory}: another run is working on it. Wait for it to end`, directory);
 }

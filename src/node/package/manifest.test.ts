@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 import { IntegrityError } from "../errors.js";
-import { identityOf, parseManifest } from "./manifest.js";
-import { faultsOfPaths } from "./manifest.js";
+import { describePathProblems, identityOf, parseManifest } from "./manifest.js";
 
 const variant = { publicId: "a", assetPath: "variant/a.ipa" };
 const parse = (manifest: object) => parseManifest(Buffer.from(JSON.stringify(manifest)));
@@ -60,7 +59,7 @@ test.each([
   expect(asset).toEqual({ kind: "variant", id: "a", path: "variant/a.ipa", size: undefined, digests: undefined });
 });
 
-const faultOf = (path: string) => faultsOfPaths([path]).get(path);
+const faultOf = (path: string) => describePathProblems([path]).get(path);
 
 test.each([
   ...["variant/219750db.ipa", "a", "delta/ä ö.ipa", "variant/.hidden", "a..b/c", "variant/console.ipa", "con in.ipa"],
@@ -73,32 +72,32 @@ test.each([
   ["", "empty or too long"],
   ["a".repeat(1_001), "empty or too long"],
   ["/a", "absolute"],
-  ["..", "leads elsewhere"],
-  ["variant/../../a", "leads elsewhere"],
-  ["variant/./a", "leads elsewhere"],
-  ["variant//a", "leads elsewhere"],
-  ["variant/", "leads elsewhere"],
-  ["variant\\a", "holds a character that no file name may have everywhere"],
-  ["C:a", "holds a character that no file name may have everywhere"],
-  ["a\0", "holds a character that no file name may have everywhere"],
-  ["a\nb", "holds a character that no file name may have everywhere"],
-  ["variant/con.ipa", "not a name on Windows"],
-  ["variant/LPT1", "not a name on Windows"],
-  ["variant/a.", "not a name on Windows"],
-  ["variant /a", "not a name on Windows"],
-  ["variant/nul .txt", "not a name on Windows"],
-  ["variant/AUX  ", "not a name on Windows"],
-  ["CONIN$", "not a name on Windows"],
-  ["variant/conout$.ipa", "not a name on Windows"],
-  ["variant/COM¹.ipa", "not a name on Windows"],
-  ["MANIFE~1.JSO", "not a name on Windows"],
+  ["..", "leads out of the package"],
+  ["variant/../../a", "leads out of the package"],
+  ["variant/./a", "leads out of the package"],
+  ["variant//a", "leads out of the package"],
+  ["variant/", "leads out of the package"],
+  ["variant\\a", "holds a character that some file systems do not allow"],
+  ["C:a", "holds a character that some file systems do not allow"],
+  ["a\0", "holds a character that some file systems do not allow"],
+  ["a\nb", "holds a character that some file systems do not allow"],
+  ["variant/con.ipa", "not a valid name on Windows"],
+  ["variant/LPT1", "not a valid name on Windows"],
+  ["variant/a.", "not a valid name on Windows"],
+  ["variant /a", "not a valid name on Windows"],
+  ["variant/nul .txt", "not a valid name on Windows"],
+  ["variant/AUX  ", "not a valid name on Windows"],
+  ["CONIN$", "not a valid name on Windows"],
+  ["variant/conout$.ipa", "not a valid name on Windows"],
+  ["variant/COM¹.ipa", "not a valid name on Windows"],
+  ["MANIFE~1.JSO", "not a valid name on Windows"],
   [`variant/${"a".repeat(256)}`, "a name of more than 255 bytes"],
   [`variant/${"ä".repeat(128)}`, "a name of more than 255 bytes"],
   [`${"a".repeat(256)}/a`, "a name of more than 255 bytes"],
-  ["variant/\ud800", "holds a character that no file name may have everywhere"],
-  ["variant/a\u034fb", "holds a character that no file name may have everywhere"],
-  ["variant/a\ufe0fb", "holds a character that no file name may have everywhere"],
-  ["variant/a\u2028b", "holds a character that no file name may have everywhere"],
+  ["variant/\ud800", "holds a character that some file systems do not allow"],
+  ["variant/a\u034fb", "holds a character that some file systems do not allow"],
+  ["variant/a\ufe0fb", "holds a character that some file systems do not allow"],
+  ["variant/a\u2028b", "holds a character that some file systems do not allow"],
 ])("%j: %s", (path, fault) => {
   expect(faultOf(path)).toBe(fault);
 });
@@ -110,13 +109,13 @@ test.each([
   ["composed and decomposed", ["\u00e4/x", "a\u0308/y"]],
   ["letters that are one letter in capitals", ["\u00df/x", "ss/y"]],
 ])("two names for one folder are told: %s", (_, paths) => {
-  expect([...faultsOfPaths(paths)]).toEqual([
-    [paths[1], "in a folder that another one writes in another case or form"],
+  expect([...describePathProblems(paths)]).toEqual([
+    [paths[1], "in a folder that another path spells in another case or form"],
   ]);
 });
 
 test("files in folders of the same name, in different folders, are different files", () => {
-  expect([...faultsOfPaths(["a/x/1", "b/X/1", "a/x/2", "ab/x/1"])]).toEqual([]);
+  expect([...describePathProblems(["a/x/1", "b/X/1", "a/x/2", "ab/x/1"])]).toEqual([]);
 });
 
 test.each([
@@ -132,5 +131,5 @@ test.each([
   ["a folder where another is a file", ["variant", "variant/a"]],
   ["a folder in place of the manifest", ["x", "manifest.json/a"]],
 ])("two names for one file are told: %s", (_, paths) => {
-  expect([...faultsOfPaths(paths)]).toEqual([[paths[1], "the same file as another one"]]);
+  expect([...describePathProblems(paths)]).toEqual([[paths[1], "the same file as another one"]]);
 });

@@ -1,5 +1,5 @@
-import { IntegrityError } from "../errors.js";
 import { excerpt } from "../../http/redact.js";
+import { IntegrityError } from "../errors.js";
 
 /** Which package it is, by its manifest; a member is undefined when the manifest does not have it. */
 export interface PackageIdentity {
@@ -8,18 +8,18 @@ export interface PackageIdentity {
   shortVersionString: string | undefined;
   /** The build. */
   bundleVersion: string | undefined;
-  /** The Apple ID of the app. Text in real manifests; a number is taken too. */
+  /** The Apple ID of the app. Text in real manifests; a number is accepted too. */
   appleItemId: string | undefined;
-  /** Apple's id of the version. Text in real manifests; a number is taken too. */
+  /** Apple's id of the version. Text in real manifests; a number is accepted too. */
   appleVersionId: string | undefined;
-  /** `distributionPackageRevision`: Apple may make a new revision of the same app version weeks later. */
+  /** `distributionPackageRevision`: Apple may make a new revision of an app version weeks later. */
   revision: number | undefined;
 }
 
-/** What is read of a package's `manifest.json`. Everything else in it is left alone. */
-export interface Manifest extends PackageIdentity {
+/** What is read of a package's `manifest.json`. Everything else in it is ignored. */
+export interface Manifest<Listed extends Asset = Asset> extends PackageIdentity {
   /** Variants first, then deltas, each in the manifest's order. */
-  assets: Asset[];
+  assets: Listed[];
 }
 
 /** A variant or delta as the manifest lists it. */
@@ -50,10 +50,10 @@ export interface ChunkDigests {
  */
 export function parseManifest(bytes: Uint8Array): Manifest {
   const manifest = objectOf(parseJson(bytes));
-  if (!manifest) throw unreadable("not a JSON object");
+  if (!manifest) throw invalidManifest("not a JSON object");
   const { variants, deltas } = manifest;
   // Otherwise a name that has changed would make an empty package a good one.
-  if (!Array.isArray(variants) || variants.length === 0) throw unreadable("lists no variants");
+  if (!Array.isArray(variants) || variants.length === 0) throw invalidManifest("lists no variants");
   return { ...identityIn(manifest), assets: [...assetsOf("variant", variants), ...assetsOf("delta", deltas)] };
 }
 
@@ -68,7 +68,7 @@ function identityIn(manifest: Record<string, unknown>): PackageIdentity {
   };
 }
 
-/** Which package a manifest is of: all of it but the files. Nothing without a manifest. */
+/** Which package a manifest is of; empty without a manifest. */
 export function identityOf(manifest: Manifest | undefined): Partial<PackageIdentity> {
   if (!manifest) return {};
   const { assets: _, ...identity } = manifest;
@@ -79,17 +79,17 @@ function parseJson(bytes: Uint8Array): unknown {
   try {
     return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
   } catch {
-    throw unreadable("not JSON");
+    throw invalidManifest("not JSON");
   }
 }
 
 function assetsOf(kind: Asset["kind"], list: unknown): Asset[] {
   if (list === undefined || list === null) return [];
-  if (!Array.isArray(list)) throw unreadable(`${kind}s: not a list`);
+  if (!Array.isArray(list)) throw invalidManifest(`${kind}s: not a list`);
   return list.map((item: unknown, index: number) => {
     const { publicId, assetPath, [`${kind}Details`]: details } = objectOf(item) ?? {};
     if (typeof publicId !== "string" || typeof assetPath !== "string") {
-      throw unreadable(`${kind}s[${index}]: without publicId or assetPath`);
+      throw invalidManifest(`${kind}s[${index}]: without publicId or assetPath`);
     }
     const { compressedSize, hashes } = objectOf(details) ?? {};
     return { kind, id: publicId, path: assetPath, size: wholeNumberOf(compressedSize), digests: digestsOf(hashes) };
@@ -128,69 +128,72 @@ function wholeNumberOf(value: unknown): number | undefined {
   return Number.isSafeInteger(value) && (value as number) >= 0 ? (value as number) : undefined;
 }
 
-function unreadable(what: string): IntegrityError {
+function invalidManifest(what: string): IntegrityError {
   return new IntegrityError(`manifest.json: ${what}`, "manifest.json");
 }
 
-/** Files of a package that the manifest does not list. */
-export const ownFiles = ["manifest.json", "signature"] as const;
+/** The files of a package that its manifest does not list. */
+export const metadataFiles = ["manifest.json", "signature"] as const;
 
-/** Names that Windows gives to devices, whatever their ending, and whatever blanks are before it. */
+/** Device names of Windows, with any extension, and any blanks before it. */
 const deviceName = /^(con|prn|aux|nul|conin\$|conout\$|clock\$|com[\d¹²³]|lpt[\d¹²³]) *(\.|$)/i;
-/** What Windows may call a file that has a longer name as well. */
+/** A short name that Windows may give a file besides its long one. */
 const shortName = /^[^.]{1,6}~\d{1,6}(\.[^.]{0,3})?$/;
-/** Of one name between slashes, on the file systems of Linux; others count shorter units, and take as many. */
-const longestNameBytes = 255;
+/** Of one name between slashes, on the file systems of Linux; others allow as many larger units. */
+export const maxNameBytes = 255;
 
 /** What is wrong with a path from a manifest; undefined when it stays in the package on every system. */
-function faultOfPath(path: string): string | undefined {
+function describePathProblem(path: string): string | undefined {
   if (path === "" || path.length > 1_000) return "empty or too long";
-  // Lone surrogates all become the same character in a file's name; what can be ignored is by some file systems.
+  // Lone surrogates all become the same character in a file name; some file systems drop ignorable characters.
   if (/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\\:*?"<>|]/u.test(path))
-    return "holds a character that no file name may have everywhere";
+    return "holds a character that some file systems do not allow";
   if (path.startsWith("/")) return "absolute";
   const segments = path.split("/");
-  if (segments.some((segment) => segment === "" || segment === "." || segment === "..")) return "leads elsewhere";
-  if (segments.some((segment) => Buffer.byteLength(segment) > longestNameBytes)) return "a name of more than 255 bytes";
-  return segments.some(isNoneOnWindows) ? "not a name on Windows" : undefined;
+  if (segments.some((segment) => segment === "" || segment === "." || segment === ".."))
+    return "leads out of the package";
+  if (segments.some((segment) => Buffer.byteLength(segment) > maxNameBytes)) return "a name of more than 255 bytes";
+  return segments.some(isInvalidOnWindows) ? "not a valid name on Windows" : undefined;
 }
 
-function isNoneOnWindows(segment: string): boolean {
+function isInvalidOnWindows(segment: string): boolean {
   return /[. ]$/.test(segment) || deviceName.test(segment) || shortName.test(segment);
 }
 
-/** The same for names that a file system may take for the same. */
-function sameName(path: string): string {
+/** Equal for names that some file system may treat as the same. */
+function comparableName(path: string): string {
   return path.normalize("NFD").toUpperCase().toLowerCase().normalize("NFC");
 }
 
 /**
- * What is wrong with each of these paths, by the path: not safe, the same file as another one, a folder that another one
- * has for a file, or writes otherwise: one folder here is two elsewhere. File systems that ignore case, or take composed
- * and decomposed letters for the same, count.
+ * What is wrong with each of these paths, by the path: unsafe, the same file as another, a file where another has a folder,
+ * or a folder in another spelling, which is one folder here and two elsewhere. Names are compared as by file systems that
+ * ignore case or Unicode normalization.
  */
-export function faultsOfPaths(paths: readonly string[]): Map<string, string> {
-  const faults = new Map<string, string>();
-  const files = new Set<string>(ownFiles);
+export function describePathProblems(paths: readonly string[]): Map<string, string> {
+  const problems = new Map<string, string>();
+  const files = new Set<string>(metadataFiles);
   const folders = new Map<string, string>();
   for (const path of paths) {
-    const unsafe = faultOfPath(path);
-    if (unsafe) faults.set(path, unsafe);
-    // Whatever it is, it comes to stand nowhere; and one without end would be taken apart here.
-    if (unsafe) continue;
-    const name = sameName(path);
-    const around = foldersOf(path).map((folder): [string, string] => [sameName(folder), folder]);
-    const isTaken = files.has(name) || folders.has(name) || around.some(([folder]) => files.has(folder));
-    const isWrittenOtherwise = around.some(([folder, written]) => (folders.get(folder) ?? written) !== written);
-    if (isTaken) faults.set(path, "the same file as another one");
-    else if (isWrittenOtherwise) faults.set(path, "in a folder that another one writes in another case or form");
+    const unsafe = describePathProblem(path);
+    if (unsafe) {
+      problems.set(path, unsafe);
+      // No file gets this path, and a very long one would take long to split.
+      continue;
+    }
+    const name = comparableName(path);
+    const parents = foldersOf(path).map((folder): [string, string] => [comparableName(folder), folder]);
+    const isTaken = files.has(name) || folders.has(name) || parents.some(([folder]) => files.has(folder));
+    const isSpelledDifferently = parents.some(([folder, written]) => (folders.get(folder) ?? written) !== written);
+    if (isTaken) problems.set(path, "the same file as another one");
+    else if (isSpelledDifferently) problems.set(path, "in a folder that another path spells in another case or form");
     files.add(name);
-    for (const [folder, written] of around) if (!folders.has(folder)) folders.set(folder, written);
+    for (const [folder, written] of parents) if (!folders.has(folder)) folders.set(folder, written);
   }
-  return faults;
+  return problems;
 }
 
-/** `a/b/c` lies in `a` and `a/b`. */
+/** The folders that a path is in: `a` and `a/b` for `a/b/c`. */
 export function foldersOf(path: string): string[] {
   const segments = path.split("/").slice(0, -1);
   return segments.map((_, index) => segments.slice(0, index + 1).join("/"));
@@ -198,7 +201,7 @@ export function foldersOf(path: string): string[] {
 
 /** Throws an IntegrityError for the first of these paths that cannot be used. */
 export function checkPaths(paths: readonly string[]): void {
-  for (const [path, fault] of faultsOfPaths(paths)) {
-    throw new IntegrityError(`manifest.json: assetPath ${JSON.stringify(excerpt(path))}: ${fault}`, path);
+  for (const [path, problem] of describePathProblems(paths)) {
+    throw new IntegrityError(`manifest.json: assetPath ${JSON.stringify(excerpt(path))}: ${problem}`, path);
   }
 }

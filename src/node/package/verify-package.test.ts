@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { failureOf } from "../../test-support/failure-of.js";
 import { asset, defaultFiles, sha256, signPackage, testRoot } from "../../test-support/package-world.js";
 import { temporaryFolder } from "../../test-support/temporary-folder.js";
-import type { FileReport } from "./report.js";
+import type { FileReport } from "./check-file.js";
 import { type VerifyOptions, verifyPackage } from "./verify-package.js";
 
 const verify = (directory: string, options: VerifyOptions = {}) =>
@@ -248,7 +248,7 @@ test("a signature or manifest of gigabytes is not read", async () => {
   const { directory } = await writePackage();
   await truncate(join(directory, "signature"), 3 * 2 ** 30);
   const report = await verify(directory);
-  expect(report.signature).toEqual({ status: "malformed", reason: "3221225472 bytes are more than any has" });
+  expect(report.signature).toEqual({ status: "malformed", reason: "3221225472 bytes, more than any such file has" });
   expect(notOk(report.files)[0]).toBe("signature unreadable");
   await truncate(join(directory, "manifest.json"), 3 * 2 ** 30);
   expect(notOk((await verify(directory)).files)[0]).toBe("manifest.json unreadable");

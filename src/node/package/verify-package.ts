@@ -1,17 +1,31 @@
-import { notify } from "../../http/notify.js";
-import { packageFolder, leftBehind, mostBytesOf, type Standing, statInPackage } from "./folder.js";
-import { type FileReport, type PackageReport, type SignatureReport } from "./report.js";
-import { parseTrustedRoots, type TrustedRoot } from "./certificate-chain.js";
 import { createHash } from "node:crypto";
-import { opendir, readFile } from "node:fs/promises";
+import { opendir } from "node:fs/promises";
 import { join } from "node:path";
+import { notify } from "../../http/notify.js";
 import { excerpt } from "../../http/redact.js";
 import { withFileError } from "../file-errors.js";
-import { checkFile, type Expected } from "./check-file.js";
-import { checkSignature } from "./check-signature.js";
-import { firstStrays } from "./folder.js";
-import { type Asset, identityOf, type Manifest, parseManifest } from "./manifest.js";
-import { faultsOfPaths, ownFiles } from "./manifest.js";
+import { parseTrustedRoots, type TrustedRoot } from "./certificate-chain.js";
+import { checkFile, type Expected, type FileReport } from "./check-file.js";
+import { checkSignature, type SignatureReport } from "./check-signature.js";
+import {
+  describeSystemFile,
+  type FileIdentity,
+  firstStrays,
+  isSameFile,
+  maxBytesOf,
+  packageFolder,
+  readInPackage,
+  statInPackage,
+} from "./folder.js";
+import {
+  type Asset,
+  describePathProblems,
+  identityOf,
+  type Manifest,
+  metadataFiles,
+  type PackageIdentity,
+  parseManifest,
+} from "./manifest.js";
 
 /** How {@link verifyPackage} works. */
 export interface VerifyOptions {
@@ -20,7 +34,7 @@ export interface VerifyOptions {
    * key. `sandbox.signatureRoot` is one. Default none.
    */
   trustedRoots?: string[] | undefined;
-  /** `"skip"`: deltas that the manifest lists may be missing. Default `"ifPresent"`: they have to be there. */
+  /** `"skip"`: deltas that the manifest lists may be missing. Default `"ifPresent"`: they must exist. */
   deltas?: "ifPresent" | "skip" | undefined;
   /** Ends it; the promise rejects with the signal's reason. Default none. */
   signal?: AbortSignal | undefined;
@@ -28,98 +42,121 @@ export interface VerifyOptions {
   onProgress?: ((event: { type: "verified"; file: FileReport }) => unknown) | undefined;
 }
 
+/** What {@link verifyPackage} found: every file, not the first problem. */
+export interface PackageReport extends Partial<PackageIdentity> {
+  /** Whether the signature is valid and every file is `ok`. */
+  ok: boolean;
+  /** The package folder, as a whole path. */
+  directory: string;
+  /** Who signed the package, and when. */
+  signature: SignatureReport;
+  /** How many deltas of the manifest are missing, as `deltas: "skip"` allows. */
+  skippedDeltas: number;
+  /** `manifest.json` and `signature` first, then as the manifest lists them, then up to 100 that it does not list. */
+  files: FileReport[];
+}
+
 /**
  * Checks a package folder without a network: that `signature` is Apple's and of this `manifest.json`, that every file is
- * the one that was signed, and that none is missing and none does not belong. Reads each file once, in constant memory.
+ * the one that was signed, and that none is missing or stray. Reads each file once, in constant memory.
  *
  * Source: the signatures of 18 packages of five apps, 2024-06 to 2026-06, which hold the SHA-256 of the manifest and of
  * every file in it; Apple documents the manifest, and not the signature.
  *
- * @returns every file, not the first fault; `ok` is whether all are right
- * @throws {@link FileError} when the folder is not there or cannot be read
+ * @returns every file, not the first problem; `ok` is whether all are right
+ * @throws {@link FileError} when the folder does not exist or cannot be read
  * @example
  * const { ok, files } = await verifyPackage("package");
  * if (!ok) console.error(files.filter(({ status }) => status !== "ok"));
  */
 export async function verifyPackage(directory: string, options: VerifyOptions = {}): Promise<PackageReport> {
-  const { deltas, signal, onProgress } = options;
-  const trusted = parseTrustedRoots(options.trustedRoots);
-  const onFile = (file: FileReport) => notify(onProgress, () => ({ type: "verified" as const, file }));
-  return inspectPackage(packageFolder(directory).directory, { deltas, signal, onFile, trusted });
+  return inspectPackage(packageFolder(directory).directory, options);
 }
 
-export interface InspectOptions {
-  deltas?: "ifPresent" | "skip" | undefined;
-  signal?: AbortSignal | undefined;
-  onFile?: ((report: FileReport) => void) | undefined;
-  /** Whose signatures count in addition to Apple's. */
-  trusted: readonly TrustedRoot[];
-  /** Files that this process has just checked: they are not read again as long as they stay the same. */
-  known?: ReadonlyMap<string, KnownFile> | undefined;
-}
-
-/** By this a file is the same as before. `ctimeMs` cannot be set back. */
-export type FileIdentity = Pick<Standing, "size" | "mtimeMs" | "ctimeMs" | "ino" | "dev">;
-
-/** A file that was checked, and by what it can be told that it is still the same. */
+/** A file that was checked, and its stat then. */
 export interface KnownFile {
   report: FileReport;
   stat: FileIdentity;
 }
 
-/** Compares every file of a package folder with what was signed, and with the manifest in it. */
-export async function inspectPackage(directory: string, options: InspectOptions): Promise<PackageReport> {
-  // Before anything of it is reported on.
+/**
+ * {@link verifyPackage} for the path of a folder. `known` are files that this process has just checked: they are not read
+ * again as long as they are unchanged.
+ */
+export async function inspectPackage(
+  directory: string,
+  options: VerifyOptions,
+  known?: ReadonlyMap<string, KnownFile>,
+): Promise<PackageReport> {
+  const trusted = parseTrustedRoots(options.trustedRoots);
+  // Before anything in it is reported on.
   await withFileError(directory, async () => (await opendir(directory)).close());
   const files: FileReport[] = [];
-  const add = (report: FileReport) => {
-    files.push(report);
-    options.onFile?.(report);
+  const add = (file: FileReport) => {
+    files.push(file);
+    notify(options.onProgress, () => ({ type: "verified" as const, file }));
   };
-  const { manifest, signature, sha256, reports } = await inspectOwnFiles(directory, options.trusted);
+  const { manifest, signature, sha256, reports } = await inspectMetadata(directory, trusted);
   for (const report of reports) add(report);
   const assets = manifest?.assets ?? [];
-  const faults = faultsOfPaths(assets.map(({ path }) => path));
+  const problems = describePathProblems(assets.map(({ path }) => path));
   let skippedDeltas = 0;
   for (const asset of assets) {
-    const expected = { ...asset, sha256: sha256?.get(asset.path) };
-    const found = await inspectAsset(directory, expected, faults.get(asset.path), options);
+    options.signal?.throwIfAborted();
+    const { path } = asset;
+    const problem = problems.get(path);
+    const found = problem
+      ? ({ path: excerpt(path), status: "unsafePath", message: problem } as const)
+      : await inspectAsset(directory, { ...asset, sha256: sha256?.get(path) }, options, known?.get(path));
     if (found) add(found);
     else skippedDeltas++;
   }
-  const listed = new Set<string>([...ownFiles, ...assets.map(({ path }) => path)]);
-  for (const path of await firstStrays(directory, listed, mostStrays, options.signal)) add(unlisted(path, manifest));
+  const listed = new Set<string>([...metadataFiles, ...assets.map(({ path }) => path)]);
+  for (const path of await firstStrays(directory, listed, maxStrays, options.signal)) add(unlisted(path, manifest));
   const ok = files.every(({ status }) => status === "ok");
   return { ok, directory, ...identityOf(manifest), signature, skippedDeltas, files };
 }
 
-/** A folder with more is no package, and may be somebody's home. */
-const mostStrays = 100;
+/** A folder with more is not a package, and may be a home folder. */
+const maxStrays = 100;
 
-/** Manifest and signature, each by itself and one against the other. */
-async function inspectOwnFiles(directory: string, trusted: readonly TrustedRoot[]) {
-  const { manifest, bytes, report } = await readManifest(directory);
+/** Checks manifest and signature, each by itself and against the other. */
+async function inspectMetadata(directory: string, trusted: readonly TrustedRoot[]) {
+  const { manifest, bytes, report } = parsed(await readMetadata(directory, "manifest.json"));
+  const file = await readMetadata(directory, "signature");
   const paths = manifest?.assets.map(({ path }) => path) ?? [];
-  const [, name] = ownFiles;
-  const { there, bytes: signatureBytes } = await readSignatureFile(directory, name);
-  const checked = await checkSignature(signatureBytes, manifest && bytes && { bytes, paths }, trusted);
+  const checked = await checkSignature(file.bytes, manifest && bytes && { bytes, paths }, trusted);
   const { sha256, manifestSha256 } = checked;
-  const isUnreadable = there && there.status !== "ok";
-  const signature = isUnreadable ? { status: "malformed" as const, reason: there.message } : checked.report;
-  return {
-    ...{ manifest, signature, sha256 },
-    reports: [againstSignature(report, bytes, manifestSha256), signatureReport(there, signature)],
-  };
+  const isReadable = ["ok", "missing"].includes(file.report.status);
+  const signature: SignatureReport = isReadable ? checked.report : { status: "malformed", reason: file.report.message };
+  const signatureFile: FileReport =
+    file.report.status !== "ok" || signature.status === "valid"
+      ? file.report
+      : { ...file.report, status: "wrongSignature", message: signature.reason };
+  return { manifest, signature, sha256, reports: [againstSignature(report, bytes, manifestSha256), signatureFile] };
 }
 
-async function readSignatureFile(directory: string, name: string): Promise<{ there?: FileReport; bytes?: Buffer }> {
-  const there = await reportOn(directory, name);
-  if (!there) return {};
-  if (there.status !== "ok") return { there };
+interface MetadataFile {
+  report: FileReport;
+  bytes?: Buffer;
+}
+
+async function readMetadata(directory: string, path: string): Promise<MetadataFile> {
+  const report = (await reportOn(directory, path)) ?? { path, status: "missing" };
+  if (report.status !== "ok") return { report };
   try {
-    return { there, bytes: await readOwn(directory, name) };
+    return { report, bytes: await readInPackage(directory, path) };
   } catch (error) {
-    return { there: unreadable(name, error) };
+    return { report: unreadable(path, error) };
+  }
+}
+
+function parsed({ report, bytes }: MetadataFile): MetadataFile & { manifest?: Manifest } {
+  if (!bytes) return { report };
+  try {
+    return { report, bytes, manifest: parseManifest(bytes) };
+  } catch (error) {
+    return { report: unreadable(report.path, error) };
   }
 }
 
@@ -129,61 +166,36 @@ function againstSignature(report: FileReport, bytes: Buffer | undefined, expecte
   return actual === expected ? report : { ...report, status: "wrongDigest", expected, actual };
 }
 
-function signatureReport(there: FileReport | undefined, { status, reason }: SignatureReport): FileReport {
-  if (!there) return { path: "signature", status: "missing" };
-  if (there.status !== "ok" || status === "valid") return there;
-  return { ...there, status: "wrongSignature", message: reason };
-}
-
-async function readManifest(directory: string): Promise<{ manifest?: Manifest; bytes?: Buffer; report: FileReport }> {
-  const [path] = ownFiles;
-  const report = await reportOn(directory, path);
-  if (report?.status !== "ok") return { report: report ?? { path, status: "missing" } };
-  try {
-    const bytes = await readOwn(directory, path);
-    return { manifest: parseManifest(bytes), bytes, report };
-  } catch (error) {
-    return { report: unreadable(path, error) };
-  }
-}
-
-function readOwn(directory: string, path: string): Promise<Buffer> {
-  return withFileError(join(directory, path), () => readFile(join(directory, path)));
-}
-
-/** Whether a file is there at all; undefined when it is not. */
+/** What kind of file has this path; undefined when nothing has it. */
 async function reportOn(directory: string, path: string): Promise<FileReport | undefined> {
   try {
     const stat = await statInPackage(directory, path);
     if (!stat) return undefined;
-    const { size } = stat;
-    if (stat.isFile() && size === 0 && isOwn(path)) return { path, status: "unreadable", message: "empty" };
-    if (stat.isFile() && size > (mostBytesOf[path] ?? Number.POSITIVE_INFINITY)) {
-      return { path, status: "unreadable", size, message: `${size} bytes are more than any has` };
+    if (!stat.isFile()) {
+      return { path, status: "unreadable", message: stat.isSymbolicLink() ? "a symbolic link" : "not a file" };
     }
-    if (stat.isFile()) return { path, status: "ok", size: stat.size };
-    return { path, status: "unreadable", message: stat.isSymbolicLink() ? "a symbolic link" : "not a file" };
+    const { size } = stat;
+    const maxBytes = maxBytesOf.get(path);
+    if (size === 0 && maxBytes !== undefined) return { path, status: "unreadable", message: "empty" };
+    if (size <= (maxBytes ?? Number.POSITIVE_INFINITY)) return { path, status: "ok", size };
+    return { path, status: "unreadable", size, message: `${size} bytes, more than any such file has` };
   } catch (error) {
     return unreadable(path, error);
   }
 }
 
-const isOwn = (path: string) => ownFiles.some((name) => name === path);
-
+/** Undefined for a delta that may be missing. */
 async function inspectAsset(
   directory: string,
   asset: Asset & Expected,
-  fault: string | undefined,
-  { deltas, signal, known }: InspectOptions,
+  { deltas, signal }: VerifyOptions,
+  known: KnownFile | undefined,
 ): Promise<FileReport | undefined> {
-  const { path } = asset;
-  signal?.throwIfAborted();
-  if (fault) return { path: excerpt(path), status: "unsafePath", message: fault };
-  const there = await reportOn(directory, path);
-  if (!there) return deltas === "skip" && asset.kind === "delta" ? undefined : { path, status: "missing" };
-  if (there.status !== "ok") return there;
-  const checked = known?.get(path);
-  if (checked && (await isSame(directory, path, checked))) return checked.report;
+  const { path, kind } = asset;
+  const present = await reportOn(directory, path);
+  if (!present) return deltas === "skip" && kind === "delta" ? undefined : { path, status: "missing" };
+  if (present.status !== "ok") return present;
+  if (known && isSameFile(await statInPackage(directory, path), known.stat)) return known.report;
   const file = join(directory, path);
   try {
     return { path, ...(await withFileError(file, () => checkFile(file, asset, signal))) };
@@ -193,20 +205,9 @@ async function inspectAsset(
   }
 }
 
-export function isSameFile(now: FileIdentity | undefined, before: FileIdentity): boolean {
-  return (
-    now !== undefined &&
-    (["size", "mtimeMs", "ctimeMs", "ino", "dev"] as const).every((name) => now[name] === before[name])
-  );
-}
-
-async function isSame(directory: string, path: string, { stat }: KnownFile): Promise<boolean> {
-  return isSameFile(await statInPackage(directory, path), stat);
-}
-
 function unlisted(path: string, manifest: Manifest | undefined): FileReport {
-  if (manifest) return { path: excerpt(path), status: "stray", message: leftBehind(path) };
-  return { path: excerpt(path), status: "unverifiable", message: "there is no manifest to tell" };
+  if (manifest) return { path: excerpt(path), status: "stray", message: describeSystemFile(path) };
+  return { path: excerpt(path), status: "unverifiable", message: "no manifest lists it" };
 }
 
 function unreadable(path: string, error: unknown): FileReport {

@@ -47,7 +47,7 @@ test("a byte changed inside is found by its checksum", async () => {
   zip[at] = 0x5b;
   expect(await failureOf(() => read(zip))).toMatchObject({
     code: "ERR_ASC_INTEGRITY",
-    message: "the zip of the package version: damaged: manifest.json is not what its checksum says",
+    message: "the zip of the package version: damaged: manifest.json does not match its checksum",
   });
 });
 

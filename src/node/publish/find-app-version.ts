@@ -14,7 +14,7 @@ export async function findApp(client: Client, bundleId: string, signal: AbortSig
   throw new NotFoundError(`no app has the bundle id ${bundleId}, or the key does not see it`);
 }
 
-/** The version that somebody means. */
+/** Which version to find. */
 interface Target {
   appId: string;
   versionString: string;
@@ -24,7 +24,7 @@ interface Target {
 /**
  * Finds the version of an app with exactly this version string.
  *
- * @throws NotFoundError when there is none; it says which versions there are
+ * @throws NotFoundError when there is none; the message names those that exist
  */
 export async function findAppStoreVersion(
   client: Client,
@@ -35,25 +35,25 @@ export async function findAppStoreVersion(
   if (version) return withUsableId(version);
   const { versionString, platform } = target;
   const wanted = `the app has no version ${excerpt(versionString)}${platform ? ` for ${platform}` : ""}`;
-  throw new NotFoundError(`${wanted}${await whatThereIs(client, target, signal)}`);
+  throw new NotFoundError(`${wanted}${await describeVersions(client, target, signal)}`);
 }
 
-const mostNamed = 10;
-const onePage = 200;
+const maxNamed = 10;
+const pageSize = 200;
 
-/** Which versions the app has; empty when that cannot be read. */
-async function whatThereIs(client: Client, target: Target, signal: AbortSignal | undefined): Promise<string> {
+/** Which versions the app has; empty when they cannot be read. */
+async function describeVersions(client: Client, target: Target, signal: AbortSignal | undefined): Promise<string> {
   const { appId, versionString } = target;
   try {
     const versions: AppStoreVersion[] = [];
-    for await (const version of client.appStoreVersions.list({ appId }, { limit: onePage }, { signal })) {
+    for await (const version of client.appStoreVersions.list({ appId }, { limit: pageSize }, { signal })) {
       versions.push(version);
-      if (versions.length === onePage) break;
+      if (versions.length === pageSize) break;
     }
     if (versions.length === 0) return "\nThe app has no version yet, or the key sees none.";
-    const named = versions.slice(0, mostNamed).map(describe).join(", ");
-    const more = versions.length > mostNamed ? ", …" : "";
-    return `\nIt has ${named}${more}.${meant(versions, versionString)}`;
+    const named = versions.slice(0, maxNamed).map(describeVersion).join(", ");
+    const more = versions.length > maxNamed ? ", …" : "";
+    return `\nIt has ${named}${more}.${describePrefix(versions, versionString)}`;
   } catch (error) {
     signal?.throwIfAborted();
     if (error instanceof Error) return "";
@@ -61,15 +61,15 @@ async function whatThereIs(client: Client, target: Target, signal: AbortSignal |
   }
 }
 
-function describe({ attributes }: AppStoreVersion): string {
-  const { versionString = "one without a name", platform, appVersionState } = attributes ?? {};
+function describeVersion({ attributes }: AppStoreVersion): string {
+  const { versionString = "an unnamed version", platform, appVersionState } = attributes ?? {};
   const facts = [platform, appVersionState].filter((fact) => fact !== undefined).join(" ");
   return excerpt(facts ? `${versionString} (${facts})` : versionString);
 }
 
-/** The version that a tag of git stands for, such as 2.4.0 for `v2.4.0` or `refs/tags/v2.4.0`. */
-function meant(versions: readonly AppStoreVersion[], given: string): string {
+/** What to do about the prefix of a Git tag, such as `v2.4.0` or `refs/tags/v2.4.0` for 2.4.0. */
+function describePrefix(versions: readonly AppStoreVersion[], given: string): string {
   const names = versions.flatMap(({ attributes }) => attributes?.versionString || []);
   const name = names.find((one) => given.endsWith(one) && /\D$/.test(given.slice(0, -one.length)));
-  return name === undefined ? "" : ` Leave out the prefix that git's tags have, such as v: ${excerpt(name)}`;
+  return name === undefined ? "" : ` Leave out the prefix of Git tags, such as v: ${excerpt(name)}`;
 }

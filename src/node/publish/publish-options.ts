@@ -1,8 +1,8 @@
+import { defaultWaitTimeoutMs } from "../../http/clock.js";
 import { checkId } from "../../http/serialise.js";
 import { checkMilliseconds } from "../../http/settings.js";
 import { ArgumentError, type Platform, type Poll, type Warning } from "../../index.js";
-import type { DownloadedPackage, DownloadOptions } from "../download/download-package.js";
-import type { DownloadEvent } from "../download/progress.js";
+import type { DownloadEvent, DownloadedPackage, DownloadOptions } from "../download/download-options.js";
 
 /** How {@link publish} works. Either `bundleId` or `appId` and `version`, or `appStoreVersionId` alone. */
 export interface PublishOptions
@@ -25,7 +25,7 @@ export interface PublishOptions
    *   first version or a later one. When `timeoutMs` is up, {@link NotReadyError} has the `packageVersionId` of the
    *   version that `"ifPresent"` downloads
    * - `"skip"` leaves deltas out. Apple's `dist_package_tool` calls a folder incomplete that lacks files of its
-   *   manifest; `onWarning` is told when there were any
+   *   manifest; `onWarning` is called when there were any
    *
    * Source: Apple documents that deltas come an unspecified time after the variants, in another version of the package.
    * Packages that developers host differ: a first revision has deltas, and later revisions have none.
@@ -39,25 +39,25 @@ export interface PublishOptions
   /** From one poll to the next, in milliseconds. Default 15,000 at first and 60,000 after a few minutes. */
   pollMs?: number | undefined;
   /**
-   * Called with what is worth saying and fails nothing: the version is in a state that none of Apple's pages names for a
-   * package, or deltas that the version has were skipped. Default nothing. What it throws, or rejects with, is ignored.
-   * What the client warns of goes to its own.
+   * Called when the version is in a state that none of Apple's pages names for a package, and when deltas that the version
+   * has were skipped. Default nothing. What it throws, or rejects with, is ignored. Warnings of the client go to the
+   * client's own `onWarning`.
    */
   onWarning?: ((warning: Warning) => unknown) | undefined;
-  /** Called at every step, look and piece of a file. Default nothing. What it throws, or rejects with, is ignored. */
+  /** Called at every step, poll and piece of a file. Default nothing. What it throws, or rejects with, is ignored. */
   onProgress?: ((event: PublishEvent) => unknown) | undefined;
 }
 
 /** The steps, in order. */
 export type PublishStep = "findApp" | "findVersion" | "ensurePackage" | "waitForVersion" | "download" | "verify";
 
-/** What happens while {@link publish} works. Nothing in it is a secret. */
+/** What happens while {@link publish} runs. Nothing in it is a secret. */
 export type PublishEvent =
   | { type: "step"; step: PublishStep; state: "started" | "done"; detail: StepDetail }
   | ({ type: "poll"; waitingFor: "version" | "deltas" } & Poll)
   | DownloadEvent;
 
-/** What is known of a step, by name. */
+/** Facts about a step, by name. */
 export type StepDetail = Record<string, string | number | boolean | undefined>;
 
 /** What {@link publish} resolves to. */
@@ -73,22 +73,20 @@ export interface PublishedPackage extends DownloadedPackage {
   /** Apple's id of the version, as the manifest has it; undefined when it names none. */
   appleVersionId: string | undefined;
   /**
-   * Whether this run created the package. Of runs at the same time whose answers are lost, several may say so; there is
-   * one all the same.
+   * Whether this run created the package. Of runs at the same time whose responses are lost, several may say so; only one
+   * package exists.
    */
   created: boolean;
 }
 
-export const defaultTimeoutMs = 1_800_000;
-
 /** Throws an ArgumentError that names what cannot be used, before anything is sent. */
-export function checkOptions(options: PublishOptions): void {
+export function checkPublish(options: PublishOptions): void {
   checkTarget(options);
   const { deltas, timeoutMs, pollMs } = options;
   if (!["wait", "ifPresent", "skip", undefined].includes(deltas)) {
     throw new ArgumentError('deltas: must be "wait", "ifPresent" or "skip"');
   }
-  checkMilliseconds("timeoutMs", timeoutMs ?? defaultTimeoutMs);
+  checkMilliseconds("timeoutMs", timeoutMs ?? defaultWaitTimeoutMs);
   if (pollMs !== undefined) checkMilliseconds("pollMs", pollMs);
 }
 
@@ -96,8 +94,8 @@ function checkTarget({ bundleId, appId, version, platform, appStoreVersionId }: 
   if (appStoreVersionId !== undefined) {
     checkId("appStoreVersionId", appStoreVersionId);
     if (!(bundleId ?? appId ?? version ?? platform)) return;
-    throw new ArgumentError("appStoreVersionId: stands in place of bundleId, appId, version and platform");
+    throw new ArgumentError("appStoreVersionId: replaces bundleId, appId, version and platform");
   }
-  if (!bundleId === !appId) throw new ArgumentError("bundleId, appId: give one of them");
+  if (!bundleId === !appId) throw new ArgumentError("bundleId, appId: pass exactly one of them");
   if (!version) throw new ArgumentError("version: missing");
 }

@@ -1,28 +1,40 @@
 import { withWaitBudget } from "../../client.js";
-import { type Clock } from "../../http/clock.js";
+import { defaultWaitTimeoutMs } from "../../http/clock.js";
 import { notify } from "../../http/notify.js";
 import { withUsableId } from "../../http/serialise.js";
 import { createWaitBudget, type WaitBudget } from "../../http/wait-budget.js";
 import { type Client, UnexpectedResponseError } from "../../index.js";
 import { warningOfState } from "../../resources/app-store-versions.js";
 import { isNotFound } from "../../resources/document-or-none.js";
-import { checkDownload, type DownloadedFiles, type DownloadOptions, type DownloadWorld, downloadFiles, realWorld, verifyDownloaded } from "../download/download-package.js";
+import {
+  checkDownload,
+  type DownloadOptions,
+  type DownloadRuntime,
+  systemRuntime,
+} from "../download/download-options.js";
+import { type DownloadedFiles, downloadFiles, verifyDownloaded } from "../download/download-package.js";
 import { findApp, findAppStoreVersion } from "./find-app-version.js";
-import { checkOptions, defaultTimeoutMs, type PublishedPackage, type PublishOptions, type PublishStep, type StepDetail } from "./publish-options.js";
-import { type PackageWait, waitForPackage } from "./wait-for-package.js";
+import {
+  checkPublish,
+  type PublishedPackage,
+  type PublishOptions,
+  type PublishStep,
+  type StepDetail,
+} from "./publish-options.js";
+import { waitForPackage } from "./wait-for-package.js";
 
 /**
  * From an approved version to a verified package on disk: finds the app and its version, creates the package unless it
- * is there, waits for a version of it, downloads and verifies. Called again after whatever interruption it finishes the
- * job: nothing is created twice, nothing that is there and right is downloaded again.
+ * exists, waits for a version of it, downloads and verifies. Called again after any interruption, it finishes the job:
+ * nothing is created twice, and no correct file is downloaded again.
  *
- * Every step can be called by itself: `client.apps.find`, `client.appStoreVersions.find`, `client.packages.ensure`,
+ * Each step can be called by itself: `client.apps.find`, `client.appStoreVersions.find`, `client.packages.ensure`,
  * `client.packages.waitForVersion`, {@link downloadPackage}, {@link verifyPackage}.
  *
  * @throws {@link NotFoundError} when the key sees no such app, or the app has no such version
  * @throws {@link NotReadyError} when `timeoutMs` is up; the package exists, and calling again continues the wait. With
  * `deltas: "wait"` its `packageVersionId` is a version that can be downloaded without waiting for deltas
- * @throws {@link IntegrityError}, {@link FileError} as {@link downloadPackage} says, and whatever {@link Client} says
+ * @throws {@link IntegrityError}, {@link FileError} as {@link downloadPackage} says, and as {@link Client} says
  * @example
  * const { directory, created } = await publish(client, {
  *   bundleId: "com.example.app",
@@ -32,55 +44,73 @@ import { type PackageWait, waitForPackage } from "./wait-for-package.js";
  * });
  */
 export function publish(client: Client, options: PublishOptions): Promise<PublishedPackage> {
-  return publishIn(realWorld, client, options);
+  return publishIn(systemRuntime, client, options);
 }
 
-/** {@link publish} with the clock and the chance that tests bring. */
+/** {@link publish} with the clock and the randomness of tests. */
 export async function publishIn(
-  world: DownloadWorld,
+  runtime: DownloadRuntime,
   impatient: Client,
   options: PublishOptions,
 ): Promise<PublishedPackage> {
-  checkOptions(options);
+  checkPublish(options);
   await checkDownload(impatient, options);
-  const { signal, timeoutMs = defaultTimeoutMs } = options;
-  const budget = createWaitBudget(world.clock, timeoutMs);
+  const { signal, timeoutMs = defaultWaitTimeoutMs } = options;
+  const budget = createWaitBudget(runtime.clock, timeoutMs);
   const client = withWaitBudget(impatient, budget);
-  const step = createStep(options.onProgress);
   const { appId, appStoreVersionId } = await findTarget(client, options);
-  const { data, created } = await step(
+  const { packageId, created } = await step(
+    options,
     "ensurePackage",
     async () => {
-      const ensured = await client.packages.ensure({ appStoreVersionId }, { signal });
-      return { ...ensured, data: withUsableId(ensured.data) };
+      const { data, created } = await client.packages.ensure({ appStoreVersionId }, { signal });
+      return { packageId: withUsableId(data).id, created };
     },
-    ({ data, created }) => ({ packageId: data.id, created }),
+    (ensured) => ensured,
   );
-  const files = await waitAndDownload(world, client, { appId, packageId: data.id, budget }, options);
+  const deltas = options.deltas === "skip" ? "skip" : "ifPresent";
+  const download = { ...options, appId, packageId, deltas } as const;
+  const files = await waitAndDownload(runtime, client, budget, options, download);
   const downloaded = await step(
+    options,
     "verify",
-    () => verifyDownloaded(files, downloadOptions(options, appId, data.id, files.packageVersionId)),
+    () => verifyDownloaded(files, download),
     ({ report }) => ({ files: report.files.length }),
   );
   const { appleItemId, appleVersionId } = downloaded.report;
-  return { appId, appStoreVersionId, packageId: data.id, appleItemId, appleVersionId, created, ...downloaded };
+  return { appId, appStoreVersionId, packageId, appleItemId, appleVersionId, created, ...downloaded };
 }
 
-/** The version that the options name, and its app as far as it is known. */
+/** Runs a step and reports it; `detail` selects what of its result is reported. */
+async function step<Result>(
+  { onProgress }: PublishOptions,
+  step: PublishStep,
+  run: () => Promise<Result>,
+  detail: (result: Result) => StepDetail,
+): Promise<Result> {
+  notify(onProgress, () => ({ type: "step" as const, step, state: "started" as const, detail: {} }));
+  const result = await run();
+  notify(onProgress, () => ({ type: "step" as const, step, state: "done" as const, detail: detail(result) }));
+  return result;
+}
+
+/** The version that the options name, and its app where it is known. */
 async function findTarget(
   client: Client,
   options: PublishOptions,
 ): Promise<{ appId: string | undefined; appStoreVersionId: string }> {
   const { bundleId = "", version: versionString = "", platform, signal } = options;
-  if (options.appStoreVersionId !== undefined)
+  if (options.appStoreVersionId !== undefined) {
     return { appId: undefined, appStoreVersionId: options.appStoreVersionId };
-  const step = createStep(options.onProgress);
+  }
   const appId = await step(
+    options,
     "findApp",
     async () => options.appId ?? (await findApp(client, bundleId, signal)).id,
     (appId) => ({ appId }),
   );
   const { id: appStoreVersionId, attributes } = await step(
+    options,
     "findVersion",
     () => findAppStoreVersion(client, { appId, versionString, platform }, signal),
     ({ id, attributes }) => ({ appStoreVersionId: id, appVersionState: attributes?.appVersionState }),
@@ -91,77 +121,55 @@ async function findTarget(
 }
 
 /** A version may be replaced while it is downloaded: how many are tried. */
-const mostVersions = 3;
+const maxVersions = 3;
 
 async function waitAndDownload(
-  world: DownloadWorld,
+  runtime: DownloadRuntime,
   client: Client,
-  { appId, packageId, budget }: { appId: string | undefined; packageId: string; budget: WaitBudget },
+  budget: WaitBudget,
   options: PublishOptions,
+  download: Omit<DownloadOptions, "packageVersionId"> & { packageId: string },
 ): Promise<DownloadedFiles> {
-  const step = createStep(options.onProgress);
-  const wait = createWait(world.clock, budget, options);
-  const waitForVersion = () =>
-    step(
-      "waitForVersion",
-      () => wait((how) => waitForPackage(client, packageId, how, world.clock)),
-      ({ id, attributes }) => ({ packageVersionId: id, version: attributes?.version }),
-    );
-  let { id } = await waitForVersion();
+  let { id } = await waitForVersion(runtime, client, budget, options, download.packageId);
   for (let tried = 1; ; tried++) {
     try {
       return await step(
+        options,
         "download",
-        () => downloadFiles(world, client, downloadOptions(options, appId, packageId, id)),
+        () => downloadFiles(runtime, client, { ...download, packageVersionId: id }),
         ({ files }) => ({ files: files.length }),
       );
     } catch (error) {
-      if (tried === mostVersions || !(isNotFound(error) || error instanceof UnexpectedResponseError)) throw error;
-      const newer = await waitForVersion();
+      if (tried === maxVersions || !(isNotFound(error) || error instanceof UnexpectedResponseError)) throw error;
+      const newer = await waitForVersion(runtime, client, budget, options, download.packageId);
       if (newer.id === id) throw error;
       id = newer.id;
     }
   }
 }
 
-/** Waits with what is left of the time, which downloads do not take from. */
-function createWait(
-  clock: Clock,
+/** Waits with the time that is left; downloads do not count. */
+function waitForVersion(
+  { clock }: DownloadRuntime,
+  client: Client,
   budget: WaitBudget,
   options: PublishOptions,
-): <T>(run: (wait: PackageWait) => Promise<T>) => Promise<T> {
-  const { deltas = "ifPresent", pollMs, signal, onProgress } = options;
-  const onPoll: PackageWait["onPoll"] = (waitingFor, poll) =>
-    notify(onProgress, () => ({ type: "poll" as const, waitingFor, ...poll }));
-  return async (run) => {
-    const startedAt = clock.monotonic();
-    const result = await run({ deltas, timeoutMs: Math.max(1, Math.round(budget.leftMs())), pollMs, signal, onPoll });
-    budget.spend(clock.monotonic() - startedAt);
-    return result;
-  };
-}
-
-function downloadOptions(
-  options: PublishOptions,
-  appId: string | undefined,
   packageId: string,
-  packageVersionId: string,
-): DownloadOptions {
-  return { ...options, appId, packageId, packageVersionId, deltas: options.deltas === "skip" ? "skip" : "ifPresent" };
-}
-
-/** Runs a step and tells of it; `detail` is what of its result is worth telling. */
-export type Step = <Result>(
-  step: PublishStep,
-  run: () => Promise<Result>,
-  detail: (result: Result) => StepDetail,
-) => Promise<Result>;
-
-export function createStep(onProgress: PublishOptions["onProgress"]): Step {
-  return async (step, run, detail) => {
-    notify(onProgress, () => ({ type: "step" as const, step, state: "started" as const, detail: {} }));
-    const result = await run();
-    notify(onProgress, () => ({ type: "step" as const, step, state: "done" as const, detail: detail(result) }));
-    return result;
-  };
+) {
+  const { deltas = "ifPresent", pollMs, signal, onProgress } = options;
+  return step(
+    options,
+    "waitForVersion",
+    async () => {
+      const startedAt = clock.monotonic();
+      const timeoutMs = Math.max(1, Math.round(budget.leftMs()));
+      const version = await waitForPackage(clock, client, packageId, {
+        ...{ deltas, timeoutMs, pollMs, signal },
+        onPoll: (waitingFor, poll) => notify(onProgress, () => ({ type: "poll" as const, waitingFor, ...poll })),
+      });
+      budget.spend(clock.monotonic() - startedAt);
+      return version;
+    },
+    ({ id, attributes }) => ({ packageVersionId: id, version: attributes?.version }),
+  );
 }

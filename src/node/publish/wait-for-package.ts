@@ -15,20 +15,20 @@ export interface PackageWait {
   onPoll: (waitingFor: "version" | "deltas", poll: Poll) => unknown;
 }
 
-/** What a poll has when the time is all but up. */
-const shortestPollMs = 1_000;
+/** The least time for a last poll. */
+const minPollMs = 1_000;
 
 /**
- * Waits for a COMPLETED version, and with `deltas: "wait"` for one that has deltas, which need never come.
+ * Waits for a COMPLETED version, and with `deltas: "wait"` for one that has deltas, which may never come.
  *
- * @throws NotReadyError when the time is up; with the version that could be had without deltas, if there is one
- * @throws TimeoutError when no poll was answered
+ * @throws NotReadyError when the time is up; with the version that can be downloaded without deltas, if any
+ * @throws TimeoutError when no poll had a response
  */
 export async function waitForPackage(
+  clock: Clock,
   client: Client,
   packageId: string,
   wait: PackageWait,
-  clock: Clock,
 ): Promise<AlternativeDistributionPackageVersion> {
   const startedAt = clock.monotonic();
   const left = () => Math.max(0, Math.ceil(startedAt + wait.timeoutMs - clock.monotonic()));
@@ -36,13 +36,13 @@ export async function waitForPackage(
   let version: AlternativeDistributionPackageVersion | undefined;
   for (let count = 1; ; count++) {
     const read = () => completedVersion(client, packageId, { ...wait, timeoutMs: Math.max(1, left()) }, version?.id);
-    // Once there is one, a refusal is one of many polls.
+    // Once a version is known, a refused poll is not the end.
     version = version ? ((await rule.poll(read)) ?? version) : await read();
     if (wait.deltas !== "wait") return version;
     const { id } = version;
-    const tooLate = () => withoutDeltas(id, rule.problem);
+    const tooLate = () => noDeltas(id, rule.problem);
     const poll = (signal: AbortSignal) => rule.poll(() => anyDelta(client, id, signal));
-    if (await withDeadline(clock, Math.max(shortestPollMs, left()), wait.signal, tooLate, poll)) return version;
+    if (await withDeadline(clock, Math.max(minPollMs, left()), wait.signal, tooLate, poll)) return version;
     const remainingMs = left();
     const nextPollMs = Math.min(rule.delayMs(), remainingMs);
     const elapsedMs = Math.round(clock.monotonic() - startedAt);
@@ -53,7 +53,7 @@ export async function waitForPackage(
   }
 }
 
-function withoutDeltas(packageVersionId: string, cause: unknown): NotReadyError {
+function noDeltas(packageVersionId: string, cause: unknown): NotReadyError {
   const last = cause instanceof Error ? `. The last poll failed: ${cause.message.split("\n")[0]}` : "";
   const message =
     "no package version with deltas was found in time, and there may never be one. " +
@@ -65,24 +65,24 @@ async function completedVersion(
   client: Client,
   packageId: string,
   { timeoutMs, pollMs, signal, onPoll }: PackageWait,
-  complete: string | undefined,
+  completeId: string | undefined,
 ): Promise<AlternativeDistributionPackageVersion> {
-  let isAnswered = false;
+  let hasResponse = false;
   try {
     const version = await client.packages.waitForVersion(packageId, {
       timeoutMs,
       pollMs,
       signal,
       onPoll: (poll) => {
-        isAnswered ||= poll.problem === undefined;
+        hasResponse ||= poll.problem === undefined;
         onPoll("version", poll);
       },
     });
     return withUsableId(version);
   } catch (error) {
     if (!(error instanceof TimeoutError)) throw error;
-    if (complete !== undefined) throw withoutDeltas(complete, error.cause);
-    if (!isAnswered) throw error;
+    if (completeId !== undefined) throw noDeltas(completeId, error.cause);
+    if (!hasResponse) throw error;
     throw new NotReadyError(error.message, { cause: error.cause });
   }
 }

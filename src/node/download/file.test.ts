@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createAttempts } from "./attempts.js";
+import { createAttempts } from "./file.js";
 
 const failed = (received: number, more: object = {}) => ({
   isComplete: false as const,

@@ -66,6 +66,18 @@ export default {
       to: { path: "^src/(sandbox|cli)/" },
     },
     {
+      name: "node-package-imports-nothing-of-download-or-publish",
+      severity: "error",
+      from: { path: "^src/node/(package/|[^/]+$)", pathNot: `${tests}|^src/node/index\\.ts$` },
+      to: { path: "^src/node/(download|publish)/" },
+    },
+    {
+      name: "node-download-imports-nothing-of-publish",
+      severity: "error",
+      from: { path: "^src/node/download/", pathNot: tests },
+      to: { path: "^src/node/publish/" },
+    },
+    {
       name: "the-sandbox-imports-nothing-of-the-command",
       severity: "error",
       from: { path: "^src/sandbox/", pathNot: tests },

@@ -59,7 +59,7 @@ test("a link by the name of a part, or of the folder of parts, is not written th
   await rm(`${made.directory}.part`);
   await mkdir(`${made.directory}.part`);
   await symlink(join(target, "mine"), join(`${made.directory}.part`, "variant-a.part"));
-  expect(await messageOf(() => download(made))).toContain("a symbolic link stands in the way");
+  expect(await messageOf(() => download(made))).toContain("a symbolic link is in the way");
   await rm(join(`${made.directory}.part`, "variant-a.part"));
   await rm(made.directory, { recursive: true });
   await symlink(join(target, "mine"), join(`${made.directory}.part`, "own-manifest.json.part"));

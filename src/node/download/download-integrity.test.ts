@@ -171,11 +171,11 @@ test("what is in the folder at the end is looked at once more", async () => {
 });
 
 test.each([
-  ["bundle id", { bundleId: "com.example.other" }, "of app com.example.app, where app com.example.other was asked for"],
-  ["version", { version: "2.4.1" }, "of version 2.4, where version 2.4.1 was asked for"],
-  ["app id", { appId: "7" }, "of app 6446901002, where app 7 was asked for"],
+  ["bundle id", { bundleId: "com.example.other" }, "of app com.example.app, but app com.example.other is expected"],
+  ["version", { version: "2.4.1" }, "of version 2.4, but version 2.4.1 is expected"],
+  ["app id", { appId: "7" }, "of app 6446901002, but app 7 is expected"],
 ])(
-  "a package of another %s than asked for is refused, whoever signed it, and nothing is written",
+  "a package of another %s than expected is refused, whoever signed it, and nothing is written",
   async (_, asked, message) => {
     const made = await createPackageWorld();
     Object.assign(made.manifest, { shortVersionString: "2.4", appleItemId: "6446901002" });
@@ -189,11 +189,11 @@ test.each([
   },
 );
 
-test("a manifest that does not say what it is of is not what was asked for", async () => {
+test("a manifest that names no app is not the expected one", async () => {
   const made = await createPackageWorld();
   Object.assign(made.manifest, { bundleId: null, shortVersionString: 24 });
   expect(await failureOf(() => download(made, { bundleId: "com.example.app" }))).toMatchObject({
-    message: "manifest.json: names no app, where app com.example.app was asked for",
+    message: "manifest.json: names no app, but app com.example.app is expected",
   });
   expect(await failureOf(() => download(made, { version: "2.4.0" }))).toMatchObject({ code: "ERR_ASC_INTEGRITY" });
   expect((await download(made)).report.ok).toBe(true);

@@ -10,7 +10,6 @@ import { checkPaths, type Manifest } from "../package/manifest.js";
 import { type ClaimRuntime, refuseForeignFolder } from "../package/prepare-folder.js";
 import type { PackageReport } from "../package/verify-package.js";
 import type { KeyBlobs } from "./asset-sources.js";
-import type { DownloadContext } from "./file.js";
 
 /**
  * How {@link downloadPackage} works. With `bundleId`, `version` or `appId`, a package of another app or version is
@@ -93,6 +92,7 @@ export interface DownloadedFile {
 
 /** Time and chance; tests bring their own. */
 export interface DownloadRuntime extends ClaimRuntime {
+  /** From 0 up to 1: spreads the waits between attempts. */
   random: () => number;
 }
 
@@ -118,6 +118,13 @@ export async function checkDownload(
 }
 
 /** What all downloads of a call share. */
+export interface DownloadContext extends DownloadRuntime {
+  fetch: (url: string, init: RequestInit) => Promise<Response>;
+  stallTimeoutMs: number;
+  signal: AbortSignal;
+  onProgress: ((event: DownloadEvent) => unknown) | undefined;
+}
+
 export function createDownloadContext(
   runtime: DownloadRuntime,
   client: Client,

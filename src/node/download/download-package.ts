@@ -16,6 +16,7 @@ import { createAssetSources, type KeyBlobs, readKeyBlobs } from "./asset-sources
 import {
   checkDownload,
   createDownloadContext,
+  type DownloadContext,
   type DownloadedPackage,
   type DownloadOptions,
   type DownloadRuntime,
@@ -23,7 +24,6 @@ import {
   refuseOtherPackage,
   systemRuntime,
 } from "./download-options.js";
-import type { DownloadContext } from "./file.js";
 import { downloadMetadata, placeAsset, removeDamaged } from "./package-files.js";
 
 /**

@@ -4,8 +4,7 @@ import { expect, test } from "vitest";
 import { download, namesIn, outcomesOf, readFileOf } from "../../test-support/download.js";
 import { failureOf, messageOf } from "../../test-support/failure-of.js";
 import { asset, createPackageWorld, type PackageWorld } from "../../test-support/package-world.js";
-import { FileError } from "../errors.js";
-import { withFileError } from "../file-errors.js";
+import { FileError, withFileError } from "../errors.js";
 import { checkDownload, type DownloadOptions } from "./download-options.js";
 
 /** A made world whose package folder is a link's target. */
@@ -39,7 +38,7 @@ test.each<[string, (directory: string) => Promise<unknown>, string]>([
     (directory) => symlink(join(dirname(directory), "nothing"), directory),
     "a symbolic link to what does not exist",
   ],
-  ["a link to itself", (directory) => symlink(directory, directory), "a symbolic link stands in the way"],
+  ["a link to itself", (directory) => symlink(directory, directory), "a symbolic link is in the way"],
   [
     "a link to a file",
     async (directory) => {

@@ -1,12 +1,11 @@
 import { type FileHandle, rm } from "node:fs/promises";
-import { type Clock, sleep } from "../../http/clock.js";
+import { sleep } from "../../http/clock.js";
 import { notify } from "../../http/notify.js";
 import { isUrlRefused, retryDelay } from "../../http/retry.js";
 import { ConnectionError } from "../../index.js";
-import { IntegrityError } from "../errors.js";
-import { withFileError } from "../file-errors.js";
+import { IntegrityError, withFileError } from "../errors.js";
 import type { ChunkDigests } from "../package/manifest.js";
-import type { DownloadEvent } from "./download-options.js";
+import type { DownloadContext } from "./download-options.js";
 import { type CompleteFile, createCutOffCheck, type Failed } from "./response.js";
 import { cutTo, digestUpTo, openPart, startDigest, trustedLength } from "./resume-part.js";
 import { transfer } from "./transfer.js";
@@ -24,17 +23,6 @@ export interface RemoteFile extends CompleteFile {
   digests?: ChunkDigests | undefined;
   /** Reads the resource again, for a URL that works. */
   freshUrl(): Promise<RemoteUrl>;
-}
-
-/** What every download of a package shares. */
-export interface DownloadContext {
-  fetch: (url: string, init: RequestInit) => Promise<Response>;
-  stallTimeoutMs: number;
-  clock: Clock;
-  /** From 0 up to 1: spreads the waits between attempts. */
-  random: () => number;
-  signal: AbortSignal;
-  onProgress: ((event: DownloadEvent) => unknown) | undefined;
 }
 
 /** A complete file that fails its check is downloaded once more, from its first byte. */

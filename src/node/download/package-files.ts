@@ -2,8 +2,7 @@ import { lstat, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { notify } from "../../http/notify.js";
 import type { Client } from "../../index.js";
-import type { FileError } from "../errors.js";
-import { withFileError } from "../file-errors.js";
+import { type FileError, withFileError } from "../errors.js";
 import { checkFile, type FileCheck, integrityError, sameDigest } from "../package/check-file.js";
 import type { SignedAsset } from "../package/check-signature.js";
 import {
@@ -19,8 +18,8 @@ import { incompleteError } from "../package/prepare-folder.js";
 import type { KnownFile } from "../package/verify-package.js";
 import { type MetadataFiles, readZip } from "../package/zip.js";
 import type { AssetSources } from "./asset-sources.js";
-import type { DownloadedFile } from "./download-options.js";
-import { type DownloadContext, downloadChecked } from "./file.js";
+import type { DownloadContext, DownloadedFile } from "./download-options.js";
+import { downloadChecked } from "./file.js";
 import { sourceOf } from "./url.js";
 
 /** The zip in messages; no file gets this name. */

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { writeSync } from "node:fs";
 import { constants, type FileHandle, open } from "node:fs/promises";
-import { withFileError } from "../file-errors.js";
-import { piecesOf, sameDigest } from "../package/check-file.js";
+import { withFileError } from "../errors.js";
+import { digestFile, piecesOf, sameDigest } from "../package/check-file.js";
 import type { ChunkDigests } from "../package/manifest.js";
 
 /** Opens a part in place; a link by its name is not followed. */
@@ -22,23 +22,11 @@ export async function trustedLength(
 ): Promise<number> {
   const { size } = await handle.stat();
   if (!digests) return size;
-  const { algorithm, chunkSize, chunks } = digests;
-  let hash = createHash(algorithm);
-  let position = 0;
-  for await (const piece of piecesOf(handle)) {
-    signal.throwIfAborted();
-    for (let start = 0; start < piece.length; ) {
-      const end = Math.min(piece.length, start + chunkSize - (position % chunkSize));
-      hash.update(piece.subarray(start, end));
-      position += end - start;
-      start = end;
-      if (position % chunkSize > 0) continue;
-      const index = position / chunkSize - 1;
-      if (!sameDigest(hash.digest("hex"), chunks[index] ?? "")) return index * chunkSize;
-      hash = createHash(algorithm);
-    }
-  }
-  return size;
+  const { chunkSize, chunks } = digests;
+  const found = await digestFile(handle, digests, signal);
+  const complete = Math.floor(size / chunkSize);
+  const wrong = found.slice(0, complete).findIndex((digest, index) => !sameDigest(digest, chunks[index] ?? ""));
+  return wrong < 0 ? size : wrong * chunkSize;
 }
 
 /** The SHA-256 of a file so far, so that the complete file need not be read again. */

@@ -4,8 +4,7 @@ import { basename, dirname, join, resolve } from "node:path";
 import { untilAborted } from "../../http/clock.js";
 import { excerpt, safeCause } from "../../http/redact.js";
 import { ArgumentError } from "../../index.js";
-import { FileError, IntegrityError } from "../errors.js";
-import { codeOf, isMissing, retryWhileBusy, withFileError } from "../file-errors.js";
+import { codeOf, FileError, IntegrityError, isMissing, retryWhileBusy, withFileError } from "../errors.js";
 import { foldersOf, maxNameBytes } from "./manifest.js";
 
 /** A package folder, and the folder beside it for files that are not complete yet. */

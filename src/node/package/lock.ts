@@ -14,8 +14,7 @@ import {
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { type Clock, sleep } from "../../http/clock.js";
-import { FileError } from "../errors.js";
-import { codeOf, isMissing, isTransientFileError, retryWhileBusy, withFileError } from "../file-errors.js";
+import { codeOf, FileError, isMissing, isTransientFileError, retryWhileBusy, withFileError } from "../errors.js";
 import { makeFolder, type PackageFolder } from "./folder.js";
 
 const watchEveryMs = 500;

@@ -3,8 +3,7 @@ import { join } from "node:path";
 import type { Clock } from "../../http/clock.js";
 import { linkSignals } from "../../http/on-abort.js";
 import { excerpt } from "../../http/redact.js";
-import { FileError, IntegrityError } from "../errors.js";
-import { codeOf, isMissing, withFileError } from "../file-errors.js";
+import { codeOf, FileError, IntegrityError, isMissing, withFileError } from "../errors.js";
 import type { TrustedRoot } from "./certificate-chain.js";
 import { checkSignature } from "./check-signature.js";
 import {

@@ -216,7 +216,7 @@ test("an object identifier of a megabyte is refused without being parsed", () =>
 });
 
 test.each<[string, unknown, RegExp]>([
-  ["no property list", Buffer.from("bplist00 and no more"), /no binary property list/],
+  ["no property list", Buffer.from("bplist00 and no more"), /not a binary property list/],
   ["another version", createList({ version: 2, resources: {} }), /of version 2; only 1 is known/],
   ["files without a digest", createList({ version: 1, resources: { "manifest.json": {} } }), /without a SHA-256/],
   ["a digest that is too short", createList({ version: 1, resources: { a: { hash2: Buffer.alloc(31) } } }), /SHA-256/],

@@ -153,7 +153,7 @@ test("without a valid signature the manifest's digests and sizes still say which
   await put(directory, "variant/b.ipa", "short");
   await put(directory, "variant/a.ipa", Buffer.alloc(2_500));
   const report = await verify(directory);
-  expect(report.signature).toEqual({ status: "missing", reason: "there is no file signature" });
+  expect(report.signature).toEqual({ status: "missing", reason: "the file signature is missing" });
   expect(notOk(report.files)).toEqual(["signature missing", "variant/a.ipa wrongDigest", "variant/b.ipa wrongDigest"]);
 });
 
@@ -238,7 +238,7 @@ test("a folder that is not there is an error, and so is an abort", async () => {
   const { directory } = await writePackage();
   expect(await failureOf(() => verify(`${directory}-not`))).toMatchObject({
     code: "ERR_ASC_FILE",
-    message: `${directory}-not: not there`,
+    message: `${directory}-not: does not exist`,
   });
   const signal = AbortSignal.abort(new Error("stop"));
   expect(await failureOf(() => verify(directory, { signal }))).toMatchObject({ message: "stop" });

@@ -3,7 +3,7 @@ import { opendir } from "node:fs/promises";
 import { join } from "node:path";
 import { notify } from "../../http/notify.js";
 import { excerpt } from "../../http/redact.js";
-import { withFileError } from "../file-errors.js";
+import { withFileError } from "../errors.js";
 import { parseTrustedRoots, type TrustedRoot } from "./certificate-chain.js";
 import { checkFile, type Expected, type FileReport } from "./check-file.js";
 import { checkSignature, type SignatureReport } from "./check-signature.js";

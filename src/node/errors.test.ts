@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { createSkippingClock } from "../test-support/clocks.js";
 import { everyTextOf, failureOf } from "../test-support/failure-of.js";
-import { retryWhileBusy, withFileError } from "./file-errors.js";
+import { retryWhileBusy, withFileError } from "./errors.js";
 
 const systemError = (code: string) => Object.assign(new Error(`${code}: said the system`), { code, syscall: "write" });
 

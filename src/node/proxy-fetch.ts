@@ -6,13 +6,13 @@ import { familyOf, zoneOf } from "./network-zone.js";
 
 /**
  * A `fetch` that obeys `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY` and `NO_PROXY`, lower case too, for `createClient`;
- * downloads use that of their client. `https:` URLs go through `HTTP_PROXY` where nothing else names one; `NO_PROXY` may
- * hold networks, such as 10.0.0.0/8, for URLs with an address of IP. Requests to this machine, as to a
+ * downloads use that of their client. `https:` URLs go through `HTTP_PROXY` where no other variable names a proxy; `NO_PROXY` may
+ * hold networks, such as 10.0.0.0/8, for URLs with an IP address. Requests to this machine, as to a
  * sandbox, never go through a proxy. On Node it is the built-in `fetch` with a dispatcher of undici's, loaded with the
  * first request; without a proxy it is the built-in `fetch`, and so it is on Bun and Deno, which obey the variables.
  *
- * @param env where the variables are. Default `process.env`
- * @throws {@link ArgumentError} when a variable names no proxy over http or https, such as one of SOCKS
+ * @param env the environment variables. Default `process.env`
+ * @throws {@link ArgumentError} when the value of a variable is not an http or https proxy, such as a SOCKS proxy
  * @example
  * const client = createClient({ credentials: credentialsFromEnv(), fetch: proxyFetch() });
  */
@@ -66,7 +66,7 @@ function namingProxy(pool: Pool, origin: URL): Dispatcher {
   return Object.assign(pool, { connect: connectOrFail });
 }
 
-/** A proxy that the environment names. */
+/** A proxy from the environment. */
 export interface Proxy {
   /** The variable that names it. */
   variable: string;
@@ -74,11 +74,11 @@ export interface Proxy {
   url: URL;
 }
 
-/** What the environment says of proxies. */
+/** The proxies of the environment. */
 export interface ProxySettings {
   /** For `https:` URLs. */
   https: Proxy | undefined;
-  /** For `http:` URLs, and for `https:` ones where nothing else is named. */
+  /** For `http:` URLs, and for `https:` ones where no other proxy is named. */
   http: Proxy | undefined;
   noProxy: string;
 }
@@ -86,8 +86,8 @@ export interface ProxySettings {
 type Environment = Record<string, string | undefined>;
 
 /**
- * Reads `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY` where one of them names none, and `NO_PROXY`; lower case counts first,
- * and an empty value names none. Undefined when no proxy is named.
+ * Reads `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY` where one of them names none, and `NO_PROXY`; lower case comes first,
+ * and an empty value names none. Undefined without a proxy.
  *
  * @throws ArgumentError that names the variable and never its value, which may hold a password
  */
@@ -122,7 +122,7 @@ function valueIn(env: Environment, name: string): { variable: string; value: str
   return undefined;
 }
 
-/** As curl does, without a scheme it is http. */
+/** As in curl, a value without a scheme is http. */
 function urlOf(value: string): URL | undefined {
   const text = value.includes("://") ? value : `http://${value}`;
   const url = URL.canParse(text) ? new URL(text) : undefined;
@@ -141,8 +141,8 @@ function isDecodable({ username, password }: URL): boolean {
 const defaultPorts: Record<string, string> = { "https:": "443", "http:": "80" };
 
 /**
- * A name is that of a host and of all below it, with a port or without; a dot or an asterisk before it counts nothing. A
- * network such as 10.0.0.0/8 has the addresses in it, and no names that lead there.
+ * A name matches a host and its subdomains, with or without a port; a leading dot or asterisk is ignored. A network such
+ * as 10.0.0.0/8 matches the addresses in it, and no names that resolve to them.
  */
 function isExcluded({ protocol, hostname, port }: URL, noProxy: string): boolean {
   const entries = noProxy.toLowerCase().split(/[,\s]+/);

@@ -10,18 +10,13 @@ interface ListedSource {
   keyBlob: unknown;
 }
 
-/** Where the files of a package version are. */
-export interface AssetSources {
-  /** The URL of a file: at first from the lists of the version, and then from the resource of the file. */
-  freshUrl(asset: Asset, signal: AbortSignal): Promise<RemoteUrl>;
-  /** What a licence for a file is made with; undefined when the API has none. */
-  keyBlob(asset: Asset, signal: AbortSignal): Promise<string | undefined>;
-}
+export type AssetSources = ReturnType<typeof createAssetSources>;
 
 /** The most that one response holds: one request for 200 files in place of 200. */
 const limit = 200;
 
-export function createAssetSources(client: Client, packageVersionId: string, clock: Clock): AssetSources {
+/** Where the files of a package version are. */
+export function createAssetSources(client: Client, packageVersionId: string, clock: Clock) {
   const lists = new Map<Asset["kind"], Promise<ReadonlyMap<string, ListedSource>>>();
   const listedSource = async ({ kind, id }: Asset, signal: AbortSignal) => {
     const list = lists.get(kind) ?? readList(client, packageVersionId, kind, clock, signal).catch(emptyList);
@@ -30,7 +25,8 @@ export function createAssetSources(client: Client, packageVersionId: string, clo
   };
   const used = new Set<string>();
   return {
-    async freshUrl(asset, signal) {
+    /** The URL of a file: at first from the lists of the version, and then from the resource of the file. */
+    async freshUrl(asset: Asset, signal: AbortSignal): Promise<RemoteUrl> {
       const { kind, id, path } = asset;
       const isFirst = !used.has(`${kind} ${id}`);
       used.add(`${kind} ${id}`);
@@ -38,7 +34,8 @@ export function createAssetSources(client: Client, packageVersionId: string, clo
       if (isUsableUrl(url) && !(expiresAt && expiresAt <= clock.now())) return { url, expiresAt };
       return sourceOf(await readAsset(client, asset, signal), path, clock.now());
     },
-    async keyBlob(asset, signal) {
+    /** What a licence for a file is made with; undefined when the API has none. */
+    async keyBlob(asset: Asset, signal: AbortSignal): Promise<string | undefined> {
       const listed = (await listedSource(asset, signal))?.keyBlob;
       if (typeof listed === "string" && listed !== "") return listed;
       const { data } = await readAsset(client, asset, signal);

@@ -110,17 +110,10 @@ const maxAttempts = 6;
 /** Less progress does not reset the count: a line that drops every few kilobytes would be tried for ever. */
 const minProgressBytes = 64 * 1024;
 
-/** How often a file has been tried, and from where it is tried next. */
-interface Attempts {
-  readonly from: number;
-  /** Whether something is left of an earlier run. */
-  readonly isResumed: boolean;
-  /** Counts a failure: its number in a row, or undefined when it was the last one. */
-  count(failed: Failed): number | undefined;
-}
+type Attempts = ReturnType<typeof createAttempts>;
 
-/** `left` is how much an earlier run left. */
-export function createAttempts(left: number): Attempts {
+/** Counts how often a file has been tried, and from where it is tried next. `left` is how much an earlier run left. */
+export function createAttempts(left: number) {
   let [from, furthest, isResumed, failures, isRestarted] = [left, left, left > 0, 0, false];
   /** How far the file was when counting began. */
   let mark = left;
@@ -131,10 +124,12 @@ export function createAttempts(left: number): Attempts {
     get from() {
       return from;
     },
+    /** Whether something is left of an earlier run. */
     get isResumed() {
       return isResumed;
     },
-    count({ received, restart, status }) {
+    /** Counts a failure: its number in a row, or undefined when it was the last one. */
+    count({ received, restart, status }: Failed): number | undefined {
       if (restart && isResumed) startOver();
       from = received;
       furthest = Math.max(furthest, from);

@@ -29,24 +29,19 @@ export async function trustedLength(
   return wrong < 0 ? size : wrong * chunkSize;
 }
 
-/** The SHA-256 of a file so far, so that the complete file need not be read again. */
-export interface RunningDigest {
-  /** How many bytes it covers. */
-  readonly position: number;
-  /** Adds the bytes that follow. */
-  update(piece: Uint8Array): void;
-  /** In hex. */
-  hex(): string;
-}
+export type RunningDigest = ReturnType<typeof startDigest>;
 
-export function startDigest(): RunningDigest {
+/** The SHA-256 of a file so far, so that the complete file need not be read again. */
+export function startDigest() {
   const hash = createHash("sha256");
   let position = 0;
   return {
+    /** How many bytes it covers. */
     get position() {
       return position;
     },
-    update(piece) {
+    /** Adds the bytes that follow. */
+    update(piece: Uint8Array) {
       hash.update(piece);
       position += piece.length;
     },
@@ -66,24 +61,19 @@ export async function digestUpTo(handle: FileHandle, end: number, signal: AbortS
   return digest;
 }
 
-/** Writes a file piece by piece, and digests it. */
-export interface PartWriter {
-  write(piece: Uint8Array): Promise<void>;
-  /** The size of the file so far. */
-  readonly written: number;
-}
+export type PartWriter = ReturnType<typeof createPartWriter>;
 
 /**
- * Writes synchronously: a piece is as small as the network gave it, and goes to the memory of the system. Waking a thread
+ * Writes a file piece by piece, and digests it. Writes synchronously: a piece is as small as the network gave it, and goes to the memory of the system. Waking a thread
  * of the pool takes longer than the write, a third of a download in all (`npm run bench:download`).
  */
 export function createPartWriter(
   { handle, part, from, digest }: { handle: FileHandle; part: string; from: number; digest: RunningDigest },
   write: (fd: number, bytes: Uint8Array, offset: number, length: number, position: number) => number = writeSync,
-): PartWriter {
+) {
   let written = from;
   return {
-    write: (piece) =>
+    write: (piece: Uint8Array) =>
       withFileError(part, async () => {
         for (let offset = 0; offset < piece.length; ) {
           const bytes = write(handle.fd, piece, offset, piece.length - offset, written);
@@ -92,6 +82,7 @@ export function createPartWriter(
           written += bytes;
         }
       }),
+    /** The size of the file so far. */
     get written() {
       return written;
     },

@@ -123,28 +123,23 @@ function checkLength({ path, maxBytes }: TransferRequest, bytes: number): void {
   throw new IntegrityError(message, path, `${maxBytes}`, `${bytes}`);
 }
 
-/** Ends a transfer that stalls; its total time does not matter. */
-interface StallWatch {
-  /** Aborts when nothing came for too long, or when the caller aborts. */
-  signal: AbortSignal;
-  /** Called when bytes come. */
-  alive(): void;
-  /** Waits for a promise, also for one that ignores the signal. */
-  until<T>(running: Promise<T> | T): Promise<T>;
-  stop(): void;
-}
+type StallWatch = ReturnType<typeof createStallWatch>;
 
-export function createStallWatch(clock: Clock, timeoutMs: number, outer: AbortSignal): StallWatch {
+/** Ends a transfer that stalls; its total time does not matter. */
+export function createStallWatch(clock: Clock, timeoutMs: number, outer: AbortSignal) {
   const { signal, abort, unlink } = linkSignals([outer]);
   const begin = () => clock.after(timeoutMs, () => abort(new Error(`no byte for ${timeoutMs} ms`)), "deadline");
   let cancelTimer = begin();
   return {
+    /** Aborts when nothing came for too long, or when the caller aborts. */
     signal,
+    /** Called when bytes come. */
     alive() {
       cancelTimer();
       cancelTimer = begin();
     },
-    until: (running) => untilAborted(Promise.resolve(running), signal),
+    /** Waits for a promise, also for one that ignores the signal. */
+    until: <T>(running: Promise<T> | T) => untilAborted(Promise.resolve(running), signal),
     stop() {
       cancelTimer();
       unlink();

@@ -6,8 +6,8 @@ import { retryWhileBusy, withFileError } from "./errors.js";
 const systemError = (code: string) => Object.assign(new Error(`${code}: said the system`), { code, syscall: "write" });
 
 test.each([
-  ["ENOSPC", "no space left on the disk. Free some and call again: what is there is kept"],
-  ["EDQUOT", "the disk quota is used up. Free some and call again: what is there is kept"],
+  ["ENOSPC", "no space left on the disk. Free some and call again: what was downloaded is kept"],
+  ["EDQUOT", "the disk quota is used up. Free some and call again: what was downloaded is kept"],
   ["EACCES", "no permission"],
   ["EROFS", "the file system is read-only"],
   ["ENOTDIR", "a file stands where a folder should be"],

@@ -69,8 +69,8 @@ export class NotReadyError extends AppStoreConnectError {
 export type AnyPublishError = AnyAppStoreConnectError | IntegrityError | FileError | NotFoundError | NotReadyError;
 
 const reasons: Record<string, string> = {
-  ENOSPC: "no space left on the disk. Free some and call again: what is there is kept",
-  EDQUOT: "the disk quota is used up. Free some and call again: what is there is kept",
+  ENOSPC: "no space left on the disk. Free some and call again: what was downloaded is kept",
+  EDQUOT: "the disk quota is used up. Free some and call again: what was downloaded is kept",
   EACCES: "no permission",
   EPERM: "no permission, or another program has it open",
   EBUSY: "another program has it open. Close that and call again",

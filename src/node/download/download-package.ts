@@ -35,9 +35,9 @@ import { downloadMetadata, placeAsset, removeDamaged } from "./package-files.js"
  * Source: Apple documents the layout, that nothing may be added to it, and that URLs expire and are replaced by
  * reading the same resource again.
  *
- * @throws {@link IntegrityError} when the package is not signed, or of another app or version than asked for: none of
- * its files are requested then; when a file is not what was signed, twice; when the manifest names a path that leads out of the
- * folder; when a foreign file has come into the folder meanwhile
+ * @throws {@link IntegrityError} when the package is not signed, or of another app or version than expected: none of
+ * its files are requested then; when a file is not what was signed, twice; when the manifest names a path that leads out of
+ * the folder; when a foreign file has come into it meanwhile
  * @throws {@link FileError} when the folder holds files that are not part of a package, another run is working on it, or
  * the file system refuses
  * @throws {@link ConnectionError} when a file cannot be had, six times in a row

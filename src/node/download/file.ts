@@ -53,7 +53,10 @@ export async function downloadChecked<Found>(
   }
 }
 
-/** Downloads a file to its part, resuming it where an earlier attempt or run stopped. Its URL is kept until it is refused or expires. */
+/**
+ * Downloads a file to its part, resuming where an earlier attempt or run stopped. Its URL is used until it is refused or
+ * expires.
+ */
 async function downloadFile(file: RemoteFile, context: DownloadContext): Promise<{ resumed: boolean; sha256: string }> {
   const { path, part, maxBytes } = file;
   const { clock, signal, onProgress } = context;

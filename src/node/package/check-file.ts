@@ -30,11 +30,11 @@ export interface FileReport {
     | "unsafePath";
   /** In bytes; undefined when there is no such file. */
   size?: number | undefined;
-  /** The digest in hex, or the number of bytes, that was to be. */
+  /** The expected digest in hex, or number of bytes. */
   expected?: string | undefined;
-  /** What was found instead. */
+  /** What was found. */
   actual?: string | undefined;
-  /** What else a person should know. */
+  /** Further information. */
   message?: string | undefined;
 }
 

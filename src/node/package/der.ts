@@ -8,7 +8,7 @@ const maxIdentifierBytes = 64;
 
 /**
  * What keeps bytes from being one DER value (X.690, section 10) with nothing after it; undefined when they are one.
- * Lengths have to be definite and as short as can be, so that no two encodings of the same thing pass.
+ * Lengths must be definite and as short as possible, so that a value has only one encoding.
  */
 export function describeDerProblem(bytes: Uint8Array): string | undefined {
   return problemIn(bytes, 0, bytes.length, 0, true);

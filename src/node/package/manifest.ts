@@ -34,7 +34,7 @@ export interface Asset {
   digests: ChunkDigests | undefined;
 }
 
-/** Digests of a file's slices, each `chunkSize` bytes long but for the last. */
+/** Digests of a file's slices, each `chunkSize` bytes long except the last. */
 export interface ChunkDigests {
   /** As node:crypto names it. */
   algorithm: string;

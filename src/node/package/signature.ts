@@ -63,7 +63,7 @@ export function readSignature(bytes: Uint8Array, trusted: readonly TrustedRoot[]
     if (signedAt.getTime() > now + clockToleranceMs) throw untrusted(`signed in the future, ${signedAt.toISOString()}`);
     return { signer: checkChain(leaf, others, trusted, signedAt), signedAt, sha256: parseContent(content) };
   } catch (error) {
-    // What a parser throws, whatever it is, says that the input is malformed.
+    // Any other error of a parser means that the input is malformed.
     throw error instanceof SignatureProblem ? error : malformed("not CMS SignedData as Apple's packages have it");
   }
 }

@@ -170,7 +170,7 @@ function parseRoot(pem: string, index: number): TrustedRoot {
 }
 
 /** The public key of a certificate in DER, as text that can be compared. */
-export function publicKeyOf(der: Uint8Array): string {
+function publicKeyOf(der: Uint8Array): string {
   return new X509Certificate(der).publicKey.export({ type: "spki", format: "der" }).toString("base64");
 }
 

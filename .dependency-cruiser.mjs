@@ -33,7 +33,7 @@ export default {
       name: "the-core-imports-nothing-of-node-sandbox-or-command",
       severity: "error",
       from: { path: core.map(room).join("|"), pathNot: tests },
-      to: { path: "^src/(node|workflow|sandbox|cli)/" },
+      to: { path: "^src/(node|sandbox|cli)/" },
     },
     {
       name: "only-the-rooms-for-node-import-node-modules",
@@ -62,7 +62,7 @@ export default {
     {
       name: "node-imports-nothing-of-sandbox-or-command",
       severity: "error",
-      from: { path: "^src/(node|workflow)/", pathNot: tests },
+      from: { path: "^src/node/", pathNot: tests },
       to: { path: "^src/(sandbox|cli)/" },
     },
     {
@@ -82,6 +82,18 @@ export default {
       severity: "error",
       from: { path: "^src/(?!sandbox/)", pathNot: tests },
       to: { path: "^generated/requests\\.ts$" },
+    },
+    {
+      name: "node-package-imports-nothing-of-download-or-publish",
+      severity: "error",
+      from: { path: "^src/node/(package/|[^/]+$)", pathNot: `${tests}|^src/node/index\\.ts$` },
+      to: { path: "^src/node/(download|publish)/" },
+    },
+    {
+      name: "node-download-imports-nothing-of-publish",
+      severity: "error",
+      from: { path: "^src/node/download/", pathNot: tests },
+      to: { path: "^src/node/publish/" },
     },
     {
       name: "the-sandbox-imports-nothing-of-the-command",

@@ -20,7 +20,9 @@ export async function schemaModule(contract: Document): Promise<string> {
 function described(module: string, { components }: Document): string {
   return module.replace(/^export type (\w+) = components\[/gm, (line, name: string) => {
     const { description } = (components.schemas[name] ?? {}) as { description?: string };
-    return description ? `/** ${description.replaceAll("*/", "*\\/").replaceAll(/\s+/g, " ").trim()} */\n${line}` : line;
+    return description
+      ? `/** ${description.replaceAll("*/", "*\\/").replaceAll(/\s+/g, " ").trim()} */\n${line}`
+      : line;
   });
 }
 

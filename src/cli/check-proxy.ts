@@ -1,5 +1,5 @@
 import { defaultBaseUrl } from "../http/settings.js";
-import { proxyFor, proxySettingsFrom } from "../node/proxy/proxy-settings.js";
+import { proxyFor, proxySettingsFrom } from "../node/proxy-fetch.js";
 import { type Check, done } from "./check.js";
 import { baseUrlFrom } from "./connect.js";
 import type { Context } from "./context.js";

@@ -1,5 +1,5 @@
 import type { Client } from "../index.js";
-import { findAppStoreVersion } from "../workflow/find-app-store-version.js";
+import { findAppStoreVersion } from "../node/publish/find-app-version.js";
 import { attempt } from "./attempt.js";
 import { type Check, done, failed, skipped } from "./check.js";
 import { appFinder } from "./find-version.js";

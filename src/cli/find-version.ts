@@ -1,5 +1,5 @@
 import type { CallOptions, Client } from "../index.js";
-import { findApp, findAppStoreVersion } from "../workflow/find-app-store-version.js";
+import { findApp, findAppStoreVersion } from "../node/publish/find-app-version.js";
 import { faultOfMissing, refuseFaults } from "./refuse-faults.js";
 import type { AppFlags, VersionFlags } from "./target-options.js";
 

@@ -7,7 +7,7 @@ import type {
   CallOptions,
   Client,
 } from "../index.js";
-import type { PackageIdentity } from "../node/manifest.js";
+import type { PackageIdentity } from "../node/package/manifest.js";
 import type { FoundPackage } from "./find-package.js";
 
 /** A package with all it holds, as `adp show --json` gives it: without addresses and keys, which are secrets. */

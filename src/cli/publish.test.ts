@@ -114,7 +114,7 @@ test.each(["v2.4.0", "V2.4.0", "refs/tags/v2.4.0", "release-2.4.0"])(
     await withSandbox({}, async ({ adp }) => {
       const { exitCode, stderr } = await adp(["create", "--bundle-id", "com.example.app", "--version", tag]);
       expect(exitCode).toBe(4);
-      expect(stderr).toContain("Leave out the prefix that git's tags have, such as v: 2.4.0\n");
+      expect(stderr).toContain("Leave out the prefix of Git tags, such as v: 2.4.0\n");
     });
   },
 );

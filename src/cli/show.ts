@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { readIdentity } from "../node/read-identity.js";
+import { readIdentity } from "../node/download/download-package.js";
 import { connect } from "./connect.js";
 import { type Context, type Result, widthOf } from "./context.js";
 import { packageLocator } from "./find-package.js";

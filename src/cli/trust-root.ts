@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import type { Command } from "commander";
 import { plainValue } from "../auth/invisible.js";
 import { ArgumentError } from "../index.js";
-import { parseTrustedRoots } from "../node/package/trusted-roots.js";
+import { parseTrustedRoots } from "../node/package/certificate-chain.js";
 import { asFileError } from "./as-file-error.js";
 import { type Context, pathFrom } from "./context.js";
 

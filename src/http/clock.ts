@@ -22,6 +22,9 @@ export const systemClock: Clock = {
   },
 };
 
+/** How long to wait by default, in milliseconds, for a package version to be COMPLETED. */
+export const defaultWaitTimeoutMs = 30 * 60_000;
+
 /** Waits; rejects at once with the signal's reason when the signal aborts. */
 export function sleep(clock: Clock, milliseconds: number, signal?: AbortSignal): Promise<void> {
   let cancel = () => {};

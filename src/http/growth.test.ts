@@ -4,8 +4,8 @@ import ts from "typescript";
 import { expect, test } from "vitest";
 import { refuseSecrets } from "../cli/refuse-secrets.js";
 import { ArgumentError } from "../errors.js";
-import { faultsOfPaths } from "../node/asset-path.js";
-import { parseTrustedRoots } from "../node/package/trusted-roots.js";
+import { parseTrustedRoots } from "../node/package/certificate-chain.js";
+import { describePathProblems } from "../node/package/manifest.js";
 import { failureOf } from "../test-support/failure-of.js";
 import { createTestClient } from "../test-support/test-client.js";
 import { checkBaseUrl } from "./base-url.js";
@@ -118,7 +118,7 @@ test.each<[string, (text: string) => unknown, piece: string]>([
   ["parseRateLimit: digits", (text) => parseRateLimit(`user-hour-lim:${text}!`), "0"],
   ["parseRateLimit: figures", parseRateLimit, "user-hour-lim:1 ;"],
   ["checkBaseUrl: slashes", (text) => checkBaseUrl(`https://x.example/${text}a`), "/"],
-  ["faultsOfPaths: folders in folders", (text) => faultsOfPaths([text]), "a/"],
+  ["describePathProblems: folders in folders", (text) => describePathProblems([text]), "a/"],
   ["parseTrustedRoots: beginnings", (text) => attempt(() => parseTrustedRoots([text])), "-----BEGIN CERTIFICATE-----"],
   ["refuseSecrets: beginnings of tokens", (text) => refuseSecrets([text]), "eyJ"],
   ["refuseSecrets: dots and beginnings", (text) => refuseSecrets([`${"x".repeat(8)}.${text}`]), "eyJ"],

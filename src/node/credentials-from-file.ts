@@ -4,11 +4,11 @@ import { keyIdInName, nameOfKeyFile, readKeyFile } from "../auth/read-key-file.j
 import { reloadable } from "../auth/reloaded-key.js";
 import { CredentialsError } from "../errors.js";
 
-/** What a key file does not say. */
+/** What a key file may lack. */
 export interface KeyFileOptions {
-  /** Of a team key. Default what the file says; a .p8 says none, and is an individual key without it. */
+  /** Of a team key. Default from the file; a .p8 has none, and is an individual key without it. */
   issuerId?: string | undefined;
-  /** Default what the file says, or its name: `AuthKey_<key id>.p8`. */
+  /** Default from the file, or from its name: `AuthKey_<key id>.p8`. */
   keyId?: string | undefined;
 }
 
@@ -16,11 +16,11 @@ export interface KeyFileOptions {
  * Credentials from a key file: `AuthKey_<key id>.p8` as App Store Connect gives it, or fastlane's JSON key file with
  * `key_id`, `issuer_id` and `key`, in UTF-8 or UTF-16, also as base64. `~/` is the home folder.
  *
- * The file is read again when a token is refused, since it may have been replaced: if the client got this very object,
- * and not a copy of it.
+ * The file is read again when a token is refused, since it may have been replaced; this works for the
+ * returned object itself, and not for a copy of it.
  *
  * @throws {@link CredentialsError} when the file cannot be read, or is neither; the message names the file and what is
- * wrong with it, and never its content
+ * wrong with it, never its content
  * @example
  * const client = createClient({ credentials: await credentialsFromFile("AuthKey_2X9R4HXF34.p8", { issuerId }) });
  */

@@ -1,6 +1,6 @@
 import { BlockList, isIP } from "node:net";
 
-/** Which hosts can reach an address. */
+/** Which hosts can reach an IP address. */
 type Zone = "loopback" | "linkLocal" | "private" | "public";
 
 /** Networks of IPv4, which IPv6 has too in its mapped form, and of IPv6 (the special-purpose registries of IANA). */
@@ -16,8 +16,8 @@ const networks: Record<Exclude<Zone, "public">, string[]> = {
 const zones = Object.entries(networks).map(([zone, subnets]) => ({ zone: zone as Zone, list: listOf(subnets) }));
 
 /**
- * Networks of IPv6 whose addresses stand for one of IPv4 each, and the group that it begins with: compatible with IPv4,
- * translated, of NAT64; 6to4; Teredo, whose server comes before its client. `BlockList` knows those that are mapped.
+ * Networks of IPv6 whose addresses embed one of IPv4, and the group where it begins: IPv4-compatible, translated, NAT64;
+ * 6to4; Teredo, whose server comes before its client. `BlockList` handles those that are mapped.
  */
 const embeddings = [
   { list: listOf(["::/96", "::ffff:0:0:0/96", "64:ff9b::/96", "64:ff9b:1::/48"]), from: 6 },
@@ -26,14 +26,14 @@ const embeddings = [
   { list: listOf(["2001::/32"]), from: 6, isInverted: true },
 ];
 
-/** Whether a redirect may lead there: to what all can reach, from this machine, or within a network that is not public. */
+/** Whether a redirect may lead from one host to another: to the public, from this machine, or within the same zone. */
 export function mayLeadTo(from: string, to: string): boolean {
   const target = zoneOf(to);
   const source = zoneOf(from);
   return target === "public" || source === "loopback" || source === target;
 }
 
-/** The zone of a host as `URL` writes it, in which addresses are in their usual form; names but `localhost` are public. */
+/** The zone of a host as `URL` writes it, with IP addresses in canonical form; names except `localhost` are public. */
 export function zoneOf(hostname: string): Zone {
   const host = hostname.replace(/^\[|\]$/g, "").replace(/\.$/, "");
   if (/(^|\.)localhost[46]?(\.localdomain[46]?)?$|^ip6-(localhost|loopback)$/i.test(host)) return "loopback";
@@ -46,7 +46,7 @@ function zoneOfAddress(address: string): Zone {
   return zones.find(({ list }) => list.check(address, familyOf(address)))?.zone ?? "public";
 }
 
-/** The addresses of IPv4 that one of IPv6 stands for. */
+/** The IPv4 addresses that an IPv6 address embeds. */
 function embeddedIn(address: string): string[] {
   if (familyOf(address) === "ipv4") return [];
   const groups = groupsOf(address);
@@ -61,7 +61,7 @@ function embeddedIn(address: string): string[] {
     );
 }
 
-/** The eight groups of an address, of which `::` stands for those that are 0. */
+/** The eight groups of an IPv6 address; `::` stands for groups of 0. */
 function groupsOf(address: string): number[] {
   const [before = [], after = []] = address.split("::").map((half) => half.split(":").filter((group) => group !== ""));
   const zeros = Array<string>(8 - before.length - after.length).fill("0");

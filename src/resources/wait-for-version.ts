@@ -1,6 +1,6 @@
 import type { AlternativeDistributionPackageVersion } from "../../generated/schema.js";
 import { TimeoutError } from "../errors.js";
-import { type Clock, sleep } from "../http/clock.js";
+import { type Clock, defaultWaitTimeoutMs, sleep } from "../http/clock.js";
 import type { ContractClient } from "../http/contract-client.js";
 import { checkSignal, withDeadline } from "../http/deadline.js";
 import { notify } from "../http/notify.js";
@@ -37,7 +37,6 @@ export interface Poll {
   problem: Error | undefined;
 }
 
-const defaultTimeoutMs = 1_800_000;
 /** What a poll has when the time is all but up; with less, the last one would never be answered. */
 const shortestPollMs = 1_000;
 
@@ -52,7 +51,7 @@ export async function waitForVersion(
   wait: WaitOptions = {},
   options: CallOptions = {},
 ): Promise<AlternativeDistributionPackageVersion> {
-  checkMilliseconds("timeoutMs", wait.timeoutMs ?? defaultTimeoutMs);
+  checkMilliseconds("timeoutMs", wait.timeoutMs ?? defaultWaitTimeoutMs);
   if (wait.pollMs !== undefined) checkMilliseconds("pollMs", wait.pollMs);
   checkSignal(wait.signal);
   checkSignal(options.signal);
@@ -63,7 +62,7 @@ export async function waitForVersion(
 async function pollUntilFound(
   versions: List,
   clock: Clock,
-  { timeoutMs = defaultTimeoutMs, pollMs, signal, onPoll }: WaitOptions,
+  { timeoutMs = defaultWaitTimeoutMs, pollMs, signal, onPoll }: WaitOptions,
   options: CallOptions,
 ): Promise<AlternativeDistributionPackageVersion> {
   const rule = createPollRule(clock, pollMs);

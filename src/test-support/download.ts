@@ -1,6 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { type DownloadedPackage, type DownloadOptions, downloadPackageIn } from "../node/download-package.js";
+import type { DownloadedPackage, DownloadOptions } from "../node/download/download-options.js";
+import { downloadPackageIn } from "../node/download/download-package.js";
 import { type PackageWorld, testRoot } from "./package-world.js";
 
 /** Downloads the package of a made world to its folder, one file at a time. */

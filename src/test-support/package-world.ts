@@ -2,8 +2,7 @@ import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { zipSync } from "fflate";
 import { type Client, createClientWith } from "../client.js";
-import type { DownloadWorld } from "../node/download-package.js";
-import type { DownloadEvent } from "../node/progress.js";
+import type { DownloadEvent, DownloadRuntime } from "../node/download/download-options.js";
 import { createSkippingClock } from "./clocks.js";
 import { createFakeFetch, type SentRequest } from "./fake-fetch.js";
 import { list, one, refusal, resource } from "./responses.js";
@@ -27,7 +26,7 @@ export type FileAnswer = (request: FileRequest, bytes: Buffer) => Response | Pro
 
 export interface PackageWorld {
   client: Client;
-  world: DownloadWorld;
+  world: DownloadRuntime;
   /** Not made yet. */
   directory: string;
   fetch: (url: string, init: RequestInit) => Promise<Response>;

@@ -1,30 +1,36 @@
 /** Nesting beyond what any certificate or signature has. */
-const deepest = 32;
+const maxDepth = 32;
 
 const constructedTypes = new Set([0x30, 0x31]);
 
 /** Object identifiers have a dozen bytes; a parser makes an object of each part of one. */
-const longestIdentifier = 64;
+const maxIdentifierBytes = 64;
 
 /**
  * What keeps bytes from being one DER value (X.690, section 10) with nothing after it; undefined when they are one.
- * Lengths have to be definite and as short as can be, so that no two encodings of the same thing pass.
+ * Lengths must be definite and as short as possible, so that a value has only one encoding.
  */
-export function faultOfDer(bytes: Uint8Array): string | undefined {
-  return faultIn(bytes, 0, bytes.length, 0, true);
+export function describeDerProblem(bytes: Uint8Array): string | undefined {
+  return problemIn(bytes, 0, bytes.length, 0, true);
 }
 
-function faultIn(bytes: Uint8Array, start: number, end: number, depth: number, isSingle: boolean): string | undefined {
-  if (depth > deepest) return `nested deeper than ${deepest}`;
+function problemIn(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  depth: number,
+  isSingle: boolean,
+): string | undefined {
+  if (depth > maxDepth) return `nested deeper than ${maxDepth}`;
   for (let at = start; at < end; ) {
     const header = headerAt(bytes, at, end);
     if (typeof header === "string") return header;
     const { tag, content, next } = header;
     const isConstructed = (tag & 0x20) !== 0;
-    if (tag === 0x06 && next - content > longestIdentifier) return `byte ${at}: too long an object identifier`;
+    if (tag === 0x06 && next - content > maxIdentifierBytes) return `byte ${at}: an object identifier that is too long`;
     if (isConstructed && tag < 0x40 && !constructedTypes.has(tag)) return `byte ${at}: a string in pieces`;
-    const fault = isConstructed ? faultIn(bytes, content, next, depth + 1, false) : undefined;
-    if (fault) return fault;
+    const problem = isConstructed ? problemIn(bytes, content, next, depth + 1, false) : undefined;
+    if (problem) return problem;
     if (isSingle) return next === end ? undefined : `${end - next} bytes after its end`;
     at = next;
   }
@@ -46,7 +52,7 @@ function headerAt(bytes: Uint8Array, at: number, end: number): Header | string {
   if (first === 0x80) return `byte ${at}: of indefinite length`;
   if (first < 0x80) return within(at, end, { tag, content: at + 2, next: at + 2 + first });
   const size = first & 0x7f;
-  if (size > 4) return `byte ${at}: longer than it can be`;
+  if (size > 4) return `byte ${at}: longer than possible`;
   const content = at + 2 + size;
   let length = 0;
   for (const byte of bytes.subarray(at + 2, content)) length = length * 256 + byte;

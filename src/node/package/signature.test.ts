@@ -6,9 +6,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { withRealPackage } from "../../test-support/real-packages.js";
 import { type SignatureFlaws, signHashes } from "../../test-support/signed-package.js";
+import { parseTrustedRoots, SignatureProblem } from "./certificate-chain.js";
 import { readSignature } from "./signature.js";
-import { SignatureFault } from "./signature-fault.js";
-import { parseTrustedRoots } from "./trusted-roots.js";
 
 const now = Date.parse("2026-02-01T00:00:00Z");
 const hashes = { "manifest.json": Buffer.alloc(32, 1), "variant/a.ipa": Buffer.alloc(32, 2) };
@@ -23,7 +22,7 @@ function verdictOn(signature: Uint8Array, roots = trusted): string {
     read(signature, roots);
     return "good";
   } catch (error) {
-    if (!(error instanceof SignatureFault)) throw error;
+    if (!(error instanceof SignatureProblem)) throw error;
     return `${error.status}: ${error.reason}`;
   }
 }
@@ -88,7 +87,7 @@ test.each<[string, SignatureFlaws, RegExp]>([
   ["no message digest", { withoutAttributes: "messageDigest" }, /^malformed: has not exactly one message digest/],
   ["no content type", { withoutAttributes: "contentType" }, /^malformed: has not exactly one content type/],
   ["the digest of other content", { wrongMessageDigest: true }, /^untrusted: its content is not what was signed/],
-  ["the signature of another key", { wrongKey: true }, /^untrusted: the signature does not fit/],
+  ["the signature of another key", { wrongKey: true }, /^untrusted: the signature does not match/],
   ["content that is no property list", { content: Buffer.from("hello") }, /^malformed: /],
 ])("%s is refused, although the root is trusted", (_, flaws, verdict) => {
   expect(verdictOn(signHashes(hashes, flaws).signature)).toMatch(verdict);
@@ -211,19 +210,21 @@ describe("of Apple's packages", () => {
 
 test("an object identifier of a megabyte is refused without being parsed", () => {
   const identifier = Buffer.concat([Buffer.from([0x06, 0x83, 0x0f, 0x42, 0x40]), Buffer.alloc(1_000_000, 1)]);
-  expect(verdictOn(wrap(identifier))).toMatch(/^malformed: not DER \(byte \d+: too long an object identifier\)/);
+  expect(verdictOn(wrap(identifier))).toMatch(
+    /^malformed: not DER \(byte \d+: an object identifier that is too long\)/,
+  );
 });
 
 test.each<[string, unknown, RegExp]>([
-  ["no property list", Buffer.from("bplist00 and no more"), /no binary property list/],
-  ["another version", createList({ version: 2, resources: {} }), /of version 2; 1 is the one known/],
+  ["no property list", Buffer.from("bplist00 and no more"), /not a binary property list/],
+  ["another version", createList({ version: 2, resources: {} }), /of version 2; only 1 is known/],
   ["files without a digest", createList({ version: 1, resources: { "manifest.json": {} } }), /without a SHA-256/],
   ["a digest that is too short", createList({ version: 1, resources: { a: { hash2: Buffer.alloc(31) } } }), /SHA-256/],
-  ["no files at all", createList({ version: 1 }), /its list of digests is none/],
+  ["no files at all", createList({ version: 1 }), /its list of digests is not an object/],
   [
     "a list of files that is a list",
     createList({ version: 1, resources: ["manifest.json"] }),
-    /its list of digests is none/,
+    /its list of digests is not an object/,
   ],
 ])("what was signed and is %s is malformed, although the signature holds", (_, content, reason) => {
   expect(verdictOn(signHashes(hashes, { content: content as Buffer }).signature)).toMatch(reason);

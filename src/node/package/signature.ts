@@ -2,10 +2,16 @@ import { createHash, verify } from "node:crypto";
 import { fromBER, type ObjectIdentifier, type OctetString, Primitive, type UTCTime } from "asn1js";
 import { parseBuffer } from "bplist-parser";
 import { Certificate, ContentInfo, IssuerAndSerialNumber, SignedData, type SignerInfo } from "pkijs";
-import { faultOfDer } from "./der.js";
-import { checkChain, type ReadCertificate, readCertificate } from "./signature-chain.js";
-import { malformed, SignatureFault, untrusted } from "./signature-fault.js";
-import type { TrustedRoot } from "./trusted-roots.js";
+import {
+  checkChain,
+  malformed,
+  type ReadCertificate,
+  readCertificate,
+  SignatureProblem,
+  type TrustedRoot,
+  untrusted,
+} from "./certificate-chain.js";
+import { describeDerProblem } from "./der.js";
 
 /** What a signature that holds says. */
 export interface SignedFiles {
@@ -17,7 +23,7 @@ export interface SignedFiles {
 }
 
 /** The largest of Apple's that was seen has 12 kB. */
-const mostBytes = 1 << 20;
+const maxBytes = 1 << 20;
 
 const oids = {
   data: "1.2.840.113549.1.7.1",
@@ -33,32 +39,32 @@ const digests: Record<string, { name: string; ecdsa: string }> = {
   "2.16.840.1.101.3.4.2.3": { name: "sha512", ecdsa: "1.2.840.10045.4.3.4" },
 };
 
-/** Clocks differ by as much without anybody noticing. */
+/** How far the clock of a signer may be ahead. */
 const clockToleranceMs = 300_000;
 
 /**
  * Reads the `signature` of a package: CMS SignedData (RFC 5652) over a property list of digests. Nothing in it is
- * parsed but by the rules of DER before the signature over it has been found to hold, under Apple's root or a trusted
+ * parsed, except by the rules of DER, before the signature over it has been found to hold, under Apple's root or a trusted
  * one: a hostile property list of 262 bytes keeps a parser busy for half a minute. Every byte is accounted for, so that
  * a change anywhere is found.
  *
  * Source: the signatures of 18 packages of five apps, 2024-06 to 2026-06; Apple documents nothing of it.
  *
- * @throws SignatureFault
+ * @throws SignatureProblem
  */
 export function readSignature(bytes: Uint8Array, trusted: readonly TrustedRoot[], now: number): SignedFiles {
   if (bytes.length === 0) throw malformed("empty");
-  if (bytes.length > mostBytes) throw malformed(`${bytes.length} bytes long; Apple's have a few thousand`);
-  const fault = faultOfDer(bytes);
-  if (fault) throw malformed(`not DER (${fault})`);
+  if (bytes.length > maxBytes) throw malformed(`${bytes.length} bytes long; Apple's have a few thousand`);
+  const problem = describeDerProblem(bytes);
+  if (problem) throw malformed(`not DER (${problem})`);
   try {
     const { signer, content, leaf, others } = parseSignedData(bytes);
     const signedAt = checkSigner(signer, content, leaf);
     if (signedAt.getTime() > now + clockToleranceMs) throw untrusted(`signed in the future, ${signedAt.toISOString()}`);
     return { signer: checkChain(leaf, others, trusted, signedAt), signedAt, sha256: parseContent(content) };
   } catch (error) {
-    // What a parser throws, whatever it is, says that the input is malformed.
-    throw error instanceof SignatureFault ? error : malformed("not CMS SignedData as Apple's packages have it");
+    // Any other error of a parser means that the input is malformed.
+    throw error instanceof SignatureProblem ? error : malformed("not CMS SignedData as Apple's packages have it");
   }
 }
 
@@ -75,21 +81,23 @@ function parseSignedData(bytes: Uint8Array): Parsed {
   const signed = new SignedData({ schema: info.content });
   const { version, digestAlgorithms, encapContentInfo, certificates = [], crls, signerInfos } = signed;
   const [signer] = signerInfos;
-  if (!signer || signerInfos.length > 1) throw malformed(`signed by ${signerInfos.length}; exactly one has to`);
+  if (!signer || signerInfos.length > 1)
+    throw malformed(`signed by ${signerInfos.length}; exactly one signer is expected`);
   const { eContentType, eContent } = encapContentInfo;
   if (eContentType !== oids.data || !eContent) throw malformed("holds no content");
   if (certificates.length === 0) throw malformed("holds no certificates");
   if (crls || signer.unsignedAttrs) throw malformed("holds what is not signed: revocations or unsigned attributes");
   // RFC 5652, sections 5.1 and 5.3: both follow from the rest.
   const expected = signer.sid instanceof IssuerAndSerialNumber ? 1 : 3;
-  if (version !== expected || signer.version !== expected) throw malformed("of a version that it cannot have");
+  if (version !== expected || signer.version !== expected) throw malformed("of an impossible version");
   const [algorithm] = digestAlgorithms;
   if (digestAlgorithms.length !== 1 || algorithm?.algorithmId !== signer.digestAlgorithm.algorithmId) {
     throw malformed("names other digest algorithms than its signer's");
   }
-  // What the parser has read over does not come back out of it.
+  // What the parser skipped is missing from what it writes.
   const readable = new ContentInfo({ contentType: info.contentType, content: signed.toSchema(true) });
-  if (!sameBytes(bytes, new Uint8Array(readable.toSchema().toBER()))) throw malformed("holds what nothing reads");
+  if (!sameBytes(bytes, new Uint8Array(readable.toSchema().toBER())))
+    throw malformed("holds bytes that no field accounts for");
   return { signer, content: bytesOf(eContent), ...readCertificates(info, certificates, signer) };
 }
 
@@ -126,10 +134,10 @@ function isNamedBy(sid: unknown, { issuer, serialNumber, extensions = [] }: Cert
   return Boolean(identifier) && sameBytes(sid.valueBlock.valueHexView, identifier.valueBlock.valueHexView);
 }
 
-/** The bytes of an octet string, which asn1js would also read out of what another tag calls otherwise. */
+/** The bytes of an octet string; asn1js would also read them from a value with another tag. */
 function bytesOf({ idBlock, valueBlock }: OctetString): Uint8Array {
   const isOctetString = idBlock.tagClass === 1 && idBlock.tagNumber === 4;
-  if (!isOctetString) throw malformed("holds something else where bytes have to be");
+  if (!isOctetString) throw malformed("holds something else in place of bytes");
   return valueBlock.valueHexView;
 }
 
@@ -157,10 +165,10 @@ function checkSigner(signer: SignerInfo, content: Uint8Array, { x509 }: ReadCert
   if (!sameBytes(signedDigest, actual)) throw untrusted("its content is not what was signed");
   const options = { key: x509.publicKey, dsaEncoding: "der" } as const;
   if (!verify(digest.name, new Uint8Array(signedAttrs.encodedValue), options, bytesOf(signature))) {
-    throw untrusted("the signature does not fit the certificate of its signer");
+    throw untrusted("the signature does not match the certificate of its signer");
   }
   const signedAt = attribute<UTCTime>(oids.signingTime, "signing time").toDate();
-  if (Number.isNaN(signedAt.getTime())) throw malformed("has a signing time that is none");
+  if (Number.isNaN(signedAt.getTime())) throw malformed("has an invalid signing time");
   return signedAt;
 }
 
@@ -169,17 +177,17 @@ function readList(content: Uint8Array): { version?: unknown; resources?: unknown
     const [list] = parseBuffer<{ version?: unknown; resources?: unknown }>(Buffer.from(content));
     return list ?? {};
   } catch {
-    throw malformed("what was signed is no binary property list");
+    throw malformed("its content is not a binary property list");
   }
 }
 
 /** What has been signed: `{ version: 1, resources: { "<path>": { hash2: <SHA-256> } } }`. */
 function parseContent(content: Uint8Array): Map<string, string> {
   const { version, resources } = readList(content);
-  if (version !== 1) throw malformed(`its list of digests is of version ${version}; 1 is the one known`);
+  if (version !== 1) throw malformed(`its list of digests is of version ${version}; only 1 is known`);
   // A path `__proto__` would be the prototype and no file.
   if (typeof resources !== "object" || resources === null || Object.getPrototypeOf(resources) !== Object.prototype) {
-    throw malformed("its list of digests is none");
+    throw malformed("its list of digests is not an object");
   }
   const files = Object.entries(resources as Record<string, { hash2?: unknown } | null>);
   const sha256 = files.map(([path, file]): [string, string] => {

@@ -11,7 +11,7 @@ import type { ClientOptions } from "./options.js";
 import { AppStoreVersions } from "./resources/app-store-versions.js";
 import { Apps } from "./resources/apps.js";
 import { Domains } from "./resources/domains.js";
-import { createQueue, type Queue } from "./resources/ensure-one.js";
+import { createQueue, type Queue } from "./resources/ensure-package.js";
 import { Keys } from "./resources/keys.js";
 import { MarketplaceSearch } from "./resources/marketplace-search.js";
 import { PackageVersions } from "./resources/package-versions.js";

@@ -31,7 +31,7 @@ export type { CallOptions, Limiter, RequestEvent, ResponseEvent } from "./http/s
 export type { Warning, WarningCode } from "./http/warnings.js";
 export type { ClientOptions } from "./options.js";
 export type { AppStoreVersionFilter } from "./resources/app-store-versions.js";
-export type { EnsuredPackage } from "./resources/ensure-one.js";
+export type { EnsuredPackage } from "./resources/ensure-package.js";
 export type { Pages } from "./resources/pages.js";
 export type { Poll, WaitOptions } from "./resources/wait-for-version.js";
 export {

@@ -1,4 +1,4 @@
-import { plainValue } from "./invisible.js";
+import { plainValue } from "./pasted-text.js";
 import { faultOfPlaceholder } from "./placeholder.js";
 
 /** A variable for a private key, and what it is meant to hold. */

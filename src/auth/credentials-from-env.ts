@@ -12,8 +12,8 @@ import {
   setsIn,
 } from "./credential-variables.js";
 import { type Credentials, checkKeyId, type IndividualKey, type TeamKey } from "./credentials.js";
-import { plainValue } from "./invisible.js";
 import { type KeyText, readKeyText } from "./key-text.js";
+import { plainValue } from "./pasted-text.js";
 import { checkPrivateKey, faultOfPrivateKey, unknownText } from "./private-key.js";
 import { keyIdInName, nameOfKeyFile, readKeyFile } from "./read-key-file.js";
 import { reloadable } from "./reloaded-key.js";

@@ -1,5 +1,5 @@
 import { ArgumentError, CredentialsError } from "../errors.js";
-import { nameOfCharacter } from "./invisible.js";
+import { nameOfCharacter } from "./pasted-text.js";
 import { faultOfPlaceholder } from "./placeholder.js";
 import { checkPrivateKey } from "./private-key.js";
 

@@ -1,4 +1,4 @@
-import { describeStray, plainValue } from "../auth/invisible.js";
+import { describeStray, plainValue } from "../auth/pasted-text.js";
 import { faultOfPlaceholder } from "../auth/placeholder.js";
 import { ArgumentError } from "../index.js";
 import type { Context } from "./context.js";

@@ -1,4 +1,4 @@
-import { describeInvisible, describeStray } from "../auth/invisible.js";
+import { describeInvisible, describeStray } from "../auth/pasted-text.js";
 import { ArgumentError, UnexpectedResponseError } from "../errors.js";
 import { excerpt, nameOfType, reasonOf } from "./redact.js";
 

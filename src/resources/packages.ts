@@ -10,7 +10,7 @@ import type { QueryOf } from "../http/operation-types.js";
 import { checkId, toOne } from "../http/serialise.js";
 import type { CallOptions } from "../http/settings.js";
 import { documentOrNone, oneDocument } from "./document-or-none.js";
-import { type EnsuredPackage, ensureOne, type Queue } from "./ensure-one.js";
+import { type EnsuredPackage, ensureOne, type Queue } from "./ensure-package.js";
 import { createPages, type Pages } from "./pages.js";
 import { type WaitOptions, waitForVersion } from "./wait-for-version.js";
 

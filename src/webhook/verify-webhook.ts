@@ -1,4 +1,4 @@
-import { plainValue } from "../auth/invisible.js";
+import { plainValue } from "../auth/pasted-text.js";
 import { ArgumentError, WebhookError } from "../errors.js";
 
 /**

@@ -4,9 +4,9 @@ import type { RateLimit } from "./errors.js";
 import { type Clock, systemClock } from "./http/clock.js";
 import { createContractClient, createRawClient, type RawClient } from "./http/contract-client.js";
 import { reasonOf, safeCause } from "./http/redact.js";
+import type { WaitBudget } from "./http/retry.js";
 import { type Settings, settingsFrom } from "./http/settings.js";
 import { createTransport, type Transport } from "./http/transport.js";
-import type { WaitBudget } from "./http/wait-budget.js";
 import type { ClientOptions } from "./options.js";
 import { AppStoreVersions } from "./resources/app-store-versions.js";
 import { Apps } from "./resources/apps.js";
@@ -14,9 +14,8 @@ import { Domains } from "./resources/domains.js";
 import { createQueue, type Queue } from "./resources/ensure-package.js";
 import { Keys } from "./resources/keys.js";
 import { MarketplaceSearch } from "./resources/marketplace-search.js";
-import { PackageVersions } from "./resources/package-versions.js";
+import { Deltas, PackageVersions, Variants } from "./resources/package-versions.js";
 import { Packages } from "./resources/packages.js";
-import { Deltas, Variants } from "./resources/variants-and-deltas.js";
 import { Webhooks } from "./resources/webhooks.js";
 
 /**

@@ -1,5 +1,5 @@
 import type { Credentials } from "./auth/credentials.js";
-import type { TransportOptions } from "./http/settings.js";
+import type { TransportOptions } from "./http/options.js";
 
 /**
  * How {@link createClient} works. Only `credentials` has no default.

@@ -1,5 +1,4 @@
-import { plainValue } from "./pasted-text.js";
-import { faultOfPlaceholder } from "./placeholder.js";
+import { faultOfPlaceholder, plainValue } from "./pasted-text.js";
 
 /** A variable for a private key, and what it is meant to hold. */
 export interface KeyVariable {

@@ -11,12 +11,11 @@ import {
   namesOf,
   setsIn,
 } from "./credential-variables.js";
-import { type Credentials, checkKeyId, type IndividualKey, type TeamKey } from "./credentials.js";
+import { type Credentials, checkKeyId, type IndividualKey, reloadable, type TeamKey } from "./credentials.js";
 import { type KeyText, readKeyText } from "./key-text.js";
 import { plainValue } from "./pasted-text.js";
 import { checkPrivateKey, faultOfPrivateKey, unknownText } from "./private-key.js";
 import { keyIdInName, nameOfKeyFile, readKeyFile } from "./read-key-file.js";
-import { reloadable } from "./reloaded-key.js";
 
 /**
  * Credentials from the variables people already have in CI: `ASC_KEY_ID`, `ASC_ISSUER_ID` and one of `ASC_PRIVATE_KEY`,

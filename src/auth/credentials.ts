@@ -1,6 +1,5 @@
 import { ArgumentError, CredentialsError } from "../errors.js";
-import { nameOfCharacter } from "./pasted-text.js";
-import { faultOfPlaceholder } from "./placeholder.js";
+import { faultOfPlaceholder, nameOfCharacter } from "./pasted-text.js";
 import { checkPrivateKey } from "./private-key.js";
 
 /** A team key: App Store Connect → Users and Access → Integrations → Team Keys. */
@@ -116,4 +115,23 @@ function checkLifetime(seconds: number | undefined): void {
   throw new ArgumentError(
     "credentials.lifetimeSeconds: must be a whole number from 180 to 1200; Apple refuses tokens that live longer than 20 minutes",
   );
+}
+
+type Key = TeamKey | IndividualKey;
+
+/** Neither enumerable nor copied: credentials compare as the ids and the key that they are. */
+const reload = Symbol("reload");
+
+interface Reloadable {
+  [reload]?: () => Promise<Key>;
+}
+
+/** Marks credentials whose key can be read again from where it came from. */
+export function reloadable(credentials: Key, load: () => Promise<Key>): Key {
+  return Object.defineProperty(credentials, reload, { value: load, configurable: true });
+}
+
+/** How to read a key again; undefined for one that is in no file. */
+export function reloadOf(credentials: object): (() => Promise<Key>) | undefined {
+  return (credentials as Reloadable)[reload];
 }

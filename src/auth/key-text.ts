@@ -1,7 +1,6 @@
 import { CredentialsError } from "../errors.js";
 import { checkKeyId } from "./credentials.js";
-import { decodeText } from "./decode-text.js";
-import { plainValue } from "./pasted-text.js";
+import { decodeText, plainValue } from "./pasted-text.js";
 import { bodyOfPem, bytesOfBase64, isPkcs8, pemOf } from "./private-key.js";
 
 /** What a key file or variable says. */

@@ -60,3 +60,36 @@ export function plainValue(text: string): string {
     /^(?:"([\s\S]*)"|'([\s\S]*)'|“([\s\S]*)”|‘([\s\S]*)’)$/.exec(trimmed)?.filter((part) => part !== undefined) ?? [];
   return quoted === undefined ? trimmed : trimInvisible(quoted);
 }
+
+const placeholders: [pattern: RegExp, what: string][] = [
+  [/^@(env|file):/, "a reference (@env: or @file:), which is not followed here"],
+  [/^[a-z][a-z0-9+]*:\/\//i, "a URL or reference, which is not followed here"],
+  [/^`.*`$/, "a command, which was not replaced by what it prints"],
+  [
+    /^\$|^%\w+%|^(secrets|vars|env|inputs)\.\w+$|^#?\{\{?|^__\w+__$/,
+    "a variable's name, which was not replaced by its value",
+  ],
+  [/^[*•·.…xX]{3,}$|^…$|^\*{2,}\w*\*{2,}$|^\(\w+\)$/, "a placeholder, which was not replaced"],
+  [/^<[^>]*>$|^\[[\w ]*\]$/, "a placeholder, which was not replaced"],
+  [
+    /^(undefined|null|none|nil|masked|redacted|(change|replace|fill)[-_ ]?(me|this|in)|todo|tbd|placeholder|dummy|example|secret|removed|(insert|enter|paste|put|add)[-_ ][\w -]*here|(your|my)[-_ ][\w -]*)$/i,
+    "a placeholder, which was not replaced",
+  ],
+];
+
+/** What stands in place of a value, such as `***`, `$NAME` or `<key id>`; undefined when it may be one. */
+export function faultOfPlaceholder(value: string): string | undefined {
+  return placeholders.find(([pattern]) => pattern.test(value))?.[1];
+}
+
+/** The text of a file in UTF-8 or UTF-16, with or without a byte order mark. */
+export function decodeText(bytes: Uint8Array): string {
+  return new TextDecoder(encodingOf(bytes)).decode(bytes);
+}
+
+/** UTF-16 without a mark is known by the zero in its first character, which is ASCII in every key, JSON or secret. */
+function encodingOf([first, second]: Uint8Array): "utf-8" | "utf-16le" | "utf-16be" {
+  if ((first === 0xff && second === 0xfe) || (first && second === 0)) return "utf-16le";
+  if ((first === 0xfe && second === 0xff) || (first === 0 && second)) return "utf-16be";
+  return "utf-8";
+}

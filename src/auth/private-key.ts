@@ -1,5 +1,5 @@
 import { CredentialsError } from "../errors.js";
-import { faultOfPlaceholder } from "./placeholder.js";
+import { faultOfPlaceholder } from "./pasted-text.js";
 
 const wanted = "Give the whole text of the AuthKey_<key id>.p8 file, a PEM";
 

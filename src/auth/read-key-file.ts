@@ -1,7 +1,6 @@
 import { CredentialsError } from "../errors.js";
-import { decodeText } from "./decode-text.js";
 import { type KeyText, readKeyText } from "./key-text.js";
-import { faultOfPlaceholder } from "./placeholder.js";
+import { decodeText, faultOfPlaceholder } from "./pasted-text.js";
 import { isPkcs8, pemOf } from "./private-key.js";
 
 /**

@@ -1,7 +1,6 @@
 import { credentialVariables } from "../auth/credential-variables.js";
 import { readKeyText } from "../auth/key-text.js";
-import { plainValue } from "../auth/pasted-text.js";
-import { faultOfPlaceholder } from "../auth/placeholder.js";
+import { faultOfPlaceholder, plainValue } from "../auth/pasted-text.js";
 import { isShowable, isShowableId } from "../auth/read-key-file.js";
 import type { Io } from "./io.js";
 import type { Output } from "./output.js";

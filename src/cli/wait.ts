@@ -1,5 +1,5 @@
 import { type Command, Option } from "commander";
-import { systemClock } from "../http/clock.js";
+import { defaultWaitTimeoutMs, systemClock } from "../http/clock.js";
 import { type PackageWait, waitForPackage } from "../workflow/wait-for-package.js";
 import { continuing } from "./advice.js";
 import { connect } from "./connect.js";
@@ -17,8 +17,6 @@ interface WaitFlags extends ConnectionFlags, PackageFlags {
   poll?: number;
 }
 
-const defaultTimeoutMs = 1_800_000;
-
 export function addWait(program: Command, invocation: Invocation): void {
   const command = program
     .command("wait")
@@ -33,7 +31,7 @@ export function addWait(program: Command, invocation: Invocation): void {
     .addOption(
       new Option("--timeout <duration>", "the longest to wait, such as 45m")
         .argParser(parseDuration)
-        .default(defaultTimeoutMs, "30m"),
+        .default(defaultWaitTimeoutMs, "30m"),
     )
     .option("--poll <duration>", "from one poll to the next (default: 15s, later 60s)", parseDuration);
   addOutputOptions(addConnectionOptions(command)).addHelpText("after", examples).action(invocation.action(runWait));

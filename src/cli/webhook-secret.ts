@@ -1,5 +1,4 @@
-import { describeStray, plainValue } from "../auth/pasted-text.js";
-import { faultOfPlaceholder } from "../auth/placeholder.js";
+import { describeStray, faultOfPlaceholder, plainValue } from "../auth/pasted-text.js";
 import { ArgumentError } from "../index.js";
 import type { Context } from "./context.js";
 import { readInput } from "./read-input.js";

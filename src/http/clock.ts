@@ -1,4 +1,5 @@
-import { onAbort } from "./on-abort.js";
+import { ArgumentError } from "../errors.js";
+import { shownValue } from "./redact.js";
 
 /** Time, as the client sees it; tests bring their own. */
 export interface Clock {
@@ -22,23 +23,23 @@ export const systemClock: Clock = {
   },
 };
 
-/** Waits; rejects at once with the signal's reason when the signal aborts. */
-export function sleep(clock: Clock, milliseconds: number, signal?: AbortSignal): Promise<void> {
-  let cancel = () => {};
-  const time = new Promise<void>((resolve) => {
-    cancel = clock.after(milliseconds, resolve);
-  });
-  return untilAborted(time, signal).finally(cancel);
-}
+/** The longest delay of a timer, in milliseconds. */
+export const maxTimerMs = 2 ** 31 - 1;
 
-/** Waits for a promise, and no longer once the signal aborts. */
-export function untilAborted<T>(running: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-  if (!signal) return running;
-  // What nobody waits for any more may fail.
-  running.catch(() => undefined);
-  return new Promise((resolve, reject) => {
-    if (signal.aborted) return reject(signal.reason);
-    const stop = onAbort(signal, () => reject(signal.reason));
-    running.then(resolve, reject).finally(stop);
-  });
+// The defaults of time, in milliseconds.
+/** For one attempt of a request. */
+export const defaultAttemptTimeoutMs = 60_000;
+/** Between two attempts. */
+export const defaultMaxDelayMs = 30_000;
+/** For all waits of one call. */
+export const defaultRetryForMs = 60_000;
+/** For a package version to be COMPLETED. */
+export const defaultWaitTimeoutMs = 30 * 60_000;
+
+/** Requires a number of milliseconds that a timer can wait. */
+export function checkMilliseconds(name: string, value: number): number {
+  if (typeof value === "number" && value >= 1 && value <= maxTimerMs) return value;
+  throw new ArgumentError(
+    `${name}: must be a number of milliseconds from 1 to ${maxTimerMs}, not ${shownValue(value)}`,
+  );
 }

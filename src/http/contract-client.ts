@@ -1,15 +1,19 @@
-import createFetchClient, { type Client as FetchClient, type ClientOptions as FetchClientOptions } from "openapi-fetch";
+import createFetchClient, {
+  type ClientPathsWithMethod,
+  type Client as FetchClient,
+  type ClientOptions as FetchClientOptions,
+  type FetchOptions,
+} from "openapi-fetch";
 import type { paths } from "../../generated/schema.js";
 import { ArgumentError } from "../errors.js";
 import type { Clock } from "./clock.js";
 import { checkSignal } from "./deadline.js";
 import { plainHeaders } from "./headers.js";
-import { fromLight, LightRequest, lightResponse } from "./light-request.js";
-import type { InitOf, Method, PathsWith, SuccessOf } from "./operation-types.js";
+import type { CallOptions } from "./options.js";
 import { nameOfType } from "./redact.js";
-import { type OutgoingRequest, outgoingRequest } from "./request.js";
+import { fromLight, LightRequest, lightResponse, type OutgoingRequest, outgoingRequest } from "./request.js";
 import { serialiseBody, serialisePath, serialiseQuery } from "./serialise.js";
-import type { CallOptions, Settings } from "./settings.js";
+import type { Settings } from "./settings.js";
 import type { ReadResponse, Transport } from "./transport.js";
 
 /** What the resources are built on: the verbs of the contract, typed by path. */
@@ -156,3 +160,31 @@ function checkCall(path: unknown, init: CallInit): void {
   if ("baseUrl" in init) throw new ArgumentError("baseUrl: an option of the client, and of no call");
   checkSignal(init.signal);
 }
+
+export type Method = "get" | "post" | "patch" | "delete";
+
+export type PathsWith<M extends Method> = ClientPathsWithMethod<FetchClient<paths>, M>;
+
+type Init<Operation> = Pick<FetchOptions<Operation>, "params" | "body"> & CallOptions;
+
+/** What follows the path: parameters and body, required where the operation requires them, and the call options. */
+export type InitOf<Operation> = Operation extends WithRequiredInput
+  ? [init: Init<Operation>]
+  : [init?: Init<Operation>];
+
+type WithRequiredInput = { parameters: { path: object } | { query: object } } | { requestBody: object };
+
+/** The document that an operation answers with; undefined for a DELETE. */
+export type SuccessOf<Operation> = Operation extends { responses: infer Responses }
+  ? { [Status in keyof Responses & (200 | 201 | 204)]: DocumentOf<Responses[Status]> }[keyof Responses &
+      (200 | 201 | 204)]
+  : never;
+
+type DocumentOf<Response> = Response extends { content: { "application/json": infer Document } } ? Document : undefined;
+
+/** The query parameters of a GET, by Apple's names. */
+export type QueryOf<Path extends PathsWith<"get">> = paths[Path] extends {
+  get: { parameters: { query?: infer Query } };
+}
+  ? NonNullable<Query>
+  : never;

@@ -1,5 +1,6 @@
 import type { RateLimit } from "../errors.js";
-import { type Clock, untilAborted } from "./clock.js";
+import type { Clock } from "./clock.js";
+import { untilAborted } from "./deadline.js";
 import { limitedDelay } from "./retry.js";
 
 /**

@@ -68,6 +68,17 @@ export function nameOfType(value: unknown): string {
   return /^[aeiou]/.test(typeof value) ? `an ${typeof value}` : `a ${typeof value}`;
 }
 
+/** A value that is no secret, as a message shows it. */
+export function shownValue(value: unknown): string {
+  if (typeof value === "string") return JSON.stringify(value.slice(0, 40));
+  return typeof value === "boolean" ? `${value}` : nameOfType(value);
+}
+
+/** Where a URL leads, for messages: its origin, or its scheme where it is none of HTTP, and nothing that may be secret. */
+export function originOf({ origin, protocol }: URL): string {
+  return origin.startsWith(protocol) ? origin : protocol;
+}
+
 const deepestCause = 4;
 
 /**

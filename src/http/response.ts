@@ -1,12 +1,20 @@
-import { errorObjects, ResponseError, type ResponseErrorDetails, UnexpectedResponseError } from "../errors.js";
-import { originOf } from "./base-url.js";
-import { gatewayHint, gatewayMessage, isNotApples, isPage, notApple } from "./gateway-page.js";
+import {
+  ArgumentError,
+  type Drift,
+  errorObjects,
+  ResponseError,
+  type ResponseErrorDetails,
+  UnexpectedResponseError,
+} from "../errors.js";
+import { passwordHint } from "./connection-fault.js";
 import { parseRateLimit, requestIdOf, serverTimeOf } from "./headers.js";
 import type { BodyFault } from "./read-body.js";
-import { excerpt, redactBeginning } from "./redact.js";
+import { excerpt, originOf, redactBeginning } from "./redact.js";
 import { describe, type OutgoingRequest, pathOf } from "./request.js";
 import { responseMessage } from "./response-message.js";
-import { retryAfterOf } from "./retry.js";
+import { isRateLimited, isServerFault, retryAfterOf } from "./retry.js";
+import type { Settings } from "./settings.js";
+import { notify } from "./warnings.js";
 
 /** A request that was answered, the body read. */
 export interface Exchange {
@@ -132,4 +140,70 @@ function noDocument({ status, headers }: Response, base: string): string {
   return redirects.has(status)
     ? `${status} redirect was not followed`
     : `${status} response that is neither a document nor an error`;
+}
+
+export const notApple = "a proxy or login page responded instead of Apple";
+
+const proxyPasswordNeeded = 407;
+
+/**
+ * Whether an error status is no verdict of Apple's: Apple gives an error document with each, and 407 is a proxy's. What
+ * may be sent again by its status (408, 429, 5xx) is told as that, with or without a document.
+ */
+export function isNotApples({ status, errors }: Pick<ResponseErrorDetails, "status" | "errors">): boolean {
+  if (status === proxyPasswordNeeded) return true;
+  return errors.length === 0 && !isServerFault(status) && !isRateLimited({ status });
+}
+
+/** Whether a body is text or markup, rather than JSON or the beginning of it. */
+export function isPage(text: string): boolean {
+  return /^\s*(?!(?:null|true|false)\s*$)[^\s[{"\d-]/.test(text);
+}
+
+/** What came in place of Apple's response. `shown` is an excerpt of the body. */
+export function gatewayMessage({ status, headers }: Response, shown: string, token: string): string {
+  const [mediaType = ""] = (headers.get("Content-Type") ?? "").split(";");
+  const type = excerpt(mediaType, [token]);
+  return `${notApple}, with ${status}${type && ` ${type}`}${shown ? `: ${shown}` : " and no body"}`;
+}
+
+/** A line with what to do, where that is known. */
+export function gatewayHint({ status }: Response): string {
+  return status === proxyPasswordNeeded ? `\n${passwordHint}` : "";
+}
+
+/**
+ * Loads what `validate` needs, and makes of it what looks at every response. A literal, so that bundlers see it; on
+ * first use, since it carries what the contract says of every response.
+ */
+export async function loadInspector({ validate, onDrift, baseUrl }: Settings): Promise<Inspect> {
+  const { findDrift } = await import("../drift/find-drift.js").catch((cause: unknown) => {
+    throw new ArgumentError("validate: its part of this package could not be loaded, so nothing was sent", { cause });
+  });
+  return (exchange, document) => {
+    const { request, response, token } = exchange;
+    const answer = { method: request.method, path: pathBelow(baseUrl, request.url), status: response.status, document };
+    const drift = findDrift(answer, (text) => excerpt(text, [token]));
+    // A copy: the error keeps the record, and an observer changes nothing.
+    for (const record of drift) notify(onDrift, () => ({ ...record }));
+    const [first, ...others] = drift.filter(({ impact }) => impact === "breaking");
+    const isRefused = first && validate === "throw" && isApples(exchange, document);
+    return isRefused ? new UnexpectedResponseError(messageOf(first, others.length), drift) : undefined;
+  };
+}
+
+/** Anything else came from something on the way: the client refuses that as ever, and nothing is known to be done. */
+function isApples({ request, text }: Exchange, document: unknown): boolean {
+  return request.method === "DELETE" ? text === "" : Object.hasOwn(Object(document), "data");
+}
+
+function pathBelow(baseUrl: string, url: string): string {
+  const [address = ""] = url.split(/[?#]/);
+  return address.startsWith(`${baseUrl}/`) ? address.slice(baseUrl.length) : new URL(address).pathname;
+}
+
+function messageOf({ operation, status, pointer, expected, found }: Drift, others: number): string {
+  const what = `${pointer || "the document"}: expected ${expected}, found ${found}${others ? `, and ${others} more` : ""}`;
+  const hint = operation.startsWith("GET") ? "" : "\nThe request was carried out: read what became of it.";
+  return `${status} response breaks the contract: ${what} (${operation})${hint}`;
 }

@@ -5,34 +5,9 @@ import {
   TimeoutError,
   UnexpectedResponseError,
 } from "../errors.js";
+import type { Clock } from "./clock.js";
 import { isLastingFault } from "./connection-fault.js";
 import { serverTimeOf } from "./headers.js";
-
-/**
- * How often and how patiently a request is sent again: after 429 any, after 408, 500, 502, 503, 504 or a lost
- * connection GET and DELETE only. The wait is `Retry-After`, or else grows from 500 ms to 30 s, at random. While
- * `X-Rate-Limit` says that nothing is left, or after a 429, one request of the client at a time tries whether the limit
- * still holds. A DELETE sent again may find nothing left: that is a 404 like any other.
- *
- * Source: Apple documents 429, and neither `Retry-After` nor an idempotency key. Its windows are an hour and, in some
- * responses, a minute.
- */
-export interface RetryOptions {
-  /**
-   * How often a request is sent at most, the first time included, from 1 to 10. Default 3 after faults of the server or
-   * the connection, and as often as `forMs` allows after 429; with `forMs` given, as often as it allows after both.
-   */
-  attempts?: number | undefined;
-  /**
-   * The longest wait between two attempts, in milliseconds; a longer `Retry-After` is cut to it. Default 30,000, from 1
-   * to 2,147,483,647.
-   */
-  maxDelayMs?: number | undefined;
-  /**
-   * How long the waits of a call may be in all, in milliseconds. Default 60,000, a minute; from 1 to 2,147,483,647.
-   */
-  forMs?: number | undefined;
-}
 
 /** {@link RetryOptions} with their defaults. */
 export interface Patience {
@@ -177,4 +152,25 @@ export function parseRetryAfter(header: string | null, now: number): number | un
   const date = /[a-z]/i.test(header) ? Date.parse(header) : Number.NaN;
   if (Number.isNaN(date)) return undefined;
   return Math.min(Math.max(0, Math.ceil((date - now) / 1000)), secondsOfYear);
+}
+
+/** How long the waits of several calls may be in all: for retries and for the key's limit. */
+export interface WaitBudget {
+  /** In milliseconds, 0 or more. */
+  leftMs(): number;
+  /** Takes out a wait that has just ended. Waits at the same time count once. */
+  spend(waitedMs: number): void;
+}
+
+export function createWaitBudget(clock: Clock, totalMs: number): WaitBudget {
+  let left = totalMs;
+  let countedUntil = Number.NEGATIVE_INFINITY;
+  return {
+    leftMs: () => Math.max(0, left),
+    spend(waitedMs) {
+      const now = clock.monotonic();
+      left -= Math.min(waitedMs, Math.max(0, now - countedUntil));
+      countedUntil = now;
+    },
+  };
 }

@@ -3,8 +3,9 @@ import { createClient } from "../client.js";
 import { ArgumentError } from "../errors.js";
 import { everyTextOf, failureOf, messageOf } from "../test-support/failure-of.js";
 import { version } from "../version.js";
-import type { Patience, RetryOptions } from "./retry.js";
-import { patienceFrom, settingsFrom, type TransportOptions } from "./settings.js";
+import type { RetryOptions, TransportOptions } from "./options.js";
+import type { Patience } from "./retry.js";
+import { patienceFrom, settingsFrom } from "./settings.js";
 
 const credentials = { token: async () => "token" };
 

@@ -1,18 +1,14 @@
 import type { TokenSource } from "../auth/token.js";
 import { ArgumentError, ConnectionError, type RateLimit, TimeoutError } from "../errors.js";
-import { originOf } from "./base-url.js";
-import { type Clock, sleep } from "./clock.js";
+import { type Clock, maxTimerMs } from "./clock.js";
 import { connectionHint, connectionReason, isLastingFault } from "./connection-fault.js";
-import { withDeadline } from "./deadline.js";
+import { sleep, withDeadline } from "./deadline.js";
 import { parseRateLimit, requestIdOf, serverTimeOf } from "./headers.js";
 import { createLimitGate, type LimitOutcome, type Turn } from "./limit-gate.js";
-import { notify } from "./notify.js";
-import { ownConnection } from "./own-connection.js";
 import { readBody, readErrorBody } from "./read-body.js";
-import { redact, safeCause } from "./redact.js";
-import { loadInspector } from "./report-drift.js";
-import { describe, type OutgoingRequest } from "./request.js";
-import { type Exchange, type Inspect, readDocument, readError } from "./response.js";
+import { originOf, redact, safeCause } from "./redact.js";
+import { describe, type OutgoingRequest, ownConnection } from "./request.js";
+import { type Exchange, type Inspect, loadInspector, readDocument, readError } from "./response.js";
 import {
   type Failure,
   freshTokenDelayMs,
@@ -23,8 +19,8 @@ import {
   retryAfterOf,
   retryDelay,
 } from "./retry.js";
-import { checkTimeout, longestTimer, patienceFrom, type Settings } from "./settings.js";
-import { createResponseWatch } from "./warnings.js";
+import { checkTimeout, patienceFrom, type Settings } from "./settings.js";
+import { createResponseWatch, notify } from "./warnings.js";
 
 export interface Transport {
   /** Sends a request, as often as `retry` allows, and resolves to a 2xx response that has been read and checked. */
@@ -114,7 +110,7 @@ export function createTransport({ settings, tokens, clock, random }: TransportPa
     const { limiter } = settings;
     if (!limiter) return 0;
     const startedAt = clock.monotonic();
-    const leftMs = Math.max(1, Math.min(budget?.leftMs() ?? longestTimer, longestTimer));
+    const leftMs = Math.max(1, Math.min(budget?.leftMs() ?? maxTimerMs, maxTimerMs));
     const tooLate = () => new TimeoutError(`the limiter let no request through within ${Math.round(leftMs)} ms`);
     await withDeadline(clock, leftMs, signal, tooLate, async (signal) => limiter.acquire(signal));
     return clock.monotonic() - startedAt;
@@ -198,7 +194,7 @@ function checkRequest(request: OutgoingRequest, origin: string, settings: Settin
 function patienceOf({ retry, budget }: OutgoingRequest, settings: Settings): Patience {
   if (retry !== undefined) return patienceFrom(retry, settings.retry);
   if (!budget) return settings.patience;
-  const leftMs = Math.max(1, Math.min(budget.leftMs(), longestTimer));
+  const leftMs = Math.max(1, Math.min(budget.leftMs(), maxTimerMs));
   return {
     ...settings.patience,
     attempts: settings.retry.attempts ?? patientAttempts,

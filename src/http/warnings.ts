@@ -1,5 +1,4 @@
 import { parseRateLimit, serverTimeOf } from "./headers.js";
-import { notify } from "./notify.js";
 
 /** Stable codes of warnings, for `onWarning`; new ones may come. */
 export type WarningCode =
@@ -42,4 +41,14 @@ export function createResponseWatch(onWarning: ((warning: Warning) => unknown) |
       warn("WARN_ASC_RATE_LIMIT", `${left}: calls that find none are refused with 429.`);
     }
   };
+}
+
+/**
+ * Tells an observer. Observers see what happens and cannot change it: what they throw or reject with is ignored, so
+ * that a slip in a log line does not lose an answer. The event is made only when somebody looks.
+ */
+export function notify<Event>(observer: ((event: Event) => unknown) | undefined, event: () => Event): void {
+  if (!observer) return;
+  // The executor runs at once, and a throw in it rejects.
+  new Promise((resolve) => resolve(observer(event()))).catch(() => undefined);
 }

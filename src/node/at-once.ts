@@ -1,4 +1,4 @@
-import { linkSignals } from "../http/on-abort.js";
+import { linkSignals } from "../http/deadline.js";
 
 /**
  * Runs a job for each item, a few at once, in order. When one fails the others are aborted, and the failure is thrown

@@ -1,5 +1,5 @@
 import type { Clock } from "../http/clock.js";
-import { linkSignals } from "../http/on-abort.js";
+import { linkSignals } from "../http/deadline.js";
 import { FileError } from "./errors.js";
 import { codeOf } from "./file-error.js";
 import { type FolderLock, lockFolder } from "./folder-lock.js";

@@ -1,7 +1,6 @@
-import { checkCredentials, type IndividualKey, type TeamKey } from "../auth/credentials.js";
+import { checkCredentials, type IndividualKey, reloadable, type TeamKey } from "../auth/credentials.js";
 import { checkPrivateKey } from "../auth/private-key.js";
 import { keyIdInName, nameOfKeyFile, readKeyFile } from "../auth/read-key-file.js";
-import { reloadable } from "../auth/reloaded-key.js";
 import { CredentialsError } from "../errors.js";
 
 /** What a key file does not say. */

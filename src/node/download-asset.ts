@@ -1,6 +1,6 @@
 import { lstat } from "node:fs/promises";
 import { join } from "node:path";
-import { notify } from "../http/notify.js";
+import { notify } from "../http/warnings.js";
 import type { AssetSources } from "./asset-sources.js";
 import { checkFile } from "./check-file.js";
 import type { DownloadParts } from "./download-file.js";

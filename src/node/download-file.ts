@@ -1,7 +1,8 @@
 import { constants, type FileHandle, open } from "node:fs/promises";
-import { type Clock, sleep } from "../http/clock.js";
-import { notify } from "../http/notify.js";
+import type { Clock } from "../http/clock.js";
+import { sleep } from "../http/deadline.js";
 import { isUrlRefused, retryDelay } from "../http/retry.js";
+import { notify } from "../http/warnings.js";
 import { ConnectionError } from "../index.js";
 import {
   type Attempts,

@@ -1,8 +1,8 @@
 import { fetchOf, ownFetchOf, retryForMsOf, withWaitBudget } from "../client.js";
 import { systemClock } from "../http/clock.js";
-import { notify } from "../http/notify.js";
+import { createWaitBudget } from "../http/retry.js";
 import { checkTimeout } from "../http/settings.js";
-import { createWaitBudget } from "../http/wait-budget.js";
+import { notify } from "../http/warnings.js";
 import { ArgumentError, type Client, type Warning } from "../index.js";
 import { createAssetSources } from "./asset-sources.js";
 import { atOnce } from "./at-once.js";

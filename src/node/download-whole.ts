@@ -1,5 +1,5 @@
 import { rm } from "node:fs/promises";
-import { notify } from "../http/notify.js";
+import { notify } from "../http/warnings.js";
 import { type DownloadParts, downloadFile, type RemoteFile } from "./download-file.js";
 import { IntegrityError } from "./errors.js";
 import { onFile } from "./file-error.js";

@@ -1,6 +1,6 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { untilAborted } from "../http/clock.js";
+import { untilAborted } from "../http/deadline.js";
 import { onFile } from "./file-error.js";
 
 /**

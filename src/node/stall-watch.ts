@@ -1,5 +1,5 @@
-import { type Clock, untilAborted } from "../http/clock.js";
-import { linkSignals } from "../http/on-abort.js";
+import type { Clock } from "../http/clock.js";
+import { linkSignals, untilAborted } from "../http/deadline.js";
 
 /** Ends a transfer that has gone quiet; how long it takes in all does not matter. */
 export interface StallWatch {

@@ -1,7 +1,7 @@
 import type { FileHandle } from "node:fs/promises";
 import type { Clock } from "../http/clock.js";
 import { connectionHint, connectionReason, isLastingFault } from "../http/connection-fault.js";
-import { onAbort } from "../http/on-abort.js";
+import { onAbort } from "../http/deadline.js";
 import { safeCause } from "../http/redact.js";
 import { isResumable, retryAfterOf } from "../http/retry.js";
 import { ConnectionError, UnexpectedResponseError } from "../index.js";

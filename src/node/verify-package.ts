@@ -1,4 +1,4 @@
-import { notify } from "../http/notify.js";
+import { notify } from "../http/warnings.js";
 import { inspectPackage } from "./inspect-package.js";
 import { parseTrustedRoots } from "./package/trusted-roots.js";
 import { packageFolder } from "./package-folder.js";

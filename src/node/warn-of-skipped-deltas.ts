@@ -1,4 +1,4 @@
-import { notify } from "../http/notify.js";
+import { notify } from "../http/warnings.js";
 import type { Warning } from "../index.js";
 import type { Asset } from "./manifest.js";
 

@@ -1,4 +1,5 @@
-import { type Clock, sleep, systemClock } from "../http/clock.js";
+import { type Clock, systemClock } from "../http/clock.js";
+import { sleep } from "../http/deadline.js";
 import { codeOf } from "./file-error.js";
 
 /** The system that files are on; tests bring their own. */

@@ -1,10 +1,9 @@
 import type { AppStoreVersion, AppStoreVersionsResponse, AppVersionState } from "../../generated/schema.js";
 import { ArgumentError } from "../errors.js";
-import type { ContractClient } from "../http/contract-client.js";
-import type { QueryOf } from "../http/operation-types.js";
+import type { ContractClient, QueryOf } from "../http/contract-client.js";
+import type { CallOptions } from "../http/options.js";
 import { excerpt } from "../http/redact.js";
 import { checkId, checkText } from "../http/serialise.js";
-import type { CallOptions } from "../http/settings.js";
 import type { Warning } from "../http/warnings.js";
 import { createPages, type Pages } from "./pages.js";
 

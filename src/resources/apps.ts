@@ -1,8 +1,7 @@
 import type { App, AppsResponse } from "../../generated/schema.js";
-import type { ContractClient } from "../http/contract-client.js";
-import type { QueryOf } from "../http/operation-types.js";
+import type { ContractClient, QueryOf } from "../http/contract-client.js";
+import type { CallOptions } from "../http/options.js";
 import { checkText } from "../http/serialise.js";
-import type { CallOptions } from "../http/settings.js";
 import { createPages, type Pages } from "./pages.js";
 
 /** Apps, as far as a release needs them. Rejects as {@link Client} says. */

@@ -1,6 +1,7 @@
 import type { AlternativeDistributionPackage } from "../../generated/schema.js";
 import { ResponseError } from "../errors.js";
-import { type Clock, sleep, untilAborted } from "../http/clock.js";
+import type { Clock } from "../http/clock.js";
+import { sleep, untilAborted } from "../http/deadline.js";
 import { isOutcomeUnknown } from "../http/retry.js";
 
 /** What `client.packages.ensure` resolves to. */

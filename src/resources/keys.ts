@@ -3,10 +3,9 @@ import type {
   AlternativeDistributionKeysResponse,
 } from "../../generated/schema.js";
 import { ArgumentError } from "../errors.js";
-import type { ContractClient } from "../http/contract-client.js";
-import type { QueryOf } from "../http/operation-types.js";
+import type { ContractClient, QueryOf } from "../http/contract-client.js";
+import type { CallOptions } from "../http/options.js";
 import { checkId, toOne } from "../http/serialise.js";
-import type { CallOptions } from "../http/settings.js";
 import { documentOrNone, oneDocument } from "./document-or-none.js";
 import { createPages, type Pages } from "./pages.js";
 

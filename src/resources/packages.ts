@@ -4,11 +4,10 @@ import type {
   AlternativeDistributionPackageVersionsResponse,
 } from "../../generated/schema.js";
 import { ResponseError } from "../errors.js";
-import type { ContractClient } from "../http/contract-client.js";
+import type { ContractClient, QueryOf } from "../http/contract-client.js";
 import { checkSignal } from "../http/deadline.js";
-import type { QueryOf } from "../http/operation-types.js";
+import type { CallOptions } from "../http/options.js";
 import { checkId, toOne } from "../http/serialise.js";
-import type { CallOptions } from "../http/settings.js";
 import { documentOrNone, oneDocument } from "./document-or-none.js";
 import { type EnsuredPackage, ensureOne, type Queue } from "./ensure-package.js";
 import { createPages, type Pages } from "./pages.js";

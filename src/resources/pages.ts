@@ -1,8 +1,7 @@
 import { UnexpectedResponseError } from "../errors.js";
-import { originOf } from "../http/base-url.js";
 import type { ContractClient } from "../http/contract-client.js";
-import { nameOfType } from "../http/redact.js";
-import type { CallOptions } from "../http/settings.js";
+import type { CallOptions } from "../http/options.js";
+import { nameOfType, originOf } from "../http/redact.js";
 
 interface ListDocument {
   data: unknown[];

@@ -1,12 +1,13 @@
 import type { AlternativeDistributionPackageVersion } from "../../generated/schema.js";
-import { TimeoutError } from "../errors.js";
-import { type Clock, sleep } from "../http/clock.js";
+import { ConnectionError, CredentialsError, ResponseError, TimeoutError } from "../errors.js";
+import { type Clock, checkMilliseconds, defaultWaitTimeoutMs } from "../http/clock.js";
+import { isProxyRefusal } from "../http/connection-fault.js";
 import type { ContractClient } from "../http/contract-client.js";
-import { checkSignal, withDeadline } from "../http/deadline.js";
-import { notify } from "../http/notify.js";
-import { linkSignals } from "../http/on-abort.js";
-import { type CallOptions, checkMilliseconds } from "../http/settings.js";
-import { createPollRule, type PollRule } from "./poll-rule.js";
+import { checkSignal, linkSignals, sleep, withDeadline } from "../http/deadline.js";
+import type { CallOptions } from "../http/options.js";
+import { isTransient } from "../http/retry.js";
+import { notify } from "../http/warnings.js";
+import { isNotFound } from "./document-or-none.js";
 
 /** How long and how often `client.packages.waitForVersion` polls. Both times are from 1 to 2,147,483,647. */
 export interface WaitOptions {
@@ -37,7 +38,6 @@ export interface Poll {
   problem: Error | undefined;
 }
 
-const defaultTimeoutMs = 1_800_000;
 /** What a poll has when the time is all but up; with less, the last one would never be answered. */
 const shortestPollMs = 1_000;
 
@@ -52,7 +52,7 @@ export async function waitForVersion(
   wait: WaitOptions = {},
   options: CallOptions = {},
 ): Promise<AlternativeDistributionPackageVersion> {
-  checkMilliseconds("timeoutMs", wait.timeoutMs ?? defaultTimeoutMs);
+  checkMilliseconds("timeoutMs", wait.timeoutMs ?? defaultWaitTimeoutMs);
   if (wait.pollMs !== undefined) checkMilliseconds("pollMs", wait.pollMs);
   checkSignal(wait.signal);
   checkSignal(options.signal);
@@ -63,7 +63,7 @@ export async function waitForVersion(
 async function pollUntilFound(
   versions: List,
   clock: Clock,
-  { timeoutMs = defaultTimeoutMs, pollMs, signal, onPoll }: WaitOptions,
+  { timeoutMs = defaultWaitTimeoutMs, pollMs, signal, onPoll }: WaitOptions,
   options: CallOptions,
 ): Promise<AlternativeDistributionPackageVersion> {
   const rule = createPollRule(clock, pollMs);
@@ -103,4 +103,79 @@ function tooLateError(timeoutMs: number, { problem, isAnswered }: PollRule): Tim
   if (!problem) return new TimeoutError(`${what} after ${after}`);
   const [reason] = problem.message.split("\n");
   return new TimeoutError(`${what} after ${after}; the last one failed: ${reason}`, { cause: problem });
+}
+
+/** What a wait makes of its polls: which failures it outlasts, and when the next poll is. */
+export interface PollRule {
+  /** Runs a poll; undefined when it found nothing, or failed in a way that may pass. Rejects with other failures. */
+  poll<T>(run: () => Promise<T | undefined>): Promise<T | undefined>;
+  /** Milliseconds until the next poll. */
+  delayMs(): number;
+  /** What the last poll failed with, if it did. */
+  readonly problem: Error | undefined;
+  /** Whether any poll has been answered: that there is nothing yet is an answer. */
+  readonly isAnswered: boolean;
+}
+
+/** How long a refusal is borne after polls that were accepted: Apple has refused good tokens, and accounts, for a while. */
+const refusedForMs = 5 * 60_000;
+const fewestRefusals = 3;
+
+const firstPollMs = 15_000;
+const longestPollMs = 60_000;
+const growth = 1.25;
+
+/** A rule for one wait. With `pollMs` polls are that far apart; without, 15 s at first and growing to a minute. */
+export function createPollRule(clock: Clock, pollMs?: number): PollRule {
+  let count = 0;
+  let isAnswered = false;
+  let problem: Error | undefined;
+  let refusals = 0;
+  let refusedSince = 0;
+
+  function mayPass(error: unknown): error is Error {
+    if (!isRefusal(error)) {
+      refusals = 0;
+      return isTransient(error);
+    }
+    if (refusals++ === 0) refusedSince = clock.monotonic();
+    return isAnswered && (refusals < fewestRefusals || clock.monotonic() - refusedSince < refusedForMs);
+  }
+
+  return {
+    async poll(run) {
+      count++;
+      try {
+        const found = await run().catch((error: unknown) => {
+          if (!isNotFound(error)) throw error;
+          return undefined;
+        });
+        isAnswered = true;
+        problem = undefined;
+        refusals = 0;
+        return found;
+      } catch (error) {
+        if (!mayPass(error)) throw error;
+        problem = error;
+        return undefined;
+      }
+    },
+    delayMs() {
+      const { retryAfterSeconds = 0 } = problem instanceof ResponseError ? problem : {};
+      const regular = pollMs ?? Math.min(Math.round(firstPollMs * growth ** (count - 1)), longestPollMs);
+      return Math.max(regular, retryAfterSeconds * 1000);
+    },
+    get problem() {
+      return problem;
+    },
+    get isAnswered() {
+      return isAnswered;
+    },
+  };
+}
+
+/** Whether it refuses who asks, and not what is asked for. */
+function isRefusal(error: unknown): boolean {
+  if (error instanceof ConnectionError) return isProxyRefusal(error);
+  return error instanceof CredentialsError || (error instanceof ResponseError && [401, 403].includes(error.status));
 }

@@ -7,10 +7,9 @@ import type {
   WebhooksResponse,
   WebhookUpdateRequest,
 } from "../../generated/schema.js";
-import type { ContractClient } from "../http/contract-client.js";
-import type { QueryOf } from "../http/operation-types.js";
+import type { ContractClient, QueryOf } from "../http/contract-client.js";
+import type { CallOptions } from "../http/options.js";
 import { checkId, checkText, toOne } from "../http/serialise.js";
-import type { CallOptions } from "../http/settings.js";
 import { oneDocument } from "./document-or-none.js";
 import { createPages, type Pages } from "./pages.js";
 

@@ -1,6 +1,6 @@
 import { request } from "node:http";
 import { text } from "node:stream/consumers";
-import { isSafeUrl } from "../http/base-url.js";
+import { isSafeUrl } from "../http/settings.js";
 import type { Delivery } from "./records.js";
 
 type Outcome = Pick<Delivery, "state" | "errorMessage" | "response">;

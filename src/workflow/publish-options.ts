@@ -1,5 +1,5 @@
+import { checkMilliseconds, defaultWaitTimeoutMs } from "../http/clock.js";
 import { checkId } from "../http/serialise.js";
-import { checkMilliseconds } from "../http/settings.js";
 import { ArgumentError, type Platform, type Poll, type Warning } from "../index.js";
 import type { DownloadedPackage, DownloadOptions } from "../node/download-package.js";
 import type { DownloadEvent } from "../node/progress.js";
@@ -79,8 +79,6 @@ export interface PublishedPackage extends DownloadedPackage {
   created: boolean;
 }
 
-export const defaultTimeoutMs = 1_800_000;
-
 /** Throws an ArgumentError that names what cannot be used, before anything is sent. */
 export function checkOptions(options: PublishOptions): void {
   checkTarget(options);
@@ -88,7 +86,7 @@ export function checkOptions(options: PublishOptions): void {
   if (!["wait", "ifPresent", "skip", undefined].includes(deltas)) {
     throw new ArgumentError('deltas: must be "wait", "ifPresent" or "skip"');
   }
-  checkMilliseconds("timeoutMs", timeoutMs ?? defaultTimeoutMs);
+  checkMilliseconds("timeoutMs", timeoutMs ?? defaultWaitTimeoutMs);
   if (pollMs !== undefined) checkMilliseconds("pollMs", pollMs);
 }
 

@@ -1,8 +1,8 @@
 import { withWaitBudget } from "../client.js";
-import type { Clock } from "../http/clock.js";
-import { notify } from "../http/notify.js";
+import { type Clock, defaultWaitTimeoutMs } from "../http/clock.js";
+import { createWaitBudget, type WaitBudget } from "../http/retry.js";
 import { withUsableId } from "../http/serialise.js";
-import { createWaitBudget, type WaitBudget } from "../http/wait-budget.js";
+import { notify } from "../http/warnings.js";
 import { type Client, UnexpectedResponseError } from "../index.js";
 import {
   checkDownload,
@@ -16,7 +16,7 @@ import {
 import { warningOfState } from "../resources/app-store-versions.js";
 import { isNotFound } from "../resources/document-or-none.js";
 import { findApp, findAppStoreVersion } from "./find-app-store-version.js";
-import { checkOptions, defaultTimeoutMs, type PublishedPackage, type PublishOptions } from "./publish-options.js";
+import { checkOptions, type PublishedPackage, type PublishOptions } from "./publish-options.js";
 import { createStep } from "./step.js";
 import { type PackageWait, waitForPackage } from "./wait-for-package.js";
 
@@ -52,7 +52,7 @@ export async function publishIn(
 ): Promise<PublishedPackage> {
   checkOptions(options);
   await checkDownload(impatient, options);
-  const { signal, timeoutMs = defaultTimeoutMs } = options;
+  const { signal, timeoutMs = defaultWaitTimeoutMs } = options;
   const budget = createWaitBudget(world.clock, timeoutMs);
   const client = withWaitBudget(impatient, budget);
   const step = createStep(options.onProgress);

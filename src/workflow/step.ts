@@ -1,4 +1,4 @@
-import { notify } from "../http/notify.js";
+import { notify } from "../http/warnings.js";
 import type { PublishOptions, PublishStep, StepDetail } from "./publish-options.js";
 
 /** Runs a step and tells of it; `detail` is what of its result is worth telling. */

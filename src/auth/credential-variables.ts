@@ -1,4 +1,4 @@
-import { faultOfPlaceholder, plainValue } from "./pasted-text.js";
+import { placeholderProblem, plainValue } from "./pasted-text.js";
 
 /** A variable for a private key, and what it is meant to hold. */
 export interface KeyVariable {
@@ -59,7 +59,7 @@ export function setsIn(env: Environment): CredentialVariables[] {
   const complete = present.filter((set) => isComplete(set, env));
   const ofFiles = present.filter(({ keyFile }) => keyFile !== undefined && isSet(env, keyFile));
   // One whose values were never put in is a stray beside one that is complete.
-  const isReal = (set: CredentialVariables) => !valuesOf(set, env).some(faultOfPlaceholder);
+  const isReal = (set: CredentialVariables) => !valuesOf(set, env).some(placeholderProblem);
   const choices = [complete.filter(isReal), ofFiles.filter(isReal), complete];
   return choices.find((sets) => sets.length > 0) ?? present;
 }

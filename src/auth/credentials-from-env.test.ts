@@ -358,10 +358,10 @@ test.each<[string, string]>([
   ["AuthKey_2X9R4HXF34.p8", "the name of a key file"],
   ["2X9R\u200b4HXF34", "ids do not have: a zero-width space (U+200B)"],
   ["2X9R4HXF34\\n", 'ids do not have: "\\" (U+005C)'],
-])("an id that is %j is refused by the variable's name", async (value, fault) => {
+])("an id that is %j is refused by the variable's name", async (value, problem) => {
   for (const name of ["ASC_KEY_ID", "ASC_ISSUER_ID"]) {
     expect(await refusalOf({ ...asc, [name]: value })).toContain(`${name}: `);
-    expect(await refusalOf({ ...asc, [name]: value })).toContain(fault);
+    expect(await refusalOf({ ...asc, [name]: value })).toContain(problem);
   }
 });
 

@@ -14,7 +14,7 @@ import {
 import { type Credentials, checkKeyId, type IndividualKey, reloadable, type TeamKey } from "./credentials.js";
 import { type KeyText, readKeyText } from "./key-text.js";
 import { plainValue } from "./pasted-text.js";
-import { checkPrivateKey, faultOfPrivateKey, unknownText } from "./private-key.js";
+import { checkPrivateKey, privateKeyProblem, unknownText } from "./private-key.js";
 import { keyIdInName, nameOfKeyFile, readKeyFile } from "./read-key-file.js";
 
 /**
@@ -50,8 +50,8 @@ function noCredentials(env: Environment): CredentialsError {
 
 /** The variable that the key is in, where there is one set, and all of it. */
 function sourceIn(set: CredentialVariables, others: CredentialVariables[], env: Environment): KeyVariable {
-  const lacks = [set, ...others].flatMap((one) => lackOf(one, env) ?? []);
-  if (lacks.length > 0) throw new CredentialsError(lacks.join("; and "));
+  const missing = [set, ...others].flatMap((one) => describeMissing(one, env) ?? []);
+  if (missing.length > 0) throw new CredentialsError(missing.join("; and "));
   if (others.length > 0) {
     const lists = [set, ...others].map((one) => presentIn(one, env));
     throw new CredentialsError(`two sets of credentials in the environment: ${lists.join("; and ")}. Keep one`);
@@ -68,7 +68,7 @@ function presentIn(set: CredentialVariables, env: Environment): string {
 }
 
 /** What a set lacks of a key id and a key: variables that are empty, or not there. */
-function lackOf(set: CredentialVariables, env: Environment): string | undefined {
+function describeMissing(set: CredentialVariables, env: Environment): string | undefined {
   if (set.keyFile !== undefined && isSet(env, set.keyFile)) return undefined;
   const lacking = [[set.keyId], set.privateKey.map(({ name }) => name)].find((names) => {
     return !names.some((name) => isSet(env, name));
@@ -114,7 +114,7 @@ function keyIdOf(key: KeyText, variable: string, env: Environment): string {
 function readSource({ name, holds }: KeyVariable, value: string): KeyText {
   const path = plainValue(value);
   const key = holds === "path" ? readKeyFile(path, name) : readKeyText(value, name);
-  if (holds === "base64" && faultOfPrivateKey(key.privateKey) === unknownText && key.privateKey === path) {
+  if (holds === "base64" && privateKeyProblem(key.privateKey) === unknownText && key.privateKey === path) {
     throw new CredentialsError(`${name}: not base64; give the base64 of the whole .p8 file`);
   }
   checkPrivateKey(key.privateKey, holds === "path" ? nameOfKeyFile(path, name) : name);

@@ -1,5 +1,5 @@
 import { ArgumentError, CredentialsError } from "../errors.js";
-import { faultOfPlaceholder, nameOfCharacter } from "./pasted-text.js";
+import { nameOfCharacter, placeholderProblem } from "./pasted-text.js";
 import { checkPrivateKey } from "./private-key.js";
 
 /** A team key: App Store Connect → Users and Access → Integrations → Team Keys. */
@@ -93,15 +93,15 @@ function checkFunction(name: string, value: unknown): void {
 
 /** Throws a CredentialsError that says what is wrong with a key id or issuer id, by the name of what held it. */
 export function checkKeyId(name: string, value: unknown): void {
-  const fault = faultOfId(value);
-  if (fault) throw new CredentialsError(`${name}: ${fault}`);
+  const problem = idProblem(value);
+  if (problem) throw new CredentialsError(`${name}: ${problem}`);
 }
 
-function faultOfId(value: unknown): string | undefined {
+function idProblem(value: unknown): string | undefined {
   if (value === undefined) return "missing";
   if (typeof value !== "string") return `not text but ${value === null ? "null" : typeof value}`;
   if (value === "") return "empty";
-  const placeholder = faultOfPlaceholder(value);
+  const placeholder = placeholderProblem(value);
   if (placeholder) return placeholder;
   if (/^AuthKey_|\.p8$/i.test(value)) return "the name of a key file; the key id is between AuthKey_ and .p8";
   const odd = /[^\w.-]/u.exec(value)?.[0];

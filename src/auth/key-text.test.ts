@@ -162,12 +162,12 @@ test.each<[string, string, string]>([
   ["a Google key file", JSON.stringify({ type: "service_account", private_key: pem }), "the key is missing. Give"],
   ["JSON that is cut off", json.slice(0, -2), "neither a .p8 nor JSON"],
   ["UTF-16 that was read as UTF-8", Buffer.from(`\ufeff${pem}`, "utf16le").toString("utf8"), "UTF-16 that was read as"],
-])("%s is refused by the name of the variable, and none of it is shown", async (_, value, fault) => {
+])("%s is refused by the name of the variable, and none of it is shown", async (_, value, problem) => {
   for (const name of variables) {
     const error = await failureOf(() => credentialsFromEnv({ ASC_KEY_ID: keyId, [name]: value }));
     expect(error).toBeInstanceOf(CredentialsError);
     expect((error as Error).message).toContain(`${name}: `);
-    if (name === "ASC_PRIVATE_KEY" || !fault.startsWith("not ")) expect((error as Error).message).toContain(fault);
+    if (name === "ASC_PRIVATE_KEY" || !problem.startsWith("not ")) expect((error as Error).message).toContain(problem);
     expect(piecesIn(everyTextOf(error), value)).toEqual([]);
   }
 });

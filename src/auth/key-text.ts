@@ -27,12 +27,12 @@ function isJson(text: string): boolean {
   return /^\{(?!\{)/.test(text);
 }
 
-const mostLayers = 5;
+const maxLayers = 5;
 
 /** Takes off what is around a PEM or JSON; gives the text as it came when neither is in it. */
 function unwrap(text: string): string {
   let inner = text;
-  for (let layer = 0; layer < mostLayers; layer++) {
+  for (let layer = 0; layer < maxLayers; layer++) {
     inner = plainValue(inner.replace(/^\s*\\(["'])([\s\S]*)\\\1\s*$/, "$2"));
     if (isJson(inner)) return inner;
     if (inner.includes("-----BEGIN ")) return plainPemIn(inner);

@@ -78,7 +78,7 @@ const placeholders: [pattern: RegExp, what: string][] = [
 ];
 
 /** What stands in place of a value, such as `***`, `$NAME` or `<key id>`; undefined when it may be one. */
-export function faultOfPlaceholder(value: string): string | undefined {
+export function placeholderProblem(value: string): string | undefined {
   return placeholders.find(([pattern]) => pattern.test(value))?.[1];
 }
 

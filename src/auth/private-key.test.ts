@@ -117,12 +117,12 @@ const refused: [string, unknown, string][] = [
   ["a PEM with a stray character", good.replace(/\n/, "\n*"), "cut off or damaged"],
 ];
 
-test.each(refused)("%s is refused by name, and none of it is printed", async (_, key, fault) => {
+test.each(refused)("%s is refused by name, and none of it is printed", async (_, key, problem) => {
   const error = await failureOf(() => checkPrivateKey(key, "credentials.privateKey"));
   expect(error).toBeInstanceOf(CredentialsError);
   const { message } = error as Error;
   expect(message).toMatch(/^credentials\.privateKey: /);
-  expect(message).toContain(fault);
+  expect(message).toContain(problem);
   expect(message).toMatch(/\. Give the whole text of the AuthKey_<key id>\.p8 file, a PEM$/);
   expect(piecesIn(everyTextOf(error), String(key))).toEqual([]);
 });

@@ -1,32 +1,32 @@
 import { CredentialsError } from "../errors.js";
-import { faultOfPlaceholder } from "./pasted-text.js";
+import { placeholderProblem } from "./pasted-text.js";
 
 const wanted = "Give the whole text of the AuthKey_<key id>.p8 file, a PEM";
 
 /** Throws a CredentialsError that says what `privateKey` is instead of a PKCS#8 P-256 key in PEM. */
 export function checkPrivateKey(privateKey: unknown, name: string): void {
-  const fault = faultOfPrivateKey(privateKey);
-  if (fault) throw new CredentialsError(`${name}: ${fault}. ${wanted}`);
+  const problem = privateKeyProblem(privateKey);
+  if (problem) throw new CredentialsError(`${name}: ${problem}. ${wanted}`);
 }
 
 /** What a text is instead of a PKCS#8 P-256 key in PEM; undefined when it is one. */
-export function faultOfPrivateKey(key: unknown): string | undefined {
+export function privateKeyProblem(key: unknown): string | undefined {
   if (typeof key !== "string") return key === undefined || key === null ? "missing" : "not text";
   if (key.trim() === "") return "empty";
   if (/^\s*\{(?!\{)/.test(key)) return "JSON, not the key in it";
   const labels = Array.from(key.matchAll(/-----BEGIN ([A-Z0-9 ]+)-----/g), ([, label = ""]) => label);
   // `openssl ecparam -genkey` writes the parameters first, and then the key.
   const label = labels.find((one) => one !== "EC PARAMETERS") ?? labels[0];
-  if (label === undefined) return faultOfTextWithoutPem(key);
+  if (label === undefined) return textProblem(key);
   if (/^["']|["']$/.test(key.trim())) return "a PEM in quotes; take them off";
   if (key.includes("\\n")) return "a backslash and an n stand where line breaks belong; replace them by line breaks";
-  return label === "PRIVATE KEY" ? faultOfPkcs8(key) : faultOfLabel(label, key.includes("Proc-Type: 4,ENCRYPTED"));
+  return label === "PRIVATE KEY" ? pkcs8Problem(key) : labelProblem(label, key.includes("Proc-Type: 4,ENCRYPTED"));
 }
 
 /** The fault of a text of which nothing more is known. */
 export const unknownText = "not a PEM";
 
-function faultOfTextWithoutPem(key: string): string {
+function textProblem(key: string): string {
   const text = key.trim();
   if (/^[\w./\\~: -]{1,512}\.(p8|pem|json)$/.test(text)) return "a file's path, not the key in the file";
   if (/^[\ufffd\0]|^.\0/.test(text)) return "UTF-16 that was read as UTF-8, not a PEM";
@@ -37,13 +37,13 @@ function faultOfTextWithoutPem(key: string): string {
   if (text.startsWith("MHcCAQEE")) return `a SEC1 key without its BEGIN and END lines; convert it with ${conversion}`;
   if (/^MI[GH]/.test(text)) return "not a PEM: a key without its BEGIN and END lines, or cut off or damaged";
   if (decodeBase64(key).includes("-----BEGIN ")) return "base64 of a PEM; decode it first";
-  return faultOfPlaceholder(text) ?? unknownText;
+  return placeholderProblem(text) ?? unknownText;
 }
 
 /** Prints the key in PKCS#8, as it has to be; asks for the passphrase of a key that has one. */
 const conversion = "`openssl pkcs8 -topk8 -nocrypt -in <file>`";
 
-function faultOfLabel(label: string, isEncrypted: boolean): string {
+function labelProblem(label: string, isEncrypted: boolean): string {
   if (label.endsWith("PUBLIC KEY")) return "a public key, not the private one";
   if (label === "RSA PRIVATE KEY") {
     return `an RSA key${isEncrypted ? " that is protected by a passphrase" : ""}, not a P-256 key`;
@@ -66,9 +66,9 @@ const otherKeys: [identifier: string, what: string][] = [
   ["\x2b\x65\x70", "an Ed25519 key"],
 ];
 
-function faultOfPkcs8(pem: string): string | undefined {
+function pkcs8Problem(pem: string): string | undefined {
   const body = bodyOfPem(pem);
-  if (!body || /^\s*(\w)\1*\s*$/.test(body)) return faultOfDamagedPem(pem);
+  if (!body || /^\s*(\w)\1*\s*$/.test(body)) return damagedPemProblem(pem);
   const der = decodeBase64(body);
   // Further on are the key's own bytes, which may be anything.
   const head = der.slice(0, 32);
@@ -82,7 +82,7 @@ function faultOfPkcs8(pem: string): string | undefined {
 }
 
 /** What is wrong with a PEM of the right kind whose lines are not base64 from BEGIN to END, and nothing after. */
-function faultOfDamagedPem(pem: string): string {
+function damagedPemProblem(pem: string): string {
   const [, inside = ""] = /-----BEGIN PRIVATE KEY-----([\s\S]*?)(?:-----END|$)/.exec(pem) ?? [];
   if (/\*{3}|\.{3}|…|[$<{]|^\s*(\w)\1{2,}\s*$/.test(inside))
     return "a placeholder stands where the lines of the key belong";

@@ -1,6 +1,6 @@
 import { CredentialsError } from "../errors.js";
 import { type KeyText, readKeyText } from "./key-text.js";
-import { decodeText, faultOfPlaceholder } from "./pasted-text.js";
+import { decodeText, placeholderProblem } from "./pasted-text.js";
 import { isPkcs8, pemOf } from "./private-key.js";
 
 /**
@@ -10,8 +10,8 @@ import { isPkcs8, pemOf } from "./private-key.js";
  */
 export function readKeyFile(path: string, variable?: string): KeyText {
   const name = nameOfKeyFile(path, variable);
-  const fault = faultOfPath(path);
-  if (fault) throw new CredentialsError(`${name}: ${fault}`);
+  const problem = pathProblem(path);
+  if (problem) throw new CredentialsError(`${name}: ${problem}`);
   const bytes = readBytes(path, name);
   // What OpenSSL calls DER: the key without base64 and lines around it.
   if (isPkcs8(bytes)) return { privateKey: pemOf(btoa(String.fromCharCode(...bytes))) };
@@ -76,18 +76,18 @@ function isName(part: string): boolean {
 
 /** Whether a value may be shown as the id that it is meant to be. */
 export function isShowableId(text: string): boolean {
-  if (text.length > 1024 || /\p{Cc}/u.test(text) || holdsKey(text)) return false;
+  if (text.length > 1024 || /\p{Cc}/u.test(text) || containsKey(text)) return false;
   if (text.length < 40 || /^(?:[~.]{0,2}[\\/]|[A-Za-z]:[\\/])|\.\w{1,8}$/.test(text)) return true;
   return text.split(/[\\/]/).every((part) => !/[+=]/.test(part) && !(/[A-Z]/.test(part) && /\d/.test(part)));
 }
 
-function holdsKey(text: string): boolean {
+function containsKey(text: string): boolean {
   if (/PRIVATE KEY|LS0tLS1CRUdJTi|AgEAMBMGByqGSM49|2a8648ce3d0201/i.test(text)) return true;
-  return !/^[~./\\]|^[A-Za-z]:[\\/]/.test(text) && /PRIVATE KEY/.test(readQuietly(text));
+  return !/^[~./\\]|^[A-Za-z]:[\\/]/.test(text) && /PRIVATE KEY/.test(readKeyQuietly(text));
 }
 
 /** Base64 in base64, or JSON, that holds a key after all. */
-function readQuietly(text: string): string {
+function readKeyQuietly(text: string): string {
   try {
     return readKeyText(text, "").privateKey ?? "";
   } catch {
@@ -95,24 +95,24 @@ function readQuietly(text: string): string {
   }
 }
 
-function faultOfPath(path: string): string | undefined {
+function pathProblem(path: string): string | undefined {
   if (path === "") return "the path is empty";
-  if (holdsKey(path)) return "a private key, not the path of its file";
+  if (containsKey(path)) return "a private key, not the path of its file";
   if (/^SubscriptionKey_/i.test(lastPart(path))) {
     return "by its name a key for In-App Purchase, which the App Store Connect API does not accept; it needs an AuthKey_<key id>.p8";
   }
   if (/^~[^\\/]/.test(path)) return "the home folder of another user is not looked up; give the whole path";
-  return /^\$|^%\w+%|^@\w+:|^\{\{|^\*{2,}$|^</.test(path) ? faultOfPlaceholder(path) : undefined;
+  return /^\$|^%\w+%|^@\w+:|^\{\{|^\*{2,}$|^</.test(path) ? placeholderProblem(path) : undefined;
 }
 
 /** No key file is larger; a device gives bytes without end. */
-const mostBytes = 65_536;
+const maxBytes = 65_536;
 
 function readBytes(path: string, name: string): Uint8Array {
   // Not an import, so that the package loads on runtimes without files.
   const fileSystem = globalThis.process?.getBuiltinModule?.("node:fs");
   if (!fileSystem) throw new CredentialsError(`${name}: this runtime reads no files; set the key itself`);
-  const bytes = new Uint8Array(mostBytes + 1);
+  const bytes = new Uint8Array(maxBytes + 1);
   let length = 0;
   try {
     const file = fileSystem.openSync(inHome(path), "r");
@@ -128,7 +128,7 @@ function readBytes(path: string, name: string): Uint8Array {
     const hidden = isShowable(path) ? "" : ". What stands for its path does not look like one, and is not shown";
     throw new CredentialsError(`${name}: ${reason}${hidden}`);
   }
-  if (length > mostBytes) throw new CredentialsError(`${name}: larger than 64 KiB, which no key file is`);
+  if (length > maxBytes) throw new CredentialsError(`${name}: larger than 64 KiB, which no key file is`);
   return bytes.subarray(0, length);
 }
 

@@ -15,7 +15,7 @@ const backDateSeconds = 60;
 const renewBeforeEndSeconds = 60;
 /** How far clocks are off one another without harm, and how far at most a server's date is believed. */
 const tolerableMs = 30_000;
-const longestCorrectionMs = 24 * 60 * 60 * 1000;
+const maxCorrectionMs = 24 * 60 * 60 * 1000;
 
 /** Where requests get their bearer token. */
 export interface TokenSource {
@@ -76,8 +76,7 @@ function signedTokens(key: TeamKey | IndividualKey | KeySigner, parts: TokenSour
     get,
     renew(refused, clockAheadMs = Number.NaN) {
       // Not a number when the response had no date.
-      if (Math.abs(clockAheadMs) <= longestCorrectionMs)
-        aheadMs = Math.abs(clockAheadMs) < tolerableMs ? 0 : clockAheadMs;
+      if (Math.abs(clockAheadMs) <= maxCorrectionMs) aheadMs = Math.abs(clockAheadMs) < tolerableMs ? 0 : clockAheadMs;
       // One that is still being signed is not the one refused.
       if (current?.signed === refused) current = undefined;
       return get();

@@ -2,11 +2,11 @@ import type { Findings } from "./findings.js";
 import type { Rule } from "./rule.js";
 
 /** Errors hold errors: what lies deeper than this is not looked at, so that no answer can exhaust the stack. */
-const deepest = 64;
+const maxDepth = 64;
 
 /** Compares a value with what the contract says of it. */
 export function compare(rule: Rule, value: unknown, findings: Findings): void {
-  if (findings.depth > deepest) return;
+  if (findings.depth > maxDepth) return;
   const one = ruleForValue(rule, value);
   if (!one) findings.add("breaking", expected(rule), kindOf(value));
   else if (one.values) compareValue(one, value as string, findings);

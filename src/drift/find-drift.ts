@@ -5,7 +5,7 @@ import { Findings } from "./findings.js";
 import { ruleOf } from "./rule.js";
 
 /** A response, as far as the contract says something of it. */
-export interface AnswerToCheck {
+export interface ResponseToCheck {
   method: string;
   /** The path, as the contract has it, with ids. */
   path: string;
@@ -18,10 +18,13 @@ export interface AnswerToCheck {
  * Where a response is not what the contract says. `clean` makes a text from the response fit to be shown. A file of its
  * own, loaded on demand: it carries what the contract says of every response.
  */
-export function findDrift({ method, path, status, document }: AnswerToCheck, clean: (text: string) => string): Drift[] {
+export function findDrift(
+  { method, path, status, document }: ResponseToCheck,
+  clean: (text: string) => string,
+): Drift[] {
   const findings = new Findings((name) => shortened(clean(name)));
   const operation = operationOf(method, path);
-  compareAnswer(operation, status, document, findings);
+  compareResponse(operation, status, document, findings);
   const name = operation ?? `${method} ${clean(path)}`;
   return findings.list.map((finding) => ({ ...finding, operation: name, status }));
 }
@@ -36,14 +39,14 @@ export function operationOf(method: string, path: string): string | undefined {
   return patterns.find(({ pattern }) => pattern.test(request))?.operation;
 }
 
-const longestName = 64;
+const maxNameLength = 64;
 
 function shortened(name: string): string {
-  return name.length > longestName ? `${name.slice(0, longestName)}…` : name;
+  return name.length > maxNameLength ? `${name.slice(0, maxNameLength)}…` : name;
 }
 
 /** Compares an answer with what the contract says of the operation and the status. */
-export function compareAnswer(
+export function compareResponse(
   operation: string | undefined,
   status: number,
   document: unknown,

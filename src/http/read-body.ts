@@ -3,18 +3,18 @@ import { withDeadline } from "./deadline.js";
 import { reasonOf } from "./redact.js";
 
 /** The most that is read of a response, unpacked: far more than Apple's longest list of 200 resources. */
-const mostBytes = 16 * 2 ** 20;
+const maxBytes = 16 * 2 ** 20;
 
 /** What could be read of a response's body. */
 export interface Body {
   /** All of it; empty when it could not be read. */
   text: string;
   /** Why it could not be read to its end. */
-  fault?: BodyFault;
+  problem?: BodyProblem;
 }
 
 /** What keeps a body from being read. */
-export interface BodyFault {
+export interface BodyProblem {
   /** Whether it is larger than is read of any. Otherwise it was cut off, or is not packed as its headers say. */
   isTooLarge: boolean;
   /** For a message, without secrets. */
@@ -27,36 +27,36 @@ export interface BodyFault {
 export async function readBody(response: Response, token: string): Promise<Body> {
   try {
     const text = await readText(response);
-    return text === undefined ? { text: "", fault: tooLarge } : { text };
+    return text === undefined ? { text: "", problem: tooLarge } : { text };
   } catch (cause) {
-    return { text: "", fault: { isTooLarge: false, reason: reasonOf(cause, [token]), cause } };
+    return { text: "", problem: { isTooLarge: false, reason: reasonOf(cause, [token]), cause } };
   }
 }
 
-const longestOfErrorMs = 5_000;
+const maxErrorBodyMs = 5_000;
 
 /**
  * Reads the body of an error, for 5 s and for half of the time that is left at most: status and headers are there, and
  * say enough when it stalls. Never rejects.
  */
 export async function readErrorBody(response: Response, token: string, clock: Clock, leftMs: number): Promise<Body> {
-  const withinMs = Math.max(1, Math.min(longestOfErrorMs, Math.floor(leftMs / 2)));
+  const withinMs = Math.max(1, Math.min(maxErrorBodyMs, Math.floor(leftMs / 2)));
   const tooSlow = () => new Error(`it did not come to its end within ${withinMs} ms`);
   try {
     return await withDeadline(clock, withinMs, undefined, tooSlow, () => readBody(response, token));
   } catch (cause) {
-    return { text: "", fault: { isTooLarge: false, reason: reasonOf(cause, [token]), cause } };
+    return { text: "", problem: { isTooLarge: false, reason: reasonOf(cause, [token]), cause } };
   }
 }
 
-const tooLarge: BodyFault = { isTooLarge: true, reason: `it is larger than ${mostBytes / 2 ** 20} MiB` };
+const tooLarge: BodyProblem = { isTooLarge: true, reason: `it is larger than ${maxBytes / 2 ** 20} MiB` };
 
 /** Undefined for a text that is too large. A `fetch` of the caller's may give a Response without a stream. */
 async function readText(response: Response): Promise<string | undefined> {
   const reader = response.body?.getReader?.();
   if (reader) return readUpTo(reader);
   const text = await response.text();
-  return text.length > mostBytes ? undefined : text;
+  return text.length > maxBytes ? undefined : text;
 }
 
 async function readUpTo(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<string | undefined> {
@@ -66,7 +66,7 @@ async function readUpTo(reader: ReadableStreamDefaultReader<Uint8Array>): Promis
     const { done, value } = await reader.read();
     if (done) return decoder.decode(body.subarray(0, bytes));
     const end = bytes + value.byteLength;
-    if (end > mostBytes) {
+    if (end > maxBytes) {
       reader.cancel().catch(() => undefined);
       return undefined;
     }

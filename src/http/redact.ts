@@ -9,7 +9,7 @@ const secrets: [RegExp, string][] = [
 ];
 
 /** A known secret that is shorter is no token, and would take its letters out of every word. */
-const shortestSecret = 8;
+const minSecretLength = 8;
 
 /**
  * Takes keys, tokens and signed query values out of a text that comes from elsewhere, before it may stand in an error
@@ -17,7 +17,7 @@ const shortestSecret = 8;
  * `shortest` do not count.
  */
 // Stryker disable next-line ArrayDeclaration: no text that is redacted holds what would be put in
-export function redact(text: string, known: readonly string[] = [], shortest = shortestSecret): string {
+export function redact(text: string, known: readonly string[] = [], shortest = minSecretLength): string {
   const withoutKnown = redactKnown(text, known, shortest);
   return secrets.reduce((rest, [pattern, replacement]) => rest.replace(pattern, replacement), withoutKnown);
 }
@@ -29,23 +29,23 @@ function redactKnown(text: string, known: readonly string[], shortest: number): 
 }
 
 /** The most that is read of a text of any length, in characters. */
-const longestText = 20_000;
+const maxTextLength = 20_000;
 /** Further than this back from where a text is cut, in characters, no secret begins that the cut would halve. */
-const longestSecret = 4_096;
+const maxSecretLength = 4_096;
 
 /** {@link redact} for a text of any length: the beginning of a long one, cut so that no half of a secret stays. */
 // Stryker disable next-line ArrayDeclaration: no text that is redacted holds what would be put in
 export function redactBeginning(text: string, known: readonly string[] = []): string {
-  if (text.length <= longestText) return redact(text, known);
-  const withoutKnown = redactKnown(text.slice(0, longestText + longestSecret), known, shortestSecret);
+  if (text.length <= maxTextLength) return redact(text, known);
+  const withoutKnown = redactKnown(text.slice(0, maxTextLength + maxSecretLength), known, minSecretLength);
   return `${redact(withoutKnown.slice(0, endOfBeginning(withoutKnown)))}…`;
 }
 
 /** Where a long text may be cut: before its end, which may halve a secret, and at a space or quote, which none holds. */
 function endOfBeginning(text: string): number {
-  const latest = Math.min(longestText, text.length - longestSecret);
-  for (let end = latest; end > latest - longestSecret; end--) if (/[\s"'<>]/.test(text.charAt(end))) return end;
-  return Math.max(0, latest - longestSecret);
+  const latest = Math.min(maxTextLength, text.length - maxSecretLength);
+  for (let end = latest; end > latest - maxSecretLength; end--) if (/[\s"'<>]/.test(text.charAt(end))) return end;
+  return Math.max(0, latest - maxSecretLength);
 }
 
 /**
@@ -79,7 +79,7 @@ export function originOf({ origin, protocol }: URL): string {
   return origin.startsWith(protocol) ? origin : protocol;
 }
 
-const deepestCause = 4;
+const maxCauseDepth = 4;
 
 /**
  * A copy of somebody else's error, fit to be a `cause`: its name, message and code without secrets, and its own
@@ -94,14 +94,14 @@ export function safeCause(error: unknown, known: readonly string[] = [], depth =
   if (typeof name === "string") copy.name = name;
   if (typeof stack === "string") copy.stack = redactBeginning(stack, known);
   if (typeof code === "string" || typeof code === "number") Object.assign(copy, { code });
-  if (depth < deepestCause) {
+  if (depth < maxCauseDepth) {
     if (cause !== undefined) copy.cause = safeCause(cause, known, depth + 1);
     if (Array.isArray(errors)) Object.assign(copy, { errors: errors.map((one) => safeCause(one, known, depth + 1)) });
   }
   return copy;
 }
 
-const mostParts = 3;
+const maxReasons = 3;
 
 /**
  * Why something failed, in one short line that is never empty: what the innermost cause says that says anything, with
@@ -119,7 +119,7 @@ export function reasonOf(error: unknown, known: readonly string[] = []): string 
 
 /** Empty when nothing is said. */
 function reasonIn(error: unknown, known: readonly string[], depth: number): string {
-  if (typeof error !== "object" || error === null || depth > deepestCause) return "";
+  if (typeof error !== "object" || error === null || depth > maxCauseDepth) return "";
   const { message, cause, errors } = error as Partial<AggregateError>;
   const said =
     reasonIn(cause, known, depth + 1) || excerpt(textOf(message), known) || reasonOfAll(errors, known, depth + 1);
@@ -133,7 +133,7 @@ function reasonOfAll(errors: unknown, known: readonly string[], depth: number): 
   const said: string[] = [];
   let left = errors.length;
   for (const one of errors) {
-    if (said.length === mostParts) break;
+    if (said.length === maxReasons) break;
     const reason = reasonIn(one, known, depth);
     if (reason) said.push(reason);
     left--;

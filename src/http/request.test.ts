@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { plainHeaders } from "./headers.js";
-import { describe, outgoingRequest, ownConnection, pathOf } from "./request.js";
+import { describe, freshConnection, outgoingRequest, pathOf } from "./request.js";
 
 const url = "https://api.appstoreconnect.apple.com/v1/apps?limit=1";
 
@@ -22,7 +22,7 @@ const client = { close: () => {} };
 const deno = { Deno: { createHttpClient: (options: object) => Object.assign(client, { options }) } };
 
 test.each(["POST", "PATCH"])("on Deno a %s has a connection of its own, which is not kept", (method) => {
-  expect(ownConnection(method, deno)).toEqual({ client });
+  expect(freshConnection(method, deno)).toEqual({ client });
   expect(client).toMatchObject({ options: { poolMaxIdlePerHost: 0 } });
 });
 
@@ -33,5 +33,5 @@ test.each<[string, string, object]>([
   ["a POST elsewhere", "POST", {}],
   ["a POST on this runtime", "POST", globalThis],
 ])("%s is sent as any request", (_, method, runtime) => {
-  expect(ownConnection(method, runtime)).toBeUndefined();
+  expect(freshConnection(method, runtime)).toBeUndefined();
 });

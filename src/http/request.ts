@@ -107,7 +107,7 @@ interface Runtime {
  * for one call, as a test on Deno shows. A `connection: close` header does not keep it from that. On a new connection it
  * never does, and Node and Bun never do.
  */
-export function ownConnection(method: string, runtime: object = globalThis): { client: DenoHttpClient } | undefined {
+export function freshConnection(method: string, runtime: object = globalThis): { client: DenoHttpClient } | undefined {
   if (!method.startsWith("P")) return undefined;
   const client = (runtime as Runtime).Deno?.createHttpClient?.({ poolMaxIdlePerHost: 0 });
   return client && { client };

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import type { ErrorObject } from "../../generated/schema.js";
 import { allErrors, errorObjects } from "../errors.js";
-import { type KnownResponse, responseMessage } from "./response-message.js";
+import { type ErrorResponse, responseMessage } from "./response-message.js";
 
-const known: KnownResponse = {
+const known: ErrorResponse = {
   method: "GET",
   path: "/v1/alternativeDistributionPackages/1",
   status: 400,
@@ -18,8 +18,8 @@ function error(code: string, more: object = {}): ErrorObject {
   return { status: "409", code, title: "A title.", detail: "A detail.", ...more };
 }
 
-function message(details: Partial<Omit<KnownResponse, "errors">> & { errors?: unknown[] }): string {
-  return responseMessage({ ...known, ...(details as Partial<KnownResponse>) });
+function message(details: Partial<Omit<ErrorResponse, "errors">> & { errors?: unknown[] }): string {
+  return responseMessage({ ...known, ...(details as Partial<ErrorResponse>) });
 }
 
 test("a message says status, code, detail and request, as DESIGN.md has it", () => {

@@ -1,14 +1,14 @@
 import type { ErrorObject } from "../../generated/schema.js";
 import { allErrors, type ResponseErrorDetails } from "../errors.js";
-import type { BodyFault } from "./read-body.js";
+import type { BodyProblem } from "./read-body.js";
 import { excerpt } from "./redact.js";
 
 /** What is known of a response with an error status. */
-export interface KnownResponse extends ResponseErrorDetails {
+export interface ErrorResponse extends ResponseErrorDetails {
   /** What is said of a body that is not Apple's error document; undefined when there is no body. */
   page?: string | undefined;
   /** Why the body could not be read. */
-  fault?: Pick<BodyFault, "reason"> | undefined;
+  problem?: Pick<BodyProblem, "reason"> | undefined;
   /** How far this machine's clock is ahead of the server's, by the response's `Date`. */
   clockAheadSeconds: number | undefined;
 }
@@ -16,7 +16,7 @@ export interface KnownResponse extends ResponseErrorDetails {
 const shownErrors = 10;
 
 /** The message of a ResponseError: what a person needs first, then every further error, then the next step. */
-export function responseMessage(known: KnownResponse): string {
+export function responseMessage(known: ErrorResponse): string {
   const { method, path, status } = known;
   const errors = allErrors(known.errors);
   const [first, ...others] = errors.slice(0, shownErrors);
@@ -43,14 +43,14 @@ function textOf(value: unknown): string {
 }
 
 /** A 408, 429 or 5xx may come without any body, and any body may come broken; a page is a proxy's. */
-function withoutDocument({ status, page, fault }: KnownResponse): string {
-  if (fault) return `${status} response whose body could not be read: ${fault.reason}`;
+function withoutDocument({ status, page, problem }: ErrorResponse): string {
+  if (problem) return `${status} response whose body could not be read: ${problem.reason}`;
   return page ?? `${status} response has no body`;
 }
 
 const agreements = "FORBIDDEN.REQUIRED_AGREEMENTS_MISSING_OR_EXPIRED";
 
-function hintFor(known: KnownResponse): string | undefined {
+function hintFor(known: ErrorResponse): string | undefined {
   if (allErrors(known.errors).some(({ code }) => code === agreements)) {
     return (
       "An agreement is missing or has expired, which blocks the whole account: only the Account Holder can sign it, " +
@@ -79,7 +79,7 @@ function hintForRefusedToken(clockAhead: number): string {
   );
 }
 
-function hintForRateLimit({ errors, rateLimit, retryAfterSeconds }: KnownResponse): string {
+function hintForRateLimit({ errors, rateLimit, retryAfterSeconds }: ErrorResponse): string {
   const { hourLimit, hourRemaining, minuteLimit, minuteRemaining } = rateLimit ?? {};
   const figures = [
     ...(hourRemaining === undefined ? [] : [`Requests left in this hour: ${hourRemaining}${of(hourLimit)}.`]),

@@ -6,13 +6,13 @@ import {
   type ResponseErrorDetails,
   UnexpectedResponseError,
 } from "../errors.js";
-import { passwordHint } from "./connection-fault.js";
+import { passwordHint } from "./connection-failure.js";
 import { parseRateLimit, requestIdOf, serverTimeOf } from "./headers.js";
-import type { BodyFault } from "./read-body.js";
+import type { BodyProblem } from "./read-body.js";
 import { excerpt, originOf, redactBeginning } from "./redact.js";
 import { describe, type OutgoingRequest, pathOf } from "./request.js";
 import { responseMessage } from "./response-message.js";
-import { isRateLimited, isServerFault, retryAfterOf } from "./retry.js";
+import { isRateLimited, isServerFailure, retryAfterOf } from "./retry.js";
 import type { Settings } from "./settings.js";
 import { notify } from "./warnings.js";
 
@@ -23,7 +23,7 @@ export interface Exchange {
   /** The body; empty when it could not be read. */
   text: string;
   /** Why the body could not be read. Of a success, only that it is too large. */
-  fault?: BodyFault | undefined;
+  problem?: BodyProblem | undefined;
   token: string;
 }
 
@@ -32,9 +32,9 @@ export type Inspect = (exchange: Exchange, document: unknown) => UnexpectedRespo
 
 /** The document of a 2xx response; undefined for a DELETE, which has none. */
 export function readDocument(exchange: Exchange, inspect: Inspect | undefined): unknown {
-  const { request, response, text, fault } = exchange;
-  if (fault) {
-    const message = `${response.status} response was not read to its end: ${fault.reason} (${describe(request)})`;
+  const { request, response, text, problem } = exchange;
+  if (problem) {
+    const message = `${response.status} response was not read to its end: ${problem.reason} (${describe(request)})`;
     throw new UnexpectedResponseError(message);
   }
   const document = parseJson(text);
@@ -54,22 +54,22 @@ export function readError(
   now: number,
   inspect: Inspect | undefined,
 ): ResponseError | UnexpectedResponseError {
-  const { request, response, text: body, fault, token } = exchange;
+  const { request, response, text: body, problem, token } = exchange;
   // What an error says is worth more than how it says it: drift is reported, and changes nothing.
-  if (!fault) inspect?.(exchange, parseJson(body));
+  if (!problem) inspect?.(exchange, parseJson(body));
   const { json, text } = withoutSecrets(exchange);
   if (response.status < 400) {
     const what = noDocument(response, request.url);
-    return unexpected(exchange, isPage(body) ? `${notApple}: ${what}` : what);
+    return unexpected(exchange, isPage(body) ? `${gatewayResponded}: ${what}` : what);
   }
   const details = detailsOf(exchange, json, now);
   // Whose a body is that cannot be read, nobody can say: its status counts.
-  if (!fault && isNotApples(details))
+  if (!problem && isGatewayResponse(details))
     return unexpected(exchange, gatewayMessage(response, text, token), gatewayHint(response));
   // Not a number without a `Date`.
   const clockAheadSeconds = (now - serverTimeOf(response)) / 1000 || undefined;
   const page = text ? gatewayMessage(response, text, token) : undefined;
-  return new ResponseError(responseMessage({ ...details, page, fault, clockAheadSeconds }), details, response);
+  return new ResponseError(responseMessage({ ...details, page, problem, clockAheadSeconds }), details, response);
 }
 
 function detailsOf({ request, response, token }: Exchange, document: unknown, now: number): ResponseErrorDetails {
@@ -92,12 +92,12 @@ function unexpected({ request, response }: Exchange, what: string, hint = ""): U
 }
 
 /** Far more than any error document of Apple's. */
-const longestTakenApart = 256 * 1024;
+const maxParsedLength = 256 * 1024;
 
 /** What a response says, fit to be shown. JSON is taken apart first: its escapes could hide a secret. */
 function withoutSecrets({ text, token }: Exchange): { json: unknown; text: string } {
   // To take apart millions of members would keep the process busy for seconds.
-  if (text.length > longestTakenApart) return { json: undefined, text: "" };
+  if (text.length > maxParsedLength) return { json: undefined, text: "" };
   const clean = (part: string) => redactBeginning(part, [token]);
   const json = parseJson(text, (_, value) => {
     if (typeof value === "string") return clean(value);
@@ -142,7 +142,7 @@ function noDocument({ status, headers }: Response, base: string): string {
     : `${status} response that is neither a document nor an error`;
 }
 
-export const notApple = "a proxy or login page responded instead of Apple";
+export const gatewayResponded = "a proxy or login page responded instead of Apple";
 
 const proxyPasswordNeeded = 407;
 
@@ -150,9 +150,9 @@ const proxyPasswordNeeded = 407;
  * Whether an error status is no verdict of Apple's: Apple gives an error document with each, and 407 is a proxy's. What
  * may be sent again by its status (408, 429, 5xx) is told as that, with or without a document.
  */
-export function isNotApples({ status, errors }: Pick<ResponseErrorDetails, "status" | "errors">): boolean {
+export function isGatewayResponse({ status, errors }: Pick<ResponseErrorDetails, "status" | "errors">): boolean {
   if (status === proxyPasswordNeeded) return true;
-  return errors.length === 0 && !isServerFault(status) && !isRateLimited({ status });
+  return errors.length === 0 && !isServerFailure(status) && !isRateLimited({ status });
 }
 
 /** Whether a body is text or markup, rather than JSON or the beginning of it. */
@@ -164,7 +164,7 @@ export function isPage(text: string): boolean {
 export function gatewayMessage({ status, headers }: Response, shown: string, token: string): string {
   const [mediaType = ""] = (headers.get("Content-Type") ?? "").split(";");
   const type = excerpt(mediaType, [token]);
-  return `${notApple}, with ${status}${type && ` ${type}`}${shown ? `: ${shown}` : " and no body"}`;
+  return `${gatewayResponded}, with ${status}${type && ` ${type}`}${shown ? `: ${shown}` : " and no body"}`;
 }
 
 /** A line with what to do, where that is known. */
@@ -187,13 +187,13 @@ export async function loadInspector({ validate, onDrift, baseUrl }: Settings): P
     // A copy: the error keeps the record, and an observer changes nothing.
     for (const record of drift) notify(onDrift, () => ({ ...record }));
     const [first, ...others] = drift.filter(({ impact }) => impact === "breaking");
-    const isRefused = first && validate === "throw" && isApples(exchange, document);
+    const isRefused = first && validate === "throw" && isAppleDocument(exchange, document);
     return isRefused ? new UnexpectedResponseError(messageOf(first, others.length), drift) : undefined;
   };
 }
 
 /** Anything else came from something on the way: the client refuses that as ever, and nothing is known to be done. */
-function isApples({ request, text }: Exchange, document: unknown): boolean {
+function isAppleDocument({ request, text }: Exchange, document: unknown): boolean {
   return request.method === "DELETE" ? text === "" : Object.hasOwn(Object(document), "data");
 }
 

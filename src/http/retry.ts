@@ -6,7 +6,7 @@ import {
   UnexpectedResponseError,
 } from "../errors.js";
 import type { Clock } from "./clock.js";
-import { isLastingFault } from "./connection-fault.js";
+import { isPermanentFailure } from "./connection-failure.js";
 import { serverTimeOf } from "./headers.js";
 
 /** {@link RetryOptions} with their defaults. */
@@ -51,7 +51,7 @@ export function isUrlRefused(status: number): boolean {
 }
 
 /** Whether a status says that something failed on the way or at the server, rather than that Apple refused. */
-export function isServerFault(status: number): boolean {
+export function isServerFailure(status: number): boolean {
   return status >= 500 || status === 408;
 }
 
@@ -60,10 +60,10 @@ export function isServerFault(status: number): boolean {
  * than that something went wrong on the way. A response that breaks the contract is one that came.
  */
 export function isOutcomeUnknown(error: unknown): error is Error {
-  if (error instanceof ResponseError) return isServerFault(error.status);
+  if (error instanceof ResponseError) return isServerFailure(error.status);
   if (error instanceof UnexpectedResponseError) return error.drift.length === 0;
   // A server that was not trusted, or not reached, was not asked.
-  if (error instanceof ConnectionError) return !isLastingFault(error);
+  if (error instanceof ConnectionError) return !isPermanentFailure(error);
   return error instanceof TimeoutError;
 }
 
@@ -77,7 +77,7 @@ export function isTransient(error: unknown): error is Error {
  * in the file, in the response or on the disk does not.
  */
 export function isResumable(error: unknown): boolean {
-  if (isLastingFault(error)) return false;
+  if (isPermanentFailure(error)) return false;
   const isOurs = error instanceof AppStoreConnectError;
   return !isOurs || error instanceof ConnectionError || error instanceof TimeoutError;
 }
@@ -102,8 +102,8 @@ export function isSentAgain(
   return isRetryable(method, failure) && attempt < attempts && waitedMs < patience.forMs;
 }
 
-const firstDelayMs = 500;
-const longestDelayMs = 30_000;
+const firstBackoffMs = 500;
+const maxBackoffMs = 30_000;
 
 /**
  * Milliseconds to wait before the next attempt, after a fault of the server or the connection: `Retry-After`, or else
@@ -116,7 +116,7 @@ export function retryDelay(
   { maxDelayMs }: Pick<Patience, "maxDelayMs">,
   random: number,
 ): number {
-  const boundMs = Math.min(firstDelayMs * 2 ** (attempt - 1), longestDelayMs);
+  const boundMs = Math.min(firstBackoffMs * 2 ** (attempt - 1), maxBackoffMs);
   if (retryAfterSeconds === undefined) return random * Math.min(boundMs, maxDelayMs);
   return Math.min(Math.max(retryAfterSeconds * 1000, attempt < 3 ? 0 : boundMs / 2), maxDelayMs);
 }
@@ -126,8 +126,8 @@ export function retryDelay(
  * left to chance. Never less than half a second, whatever the server asks for.
  */
 export function limitedDelay(refusals: number, retryAfterSeconds: number | undefined, random: number): number {
-  if (retryAfterSeconds !== undefined) return Math.max(retryAfterSeconds * 1000, firstDelayMs);
-  return (0.5 + random / 2) * Math.min(2 * firstDelayMs * 2 ** (refusals - 1), longestDelayMs);
+  if (retryAfterSeconds !== undefined) return Math.max(retryAfterSeconds * 1000, firstBackoffMs);
+  return (0.5 + random / 2) * Math.min(2 * firstBackoffMs * 2 ** (refusals - 1), maxBackoffMs);
 }
 
 /** Before a token that was refused is replaced: Apple refuses good ones at times, and for a moment. */

@@ -9,9 +9,9 @@ export function serialisePath(template: string, ids: Record<string, unknown>): s
 
 /** Refuses an id that Apple cannot have given: names the argument and says why. */
 export function checkId(name: string, id: unknown, of = ""): string {
-  const fault = faultOfId(id);
-  if (fault === undefined) return id as string;
-  throw new ArgumentError(`${name}: must be an id, ${fault}${of && ` (${of})`}`);
+  const problem = idProblem(id);
+  if (problem === undefined) return id as string;
+  throw new ArgumentError(`${name}: must be an id, ${problem}${of && ` (${of})`}`);
 }
 
 /**
@@ -20,13 +20,13 @@ export function checkId(name: string, id: unknown, of = ""): string {
  * @throws UnexpectedResponseError when it cannot: that is the server's fault, not the caller's
  */
 export function withUsableId<Resource extends { type: string; id: unknown }>(resource: Resource): Resource {
-  const fault = faultOfId(resource.id);
-  if (fault === undefined) return resource;
+  const problem = idProblem(resource.id);
+  if (problem === undefined) return resource;
   const what = `the response holds a resource (${excerpt(resource.type)}) with an id that cannot be used`;
-  throw new UnexpectedResponseError(`${what}: it must be an id, ${fault}`);
+  throw new UnexpectedResponseError(`${what}: it must be an id, ${problem}`);
 }
 
-function faultOfId(id: unknown): string | undefined {
+function idProblem(id: unknown): string | undefined {
   if (typeof id !== "string") return `not ${nameOf(id)}`;
   if (id === "") return "not empty text";
   if (id === "." || id === "..") return `not "${id}", which would change the route`;
@@ -108,12 +108,12 @@ export function serialiseBody(body: unknown): string {
 const endless = /circular|cyclic|call stack|recursion/i;
 
 function checkJson(this: unknown, key: string, value: unknown): unknown {
-  const fault = faultOfJson(value) ?? faultOfPlace(this, key, value);
-  if (fault) throw new ArgumentError(`body: ${Array.isArray(this) ? `item ${key}` : key || "it"} ${fault}`);
+  const problem = jsonProblem(value) ?? placeProblem(this, key, value);
+  if (problem) throw new ArgumentError(`body: ${Array.isArray(this) ? `item ${key}` : key || "it"} ${problem}`);
   return value;
 }
 
-function faultOfJson(value: unknown): string | undefined {
+function jsonProblem(value: unknown): string | undefined {
   if (typeof value === "string") return isWellFormed(value) ? undefined : "is text that is cut within a character";
   if (typeof value === "number") return Number.isFinite(value) ? undefined : `is ${value}, which JSON cannot hold`;
   const isCarried = typeof value === "object" || typeof value === "boolean" || value === undefined;
@@ -121,7 +121,7 @@ function faultOfJson(value: unknown): string | undefined {
 }
 
 /** What `JSON.stringify` would turn into null. */
-function faultOfPlace(holder: unknown, key: string, value: unknown): string | undefined {
+function placeProblem(holder: unknown, key: string, value: unknown): string | undefined {
   if (value === undefined && Array.isArray(holder)) return "is undefined, which would become null in a list";
   const isInvalidDate = value === null && (holder as Record<string, unknown>)[key] instanceof Date;
   return isInvalidDate ? "is an invalid date, which would become null" : undefined;

@@ -70,14 +70,14 @@ function checkValidate({ validate, onDrift }: TransportOptions): Settings["valid
 }
 
 /** Node's `fetch` gives up after that long without headers, or between two pieces of a body. */
-const longestOfFetchMs = 300_000;
+const maxFetchTimeoutMs = 300_000;
 
 /** Refuses a time limit that the built-in `fetch` would cut, to call it a lost connection. */
 export function checkTimeout(name: string, value: number, ownFetch: unknown): number {
   checkMilliseconds(name, value);
-  if (value <= longestOfFetchMs || (ownFetch !== undefined && ownFetch !== globalThis.fetch)) return value;
+  if (value <= maxFetchTimeoutMs || (ownFetch !== undefined && ownFetch !== globalThis.fetch)) return value;
   throw new ArgumentError(
-    `${name}: at most ${longestOfFetchMs}, not ${value}: the built-in fetch gives up after 300 s without a byte. ` +
+    `${name}: at most ${maxFetchTimeoutMs}, not ${value}: the built-in fetch gives up after 300 s without a byte. ` +
       "Give a fetch of your own that waits longer",
   );
 }
@@ -86,7 +86,7 @@ export function checkTimeout(name: string, value: number, ownFetch: unknown): nu
 const neverAgain: RetryOptions = { attempts: 1 };
 
 /** What a call, and then the client, says of retries, with the defaults. */
-export function patienceFrom(retry: RetryOptions | false | undefined, ofClient: RetryOptions = {}): Patience {
+export function patienceFrom(retry: RetryOptions | false | undefined, clientRetry: RetryOptions = {}): Patience {
   if (retry !== false && (typeof (retry ?? {}) !== "object" || retry === null)) {
     throw new ArgumentError(`retry: must be { attempts, maxDelayMs, forMs } or false, not ${shownValue(retry)}`);
   }
@@ -94,7 +94,7 @@ export function patienceFrom(retry: RetryOptions | false | undefined, ofClient: 
     attempts,
     maxDelayMs = defaultMaxDelayMs,
     forMs,
-  } = { ...ofClient, ...(retry === false ? neverAgain : retry) };
+  } = { ...clientRetry, ...(retry === false ? neverAgain : retry) };
   if (attempts !== undefined && (!Number.isInteger(attempts) || attempts < 1 || attempts > 10)) {
     throw new ArgumentError(`retry.attempts: must be a whole number from 1 to 10, not ${shownValue(attempts)}`);
   }
@@ -123,8 +123,10 @@ export function checkBaseUrl(baseUrl: unknown): string {
   const url = typeof baseUrl === "string" && URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
   // Never the text: it may be a token, put there by mistake.
   const found = typeof baseUrl === "string" ? "" : `, not ${nameOfType(baseUrl)}`;
-  const fault = url ? faultOf(url) : `must be an https URL, such as https://api.appstoreconnect.apple.com${found}`;
-  if (!url || fault) throw new ArgumentError(`baseUrl: ${fault}`);
+  const problem = url
+    ? baseUrlProblem(url)
+    : `must be an https URL, such as https://api.appstoreconnect.apple.com${found}`;
+  if (!url || problem) throw new ArgumentError(`baseUrl: ${problem}`);
   return withoutSlashes(url.href);
 }
 
@@ -136,7 +138,7 @@ function withoutSlashes(text: string): string {
 }
 
 /** Never the whole URL, which may hold a password or a token. */
-function faultOf(url: URL): string | undefined {
+function baseUrlProblem(url: URL): string | undefined {
   if (!/^https?:$/.test(url.protocol)) return `must be an https URL, not ${url.protocol}`;
   if (!isSafeUrl(url)) return `http would send the token in the clear to ${url.host}; use https`;
   if (url.href === url.origin + url.pathname) return undefined;

@@ -1,13 +1,13 @@
 import type { TokenSource } from "../auth/token.js";
 import { ArgumentError, ConnectionError, type RateLimit, TimeoutError } from "../errors.js";
 import { type Clock, maxTimerMs } from "./clock.js";
-import { connectionHint, connectionReason, isLastingFault } from "./connection-fault.js";
+import { connectionHint, connectionReason, isPermanentFailure } from "./connection-failure.js";
 import { sleep, withDeadline } from "./deadline.js";
 import { parseRateLimit, requestIdOf, serverTimeOf } from "./headers.js";
 import { createLimitGate, type LimitOutcome, type Turn } from "./limit-gate.js";
 import { readBody, readErrorBody } from "./read-body.js";
 import { originOf, redact, safeCause } from "./redact.js";
-import { describe, type OutgoingRequest, ownConnection } from "./request.js";
+import { describe, freshConnection, type OutgoingRequest } from "./request.js";
 import { type Exchange, type Inspect, loadInspector, readDocument, readError } from "./response.js";
 import {
   type Failure,
@@ -111,8 +111,8 @@ export function createTransport({ settings, tokens, clock, random }: TransportPa
     if (!limiter) return 0;
     const startedAt = clock.monotonic();
     const leftMs = Math.max(1, Math.min(budget?.leftMs() ?? maxTimerMs, maxTimerMs));
-    const tooLate = () => new TimeoutError(`the limiter let no request through within ${Math.round(leftMs)} ms`);
-    await withDeadline(clock, leftMs, signal, tooLate, async (signal) => limiter.acquire(signal));
+    const timeoutError = () => new TimeoutError(`the limiter let no request through within ${Math.round(leftMs)} ms`);
+    await withDeadline(clock, leftMs, signal, timeoutError, async (signal) => limiter.acquire(signal));
     return clock.monotonic() - startedAt;
   }
 
@@ -148,16 +148,16 @@ export function createTransport({ settings, tokens, clock, random }: TransportPa
       };
       notify(settings.onRequest, event);
       const startedAt = clock.monotonic();
-      const connection = ownConnection(request.method);
+      const connection = freshConnection(request.method);
       try {
         const response = await settings.fetch(request.url, Object.assign(init, connection));
-        const { text, fault } = response.ok
+        const { text, problem } = response.ok
           ? await readBody(response, token)
           : await readErrorBody(response, token, clock, endsAt - clock.monotonic());
         signal.throwIfAborted();
         // What a success says is lost then; an error's status says enough.
-        if (fault && response.ok && !fault.isTooLarge) throw fault.cause;
-        if (fault) abandon();
+        if (problem && response.ok && !problem.isTooLarge) throw problem.cause;
+        if (problem) abandon();
         lastRateLimit = response.headers.get("X-Rate-Limit") ?? lastRateLimit;
         watch(response, clock.now());
         notify(settings.onResponse, () => ({
@@ -166,7 +166,7 @@ export function createTransport({ settings, tokens, clock, random }: TransportPa
           durationMs: Math.round(clock.monotonic() - startedAt),
           requestId: requestIdOf(response, token),
         }));
-        return { request, response, text, fault, token };
+        return { request, response, text, problem, token };
       } catch (error) {
         return lostConnection(error, token, `${origin} (${describe(request)})`);
       } finally {
@@ -220,7 +220,7 @@ function requestInit(request: OutgoingRequest, settings: Settings, token: string
 const noStatus = 0;
 
 function failureOf(exchange: Exchange | ConnectionError, clock: Clock): Failure {
-  if (exchange instanceof Error) return isLastingFault(exchange) ? { status: noStatus } : {};
+  if (exchange instanceof Error) return isPermanentFailure(exchange) ? { status: noStatus } : {};
   const { response } = exchange;
   return { status: response.status, retryAfterSeconds: retryAfterOf(response, clock.now()) };
 }

@@ -1,6 +1,6 @@
 import type { FileHandle } from "node:fs/promises";
 import type { Clock } from "../http/clock.js";
-import { connectionHint, connectionReason, isLastingFault } from "../http/connection-fault.js";
+import { connectionHint, connectionReason, isPermanentFailure } from "../http/connection-failure.js";
 import { onAbort } from "../http/deadline.js";
 import { safeCause } from "../http/redact.js";
 import { isResumable, retryAfterOf } from "../http/retry.js";
@@ -55,7 +55,7 @@ export async function transfer(request: TransferRequest): Promise<Transferred> {
     if (came === "page") return { isComplete: false, received: 0, reason: pageInstead };
   } catch (error) {
     request.signal.throwIfAborted();
-    if (isLastingFault(error)) throw noConnection(error, request.path, hops);
+    if (isPermanentFailure(error)) throw noConnection(error, request.path, hops);
     if (!isResumable(error)) throw error;
     const reason = `the connection was lost (${connectionReason(error, hops)})`;
     // What a packed body unfolds to has no place in it from which it could be sent.

@@ -146,7 +146,7 @@ export class Packages {
     options?: CallOptions,
   ): Promise<AlternativeDistributionPackageVersion> {
     checkId("id", id);
-    const look = (lookOptions: CallOptions) => this.versions(id, { "filter[state]": ["COMPLETED"] }, lookOptions);
-    return waitForVersion(look, this.#api, wait, options);
+    const list = (pollOptions: CallOptions) => this.versions(id, { "filter[state]": ["COMPLETED"] }, pollOptions);
+    return waitForVersion(list, this.#api, wait, options);
   }
 }

@@ -1,7 +1,7 @@
 import type { AlternativeDistributionPackageVersion } from "../../generated/schema.js";
 import { ConnectionError, CredentialsError, ResponseError, TimeoutError } from "../errors.js";
 import { type Clock, checkMilliseconds, defaultWaitTimeoutMs } from "../http/clock.js";
-import { isProxyRefusal } from "../http/connection-fault.js";
+import { isProxyRefusal } from "../http/connection-failure.js";
 import type { ContractClient } from "../http/contract-client.js";
 import { checkSignal, linkSignals, sleep, withDeadline } from "../http/deadline.js";
 import type { CallOptions } from "../http/options.js";
@@ -39,9 +39,9 @@ export interface Poll {
 }
 
 /** What a poll has when the time is all but up; with less, the last one would never be answered. */
-const shortestPollMs = 1_000;
+const minPollTimeoutMs = 1_000;
 
-const longestRetryMs = 5_000;
+const maxRetryMs = 5_000;
 
 type List = (options: CallOptions) => AsyncIterable<AlternativeDistributionPackageVersion>;
 
@@ -69,20 +69,20 @@ async function pollUntilFound(
   const rule = createPollRule(clock, pollMs);
   const startedAt = clock.monotonic();
   const left = () => Math.max(0, Math.ceil(startedAt + timeoutMs - clock.monotonic()));
-  const tooLate = () => tooLateError(timeoutMs, rule);
+  const timeoutError = () => waitTimeoutError(timeoutMs, rule);
   for (let count = 1; ; count++) {
     // What fails for longer than a moment is sent again by the next poll, so that a failure is known when the time is up.
-    const retry = { forMs: Math.max(1, Math.min(longestRetryMs, left() / 2)) };
+    const retry = { forMs: Math.max(1, Math.min(maxRetryMs, left() / 2)) };
     // A poll may be several requests; all of it ends with the time.
     const poll = (signal: AbortSignal) => rule.poll(() => findCompleted(versions({ retry, ...options, signal })));
-    const version = await withDeadline(clock, Math.max(shortestPollMs, left()), signal, tooLate, poll);
+    const version = await withDeadline(clock, Math.max(minPollTimeoutMs, left()), signal, timeoutError, poll);
     if (version) return version;
     const remainingMs = left();
     const nextPollMs = Math.min(rule.delayMs(), remainingMs);
     const elapsedMs = Math.round(clock.monotonic() - startedAt);
     const { problem } = rule;
     notify(onPoll, () => ({ count, elapsedMs, remainingMs, nextPollMs, problem }));
-    if (remainingMs === 0) throw tooLate();
+    if (remainingMs === 0) throw timeoutError();
     await sleep(clock, nextPollMs, signal);
   }
 }
@@ -97,8 +97,8 @@ async function findCompleted(
   return undefined;
 }
 
-function tooLateError(timeoutMs: number, { problem, isAnswered }: PollRule): TimeoutError {
-  const what = isAnswered ? "the package has no COMPLETED version" : "no poll for a COMPLETED version was answered";
+function waitTimeoutError(timeoutMs: number, { problem, hasResponse }: PollRule): TimeoutError {
+  const what = hasResponse ? "the package has no COMPLETED version" : "no poll for a COMPLETED version was answered";
   const after = timeoutMs < 1_000 ? `${Math.round(timeoutMs)} ms` : `${Math.round(timeoutMs / 1_000)} s`;
   if (!problem) return new TimeoutError(`${what} after ${after}`);
   const [reason] = problem.message.split("\n");
@@ -114,21 +114,21 @@ export interface PollRule {
   /** What the last poll failed with, if it did. */
   readonly problem: Error | undefined;
   /** Whether any poll has been answered: that there is nothing yet is an answer. */
-  readonly isAnswered: boolean;
+  readonly hasResponse: boolean;
 }
 
 /** How long a refusal is borne after polls that were accepted: Apple has refused good tokens, and accounts, for a while. */
 const refusedForMs = 5 * 60_000;
-const fewestRefusals = 3;
+const minRefusals = 3;
 
 const firstPollMs = 15_000;
-const longestPollMs = 60_000;
+const maxPollMs = 60_000;
 const growth = 1.25;
 
 /** A rule for one wait. With `pollMs` polls are that far apart; without, 15 s at first and growing to a minute. */
 export function createPollRule(clock: Clock, pollMs?: number): PollRule {
   let count = 0;
-  let isAnswered = false;
+  let hasResponse = false;
   let problem: Error | undefined;
   let refusals = 0;
   let refusedSince = 0;
@@ -139,7 +139,7 @@ export function createPollRule(clock: Clock, pollMs?: number): PollRule {
       return isTransient(error);
     }
     if (refusals++ === 0) refusedSince = clock.monotonic();
-    return isAnswered && (refusals < fewestRefusals || clock.monotonic() - refusedSince < refusedForMs);
+    return hasResponse && (refusals < minRefusals || clock.monotonic() - refusedSince < refusedForMs);
   }
 
   return {
@@ -150,7 +150,7 @@ export function createPollRule(clock: Clock, pollMs?: number): PollRule {
           if (!isNotFound(error)) throw error;
           return undefined;
         });
-        isAnswered = true;
+        hasResponse = true;
         problem = undefined;
         refusals = 0;
         return found;
@@ -162,14 +162,14 @@ export function createPollRule(clock: Clock, pollMs?: number): PollRule {
     },
     delayMs() {
       const { retryAfterSeconds = 0 } = problem instanceof ResponseError ? problem : {};
-      const regular = pollMs ?? Math.min(Math.round(firstPollMs * growth ** (count - 1)), longestPollMs);
+      const regular = pollMs ?? Math.min(Math.round(firstPollMs * growth ** (count - 1)), maxPollMs);
       return Math.max(regular, retryAfterSeconds * 1000);
     },
     get problem() {
       return problem;
     },
-    get isAnswered() {
-      return isAnswered;
+    get hasResponse() {
+      return hasResponse;
     },
   };
 }

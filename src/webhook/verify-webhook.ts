@@ -98,16 +98,16 @@ export async function verifyWebhook({ body, signature, secrets }: WebhookRequest
   return parseEvent(new TextDecoder().decode(bytes));
 }
 
-const mostBytes = 2 ** 20;
+const maxBytes = 2 ** 20;
 
 function bytesOf(body: unknown): Uint8Array<ArrayBuffer> {
   if (typeof body !== "string" && !isBuffer(body) && !ArrayBuffer.isView(body)) {
     throw new ArgumentError("body: must be the raw body, as text or bytes, not what was parsed from it");
   }
   const length = typeof body === "string" ? body.length : lengthOf(body);
-  const bytes = length > mostBytes ? undefined : copyOf(body);
-  if (bytes && bytes.length <= mostBytes) return bytes;
-  throw new WebhookError("ERR_ASC_WEBHOOK_BODY", `body: larger than ${mostBytes} bytes, which no event of Apple's is`);
+  const bytes = length > maxBytes ? undefined : copyOf(body);
+  if (bytes && bytes.length <= maxBytes) return bytes;
+  throw new WebhookError("ERR_ASC_WEBHOOK_BODY", `body: larger than ${maxBytes} bytes, which no event of Apple's is`);
 }
 
 type Bytes = ArrayBufferLike | ArrayBufferView<ArrayBufferLike>;

@@ -67,14 +67,14 @@ async function completedVersion(
   { timeoutMs, pollMs, signal, onPoll }: PackageWait,
   complete: string | undefined,
 ): Promise<AlternativeDistributionPackageVersion> {
-  let isAnswered = false;
+  let hasResponse = false;
   try {
     const version = await client.packages.waitForVersion(packageId, {
       timeoutMs,
       pollMs,
       signal,
       onPoll: (poll) => {
-        isAnswered ||= poll.problem === undefined;
+        hasResponse ||= poll.problem === undefined;
         onPoll("version", poll);
       },
     });
@@ -82,7 +82,7 @@ async function completedVersion(
   } catch (error) {
     if (!(error instanceof TimeoutError)) throw error;
     if (complete !== undefined) throw withoutDeltas(complete, error.cause);
-    if (!isAnswered) throw error;
+    if (!hasResponse) throw error;
     throw new NotReadyError(error.message, { cause: error.cause });
   }
 }

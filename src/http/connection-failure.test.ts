@@ -5,7 +5,7 @@ import { ConnectionError } from "../errors.js";
 import { failureOf } from "../test-support/failure-of.js";
 import { list, resource } from "../test-support/responses.js";
 import { createTestClient } from "../test-support/test-client.js";
-import { connectionHint, connectionReason, isLastingFault } from "./connection-fault.js";
+import { connectionHint, connectionReason, isPermanentFailure } from "./connection-failure.js";
 import { isOutcomeUnknown, isResumable, isTransient } from "./retry.js";
 
 /** As Node's `fetch` fails. */
@@ -37,7 +37,7 @@ test.each([...unknownIssuers, ...wrongOnes])("after %s nothing is sent again, an
 });
 
 test("a certificate that one of several addresses has is found", () => {
-  expect(isLastingFault(failed(new AggregateError([new Error("x"), withCode("CERT_HAS_EXPIRED")])))).toBe(true);
+  expect(isPermanentFailure(failed(new AggregateError([new Error("x"), withCode("CERT_HAS_EXPIRED")])))).toBe(true);
 });
 
 test("a package whose POST met a certificate that is not trusted is not looked for", async () => {
@@ -82,8 +82,8 @@ test.each([301, 302, 400, 401, 403, 404, 405, 407, 451])(
 test.each([408, 429, 500, 502, 503, 504])(
   "a tunnel that a proxy cannot make (%d) is asked for again",
   async (status) => {
-    const fault = failed(tunnel(status));
-    const { client, clock, sent } = createTestClient([fault, fault, fault]);
+    const problem = failed(tunnel(status));
+    const { client, clock, sent } = createTestClient([problem, problem, problem]);
     const error = (await clock.runUntil(failureOf(() => client.packages.get("1")))) as Error;
     expect(error.message).toContain(`: the proxy made no connection (HTTP ${status})\n`);
     expect([isTransient(error), isResumable(error)]).toEqual([true, true]);

@@ -49,7 +49,7 @@ const refusalHint =
 const passwordNeeded = 407;
 
 /** Whether a connection failed in a way that another try does not mend. Nothing was sent then. */
-export function isLastingFault(error: unknown): boolean {
+export function isPermanentFailure(error: unknown): boolean {
   return certificateHint(error) !== undefined || isProxyRefusal(error);
 }
 
@@ -89,23 +89,23 @@ function proxyStatus(error: unknown): number | undefined {
   for (const { message, cause } of causesOf(error)) {
     const status = /^Proxy\b[^()]*\((\d{3})\)/i.exec(`${message}`.slice(0, 200))?.[1];
     if (status) return Number(status);
-    if (message === "fetch failed" && isEmpty(cause as Fault | undefined)) return passwordNeeded;
+    if (message === "fetch failed" && isEmpty(cause as ErrorLike | undefined)) return passwordNeeded;
   }
   return undefined;
 }
 
-function isEmpty(fault: Fault | null | undefined): boolean {
-  return fault?.message === "" && (fault.code ?? fault.cause ?? fault.errors) === undefined;
+function isEmpty(cause: ErrorLike | null | undefined): boolean {
+  return cause?.message === "" && (cause.code ?? cause.cause ?? cause.errors) === undefined;
 }
 
-type Fault = Partial<AggregateError> & { code?: unknown };
+type ErrorLike = Partial<AggregateError> & { code?: unknown };
 
-const deepestCause = 4;
+const maxCauseDepth = 4;
 
 /** An error and its causes, the outermost first, and the errors of one that was tried at several addresses. */
-function causesOf(error: unknown, depth = 0): Fault[] {
-  if (typeof error !== "object" || error === null || depth > deepestCause) return [];
-  const { cause, errors } = error as Fault;
+function causesOf(error: unknown, depth = 0): ErrorLike[] {
+  if (typeof error !== "object" || error === null || depth > maxCauseDepth) return [];
+  const { cause, errors } = error as ErrorLike;
   const below = [cause, ...(Array.isArray(errors) ? errors.slice(0, 8) : [])];
   return [error, ...below.flatMap((one) => causesOf(one, depth + 1))];
 }

@@ -1,15 +1,15 @@
 import { ArgumentError } from "../errors.js";
 import { shownValue } from "./redact.js";
 
-/** Time, as the client sees it; tests bring their own. */
+/** The source of time; tests replace it. */
 export interface Clock {
-  /** Milliseconds since 1970: for tokens and dates. It may be set, forwards and backwards. */
+  /** Milliseconds since 1970, for tokens and dates. The clock may be set, forwards and backwards. */
   now(): number;
-  /** Milliseconds from some moment on, which only ever grow: for durations. */
+  /** Milliseconds since an arbitrary moment, which never decrease: for durations. */
   monotonic(): number;
   /**
-   * Calls `run` after that many milliseconds; the function returned cancels it. `kind` is for the clocks of tests: a
-   * wait comes to its end, a deadline is to be met.
+   * Calls `run` after that many milliseconds; the returned function cancels it. `kind` is for the clocks of tests, which
+   * skip waits but not deadlines.
    */
   after(milliseconds: number, run: () => void, kind?: "deadline"): () => void;
 }

@@ -2,8 +2,9 @@ import { ArgumentError } from "../errors.js";
 import type { Clock } from "./clock.js";
 
 /**
- * Runs one attempt under a deadline and the caller's signal. The attempt gets a signal of its own, and is left behind
- * when it does not heed it; `abandon` aborts that signal, and does not end the attempt. Rejects with `onTimeout()` when the time is up, with the caller's reason when they abort.
+ * Runs one attempt under a deadline and the caller's signal. The attempt gets its own signal, and is not waited for when
+ * it ignores it; `abandon` aborts that signal without ending the attempt. Rejects with `onTimeout()` when the time is up,
+ * with the caller's reason when they abort.
  */
 export async function withDeadline<T>(
   clock: Clock,
@@ -33,7 +34,7 @@ export async function withDeadline<T>(
   }
 }
 
-/** Refuses what is no AbortSignal; one of another realm is one. */
+/** Requires an AbortSignal, possibly of another realm. */
 export function checkSignal(signal: unknown): void {
   if (signal === undefined || signal === null) return;
   const { addEventListener, aborted } = signal as Partial<AbortSignal>;
@@ -50,10 +51,10 @@ export function sleep(clock: Clock, milliseconds: number, signal?: AbortSignal):
   return untilAborted(time, signal).finally(cancel);
 }
 
-/** Waits for a promise, and no longer once the signal aborts. */
+/** Waits for a promise until the signal aborts. */
 export function untilAborted<T>(running: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   if (!signal) return running;
-  // What nobody waits for any more may fail.
+  // Once aborted, its rejection is not handled elsewhere.
   running.catch(() => undefined);
   return new Promise((resolve, reject) => {
     if (signal.aborted) return reject(signal.reason);
@@ -62,16 +63,16 @@ export function untilAborted<T>(running: Promise<T>, signal: AbortSignal | undef
   });
 }
 
-/** What is called when a signal aborts. */
+/** The callbacks of each signal. */
 const waiting = new WeakMap<AbortSignal, { runs: Set<() => void>; stop: () => void }>();
 
 /**
- * Calls a function when a signal aborts; the function returned takes it back. However many wait for the same signal, it
- * has one listener of ours, and none once nothing waits: Node warns at eleven, and a signal may outlive thousands of runs.
+ * Calls a function when a signal aborts; the returned function unregisters it. A signal never has more than one listener
+ * of ours, and none when nothing waits: Node warns at eleven, and a signal may outlive thousands of calls.
  */
 export function onAbort(signal: AbortSignal, run: () => void): () => void {
   const all = waiting.get(signal) ?? listenTo(signal);
-  // A function of its own, so that the same one may wait twice.
+  // A new function, so that the same one can be registered twice.
   const entry = () => run();
   all.runs.add(entry);
   return () => {
@@ -95,7 +96,7 @@ function listenTo(signal: AbortSignal) {
   return all;
 }
 
-/** A signal that aborts with the first of several, and follows them until it is told to stop. */
+/** A signal that aborts with the first of several, until it is unlinked. */
 export interface LinkedSignal {
   signal: AbortSignal;
   abort(reason: unknown): void;

@@ -2,28 +2,28 @@ import type { Clock } from "./clock.js";
 import { withDeadline } from "./deadline.js";
 import { reasonOf } from "./redact.js";
 
-/** The most that is read of a response, unpacked: far more than Apple's longest list of 200 resources. */
+/** The largest body that is read, decompressed: far more than Apple's longest list of 200 resources. */
 const maxBytes = 16 * 2 ** 20;
 
-/** What could be read of a response's body. */
+/** The body of a response, as far as it could be read. */
 export interface Body {
   /** All of it; empty when it could not be read. */
   text: string;
-  /** Why it could not be read to its end. */
+  /** Why it could not be read completely. */
   problem?: BodyProblem;
 }
 
-/** What keeps a body from being read. */
+/** Why a body could not be read. */
 export interface BodyProblem {
-  /** Whether it is larger than is read of any. Otherwise it was cut off, or is not packed as its headers say. */
+  /** Whether it is larger than 16 MiB. Otherwise it was cut off, or not compressed as its headers say. */
   isTooLarge: boolean;
   /** For a message, without secrets. */
   reason: string;
-  /** What reading it rejected with. */
+  /** The error of the read. */
   cause?: unknown;
 }
 
-/** Reads a body, and no more of it than 16 MiB, counted unpacked. Never rejects. */
+/** Reads a body of at most 16 MiB, counted after decompression. Never rejects. */
 export async function readBody(response: Response, token: string): Promise<Body> {
   try {
     const text = await readText(response);
@@ -36,12 +36,12 @@ export async function readBody(response: Response, token: string): Promise<Body>
 const maxErrorBodyMs = 5_000;
 
 /**
- * Reads the body of an error, for 5 s and for half of the time that is left at most: status and headers are there, and
- * say enough when it stalls. Never rejects.
+ * Reads the body of an error response, for at most 5 s and half of the remaining time: if it stalls, status and headers
+ * are enough. Never rejects.
  */
 export async function readErrorBody(response: Response, token: string, clock: Clock, leftMs: number): Promise<Body> {
   const withinMs = Math.max(1, Math.min(maxErrorBodyMs, Math.floor(leftMs / 2)));
-  const tooSlow = () => new Error(`it did not come to its end within ${withinMs} ms`);
+  const tooSlow = () => new Error(`it was not complete within ${withinMs} ms`);
   try {
     return await withDeadline(clock, withinMs, undefined, tooSlow, () => readBody(response, token));
   } catch (cause) {
@@ -75,7 +75,7 @@ async function readUpTo(reader: ReadableStreamDefaultReader<Uint8Array>): Promis
   }
 }
 
-/** Decodes whole texts only: with `stream: true` Node takes a path that costs as much as the rest of this file. */
+/** Decodes whole texts only: `stream: true` is much slower in Node. */
 const decoder = new TextDecoder();
 
 /** The first bytes of a buffer and then a piece: in that buffer while it has room, or else in one twice the size. */

@@ -4,8 +4,8 @@ import { excerpt } from "./redact.js";
 import type { WaitBudget } from "./retry.js";
 
 /**
- * A request on its way to the transport. Not a `Request`, which is expensive to build and which `fetch` would take apart
- * again. It carries `timeoutMs` and `retry` along.
+ * A request for the transport, with its `timeoutMs` and `retry`. Not a `Request`, which is expensive to build and which
+ * `fetch` would take apart again.
  */
 export interface OutgoingRequest {
   readonly url: string;
@@ -16,11 +16,11 @@ export interface OutgoingRequest {
   readonly signal?: AbortSignal | undefined;
   readonly timeoutMs?: number | undefined;
   readonly retry?: RetryOptions | false | undefined;
-  /** What its waits come out of, in place of `retry.forMs`. */
+  /** Limits its delays, in place of `retry.forMs`. */
   readonly budget?: WaitBudget | undefined;
 }
 
-/** The parts of a `Request`, or of what stands in for one. */
+/** An {@link OutgoingRequest} before its headers are checked. */
 export interface RequestParts {
   url: string;
   method: string;
@@ -45,15 +45,15 @@ export function pathOf(request: OutgoingRequest): string {
   return excerpt(new URL(request.url).pathname);
 }
 
-/** What openapi-fetch builds a request from: the method and the serialised body. */
+/** What openapi-fetch passes to the constructor of a request. */
 type LightInit = Pick<OutgoingRequest, "method" | "body">;
 
 /**
- * Stands in for `Request` where nobody but us sees it: building a real one costs a quarter of a call.
+ * Replaces `Request` where only this package sees it: building a real one costs a quarter of a call.
  *
  * What openapi-fetch 0.17 does with its `Request` option, and this relies on: it calls the constructor with the URL and
  * an init, sets what the options of the call have and the instance lacks (`call`), reads `method`, and hands the
- * instance to `fetch`. Middleware would look for a real one, so there is none on that client.
+ * instance to `fetch`. Middleware would expect a real one, so that client has none.
  */
 export class LightRequest implements LightInit {
   /**
@@ -72,7 +72,7 @@ export class LightRequest implements LightInit {
   }
 }
 
-/** What the transport takes for it. A body is JSON, which openapi-fetch says in its `Headers`. */
+/** The same request for the transport. A body is JSON, which openapi-fetch notes in its own `Headers`. */
 export function fromLight({ url, method, body, call }: LightRequest): OutgoingRequest {
   const { signal, timeoutMs, retry } = call;
   const headers = body === undefined ? call.headers : { "content-type": "application/json", ...call.headers };
@@ -80,17 +80,17 @@ export function fromLight({ url, method, body, call }: LightRequest): OutgoingRe
 }
 
 /**
- * Stands in for the `Response` to a {@link LightRequest}: the transport has read and checked the document already. With
- * `parseAs: "stream"` openapi-fetch looks at `status`, `ok` and `headers`, and gives `body` as `data`, unread.
+ * Replaces the `Response` to a {@link LightRequest}: the transport has already read and checked the document. With
+ * `parseAs: "stream"` openapi-fetch reads `status`, `ok` and `headers`, and returns `body` as `data`.
  */
 export function lightResponse(document: unknown): Response {
   return { status: 200, ok: true, headers: noHeaders, body: document } as Pick<Response, "status" | "ok"> as Response;
 }
 
-/** No `Headers`: with the first of them Node loads all of its `fetch`, which takes half as long as Node itself. */
+/** Not `Headers`: the first instance makes Node load all of its `fetch`, which takes half as long as starting Node. */
 const noHeaders = { get: () => null };
 
-/** What Deno takes beside a request, and closes when it is asked to. */
+/** A connection pool of Deno's. */
 interface DenoHttpClient {
   close(): void;
 }
@@ -100,12 +100,11 @@ interface Runtime {
 }
 
 /**
- * A member of `RequestInit` that gives a POST or PATCH a connection of its own on Deno; undefined on other runtimes, and
- * for what may be sent twice. To be closed when the response has been read.
+ * A member of `RequestInit` that gives a POST or PATCH a new connection on Deno; undefined on other runtimes and for
+ * requests that may be repeated. Close it when the response has been read.
  *
- * Deno sends any request again by itself when a connection that was kept alive closes before the response: two webhooks
- * for one call, as a test on Deno shows. A `connection: close` header does not keep it from that. On a new connection it
- * never does, and Node and Bun never do.
+ * Deno repeats any request when a kept-alive connection closes before the response: two webhooks for one call, as a test
+ * on Deno shows, even with a `connection: close` header. It never does so on a new connection; Node and Bun never do.
  */
 export function freshConnection(method: string, runtime: object = globalThis): { client: DenoHttpClient } | undefined {
   if (!method.startsWith("P")) return undefined;

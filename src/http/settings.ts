@@ -7,7 +7,7 @@ import { nameOfType, shownValue } from "./redact.js";
 import type { Patience } from "./retry.js";
 import type { Warning } from "./warnings.js";
 
-/** Where Apple has App Store Connect. */
+/** Apple's URL of the App Store Connect API. */
 export const defaultBaseUrl = "https://api.appstoreconnect.apple.com";
 
 /** The options with their defaults, checked. */
@@ -29,7 +29,7 @@ export interface Settings {
   onWarning: ((warning: Warning) => unknown) | undefined;
 }
 
-/** Applies the defaults and refuses what cannot work, naming the option and never a secret value. */
+/** Applies the defaults and refuses invalid options, by name and without secret values. */
 export function settingsFrom(options: TransportOptions): Settings {
   const { onRequest, onResponse, onDrift, onWarning, userAgent = `alternative-distribution/${version}` } = options;
   for (const name of ["fetch", "onRequest", "onResponse", "onDrift", "onWarning"] as const) {
@@ -58,34 +58,34 @@ function checkUserAgent(userAgent: unknown): string {
   throw new ArgumentError(`userAgent: must be text, not ${shownValue(userAgent)}`);
 }
 
-/** Refuses drift that nobody would hear of, and an observer that would never hear of any. */
+/** Refuses `validate` without an observer, and an observer without `validate`. */
 function checkValidate({ validate, onDrift }: TransportOptions): Settings["validate"] {
   if (validate === "throw" || (validate === "report" && onDrift)) return validate;
   if (validate === "off" || (validate ?? onDrift) === undefined) return undefined;
   throw new ArgumentError(
     validate === undefined || validate === "report"
-      ? 'validate: "report" and onDrift need each other; "throw" may have onDrift'
+      ? 'validate: "report" and onDrift require each other; with "throw", onDrift is optional'
       : `validate: must be "off", "report" with onDrift, or "throw", not ${shownValue(validate)}`,
   );
 }
 
-/** Node's `fetch` gives up after that long without headers, or between two pieces of a body. */
+/** Node's `fetch` gives up after that long without headers, or between two chunks of a body. */
 const maxFetchTimeoutMs = 300_000;
 
-/** Refuses a time limit that the built-in `fetch` would cut, to call it a lost connection. */
+/** Refuses a timeout above that of the built-in `fetch`, which would report a lost connection. */
 export function checkTimeout(name: string, value: number, ownFetch: unknown): number {
   checkMilliseconds(name, value);
   if (value <= maxFetchTimeoutMs || (ownFetch !== undefined && ownFetch !== globalThis.fetch)) return value;
   throw new ArgumentError(
     `${name}: at most ${maxFetchTimeoutMs}, not ${value}: the built-in fetch gives up after 300 s without a byte. ` +
-      "Give a fetch of your own that waits longer",
+      "Pass a fetch that waits longer",
   );
 }
 
-/** Without a second attempt; a client with it stays so when a call gives only other members. */
+/** `retry: false`; it stays in effect when a call passes only other members. */
 const neverAgain: RetryOptions = { attempts: 1 };
 
-/** What a call, and then the client, says of retries, with the defaults. */
+/** The retry options of a call, then those of the client, then the defaults. */
 export function patienceFrom(retry: RetryOptions | false | undefined, clientRetry: RetryOptions = {}): Patience {
   if (retry !== false && (typeof (retry ?? {}) !== "object" || retry === null)) {
     throw new ArgumentError(`retry: must be { attempts, maxDelayMs, forMs } or false, not ${shownValue(retry)}`);
@@ -113,15 +113,15 @@ function checkLimiter(limiter: Limiter | undefined): Limiter | undefined {
 
 const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
-/** Whether a secret may be sent there: https, or http on this machine. */
+/** Whether a secret may be sent to a URL: https, or http on this machine. */
 export function isSafeUrl({ protocol, hostname }: URL): boolean {
   return protocol === "https:" || (protocol === "http:" && loopback.test(hostname));
 }
 
-/** The base URL without a slash at its end; throws an ArgumentError that says why one cannot be used. */
+/** The base URL without slashes at its end; throws an ArgumentError for an invalid one. */
 export function checkBaseUrl(baseUrl: unknown): string {
   const url = typeof baseUrl === "string" && URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
-  // Never the text: it may be a token, put there by mistake.
+  // Never the text: it may be a token, passed by mistake.
   const found = typeof baseUrl === "string" ? "" : `, not ${nameOfType(baseUrl)}`;
   const problem = url
     ? baseUrlProblem(url)
@@ -130,17 +130,17 @@ export function checkBaseUrl(baseUrl: unknown): string {
   return withoutSlashes(url.href);
 }
 
-/** Not by a pattern, which would begin at every one of many slashes. */
+/** Not by a pattern, which would be quadratic in the number of slashes. */
 function withoutSlashes(text: string): string {
   let end = text.length;
   while (text[end - 1] === "/") end--;
   return text.slice(0, end);
 }
 
-/** Never the whole URL, which may hold a password or a token. */
+/** Never shows the whole URL, which may contain a password or a token. */
 function baseUrlProblem(url: URL): string | undefined {
   if (!/^https?:$/.test(url.protocol)) return `must be an https URL, not ${url.protocol}`;
   if (!isSafeUrl(url)) return `http would send the token in the clear to ${url.host}; use https`;
   if (url.href === url.origin + url.pathname) return undefined;
-  return "must not hold a user name, a password, a query or a fragment";
+  return "must not contain a user name, a password, a query or a fragment";
 }

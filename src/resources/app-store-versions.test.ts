@@ -87,7 +87,7 @@ test("a version of several platforms is ambiguous until one is named", async () 
   const { client } = createTestClient([answer]);
   const error = await failureOf(() => client.appStoreVersions.find(wanted));
   expect(error).toMatchObject({ code: "ERR_ASC_ARGUMENT" });
-  expect((error as Error).message).toBe("platform: version 1.2 exists for IOS, MAC_OS; say which");
+  expect((error as Error).message).toBe("platform: version 1.2 exists for IOS, MAC_OS; specify one");
   expect((await client.appStoreVersions.find({ ...wanted, platform: "MAC_OS" }))?.id).toBe("2");
 });
 

@@ -8,7 +8,7 @@ import type { CallOptions } from "../http/options.js";
 import { oneDocument } from "./document-or-none.js";
 import { createPages, type Pages } from "./pages.js";
 
-/** Domains that apps may be distributed from on the web. Rejects as {@link Client} says. */
+/** Domains that apps may be distributed from on the web. For errors see {@link Client}. */
 export class Domains {
   readonly #api: ContractClient;
 

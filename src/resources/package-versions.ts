@@ -11,7 +11,7 @@ import { oneDocument } from "./document-or-none.js";
 import { createPages, type Pages } from "./pages.js";
 
 /**
- * Versions of a package. Rejects as {@link Client} says.
+ * Versions of a package. For errors see {@link Client}.
  *
  * Source: Apple documents that the newest is `COMPLETED` and older ones are `REPLACED`; there is no other state.
  */
@@ -23,10 +23,10 @@ export class PackageVersions {
   }
 
   /**
-   * Reads a version. Its `url` is a zip with the manifest and the signature; it expires at `urlExpirationDate` and is a
-   * secret. Reading the version again gives a fresh one. `GET /v1/alternativeDistributionPackageVersions/{id}`
+   * Reads a version. Its `url` leads to a zip with the manifest and the signature; it expires at `urlExpirationDate` and is
+   * a secret. Read the version again for a fresh one. `GET /v1/alternativeDistributionPackageVersions/{id}`
    *
-   * @throws {@link ResponseError} 404 when there is none
+   * @throws {@link ResponseError} 404 when it does not exist
    */
   get(
     id: string,
@@ -50,7 +50,7 @@ export class PackageVersions {
   }
 
   /**
-   * Lists the deltas of a version. Any version may have none, be it the first or a later one.
+   * Lists the deltas of a version. Any version may have none.
    * `GET /v1/alternativeDistributionPackageVersions/{id}/deltas`
    */
   deltas(
@@ -66,10 +66,10 @@ export class PackageVersions {
 }
 
 /**
- * A variant is an encrypted .ipa for a group of devices. The manifest names it by its `publicId`. A license server needs
- * its `alternativeDistributionKeyBlob`, which is opaque and a secret. Rejects as {@link Client} says.
+ * Variants: encrypted .ipa files, each for a group of devices. The manifest names a variant by its `publicId`. A license
+ * server needs its `alternativeDistributionKeyBlob`, which is opaque and a secret. For errors see {@link Client}.
  *
- * Source: `fileChecksum` is the SHA-256 of the whole encrypted file, in lowercase hex, as seen in live answers.
+ * Source: `fileChecksum` is the SHA-256 of the whole encrypted file, in lowercase hex, as seen in live responses.
  */
 export class Variants {
   readonly #api: ContractClient;
@@ -79,10 +79,10 @@ export class Variants {
   }
 
   /**
-   * Reads one, with a `url` that expires at `urlExpirationDate` and is a secret; reading it again gives a fresh one.
+   * Reads a variant. Its `url` expires at `urlExpirationDate` and is a secret; read the variant again for a fresh one.
    * `GET /v1/alternativeDistributionPackageVariants/{id}`
    *
-   * @throws {@link ResponseError} 404 when there is none
+   * @throws {@link ResponseError} 404 when it does not exist
    */
   get(
     id: string,
@@ -95,10 +95,10 @@ export class Variants {
 }
 
 /**
- * A delta is an encrypted update from an earlier version to this one. The manifest names it by its `publicId`. A license
- * server needs its `alternativeDistributionKeyBlob`, which is opaque and a secret. Rejects as {@link Client} says.
+ * Deltas: encrypted updates from an earlier version. The manifest names a delta by its `publicId`. A license server
+ * needs its `alternativeDistributionKeyBlob`, which is opaque and a secret. For errors see {@link Client}.
  *
- * Source: `fileChecksum` is the SHA-256 of the whole encrypted file, in lowercase hex, as seen in live answers.
+ * Source: `fileChecksum` is the SHA-256 of the whole encrypted file, in lowercase hex, as seen in live responses.
  */
 export class Deltas {
   readonly #api: ContractClient;
@@ -108,10 +108,10 @@ export class Deltas {
   }
 
   /**
-   * Reads one, with a `url` that expires at `urlExpirationDate` and is a secret; reading it again gives a fresh one.
+   * Reads a delta. Its `url` expires at `urlExpirationDate` and is a secret; read the delta again for a fresh one.
    * `GET /v1/alternativeDistributionPackageDeltas/{id}`
    *
-   * @throws {@link ResponseError} 404 when there is none
+   * @throws {@link ResponseError} 404 when it does not exist
    */
   get(
     id: string,

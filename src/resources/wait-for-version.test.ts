@@ -264,10 +264,10 @@ test.each<[string, () => FakeAnswer, RegExp, object]>([
   [
     "was lost",
     () => new TypeError("fetch failed"),
-    /^no poll .* was answered after 10 s; the last one failed: /,
+    /^no poll .* got a response after 10 s; the last one failed: /,
     { code: "ERR_ASC_CONNECTION" },
   ],
-  ["met the rate limit", () => refusal(429, "X"), /^no poll .* was answered after 10 s; .*429/, { status: 429 }],
+  ["met the rate limit", () => refusal(429, "X"), /^no poll .* got a response after 10 s; .*429/, { status: 429 }],
 ])(
   "when every poll %s, the error says so and has the last failure as its cause",
   async (_, problem, message, cause) => {

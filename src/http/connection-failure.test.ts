@@ -59,8 +59,8 @@ test.each<[string, unknown, boolean]>([
   ["a cause of many", failed(new AggregateError([new Error("")])), false],
   ["a cause with a code", failed(withCode("ECONNRESET")), false],
   ["an error of somebody else's without words", new Error("", { cause: new Error("") }), false],
-])("%s is a proxy's demand for a password or not", (_, error, isDemand) => {
-  expect(connectionReason(error, []).startsWith("a proxy asks for a password")).toBe(isDemand);
+])("%s is a request for a password by a proxy, or not", (_, error, isDemand) => {
+  expect(connectionReason(error, []).startsWith("a proxy requires a password")).toBe(isDemand);
   expect(connectionHint(error).includes("user:password")).toBe(isDemand);
 });
 
@@ -71,7 +71,7 @@ test.each([301, 302, 400, 401, 403, 404, 405, 407, 451])(
     const error = (await failureOf(() => client.packages.get("1"))) as Error;
     expect(error).toMatchObject({ code: "ERR_ASC_CONNECTION" });
     const reason =
-      status === 407 ? "a proxy asks for a password (407)" : `the proxy refused the connection (HTTP ${status})`;
+      status === 407 ? "a proxy requires a password (HTTP 407)" : `the proxy refused the connection (HTTP ${status})`;
     expect(error.message).toContain(`: ${reason}\n`);
     expect(error.message).toMatch(status === 407 ? /user:password@/ : /NO_PROXY/);
     expect([isTransient(error), isOutcomeUnknown(error), isResumable(error)]).toEqual([false, false, false]);
@@ -85,7 +85,7 @@ test.each([408, 429, 500, 502, 503, 504])(
     const problem = failed(tunnel(status));
     const { client, clock, sent } = createTestClient([problem, problem, problem]);
     const error = (await clock.runUntil(failureOf(() => client.packages.get("1")))) as Error;
-    expect(error.message).toContain(`: the proxy made no connection (HTTP ${status})\n`);
+    expect(error.message).toContain(`: the proxy could not connect (HTTP ${status})\n`);
     expect([isTransient(error), isResumable(error)]).toEqual([true, true]);
     expect(sent).toHaveLength(3);
   },
@@ -116,5 +116,5 @@ test("a 407 that Node's fetch keeps to itself is named", async () => {
   const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const { client } = createTestClient([], { baseUrl, fetch: globalThis.fetch, retry: false });
   const error = (await failureOf(() => client.packages.get("1"))) as Error;
-  expect(error.message).toContain("a proxy asks for a password (407)\n");
+  expect(error.message).toContain("a proxy requires a password (HTTP 407)\n");
 });

@@ -98,7 +98,7 @@ test("a 407 is a proxy's even with an error document, and says where the passwor
   const error = (await failureOf(() => read(() => refusal(407, "NOT_AUTHORIZED")))) as Error;
   expect(error).toMatchObject({ name: "UnexpectedResponseError", status: 407 });
   expect(error.message).toMatch(
-    /instead of Apple, with 407.*\nThe proxy asks for a password: put it into HTTPS_PROXY/s,
+    /instead of Apple, with 407.*\nThe proxy requires a password: put it into HTTPS_PROXY/s,
   );
 });
 

@@ -56,7 +56,7 @@ test.each<[string, unknown, string]>([
   const { client, sent } = createTestClient([list([domain("1")], next), list([])]);
   const error = await failureOf(() => everyItem(client.domains.list()));
   expect(error).toMatchObject({ code: "ERR_ASC_UNEXPECTED_RESPONSE" });
-  expect((error as Error).message).toBe(`links.next ${message}; the token goes to ${apple} only`);
+  expect((error as Error).message).toBe(`links.next ${message}; the token is sent to ${apple} only`);
   expect(sent).toHaveLength(1);
 });
 

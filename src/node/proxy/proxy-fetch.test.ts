@@ -55,7 +55,7 @@ test("a proxy that asks for a password is named, whatever it was given", async (
   const env = { HTTPS_PROXY: `http://user:hunter2-hunter2@127.0.0.1:${proxy.port}` };
   const error = (await failureOf(() => clientWith(env).packages.get("1"))) as Error;
   expect(error.message).toContain(`no complete response from https://${host} (GET /v1/`);
-  expect(error.message).toContain("a proxy asks for a password (407)\n");
+  expect(error.message).toContain("a proxy requires a password (HTTP 407)\n");
   expect(everyTextOf(error)).not.toContain("hunter2");
 });
 

@@ -1,7 +1,7 @@
-/** Blanks, line breaks, control characters, and characters that show nothing. */
+/** Blanks, line breaks, control characters, and characters without a glyph. */
 const invisible = /[\p{Cc}\p{Cf}\p{Z}\p{DI}\u2800]/u;
 
-/** Those that cannot be meant in a text of several words: all but a space between two of them. */
+/** Invisible characters that are unintended in a text of several words: all except spaces between words. */
 const stray = /(?! )[\p{Cc}\p{Cf}\p{Z}\p{DI}\u2800]|^ | $/u;
 
 const names: Record<string, string> = {
@@ -19,7 +19,7 @@ const names: Record<string, string> = {
   "\ufeff": "a byte order mark",
 };
 
-/** A character as a message names it. */
+/** The name of a character, for messages. */
 export function nameOfCharacter(character: string): string {
   const code = `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
   const kind = /\p{Cc}/u.test(character) ? "a control character" : "an invisible character";
@@ -31,7 +31,7 @@ export function describeInvisible(text: string): string | undefined {
   return describeFirst(invisible, text);
 }
 
-/** As {@link describeInvisible}, for a text that may have spaces between its words. */
+/** Like {@link describeInvisible}, for a text that may have spaces between its words. */
 export function describeStray(text: string): string | undefined {
   return describeFirst(stray, text);
 }
@@ -53,7 +53,7 @@ export function trimInvisible(text: string): string {
   return text.slice(start, end);
 }
 
-/** The value of a variable or file as meant: without invisible characters at its ends and one pair of quotes around it. */
+/** The intended value of a variable or file: without invisible characters at its ends and one pair of quotes around it. */
 export function plainValue(text: string): string {
   const trimmed = trimInvisible(text);
   const [, quoted] =
@@ -62,9 +62,9 @@ export function plainValue(text: string): string {
 }
 
 const placeholders: [pattern: RegExp, what: string][] = [
-  [/^@(env|file):/, "a reference (@env: or @file:), which is not followed here"],
-  [/^[a-z][a-z0-9+]*:\/\//i, "a URL or reference, which is not followed here"],
-  [/^`.*`$/, "a command, which was not replaced by what it prints"],
+  [/^@(env|file):/, "a reference (@env: or @file:), which is not resolved here"],
+  [/^[a-z][a-z0-9+]*:\/\//i, "a URL or reference, which is not resolved here"],
+  [/^`.*`$/, "a command, which was not replaced by its output"],
   [
     /^\$|^%\w+%|^(secrets|vars|env|inputs)\.\w+$|^#?\{\{?|^__\w+__$/,
     "a variable's name, which was not replaced by its value",
@@ -77,7 +77,7 @@ const placeholders: [pattern: RegExp, what: string][] = [
   ],
 ];
 
-/** What stands in place of a value, such as `***`, `$NAME` or `<key id>`; undefined when it may be one. */
+/** Describes a placeholder, such as `***`, `$NAME` or `<key id>`; undefined for what may be a value. */
 export function placeholderProblem(value: string): string | undefined {
   return placeholders.find(([pattern]) => pattern.test(value))?.[1];
 }
@@ -87,7 +87,7 @@ export function decodeText(bytes: Uint8Array): string {
   return new TextDecoder(encodingOf(bytes)).decode(bytes);
 }
 
-/** UTF-16 without a mark is known by the zero in its first character, which is ASCII in every key, JSON or secret. */
+/** UTF-16 without a mark is detected by the zero byte in its first character, which is ASCII in every key, JSON or secret. */
 function encodingOf([first, second]: Uint8Array): "utf-8" | "utf-16le" | "utf-16be" {
   if ((first === 0xff && second === 0xfe) || (first && second === 0)) return "utf-16le";
   if ((first === 0xfe && second === 0xff) || (first === 0 && second)) return "utf-16be";

@@ -238,7 +238,7 @@ test("a user agent of one's own is sent", () => {
 
 test("createClient refuses bad options at once", async () => {
   expect(await messageOf(() => createClient(undefined as never))).toBe(
-    "credentials: missing. Give { issuerId, keyId, privateKey }, or credentialsFromEnv()",
+    "credentials: missing. Pass { issuerId, keyId, privateKey }, or credentialsFromEnv()",
   );
   expect(await messageOf(() => createClient({} as never))).toMatch(/^credentials: missing/);
   expect(await messageOf(() => createClient({ credentials, timeoutMs: 0 }))).toMatch(/^timeoutMs/);

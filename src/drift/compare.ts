@@ -66,7 +66,7 @@ function kindOf(value: unknown): string {
  * The rule for a value: this one, one of its alternatives, or that of the value's resource type. Undefined for a value of
  * a type that is not allowed.
  */
-export function ruleForValue(rule: Rule, value: unknown): Rule | undefined {
+function ruleForValue(rule: Rule, value: unknown): Rule | undefined {
   if (rule.oneOf) return alternativeFor(rule.oneOf, value);
   if (!isOfType(rule, value)) return undefined;
   return rule.resources ? (rule.resources.get((value as { type: string }).type) ?? rule.others) : rule;

@@ -161,21 +161,21 @@ function checkCall(path: unknown, init: CallInit): void {
   checkSignal(init.signal);
 }
 
-export type Method = "get" | "post" | "patch" | "delete";
+type Method = "get" | "post" | "patch" | "delete";
 
-export type PathsWith<M extends Method> = ClientPathsWithMethod<FetchClient<paths>, M>;
+type PathsWith<M extends Method> = ClientPathsWithMethod<FetchClient<paths>, M>;
 
 type Init<Operation> = Pick<FetchOptions<Operation>, "params" | "body"> & CallOptions;
 
 /** The arguments after the path: parameters and body, required if the operation requires them, and the call options. */
-export type InitOf<Operation> = Operation extends WithRequiredInput
+type InitOf<Operation> = Operation extends WithRequiredInput
   ? [init: Init<Operation>]
   : [init?: Init<Operation>];
 
 type WithRequiredInput = { parameters: { path: object } | { query: object } } | { requestBody: object };
 
 /** The document of an operation's success response; undefined for a DELETE. */
-export type SuccessOf<Operation> = Operation extends { responses: infer Responses }
+type SuccessOf<Operation> = Operation extends { responses: infer Responses }
   ? { [Status in keyof Responses & (200 | 201 | 204)]: DocumentOf<Responses[Status]> }[keyof Responses &
       (200 | 201 | 204)]
   : never;

@@ -120,24 +120,24 @@ export function reasonOf(error: unknown, known: readonly string[] = []): string 
 function reasonIn(error: unknown, known: readonly string[], depth: number): string {
   if (typeof error !== "object" || error === null || depth > maxCauseDepth) return "";
   const { message, cause, errors } = error as Partial<AggregateError>;
-  const said =
+  const found =
     reasonIn(cause, known, depth + 1) || excerpt(textOf(message), known) || reasonOfAll(errors, known, depth + 1);
   const code = excerpt(codeOf(error), known);
-  return code && !said.includes(code) ? [code, said].filter(Boolean).join(": ") : said;
+  return code && !found.includes(code) ? [code, found].filter(Boolean).join(": ") : found;
 }
 
 /** The first few reasons of a list of errors, and the number of the others. */
 function reasonOfAll(errors: unknown, known: readonly string[], depth: number): string {
   if (!Array.isArray(errors)) return "";
-  const said: string[] = [];
+  const found: string[] = [];
   let left = errors.length;
   for (const one of errors) {
-    if (said.length === maxReasons) break;
+    if (found.length === maxReasons) break;
     const reason = reasonIn(one, known, depth);
-    if (reason) said.push(reason);
+    if (reason) found.push(reason);
     left--;
   }
-  return [...said, ...(left > 0 ? [`and ${left} more`] : [])].join("; ");
+  return [...found, ...(left > 0 ? [`and ${left} more`] : [])].join("; ");
 }
 
 /** A system code; numbers are labelled. The inherited code of a DOMException is skipped: its name is clearer. */

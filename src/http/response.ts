@@ -142,7 +142,7 @@ function noDocument({ status, headers }: Response, base: string): string {
     : `${status} response that is neither a document nor an error`;
 }
 
-export const gatewayResponded = "a proxy or login page responded instead of Apple";
+const gatewayResponded = "a proxy or login page responded instead of Apple";
 
 const proxyPasswordNeeded = 407;
 
@@ -150,25 +150,25 @@ const proxyPasswordNeeded = 407;
  * Whether an error response is not Apple's: Apple sends an error document with each, and 407 is a proxy's. A retryable
  * status (408, 429, 5xx) counts with or without a document.
  */
-export function isGatewayResponse({ status, errors }: Pick<ResponseErrorDetails, "status" | "errors">): boolean {
+function isGatewayResponse({ status, errors }: Pick<ResponseErrorDetails, "status" | "errors">): boolean {
   if (status === proxyPasswordNeeded) return true;
   return errors.length === 0 && !isServerFailure(status) && !isRateLimited({ status });
 }
 
 /** Whether a body is text or markup, rather than JSON or the beginning of it. */
-export function isPage(text: string): boolean {
+function isPage(text: string): boolean {
   return /^\s*(?!(?:null|true|false)\s*$)[^\s[{"\d-]/.test(text);
 }
 
 /** Describes a response that is not Apple's. `shown` is an excerpt of the body. */
-export function gatewayMessage({ status, headers }: Response, shown: string, token: string): string {
+function gatewayMessage({ status, headers }: Response, shown: string, token: string): string {
   const [mediaType = ""] = (headers.get("Content-Type") ?? "").split(";");
   const type = excerpt(mediaType, [token]);
   return `${gatewayResponded}, with ${status}${type && ` ${type}`}${shown ? `: ${shown}` : " and no body"}`;
 }
 
 /** A line that says what to do, or empty. */
-export function gatewayHint({ status }: Response): string {
+function gatewayHint({ status }: Response): string {
   return status === proxyPasswordNeeded ? `\n${passwordHint}` : "";
 }
 

@@ -37,7 +37,7 @@ function readCredentials(path: string, options: KeyFileOptions): TeamKey | Indiv
   const issuerId = options.issuerId ?? file.issuerId;
   checkPrivateKey(file.privateKey, name);
   if (!keyId) {
-    throw new CredentialsError(`${name}: does not say the key id. Give it, or name the file AuthKey_<key id>.p8`);
+    throw new CredentialsError(`${name}: has no key id. Pass it, or name the file AuthKey_<key id>.p8`);
   }
   const key = { keyId, privateKey: file.privateKey ?? "" };
   const credentials = issuerId === undefined ? key : { issuerId, ...key };

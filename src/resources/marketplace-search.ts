@@ -51,7 +51,7 @@ export class MarketplaceSearch {
   /**
    * Reads the catalog URL of an app; undefined when it has none. `GET /v1/apps/{id}/marketplaceSearchDetail`
    *
-   * @throws {@link ResponseError} 500 for an app that is no marketplace, as seen in live answers
+   * @throws {@link ResponseError} 500 for an app that is no marketplace, as seen in live responses
    */
   async forApp(
     appId: string,

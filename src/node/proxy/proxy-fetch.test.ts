@@ -63,9 +63,9 @@ test.each([
   [302, "refused the connection", 1],
   [403, "refused the connection", 1],
   [404, "refused the connection", 1],
-  [502, "made no connection", 3],
-  [503, "made no connection", 3],
-  [504, "made no connection", 3],
+  [502, "could not connect", 3],
+  [503, "could not connect", 3],
+  [504, "could not connect", 3],
 ])("a proxy that responds with %d to CONNECT %s, and is asked %d times", async (status, what, times) => {
   const { proxy, clientWith } = await startedBehindProxy(status);
   const error = (await failureOf(() => clientWith({ HTTPS_PROXY: proxy.url }).packages.get("1"))) as Error;

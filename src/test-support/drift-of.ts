@@ -1,7 +1,7 @@
 import { compareResponse } from "../drift/find-drift.js";
 import { Findings } from "../drift/findings.js";
 
-/** Where an answer differs from the contract, a line each: `impact pointer: expected, found`. */
+/** Where a response differs from the contract, one line each: `impact pointer: expected, found`. */
 export function driftOf(operation: string | undefined, document: unknown, status: number): string[] {
   const findings = new Findings((name) => name);
   compareResponse(operation, status, document, findings);

@@ -6,12 +6,12 @@ import { onTestFinished } from "vitest";
 import { certify } from "../sandbox/certificate.js";
 import { pemOf } from "../sandbox/package-signer.js";
 
-/** A proxy on a real socket, as companies have them. */
+/** An HTTP proxy on a real socket. */
 export interface ConnectProxy {
   /** Without user and password. */
   url: string;
   port: number;
-  /** What it was asked to connect to, such as `files.example:443`, with the headers of each. */
+  /** The targets of CONNECT, such as `files.example:443`, with the headers of each. */
   tunnels: { target: string; headers: IncomingHttpHeaders }[];
 }
 
@@ -52,7 +52,7 @@ export interface TlsFront {
   port: number;
   /** Signs itself: whoever trusts it trusts the server. */
   certificate: string;
-  /** The paths that were asked for. */
+  /** The requested paths. */
   paths: string[];
 }
 
@@ -69,7 +69,7 @@ export async function startTlsFront(host: string, url: string): Promise<TlsFront
     paths.push(`${request.url}`.replace(/\?.*$/, ""));
     const body = await request.toArray();
     const { authorization, range } = request.headers;
-    const answer = await fetch(`${url}${request.url}`, {
+    const upstream = await fetch(`${url}${request.url}`, {
       method: request.method ?? "GET",
       headers: {
         ...(authorization && { authorization }),
@@ -78,9 +78,9 @@ export async function startTlsFront(host: string, url: string): Promise<TlsFront
       },
       ...(body.length > 0 && { body: Buffer.concat(body) }),
     });
-    const bytes = Buffer.from(await answer.arrayBuffer());
-    const isJson = `${answer.headers.get("content-type")}`.includes("json");
-    response.writeHead(answer.status, Object.fromEntries([...answer.headers].filter(([name]) => isKept(name))));
+    const bytes = Buffer.from(await upstream.arrayBuffer());
+    const isJson = `${upstream.headers.get("content-type")}`.includes("json");
+    response.writeHead(upstream.status, Object.fromEntries([...upstream.headers].filter(([name]) => isKept(name))));
     response.end(isJson ? bytes.toString().replaceAll(url, `https://${host}`) : bytes);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

@@ -168,9 +168,7 @@ type PathsWith<M extends Method> = ClientPathsWithMethod<FetchClient<paths>, M>;
 type Init<Operation> = Pick<FetchOptions<Operation>, "params" | "body"> & CallOptions;
 
 /** The arguments after the path: parameters and body, required if the operation requires them, and the call options. */
-type InitOf<Operation> = Operation extends WithRequiredInput
-  ? [init: Init<Operation>]
-  : [init?: Init<Operation>];
+type InitOf<Operation> = Operation extends WithRequiredInput ? [init: Init<Operation>] : [init?: Init<Operation>];
 
 type WithRequiredInput = { parameters: { path: object } | { query: object } } | { requestBody: object };
 

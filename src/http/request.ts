@@ -21,14 +21,8 @@ export interface OutgoingRequest {
 }
 
 /** An {@link OutgoingRequest} before its headers are checked. */
-export interface RequestParts {
-  url: string;
-  method: string;
+export interface RequestParts extends Omit<OutgoingRequest, "headers"> {
   headers?: Headers | Record<string, string> | undefined;
-  body?: string | undefined;
-  signal?: AbortSignal | undefined;
-  timeoutMs?: number | undefined;
-  retry?: RetryOptions | false | undefined;
 }
 
 export function outgoingRequest({ headers, ...parts }: RequestParts): OutgoingRequest {

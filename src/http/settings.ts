@@ -1,17 +1,17 @@
-import { ArgumentError, type Drift } from "../errors.js";
+import { ArgumentError } from "../errors.js";
 import { version } from "../version.js";
 import { checkMilliseconds, defaultAttemptTimeoutMs, defaultMaxDelayMs, defaultRetryForMs } from "./clock.js";
 import { plainHeaders } from "./headers.js";
-import type { Limiter, RequestEvent, ResponseEvent, RetryOptions, TransportOptions } from "./options.js";
+import type { Limiter, RetryOptions, TransportOptions } from "./options.js";
 import { nameOfType, shownValue } from "./redact.js";
 import type { Patience } from "./retry.js";
-import type { Warning } from "./warnings.js";
 
 /** Apple's URL of the App Store Connect API. */
 export const defaultBaseUrl = "https://api.appstoreconnect.apple.com";
 
 /** The options with their defaults, checked. */
-export interface Settings {
+export interface Settings
+  extends Pick<TransportOptions, "limiter" | "onRequest" | "onResponse" | "onDrift" | "onWarning"> {
   baseUrl: string;
   fetch: (url: string, init: RequestInit) => Promise<Response>;
   /** The `fetch` that was given, if any. */
@@ -20,13 +20,8 @@ export interface Settings {
   timeoutMs: number;
   retry: RetryOptions;
   patience: Patience;
-  limiter: Limiter | undefined;
-  onRequest: ((event: RequestEvent) => unknown) | undefined;
-  onResponse: ((event: ResponseEvent) => unknown) | undefined;
   /** Undefined for `"off"`. */
   validate: "report" | "throw" | undefined;
-  onDrift: ((drift: Drift) => unknown) | undefined;
-  onWarning: ((warning: Warning) => unknown) | undefined;
 }
 
 /** Applies the defaults and refuses invalid options, by name and without secret values. */

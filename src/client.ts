@@ -4,74 +4,77 @@ import type { RateLimit } from "./errors.js";
 import { type Clock, systemClock } from "./http/clock.js";
 import { createContractClient, createRawClient, type RawClient } from "./http/contract-client.js";
 import { reasonOf, safeCause } from "./http/redact.js";
+import type { WaitBudget } from "./http/retry.js";
 import { type Settings, settingsFrom } from "./http/settings.js";
 import { createTransport, type Transport } from "./http/transport.js";
-import type { WaitBudget } from "./http/wait-budget.js";
 import type { ClientOptions } from "./options.js";
 import { AppStoreVersions } from "./resources/app-store-versions.js";
 import { Apps } from "./resources/apps.js";
 import { Domains } from "./resources/domains.js";
-import { createQueue, type Queue } from "./resources/ensure-one.js";
+import { createQueue, type Queue } from "./resources/ensure-package.js";
 import { Keys } from "./resources/keys.js";
 import { MarketplaceSearch } from "./resources/marketplace-search.js";
-import { PackageVersions } from "./resources/package-versions.js";
+import { Deltas, PackageVersions, Variants } from "./resources/package-versions.js";
 import { Packages } from "./resources/packages.js";
-import { Deltas, Variants } from "./resources/variants-and-deltas.js";
 import { Webhooks } from "./resources/webhooks.js";
 
 /**
- * What {@link createClient} makes. Every method takes {@link CallOptions} last and resolves to Apple's document,
- * unchanged, unless it says otherwise; lists are {@link Pages}.
+ * The client that {@link createClient} returns. The last argument of every method is {@link CallOptions}. Unless
+ * documented otherwise, methods resolve to Apple's document, unchanged; lists are {@link Pages}.
  *
  * @throws Every method may reject with {@link ArgumentError}, {@link CredentialsError}, {@link ConnectionError},
- * {@link TimeoutError}, {@link ResponseError} or {@link UnexpectedResponseError}, or with the reason of the caller's
- * own signal.
+ * {@link TimeoutError}, {@link ResponseError} or {@link UnexpectedResponseError}; an aborted call rejects with the
+ * reason of the caller's signal.
  */
 export interface Client {
   /** Alternative distribution packages: create or find one, and wait for a version of it. */
   readonly packages: Packages;
-  /** What a package holds: its versions, with their variants and deltas. */
+  /** The versions of packages, with their variants and deltas. */
   readonly packageVersions: PackageVersions;
-  /** Encrypted .ipa files, each for a group of devices, with the key blobs that a license server needs. */
+  /** Encrypted .ipa files, each for a group of devices, with the key blobs for a license server. */
   readonly variants: Variants;
   /** Encrypted updates from an earlier version, with their key blobs. */
   readonly deltas: Deltas;
-  /** Public keys that your install verification and marketplace tokens are checked with. Packages do not use them. */
+  /** Public keys with which Apple checks your install verification and marketplace tokens; packages do not use them. */
   readonly keys: Keys;
   /** Domains for web distribution. */
   readonly domains: Domains;
-  /** Catalogs of marketplace apps. */
+  /** Catalogs of marketplace apps, for search. */
   readonly marketplaceSearch: MarketplaceSearch;
-  /** Webhooks of an app, their deliveries and pings. {@link verifyWebhook} reads what they send. */
+  /** Webhooks of an app, their deliveries and pings. {@link verifyWebhook} checks the requests that they send. */
   readonly webhooks: Webhooks;
-  /** Look-up of an app by its bundle id. */
+  /** Lists apps and finds one by its bundle id. */
   readonly apps: Apps;
-  /** Look-up of the versions that packages are created for. */
+  /** Lists and finds the app store versions that packages are created for. */
   readonly appStoreVersions: AppStoreVersions;
-  /** What `X-Rate-Limit` said last, in requests; undefined before the first answer that had it. */
+  /** The rate limit by the last `X-Rate-Limit` header, in requests; undefined before the first one. */
   readonly rateLimit: RateLimit | undefined;
   /**
-   * The openapi-fetch client underneath, typed by the contract: for the `relationships/…` reads and whatever else has
-   * no method here. An error answer throws; it does not come back as `error`.
+   * The underlying openapi-fetch client, typed by the contract, for operations without a method here, such as the
+   * `relationships/…` reads. An error response throws; there is no `error` member.
    */
   readonly raw: RawClient;
 }
 
 /**
- * A client for the alternative-distribution part of the App Store Connect API. Clients share nothing: neither tokens
- * nor figures nor settings.
+ * Creates a client for the alternative-distribution part of the App Store Connect API. Clients share no tokens, rate
+ * limits or settings. Nothing is sent before the first call.
  *
- * @throws {@link ArgumentError} at once when an option cannot work
- * @throws {@link CredentialsError} at once when the credentials are missing, incomplete or no P-256 key
+ * @throws {@link ArgumentError} when an option is invalid
+ * @throws {@link CredentialsError} when the credentials are missing, incomplete or not a P-256 key
  * @example
  * const client = createClient({ credentials: credentialsFromEnv() });
- * const { data, created } = await client.packages.ensure({ appStoreVersionId });
+ * const app = await client.apps.find({ bundleId: "com.example.app" });
+ * if (!app) throw new Error("the key has no access to the app");
+ * const version = await client.appStoreVersions.find({ appId: app.id, versionString: "2.4.0", platform: "IOS" });
+ * if (!version) throw new Error("no such version");
+ * const { data, created } = await client.packages.ensure({ appStoreVersionId: version.id });
  */
 export function createClient(options: ClientOptions): Client {
   return createClientWith(options, systemClock, Math.random);
 }
 
-/** {@link createClient} with the clock and the chance that tests bring. */
+/** {@link createClient} with a clock and random numbers, which tests replace. */
 export function createClientWith(options: ClientOptions, clock: Clock, random: () => number): Client {
   checkCredentials(options?.credentials);
   const settings = settingsFrom(options);
@@ -84,7 +87,7 @@ interface ClientParts {
   settings: Settings;
   transport: Transport;
   clock: Clock;
-  /** By which calls of `ensure` for the same version wait for one another. */
+  /** Makes calls of `ensure` for the same version wait for each other. */
   oneAtATime: Queue;
 }
 
@@ -113,22 +116,22 @@ function clientOf(parts: ClientParts): Client {
   return client;
 }
 
-/** What the client sends its requests with; the global `fetch` for one that was not made here. */
+/** The `fetch` that the client sends requests with; the global one for a client that was not created here. */
 export function fetchOf(client: Client): Settings["fetch"] {
   return partsOf.get(client)?.settings.fetch ?? ((url, init) => globalThis.fetch(url, init));
 }
 
-/** The `fetch` that the client was given, if it was given one. */
+/** The `fetch` option of the client. */
 export function ownFetchOf(client: Client): Settings["ownFetch"] {
   return partsOf.get(client)?.settings.ownFetch;
 }
 
-/** How long the client sends a request again, where its options say so. */
+/** The `retry.forMs` option of the client. */
 export function retryForMsOf(client: Client): number | undefined {
   return partsOf.get(client)?.settings.retry.forMs;
 }
 
-/** The same client, whose waits come out of a budget. One that was not made here is given back as it is. */
+/** The same client, its delays taken from a budget. A client that was not created here is returned unchanged. */
 export function withWaitBudget(client: Client, budget: WaitBudget): Client {
   const parts = partsOf.get(client);
   if (!parts) return client;

@@ -1,6 +1,6 @@
 import type { ErrorObject } from "../generated/schema.js";
 
-/** Stable codes, one for each kind of failure. They do not change within a major version. */
+/** Stable codes, one per kind of failure. They do not change within a major version. */
 export type ErrorCode =
   | "ERR_ASC_ARGUMENT"
   | "ERR_ASC_CREDENTIALS"
@@ -15,15 +15,15 @@ export type ErrorCode =
   | "ERR_ASC_NOT_FOUND"
   | "ERR_ASC_NOT_READY";
 
-/** Everything this package throws, except aborts: those reject with the reason of the caller's own signal. */
+/** Base class of every error of this package. An aborted call rejects with the reason of the caller's signal instead. */
 export abstract class AppStoreConnectError extends Error {
-  /** The kind of failure. It does not change within a major version; messages may. */
+  /** The kind of failure. Codes do not change within a major version; messages may. */
   abstract readonly code: ErrorCode;
 }
 
 /**
- * An option or argument cannot be used. Nothing was sent, but for the reads by which `client.appStoreVersions.find`
- * learns that a platform is needed.
+ * An option or argument is invalid. Nothing was sent, except for the reads with which `client.appStoreVersions.find`
+ * finds that it needs a platform.
  */
 export class ArgumentError extends AppStoreConnectError {
   readonly code = "ERR_ASC_ARGUMENT";
@@ -32,7 +32,7 @@ export class ArgumentError extends AppStoreConnectError {
   }
 }
 
-/** The credentials cannot be used: missing, ambiguous, not a P-256 private key, or signing failed. */
+/** The credentials are missing, ambiguous or not a P-256 private key, or signing failed. */
 export class CredentialsError extends AppStoreConnectError {
   readonly code = "ERR_ASC_CREDENTIALS";
   override get name() {
@@ -41,8 +41,8 @@ export class CredentialsError extends AppStoreConnectError {
 }
 
 /**
- * No answer, or only part of one, came back. For a POST or PATCH it is not known whether Apple carried it out:
- * settle it by reading, as `client.packages.ensure` does, before sending it again.
+ * No response, or only part of one, was received. It is unknown whether Apple carried out a POST or PATCH: read the
+ * resource, as `client.packages.ensure` does, before you send it again.
  */
 export class ConnectionError extends AppStoreConnectError {
   readonly code = "ERR_ASC_CONNECTION";
@@ -52,8 +52,8 @@ export class ConnectionError extends AppStoreConnectError {
 }
 
 /**
- * `timeoutMs` passed: that of one attempt, or that of `client.packages.waitForVersion`. For a POST or PATCH the same
- * holds as for {@link ConnectionError}.
+ * A `timeoutMs` has passed: of one attempt, or of `client.packages.waitForVersion`. It is unknown whether Apple carried
+ * out a POST or PATCH; see {@link ConnectionError}.
  */
 export class TimeoutError extends AppStoreConnectError {
   readonly code = "ERR_ASC_TIMEOUT";
@@ -63,18 +63,19 @@ export class TimeoutError extends AppStoreConnectError {
 }
 
 /**
- * What `X-Rate-Limit` said last, in requests. The hour is a rolling one, per key. Any figure may be missing.
+ * The rate limit of the key by the last `X-Rate-Limit` header, in requests. The hour is a rolling one. Any figure may be
+ * missing.
  *
- * Source: Apple documents `user-hour-lim:3500;user-hour-rem:500;`; minute figures are seen in live answers.
+ * Source: Apple documents `user-hour-lim:3500;user-hour-rem:500;`; minute figures are seen in live responses.
  */
 export interface RateLimit {
-  /** Requests that the key has in an hour. */
+  /** Requests allowed in an hour. */
   hourLimit?: number;
-  /** Requests that are left of them. */
+  /** Requests remaining of them. */
   hourRemaining?: number;
-  /** Requests that the key has in a minute. */
+  /** Requests allowed in a minute. */
   minuteLimit?: number;
-  /** Requests that are left of them. */
+  /** Requests remaining of them. */
   minuteRemaining?: number;
 }
 
@@ -85,8 +86,8 @@ export type ResponseErrorDetails = Pick<
 >;
 
 /**
- * Apple responded with an error status, or the server or something on the way to it with 408, 429 or 5xx. Any other error
- * status without an error document of Apple's is an {@link UnexpectedResponseError}.
+ * Apple responded with an error status, or the server or a proxy with 408, 429 or 5xx. Any other error status without an
+ * error document of Apple's is an {@link UnexpectedResponseError}.
  */
 export class ResponseError extends AppStoreConnectError {
   readonly code = "ERR_ASC_RESPONSE";
@@ -96,19 +97,19 @@ export class ResponseError extends AppStoreConnectError {
   /** The HTTP status. An error's own `status` may differ from it. */
   declare readonly status: number;
   /**
-   * Apple's errors as they came, each with its `meta.associatedErrors`; empty for a 408, 429 or 5xx without an error
-   * document, and when the body could not be read.
+   * Apple's errors, unchanged, each with its `meta.associatedErrors`; empty for a 408, 429 or 5xx without an error
+   * document, or when the body could not be read.
    */
   declare readonly errors: readonly ErrorObject[];
-  /** `X-Request-ID`: what Apple's support asks for. */
+  /** `X-Request-ID`, which Apple's support asks for. */
   declare readonly requestId: string | undefined;
-  /** What `X-Rate-Limit` said in this answer, in requests; undefined when it said nothing. */
+  /** The rate limit by this response's `X-Rate-Limit`, in requests; undefined without usable figures. */
   declare readonly rateLimit: RateLimit | undefined;
-  /** `Retry-After` in seconds, a year at most, as a number or a date gives it. Apple does not document the header. */
+  /** `Retry-After` in seconds, at most a year; the header may be a number or a date. Apple does not document it. */
   declare readonly retryAfterSeconds: number | undefined;
   /** `GET`, `POST`, `PATCH` or `DELETE`. */
   declare readonly method: string;
-  /** The path that was called, without the query. */
+  /** The path of the request, without the query. */
   declare readonly path: string;
   readonly #response: Response;
 
@@ -118,22 +119,21 @@ export class ResponseError extends AppStoreConnectError {
     this.#response = response;
   }
 
-  /** The answer, its body read already. Neither enumerable nor inspectable, so that it is not logged with the error. */
+  /** The response, its body already read. Neither enumerable nor inspectable, so that it is not logged with the error. */
   get response(): Response {
     return this.#response;
   }
 
   /**
-   * Whether any error, associated ones included, has this code or one below it: `has("ENTITY_ERROR")` is true for
-   * `ENTITY_ERROR.RELATIONSHIP.INVALID`, `has("ENTITY")` is not. Codes are dot-hierarchical; the deciding error is not
-   * always the first.
+   * Whether any error, including associated ones, has this code or one below it: `has("ENTITY_ERROR")` is true for
+   * `ENTITY_ERROR.RELATIONSHIP.INVALID`, `has("ENTITY")` is not. The decisive error is not always the first.
    */
   has(code: string): boolean {
     return allErrors(this.errors).some((error) => `${error.code}.`.startsWith(`${code}.`));
   }
 }
 
-/** The errors of a list and, below each, its associated errors, however deep. */
+/** The errors of a list, each followed by its associated errors at any depth. */
 export function allErrors(errors: readonly ErrorObject[]): ErrorObject[] {
   return errors.flatMap((error) => [error, ...allErrors(associatedErrors(error))]);
 }
@@ -148,51 +148,50 @@ export function errorObjects(list: unknown): ErrorObject[] {
   return list.filter((item) => typeof item?.code === "string");
 }
 
-/** A place where an answer is not what the contract says, for `onDrift`. No value of the answer is in it. */
+/** A place where a response differs from the contract, for `onDrift`. It holds no value of the response. */
 export interface Drift {
   /**
-   * `breaking`: what the types promise does not hold, as with another type, a required field that is missing, null, or
-   * another success status. `additive`: something new beside it, as an unknown field, enum value, included type or
-   * error status.
+   * `breaking`: the types do not hold, for example another type, a missing required field, null, or another success
+   * status. `additive`: something new, for example an unknown field, enum value, included type or error status.
    */
   impact: "breaking" | "additive";
-  /** The operation that was answered, by the contract's path: `GET /v1/alternativeDistributionPackages/{id}`. */
+  /** The operation, by the contract's path: `GET /v1/alternativeDistributionPackages/{id}`. */
   operation: string;
-  /** The HTTP status of the answer. */
+  /** The HTTP status of the response. */
   status: number;
   /**
-   * Where in the answer: a JSON pointer, empty for all of it. Names that the contract does not have come from the
-   * answer; they are shortened, and cleaned of what looks like a secret.
+   * Where in the response: a JSON pointer, empty for the whole document. Names that are not in the contract are
+   * shortened, and anything in them that looks like a secret is removed.
    */
   pointer: string;
-  /** What the contract has there: a type, the values known, or `absent` for a field that it does not have. */
+  /** What the contract has there: a type, the known values, or `absent` for a field that it does not have. */
   expected: string;
-  /** The kind of what was there: `string`, `null`, `array`, `absent`, … */
+  /** The kind of value found: `string`, `null`, `array`, `absent`, … */
   found: string;
 }
 
 /**
- * A response that is not Apple's, such as the page of a proxy or a login, whatever its status; a 2xx that is not the JSON
- * document Apple documents, or is larger than 16 MiB; a list, or nothing, in place of one resource; an id that no request
- * can hold; a redirect; a `links.next` that leads elsewhere or in a circle; with `validate: "throw"`, also a response
- * that breaks the contract. Except for that last one it is not known whether Apple carried out a POST or PATCH: settle it
- * by reading, as for {@link ConnectionError}.
+ * A response that is not Apple's, such as a proxy's or login page, whatever its status; a 2xx response that is not the
+ * JSON document Apple documents, or is larger than 16 MiB; a list, or nothing, in place of one resource; an id that
+ * cannot be used in a request; a redirect; a `links.next` that points to another origin or repeats a page; with
+ * `validate: "throw"`, also a response that breaks the contract. Except for the last one, it is unknown whether Apple
+ * carried out a POST or PATCH; see {@link ConnectionError}.
  */
 export class UnexpectedResponseError extends AppStoreConnectError {
   readonly code = "ERR_ASC_UNEXPECTED_RESPONSE";
   override get name() {
     return "UnexpectedResponseError";
   }
-  /** The HTTP status; undefined when what is unexpected is part of a document, such as a `links.next`. */
+  /** The HTTP status; undefined when part of a document is unexpected, such as a `links.next`. */
   declare readonly status: number | undefined;
-  /** `GET`, `POST`, `PATCH` or `DELETE`; undefined as `status` is. */
+  /** `GET`, `POST`, `PATCH` or `DELETE`; undefined whenever `status` is. */
   declare readonly method: string | undefined;
-  /** The path that was called, without the query; undefined as `status` is. */
+  /** The path of the request, without the query; undefined whenever `status` is. */
   declare readonly path: string | undefined;
 
   constructor(
     message: string,
-    /** Where the answer differs from the contract, additions included; empty but for `validate: "throw"`. */
+    /** Where the response differs from the contract, including additions; empty except with `validate: "throw"`. */
     readonly drift: readonly Drift[] = [],
     details: Pick<ResponseErrorDetails, "status" | "method" | "path"> | undefined = undefined,
   ) {
@@ -201,7 +200,7 @@ export class UnexpectedResponseError extends AppStoreConnectError {
   }
 }
 
-/** A webhook request is not to be trusted (answer it with 401), or is signed and no event (answer it with 400). */
+/** A webhook request is not signed by Apple (respond with 401), or is signed but holds no event (respond with 400). */
 export class WebhookError extends AppStoreConnectError {
   constructor(
     readonly code: "ERR_ASC_WEBHOOK_SIGNATURE" | "ERR_ASC_WEBHOOK_BODY",

@@ -24,14 +24,12 @@ export {
   UnexpectedResponseError,
   WebhookError,
 } from "./errors.js";
-export type { RawClient, RawResponse } from "./http/contract-client.js";
-export type { QueryOf } from "./http/operation-types.js";
-export type { RetryOptions } from "./http/retry.js";
-export type { CallOptions, Limiter, RequestEvent, ResponseEvent } from "./http/settings.js";
+export type { QueryOf, RawClient, RawResponse } from "./http/contract-client.js";
+export type { CallOptions, Limiter, RequestEvent, ResponseEvent, RetryOptions } from "./http/options.js";
 export type { Warning, WarningCode } from "./http/warnings.js";
 export type { ClientOptions } from "./options.js";
 export type { AppStoreVersionFilter } from "./resources/app-store-versions.js";
-export type { EnsuredPackage } from "./resources/ensure-one.js";
+export type { EnsuredPackage } from "./resources/ensure-package.js";
 export type { Pages } from "./resources/pages.js";
 export type { Poll, WaitOptions } from "./resources/wait-for-version.js";
 export {

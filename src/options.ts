@@ -1,8 +1,8 @@
 import type { Credentials } from "./auth/credentials.js";
-import type { TransportOptions } from "./http/settings.js";
+import type { TransportOptions } from "./http/options.js";
 
 /**
- * How {@link createClient} works. Only `credentials` has no default.
+ * Options of {@link createClient}. Only `credentials` is required.
  *
  * @example
  * createClient({
@@ -13,6 +13,6 @@ import type { TransportOptions } from "./http/settings.js";
  * });
  */
 export interface ClientOptions extends TransportOptions {
-  /** A team key, an individual key, a signer for a key kept elsewhere, or a provider of tokens made elsewhere. */
+  /** A team key, an individual key, a signer for a key kept elsewhere, or a provider of tokens issued elsewhere. */
   credentials: Credentials;
 }

@@ -42,7 +42,7 @@ test("a next page on another server is not asked for, and that server hears noth
   const { baseUrl, requests } = await startLocalServer(() => page(`${elsewhere.baseUrl}/v1/next`));
   const error = await failureOf(() => idsOf(clientFor(baseUrl).client.packages.versions("f3190601")));
   expect(error).toBeInstanceOf(UnexpectedResponseError);
-  expect(String(error)).toContain(`links.next leads to ${elsewhere.baseUrl}; the token goes to ${baseUrl} only`);
+  expect(String(error)).toContain(`links.next points to ${elsewhere.baseUrl}; the token is sent to ${baseUrl} only`);
   expect(elsewhere.requests).toEqual([]);
   expect(requests).toHaveLength(1);
 });

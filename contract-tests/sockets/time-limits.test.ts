@@ -92,9 +92,7 @@ test.each([
     await happened;
     await clock.advance(waitedMs);
     expect(await failure).toMatchObject({ name: "ResponseError", status, errors: [], requestId: "ABC.1" });
-    expect(String(await failure)).toContain(
-      `whose body could not be read: it did not come to its end within ${waitedMs} ms`,
-    );
+    expect(String(await failure)).toContain(`whose body could not be read: it was not complete within ${waitedMs} ms`);
     expect(requests).toHaveLength(1);
     await isClosed;
   },

@@ -93,7 +93,7 @@ test("of a larger one no more is read, and nothing is sent again", async () => {
     const { baseUrl, requests } = await startLocalServer(() => reply);
     const error = await failureOf(() => clientFor(baseUrl).client.packages.get("1"));
     expect(error).toMatchObject({ code: "ERR_ASC_UNEXPECTED_RESPONSE" });
-    expect(String(error)).toContain("200 response was not read to its end: it is larger than 16 MiB (GET /v1/");
+    expect(String(error)).toContain("200 response could not be read completely: it is larger than 16 MiB (GET /v1/");
     expect(requests).toHaveLength(1);
   }
 });

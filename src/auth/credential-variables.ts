@@ -1,24 +1,23 @@
-import { plainValue } from "./invisible.js";
-import { faultOfPlaceholder } from "./placeholder.js";
+import { placeholderProblem, plainValue } from "./pasted-text.js";
 
-/** A variable for a private key, and what it is meant to hold. */
+/** A variable for a private key, and the form of the key in it. */
 export interface KeyVariable {
   name: string;
   holds: "text" | "base64" | "path";
 }
 
-/** The variables of one tool. Of those for the private key one is set. */
+/** The variables of one tool. One of those for the private key is set. */
 export interface CredentialVariables {
   keyId: string;
   issuerId: string;
   privateKey: readonly KeyVariable[];
-  /** For the path of a file that says all by itself, or by its name. Read where no set is complete without it. */
+  /** The path of a key file that holds the ids too, or has the key id in its name. Used when no set is complete without it. */
   keyFile?: string;
 }
 
 /**
  * The environment variables that credentials are read from: ours, fastlane's and Codemagic's. fastlane's
- * `…_IS_KEY_CONTENT_BASE64` is not needed: base64 is known when it is seen.
+ * `…_IS_KEY_CONTENT_BASE64` is not needed: base64 is detected.
  */
 export const credentialVariables: readonly CredentialVariables[] = [
   {
@@ -54,30 +53,30 @@ export function isSet(env: Environment, name: string): boolean {
   return plainValue(env[name] ?? "") !== "";
 }
 
-/** The sets of which something is set: only the complete ones, where there are any. */
+/** The sets with any variable set; only the complete ones, if there are any. */
 export function setsIn(env: Environment): CredentialVariables[] {
   const present = credentialVariables.filter((set) => namesOf(set).some((name) => isSet(env, name)));
   const complete = present.filter((set) => isComplete(set, env));
   const ofFiles = present.filter(({ keyFile }) => keyFile !== undefined && isSet(env, keyFile));
-  // One whose values were never put in is a stray beside one that is complete.
-  const isReal = (set: CredentialVariables) => !valuesOf(set, env).some(faultOfPlaceholder);
+  // A set of placeholders is ignored beside a complete one.
+  const isReal = (set: CredentialVariables) => !valuesOf(set, env).some(placeholderProblem);
   const choices = [complete.filter(isReal), ofFiles.filter(isReal), complete];
   return choices.find((sets) => sets.length > 0) ?? present;
 }
 
-/** Whether a key id and a key are set, be they good or not. */
+/** Whether a key id and a key are set, valid or not. */
 export function isComplete({ keyId, privateKey }: CredentialVariables, env: Environment): boolean {
   return isSet(env, keyId) && privateKey.some(({ name }) => isSet(env, name));
 }
 
-/** The variables that the key of a set is read from, of which one is set. */
+/** The variables that the key of a set is read from. */
 export function keyVariablesIn(set: CredentialVariables, env: Environment): readonly KeyVariable[] {
   const { keyFile, privateKey } = set;
   if (keyFile === undefined || !isSet(env, keyFile) || isComplete(set, env)) return privateKey;
   return [{ name: keyFile, holds: "path" }];
 }
 
-/** The variable for an issuer id that is set, of whatever set: for a key file that says none itself. */
+/** The first variable for an issuer id that is set, of any tool: for a key file without one. */
 export function issuerVariable(env: Environment): string | undefined {
   return credentialVariables.map(({ issuerId }) => issuerId).find((name) => isSet(env, name));
 }
@@ -88,12 +87,12 @@ function valuesOf(set: CredentialVariables, env: Environment): string[] {
     .filter((value) => value !== "");
 }
 
-/** All names of a set. */
+/** The names of all variables of a set. */
 export function namesOf({ keyId, issuerId, privateKey, keyFile }: CredentialVariables): string[] {
   return [keyId, issuerId, ...privateKey.map(({ name }) => name), ...(keyFile === undefined ? [] : [keyFile])];
 }
 
-/** The sets, each with what has to be set of it. */
+/** The required variables of each set. */
 export function describeSets(): string[] {
   return credentialVariables.map(({ keyId, issuerId, privateKey, keyFile }) => {
     const all = `${keyId}, ${issuerId} and ${privateKey.map(({ name }) => name).join(" or ")}`;

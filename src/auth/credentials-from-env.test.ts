@@ -118,7 +118,7 @@ test("where there are no files, a path is refused, and the key itself is asked f
   const files = vi.spyOn(process, "getBuiltinModule").mockReturnValue(undefined as never);
   const env = { ASC_KEY_ID: keyId, ASC_PRIVATE_KEY_PATH: path };
   const message = await refusalOf(env, path).finally(() => files.mockRestore());
-  expect(message).toBe(`ASC_PRIVATE_KEY_PATH: ${path}: this runtime reads no files; set the key itself`);
+  expect(message).toBe(`ASC_PRIVATE_KEY_PATH: ${path}: this runtime cannot read files; set the key itself`);
 });
 
 test.each<[string, Environment]>([
@@ -210,7 +210,7 @@ test.each<[string, Environment, string[]]>([
 const nowhere = "/a/folder/that/does/not/exist/AuthKey_2X9R4HXF34.p8";
 
 test.each<[string, () => string, RegExp]>([
-  ["leads nowhere", () => nowhere, /: the file cannot be read \(ENOENT: there is no such file\)$/],
+  ["leads nowhere", () => nowhere, /: the file cannot be read \(ENOENT: no such file\)$/],
   ["leads to a folder", () => folder, /: the file cannot be read \(EISDIR: it is a folder\)$/],
   ["goes through a file", () => join(path, "AuthKey_A.p8"), /\(ENOTDIR: a part of the path is not a folder\)$/],
   ["leads to a device without end", () => "/dev/zero", /: larger than 64 KiB, which no key file is$/],
@@ -274,7 +274,7 @@ test.each<[string, string, string]>(
 
 test("a path that is not shown is said not to look like one", async () => {
   const env = { ASC_KEY_ID: keyId, ASC_PRIVATE_KEY_PATH: "8f14e45fceea167a5a36dedd4bea2543" };
-  expect(await refusalOf(env)).toMatch(/ENOENT.*\. What stands for its path does not look like one, and is not shown$/);
+  expect(await refusalOf(env)).toMatch(/ENOENT.*\. Its path does not look like one and is not shown$/);
 });
 
 test.each([
@@ -358,10 +358,10 @@ test.each<[string, string]>([
   ["AuthKey_2X9R4HXF34.p8", "the name of a key file"],
   ["2X9R\u200b4HXF34", "ids do not have: a zero-width space (U+200B)"],
   ["2X9R4HXF34\\n", 'ids do not have: "\\" (U+005C)'],
-])("an id that is %j is refused by the variable's name", async (value, fault) => {
+])("an id that is %j is refused by the variable's name", async (value, problem) => {
   for (const name of ["ASC_KEY_ID", "ASC_ISSUER_ID"]) {
     expect(await refusalOf({ ...asc, [name]: value })).toContain(`${name}: `);
-    expect(await refusalOf({ ...asc, [name]: value })).toContain(fault);
+    expect(await refusalOf({ ...asc, [name]: value })).toContain(problem);
   }
 });
 
@@ -434,8 +434,8 @@ test("what is left of another set is a stray beside a key file", () => {
 });
 
 test.each([
-  ["other.p8", "does not say the key id. Give fastlane's JSON key file, or name the file AuthKey_<key id>.p8"],
-  ["nowhere.json", "the file cannot be read (ENOENT: there is no such file)"],
+  ["other.p8", "has no key id. Use fastlane's JSON key file, or name the file AuthKey_<key id>.p8"],
+  ["nowhere.json", "the file cannot be read (ENOENT: no such file)"],
   ["$ASC_KEY", "a variable's name, which was not replaced by its value"],
   ["SubscriptionKey_A.p8", "by its name a key for In-App Purchase"],
 ])("a key file that cannot be used is refused with its variable: %s", async (name, reason) => {

@@ -11,27 +11,32 @@ import {
   namesOf,
   setsIn,
 } from "./credential-variables.js";
-import { type Credentials, checkKeyId, type IndividualKey, type TeamKey } from "./credentials.js";
-import { plainValue } from "./invisible.js";
+import { type Credentials, checkKeyId, type IndividualKey, reloadable, type TeamKey } from "./credentials.js";
 import { type KeyText, readKeyText } from "./key-text.js";
-import { checkPrivateKey, faultOfPrivateKey, unknownText } from "./private-key.js";
+import { plainValue } from "./pasted-text.js";
+import { checkPrivateKey, privateKeyProblem, unknownText } from "./private-key.js";
 import { keyIdInName, nameOfKeyFile, readKeyFile } from "./read-key-file.js";
-import { reloadable } from "./reloaded-key.js";
 
 /**
- * Credentials from the variables people already have in CI: `ASC_KEY_ID`, `ASC_ISSUER_ID` and one of `ASC_PRIVATE_KEY`,
- * `ASC_PRIVATE_KEY_B64`, `ASC_PRIVATE_KEY_PATH`; fastlane's `APP_STORE_CONNECT_API_KEY_KEY_ID`, `…_ISSUER_ID` and
- * `…_KEY` or `…_KEY_FILEPATH`, or `APP_STORE_CONNECT_API_KEY_PATH` alone, the path of fastlane's JSON; Codemagic's `APP_STORE_CONNECT_KEY_IDENTIFIER`, `…_ISSUER_ID`, `…_PRIVATE_KEY`. Without
- * an issuer id the key is an individual key. A set that is complete counts, and strays of another are left alone.
+ * Reads credentials from environment variables:
  *
- * The key is read in the forms in which variables have it: a PEM, also with `\n` for its line breaks, its base64, its
- * body alone, fastlane's JSON. Blanks and one pair of quotes around a value are taken off. A key in a file is read
- * again when a token is refused, if the client got this very object.
+ * - `ASC_KEY_ID`, `ASC_ISSUER_ID` and one of `ASC_PRIVATE_KEY`, `ASC_PRIVATE_KEY_B64`, `ASC_PRIVATE_KEY_PATH`
+ * - fastlane's `APP_STORE_CONNECT_API_KEY_KEY_ID`, `…_ISSUER_ID` and `…_KEY` or `…_KEY_FILEPATH`, or only
+ *   `APP_STORE_CONNECT_API_KEY_PATH`, the path of fastlane's JSON
+ * - Codemagic's `APP_STORE_CONNECT_KEY_IDENTIFIER`, `…_ISSUER_ID` and `…_PRIVATE_KEY`
+ *
+ * Without an issuer id the key is an individual key. A complete set is used, and leftovers of another set are ignored.
+ *
+ * The key may be a PEM, also with `\n` for line breaks, its base64, its body alone, or fastlane's JSON. Blanks and one
+ * pair of quotes around a value are removed. A key in a file is read again when a token is refused, if the client was
+ * created with this very object.
  *
  * @param env - default `process.env`
- * @throws {@link CredentialsError} when nothing is set, no set is complete, a variable is empty, or two sets or two
- * private keys are there; the message names the variables, and of their values at most the path of a key file.
- * @throws {@link ArgumentError} when `env` is no object
+ * @throws {@link CredentialsError} when nothing is set, no set is complete, a variable is empty, or two complete sets or
+ * two private keys are set; the message names the variables, and of their values at most the path of a key file
+ * @throws {@link ArgumentError} when `env` is not an object
+ * @example
+ * const client = createClient({ credentials: credentialsFromEnv() });
  */
 export function credentialsFromEnv(env: Environment = globalThis.process?.env ?? {}): Credentials {
   if (typeof env !== "object" || env === null) throw new ArgumentError("env: must be an object, such as process.env");
@@ -49,10 +54,10 @@ function noCredentials(env: Environment): CredentialsError {
   return new CredentialsError(`no credentials in the environment${but}. Set ${describeSets().join("; or ")}`);
 }
 
-/** The variable that the key is in, where there is one set, and all of it. */
+/** The variable with the key, if exactly one set is complete. */
 function sourceIn(set: CredentialVariables, others: CredentialVariables[], env: Environment): KeyVariable {
-  const lacks = [set, ...others].flatMap((one) => lackOf(one, env) ?? []);
-  if (lacks.length > 0) throw new CredentialsError(lacks.join("; and "));
+  const missing = [set, ...others].flatMap((one) => describeMissing(one, env) ?? []);
+  if (missing.length > 0) throw new CredentialsError(missing.join("; and "));
   if (others.length > 0) {
     const lists = [set, ...others].map((one) => presentIn(one, env));
     throw new CredentialsError(`two sets of credentials in the environment: ${lists.join("; and ")}. Keep one`);
@@ -68,8 +73,8 @@ function presentIn(set: CredentialVariables, env: Environment): string {
     .join(", ");
 }
 
-/** What a set lacks of a key id and a key: variables that are empty, or not there. */
-function lackOf(set: CredentialVariables, env: Environment): string | undefined {
+/** Which variables of a key id and a key are empty or not set. */
+function describeMissing(set: CredentialVariables, env: Environment): string | undefined {
   if (set.keyFile !== undefined && isSet(env, set.keyFile)) return undefined;
   const lacking = [[set.keyId], set.privateKey.map(({ name }) => name)].find((names) => {
     return !names.some((name) => isSet(env, name));
@@ -102,20 +107,20 @@ function readSet(set: CredentialVariables, source: KeyVariable, env: Environment
   return issuerId === undefined ? credentials : { issuerId, ...credentials };
 }
 
-/** The key id that a file says by itself, or by its name. */
+/** The key id in a key file, or in its name. */
 function keyIdOf(key: KeyText, variable: string, env: Environment): string {
   const path = plainValue(env[variable] ?? "");
   const keyId = key.keyId ?? keyIdInName(path);
   if (keyId !== undefined) return keyId;
   throw new CredentialsError(
-    `${nameOfKeyFile(path, variable)}: does not say the key id. Give fastlane's JSON key file, or name the file AuthKey_<key id>.p8`,
+    `${nameOfKeyFile(path, variable)}: has no key id. Use fastlane's JSON key file, or name the file AuthKey_<key id>.p8`,
   );
 }
 
 function readSource({ name, holds }: KeyVariable, value: string): KeyText {
   const path = plainValue(value);
   const key = holds === "path" ? readKeyFile(path, name) : readKeyText(value, name);
-  if (holds === "base64" && faultOfPrivateKey(key.privateKey) === unknownText && key.privateKey === path) {
+  if (holds === "base64" && privateKeyProblem(key.privateKey) === unknownText && key.privateKey === path) {
     throw new CredentialsError(`${name}: not base64; give the base64 of the whole .p8 file`);
   }
   checkPrivateKey(key.privateKey, holds === "path" ? nameOfKeyFile(path, name) : name);

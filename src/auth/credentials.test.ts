@@ -35,15 +35,15 @@ test.each<[string, unknown, RegExp]>([
   [
     "a key id with a line break",
     { ...team, keyId: "2X9R4HXF34QQQ\n" },
-    /^credentials\.keyId: holds a space, a line break/,
+    /^credentials\.keyId: contains a space, a line break/,
   ],
   ["an empty issuer id", { ...team, issuerId: "" }, /^credentials\.issuerId: empty/],
   [
     "an issuer id with a space",
     { ...team, issuerId: "57246542 96fe" },
-    /^credentials\.issuerId: holds a space, a line break/,
+    /^credentials\.issuerId: contains a space, a line break/,
   ],
-  ["the key as issuer id", { ...team, issuerId: privateKey }, /^credentials\.issuerId: holds a space, a line break/],
+  ["the key as issuer id", { ...team, issuerId: privateKey }, /^credentials\.issuerId: contains a space, a line break/],
   ["no private key", { ...team, privateKey: undefined }, /^credentials\.privateKey: missing/],
   ["a number as private key", { ...team, privateKey: 12 }, /^credentials\.privateKey: not text/],
   ["nothing at all", {}, /^credentials\.keyId: missing/],

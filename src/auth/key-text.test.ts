@@ -135,20 +135,32 @@ test.each<[string, string, string]>([
     "<insert key here>",
     "paste your key here",
   ].map((text): [string, string, string] => ["what was to be replaced", text, "a placeholder, which was not replaced"]),
-  ["a command in backticks", "`cat key.p8`", "a command, which was not replaced by what it prints"],
+  ["a command in backticks", "`cat key.p8`", "a command, which was not replaced by its output"],
   ["a name of GitHub Actions alone", "secrets.OUR_KEY", "a variable's name, which was not replaced"],
   ["a gap to fill", "<your private key>", "a placeholder, which was not replaced"],
   ["undefined", "undefined", "a placeholder, which was not replaced"],
-  ["a PEM with *** in it", `${lines[0]}\n***\n${lines.at(-1)}`, "a placeholder stands where the lines of the key"],
-  ["a PEM with XXX in it", `${lines[0]}\nXXXXXXXX\n${lines.at(-1)}`, "a placeholder stands where the lines of the key"],
-  ["JSON with line breaks in its texts", `{"key":"${pem}"}`, "line breaks in its texts are written \\n"],
-  ["a PEM with ... in it", `${lines[0]}\n...\n${lines.at(-1)}`, "a placeholder stands where the lines of the key"],
+  [
+    "a PEM with *** in it",
+    `${lines[0]}\n***\n${lines.at(-1)}`,
+    "contains a placeholder in place of the lines of the key",
+  ],
+  [
+    "a PEM with XXX in it",
+    `${lines[0]}\nXXXXXXXX\n${lines.at(-1)}`,
+    "contains a placeholder in place of the lines of the key",
+  ],
+  ["JSON with line breaks in its texts", `{"key":"${pem}"}`, "write line breaks in its strings as \\n"],
+  [
+    "a PEM with ... in it",
+    `${lines[0]}\n...\n${lines.at(-1)}`,
+    "contains a placeholder in place of the lines of the key",
+  ],
   ["a path", "/keys/AuthKey_2X9R4HXF34.p8", "a file's path, not the key in the file"],
   ["a PEM without its END line", lines.slice(0, -1).join("\n"), "cut off or damaged: its END line is missing"],
   ["a PEM without its BEGIN line", lines.slice(1).join("\n"), "five hyphens belong before and after BEGIN"],
   ["a PEM with dashes of a word processor", pem.replaceAll("-----", "—–"), "five hyphens belong before and after"],
-  ["a PEM with something after it", `${pem}\nkey id ${keyId}`, "cut off or damaged: something follows its END line"],
-  ["a PEM with a quote after it only", `${pem}"`, "a PEM in quotes; take them off"],
+  ["a PEM with something after it", `${pem}\nkey id ${keyId}`, "cut off or damaged: there is text after its END line"],
+  ["a PEM with a quote after it only", `${pem}"`, "a PEM in quotes; remove them"],
   ["a body that is cut off", body.slice(0, 100), "cut off or damaged"],
   ["a body without its first line", lines[2] ?? "", "not "],
   ["a public key", publicKey, "a public key, not the private one"],
@@ -159,15 +171,15 @@ test.each<[string, string, string]>([
     publicKey.replaceAll("PUBLIC", "PRIVATE"),
     "a public key, not the private one",
   ],
-  ["a Google key file", JSON.stringify({ type: "service_account", private_key: pem }), "the key is missing. Give"],
+  ["a Google key file", JSON.stringify({ type: "service_account", private_key: pem }), "the key is missing. Use"],
   ["JSON that is cut off", json.slice(0, -2), "neither a .p8 nor JSON"],
   ["UTF-16 that was read as UTF-8", Buffer.from(`\ufeff${pem}`, "utf16le").toString("utf8"), "UTF-16 that was read as"],
-])("%s is refused by the name of the variable, and none of it is shown", async (_, value, fault) => {
+])("%s is refused by the name of the variable, and none of it is shown", async (_, value, problem) => {
   for (const name of variables) {
     const error = await failureOf(() => credentialsFromEnv({ ASC_KEY_ID: keyId, [name]: value }));
     expect(error).toBeInstanceOf(CredentialsError);
     expect((error as Error).message).toContain(`${name}: `);
-    if (name === "ASC_PRIVATE_KEY" || !fault.startsWith("not ")) expect((error as Error).message).toContain(fault);
+    if (name === "ASC_PRIVATE_KEY" || !problem.startsWith("not ")) expect((error as Error).message).toContain(problem);
     expect(piecesIn(everyTextOf(error), value)).toEqual([]);
   }
 });

@@ -1,12 +1,11 @@
 import { CredentialsError } from "../errors.js";
 import { checkKeyId } from "./credentials.js";
-import { decodeText } from "./decode-text.js";
-import { plainValue } from "./invisible.js";
+import { decodeText, plainValue } from "./pasted-text.js";
 import { bodyOfPem, bytesOfBase64, isPkcs8, pemOf } from "./private-key.js";
 
-/** What a key file or variable says. */
+/** The content of a key file or variable. */
 export interface KeyText {
-  /** A PEM, unless the text is none: `checkPrivateKey` says what it is instead. */
+  /** A PEM, if the text is one; otherwise `checkPrivateKey` describes it. */
   privateKey: string | undefined;
   keyId?: string | undefined;
   issuerId?: string | undefined;
@@ -14,26 +13,26 @@ export interface KeyText {
 
 /**
  * Reads a key as people have it: a PEM, its base64 (once or more), its body alone, a data URL, fastlane's JSON; in quotes,
- * with line breaks written `\n`. `name` is what a message calls it.
+ * with line breaks written `\n`. `name` is its name in messages.
  *
- * @throws CredentialsError for JSON that is no key file
+ * @throws CredentialsError for JSON that is not a key file
  */
 export function readKeyText(text: string, name: string): KeyText {
   const plain = unwrap(text);
   return isJson(plain) ? readJson(plain, name) : { privateKey: plain };
 }
 
-/** Two braces are a template's. */
+/** Two braces belong to a template. */
 function isJson(text: string): boolean {
   return /^\{(?!\{)/.test(text);
 }
 
-const mostLayers = 5;
+const maxLayers = 5;
 
-/** Takes off what is around a PEM or JSON; gives the text as it came when neither is in it. */
+/** Removes what is around a PEM or JSON; returns a text without either unchanged. */
 function unwrap(text: string): string {
   let inner = text;
-  for (let layer = 0; layer < mostLayers; layer++) {
+  for (let layer = 0; layer < maxLayers; layer++) {
     inner = plainValue(inner.replace(/^\s*\\(["'])([\s\S]*)\\\1\s*$/, "$2"));
     if (isJson(inner)) return inner;
     if (inner.includes("-----BEGIN ")) return plainPemIn(inner);
@@ -44,14 +43,14 @@ function unwrap(text: string): string {
   return inner;
 }
 
-/** A PEM in its usual form, or as it is when it is another one or damaged. */
+/** A PEM in its usual form; another one, or a damaged one, unchanged. */
 function plainPemIn(text: string): string {
   const pem = withLineBreaks(percentDecoded(text));
   const body = bodyOfPem(pem).replace(/\s/g, "");
   return body ? pemOf(body) : pem;
 }
 
-/** The line breaks that a text has as `\n`, `\r\n`, `\\n`, and JSON's slashes; without characters that show nothing. */
+/** Replaces escaped line breaks (`\n`, `\r\n`, `\\n`) and JSON's escaped slashes, and removes invisible characters. */
 function withLineBreaks(text: string): string {
   return text
     .replace(/(?<!\\)\\+(?:u000[ad]|[rn])/gi, "\n")
@@ -86,9 +85,9 @@ function readJson(text: string, name: string): KeyText {
   try {
     file = JSON.parse(text);
   } catch {
-    // What JSON.parse says quotes the text.
+    // The message of JSON.parse quotes the text.
     throw new CredentialsError(
-      `${name}: neither a .p8 nor JSON: it begins like JSON and is damaged; line breaks in its texts are written \\n`,
+      `${name}: neither a .p8 nor JSON: it begins like JSON but is damaged; write line breaks in its strings as \\n`,
     );
   }
   const read = (field: string) => {
@@ -98,7 +97,7 @@ function readJson(text: string, name: string): KeyText {
   const key = read("key");
   if (key === undefined) {
     throw new CredentialsError(
-      `${name}: the key is missing. Give the whole text of the AuthKey_<key id>.p8 file, or fastlane's JSON with key_id, issuer_id and key`,
+      `${name}: the key is missing. Use the whole text of the AuthKey_<key id>.p8 file, or fastlane's JSON with key_id, issuer_id and key`,
     );
   }
   const ids = { keyId: read("key_id"), issuerId: read("issuer_id") };

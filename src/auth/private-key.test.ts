@@ -96,14 +96,14 @@ const refused: [string, unknown, string][] = [
     rsa.export({ type: "pkcs1", format: "pem", ...sealed }),
     "an RSA key that is protected by a passphrase, not a P-256 key",
   ],
-  ["a key in double quotes", `"${good.trim()}"`, "a PEM in quotes; take them off"],
-  ["a key in single quotes", `'${good}'\n`, "a PEM in quotes; take them off"],
-  ["a key in quotes with space around them", `  "${good}" \n`, "a PEM in quotes; take them off"],
+  ["a key in double quotes", `"${good.trim()}"`, "a PEM in quotes; remove them"],
+  ["a key in single quotes", `'${good}'\n`, "a PEM in quotes; remove them"],
+  ["a key in quotes with space around them", `  "${good}" \n`, "a PEM in quotes; remove them"],
   ["a key with quotes in what stands around it", `the "key": ${good} isn't it`, "cut off or damaged"],
-  ["a key with a quote before it only", `"${good}`, "a PEM in quotes; take them off"],
-  ["a key with a quote after it only", `${good}"`, "a PEM in quotes; take them off"],
+  ["a key with a quote before it only", `"${good}`, "a PEM in quotes; remove them"],
+  ["a key with a quote after it only", `${good}"`, "a PEM in quotes; remove them"],
   ["a certificate", `-----BEGIN CERTIFICATE-----\n${lines[1]}\n-----END CERTIFICATE-----`, "of kind CERTIFICATE"],
-  ["literal \\n", good.replaceAll("\n", "\\n"), "a backslash and an n stand where line breaks belong"],
+  ["literal \\n", good.replaceAll("\n", "\\n"), "contains \\n in place of line breaks"],
   ["a PEM without its end", lines.slice(0, -1).join("\n"), "cut off or damaged"],
   ["the first line only", lines[0], "cut off or damaged"],
   ["a PEM without a line in its middle", lines.filter((_, index) => index !== 2).join("\n"), "cut off or damaged"],
@@ -117,13 +117,13 @@ const refused: [string, unknown, string][] = [
   ["a PEM with a stray character", good.replace(/\n/, "\n*"), "cut off or damaged"],
 ];
 
-test.each(refused)("%s is refused by name, and none of it is printed", async (_, key, fault) => {
+test.each(refused)("%s is refused by name, and none of it is printed", async (_, key, problem) => {
   const error = await failureOf(() => checkPrivateKey(key, "credentials.privateKey"));
   expect(error).toBeInstanceOf(CredentialsError);
   const { message } = error as Error;
   expect(message).toMatch(/^credentials\.privateKey: /);
-  expect(message).toContain(fault);
-  expect(message).toMatch(/\. Give the whole text of the AuthKey_<key id>\.p8 file, a PEM$/);
+  expect(message).toContain(problem);
+  expect(message).toMatch(/\. Use the whole text of the AuthKey_<key id>\.p8 file, a PEM$/);
   expect(piecesIn(everyTextOf(error), String(key))).toEqual([]);
 });
 

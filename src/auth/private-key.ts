@@ -1,32 +1,32 @@
 import { CredentialsError } from "../errors.js";
-import { faultOfPlaceholder } from "./placeholder.js";
+import { placeholderProblem } from "./pasted-text.js";
 
-const wanted = "Give the whole text of the AuthKey_<key id>.p8 file, a PEM";
+const wanted = "Use the whole text of the AuthKey_<key id>.p8 file, a PEM";
 
-/** Throws a CredentialsError that says what `privateKey` is instead of a PKCS#8 P-256 key in PEM. */
+/** Requires a PKCS#8 P-256 key in PEM; throws a CredentialsError that describes anything else. */
 export function checkPrivateKey(privateKey: unknown, name: string): void {
-  const fault = faultOfPrivateKey(privateKey);
-  if (fault) throw new CredentialsError(`${name}: ${fault}. ${wanted}`);
+  const problem = privateKeyProblem(privateKey);
+  if (problem) throw new CredentialsError(`${name}: ${problem}. ${wanted}`);
 }
 
-/** What a text is instead of a PKCS#8 P-256 key in PEM; undefined when it is one. */
-export function faultOfPrivateKey(key: unknown): string | undefined {
+/** Describes a text that is not a PKCS#8 P-256 key in PEM; undefined for a key. */
+export function privateKeyProblem(key: unknown): string | undefined {
   if (typeof key !== "string") return key === undefined || key === null ? "missing" : "not text";
   if (key.trim() === "") return "empty";
   if (/^\s*\{(?!\{)/.test(key)) return "JSON, not the key in it";
   const labels = Array.from(key.matchAll(/-----BEGIN ([A-Z0-9 ]+)-----/g), ([, label = ""]) => label);
   // `openssl ecparam -genkey` writes the parameters first, and then the key.
   const label = labels.find((one) => one !== "EC PARAMETERS") ?? labels[0];
-  if (label === undefined) return faultOfTextWithoutPem(key);
-  if (/^["']|["']$/.test(key.trim())) return "a PEM in quotes; take them off";
-  if (key.includes("\\n")) return "a backslash and an n stand where line breaks belong; replace them by line breaks";
-  return label === "PRIVATE KEY" ? faultOfPkcs8(key) : faultOfLabel(label, key.includes("Proc-Type: 4,ENCRYPTED"));
+  if (label === undefined) return textProblem(key);
+  if (/^["']|["']$/.test(key.trim())) return "a PEM in quotes; remove them";
+  if (key.includes("\\n")) return "contains \\n in place of line breaks; replace them with line breaks";
+  return label === "PRIVATE KEY" ? pkcs8Problem(key) : labelProblem(label, key.includes("Proc-Type: 4,ENCRYPTED"));
 }
 
-/** The fault of a text of which nothing more is known. */
+/** For a text that is not recognised. */
 export const unknownText = "not a PEM";
 
-function faultOfTextWithoutPem(key: string): string {
+function textProblem(key: string): string {
   const text = key.trim();
   if (/^[\w./\\~: -]{1,512}\.(p8|pem|json)$/.test(text)) return "a file's path, not the key in the file";
   if (/^[\ufffd\0]|^.\0/.test(text)) return "UTF-16 that was read as UTF-8, not a PEM";
@@ -37,13 +37,13 @@ function faultOfTextWithoutPem(key: string): string {
   if (text.startsWith("MHcCAQEE")) return `a SEC1 key without its BEGIN and END lines; convert it with ${conversion}`;
   if (/^MI[GH]/.test(text)) return "not a PEM: a key without its BEGIN and END lines, or cut off or damaged";
   if (decodeBase64(key).includes("-----BEGIN ")) return "base64 of a PEM; decode it first";
-  return faultOfPlaceholder(text) ?? unknownText;
+  return placeholderProblem(text) ?? unknownText;
 }
 
-/** Prints the key in PKCS#8, as it has to be; asks for the passphrase of a key that has one. */
+/** Prints the key in PKCS#8; asks for the passphrase of a key that has one. */
 const conversion = "`openssl pkcs8 -topk8 -nocrypt -in <file>`";
 
-function faultOfLabel(label: string, isEncrypted: boolean): string {
+function labelProblem(label: string, isEncrypted: boolean): string {
   if (label.endsWith("PUBLIC KEY")) return "a public key, not the private one";
   if (label === "RSA PRIVATE KEY") {
     return `an RSA key${isEncrypted ? " that is protected by a passphrase" : ""}, not a P-256 key`;
@@ -57,7 +57,7 @@ function faultOfLabel(label: string, isEncrypted: boolean): string {
 
 const p256 = "\x2a\x86\x48\xce\x3d\x02\x01\x06\x08\x2a\x86\x48\xce\x3d\x03\x01\x07";
 
-/** Object identifiers in the algorithm of a PKCS#8 document, for the other keys that people have. */
+/** Object identifiers in the algorithm of a PKCS#8 document, for other kinds of keys. */
 const otherKeys: [identifier: string, what: string][] = [
   ["\x2a\x86\x48\x86\xf7\x0d\x01\x01", "an RSA key"],
   ["\x2b\x81\x04\x00\x22", "a P-384 key"],
@@ -66,13 +66,13 @@ const otherKeys: [identifier: string, what: string][] = [
   ["\x2b\x65\x70", "an Ed25519 key"],
 ];
 
-function faultOfPkcs8(pem: string): string | undefined {
+function pkcs8Problem(pem: string): string | undefined {
   const body = bodyOfPem(pem);
-  if (!body || /^\s*(\w)\1*\s*$/.test(body)) return faultOfDamagedPem(pem);
+  if (!body || /^\s*(\w)\1*\s*$/.test(body)) return damagedPemProblem(pem);
   const der = decodeBase64(body);
-  // Further on are the key's own bytes, which may be anything.
+  // The bytes after it belong to the key and may be anything.
   const head = der.slice(0, 32);
-  // A P-256 key is so short that its length stands in one byte, or in one after another.
+  // A P-256 key is so short that its length is in the second byte, or in the third.
   const isWhole = der.charCodeAt(1) === der.length - 2 || der.charCodeAt(2) === der.length - 3;
   if (!head || (head.includes(p256) && !isWhole)) return "cut off or damaged";
   if (head.includes(p256) && !head.includes("\x02\x01\x00\x30")) return "a public key, not the private one";
@@ -81,14 +81,14 @@ function faultOfPkcs8(pem: string): string | undefined {
   return `${what}, not a P-256 key`;
 }
 
-/** What is wrong with a PEM of the right kind whose lines are not base64 from BEGIN to END, and nothing after. */
-function faultOfDamagedPem(pem: string): string {
+/** Describes a PEM of the right kind whose lines are not base64 from BEGIN to END, or that continues after END. */
+function damagedPemProblem(pem: string): string {
   const [, inside = ""] = /-----BEGIN PRIVATE KEY-----([\s\S]*?)(?:-----END|$)/.exec(pem) ?? [];
   if (/\*{3}|\.{3}|…|[$<{]|^\s*(\w)\1{2,}\s*$/.test(inside))
-    return "a placeholder stands where the lines of the key belong";
+    return "contains a placeholder in place of the lines of the key";
   if (!pem.includes("-----END PRIVATE KEY-----")) return "cut off or damaged: its END line is missing";
   const isFollowed = /-----END PRIVATE KEY-----\s*\S/.test(pem);
-  return isFollowed ? "cut off or damaged: something follows its END line" : "cut off or damaged";
+  return isFollowed ? "cut off or damaged: there is text after its END line" : "cut off or damaged";
 }
 
 /** A PEM that has been checked, without anything before or after it. */
@@ -101,13 +101,13 @@ export function pemOf(body: string): string {
   return `-----BEGIN PRIVATE KEY-----\n${body.replace(/.{64}(?=.)/g, "$&\n")}\n-----END PRIVATE KEY-----\n`;
 }
 
-/** What is between the first and the last line of a PEM; empty when that is no base64 or something comes after. */
+/** The text between the BEGIN and END lines of a PEM; empty if it is not base64, or if text follows the END line. */
 export function bodyOfPem(pem: string): string {
   // Stryker disable next-line StringLiteral: no base64 is as good as no text
   return /-----BEGIN PRIVATE KEY-----([A-Za-z0-9+/=\s]*)-----END PRIVATE KEY-----\s*$/.exec(pem)?.[1] ?? "";
 }
 
-/** Whether bytes begin as a private key in PKCS#8 does, of whatever kind. */
+/** Whether bytes begin like a private key in PKCS#8, of any kind. */
 export function isPkcs8(bytes: Uint8Array): boolean {
   const [first, second = 0] = bytes;
   const at = second < 0x80 ? 2 : 2 + (second & 0x7f);

@@ -1,30 +1,29 @@
 import { CredentialsError } from "../errors.js";
-import { decodeText } from "./decode-text.js";
 import { type KeyText, readKeyText } from "./key-text.js";
-import { faultOfPlaceholder } from "./placeholder.js";
+import { decodeText, placeholderProblem } from "./pasted-text.js";
 import { isPkcs8, pemOf } from "./private-key.js";
 
 /**
- * Reads a key file: a .p8, or fastlane's JSON. `variable` is the one that named the path, if any.
+ * Reads a key file: a .p8, or fastlane's JSON. `variable` is the environment variable with the path, if any.
  *
- * @throws CredentialsError that names the path and what is wrong with it; a path that looks like a secret is not shown
+ * @throws CredentialsError that names the path and the problem; a path that looks like a secret is not shown
  */
 export function readKeyFile(path: string, variable?: string): KeyText {
   const name = nameOfKeyFile(path, variable);
-  const fault = faultOfPath(path);
-  if (fault) throw new CredentialsError(`${name}: ${fault}`);
+  const problem = pathProblem(path);
+  if (problem) throw new CredentialsError(`${name}: ${problem}`);
   const bytes = readBytes(path, name);
-  // What OpenSSL calls DER: the key without base64 and lines around it.
+  // DER.
   if (isPkcs8(bytes)) return { privateKey: pemOf(btoa(String.fromCharCode(...bytes))) };
   return readKeyText(decodeText(bytes), name);
 }
 
-/** What a message calls a key file: the variable, if any, and the path, unless that looks like a secret. */
+/** The name of a key file in messages: the variable, if any, and the path, unless that looks like a secret. */
 export function nameOfKeyFile(path: string, variable?: string): string {
   return [variable, shownPath(path)].filter((part) => part !== undefined).join(": ") || "the key file";
 }
 
-/** The key id in a file's name, also in that of a second download or a copy, such as `AuthKey_2X9R4HXF34 (1).p8`. */
+/** The key id in a file's name, also for a second download or a copy, such as `AuthKey_2X9R4HXF34 (1).p8`. */
 export function keyIdInName(path: string): string | undefined {
   return /^AuthKey_(\w+?)(?: ?\(\d+\)| \d+| copy)?\.(?:p8|pem|txt|p8\.txt)$/i.exec(lastPart(path))?.[1];
 }
@@ -33,13 +32,13 @@ function lastPart(path: string): string {
   return path.slice(path.search(/[^\\/]*$/));
 }
 
-/** A path as it may be shown, without words in it that look like a token; undefined for what looks like a key. */
+/** A path for messages, without words that look like a token; undefined if it looks like a key. */
 export function shownPath(path: string): string | undefined {
   if (!isShowable(path)) return undefined;
   return path.replace(/[A-Za-z0-9+=]{12,}/g, (word) => (isRandom(word) ? "[…]" : word));
 }
 
-/** A word of capitals, small letters and digits, or with more capitals inside than names have, is a machine's. */
+/** Whether a word looks random: it mixes capitals, small letters and digits, or has more inner capitals than names do. */
 function isRandom(word: string): boolean {
   if (/^(?=.*\d)[\da-f]{16,}$/i.test(word)) return true;
   return isMixed(word) || (word.match(/[a-z][A-Z]/g)?.length ?? 0) / word.length > 0.18;
@@ -50,8 +49,8 @@ function isMixed(word: string): boolean {
 }
 
 /**
- * Whether a value may be shown as the path that it is meant to be: a key in a path's place may not, nor a piece of one in
- * base64 or hexadecimal digits, which are what is left when a value holds nothing that only paths have.
+ * Whether a path may be shown. A key given by mistake may not, nor a part of one: base64 or hexadecimal digits without
+ * anything that only paths have.
  */
 export function isShowable(path: string): boolean {
   if (!isShowableId(path)) return false;
@@ -60,13 +59,13 @@ export function isShowable(path: string): boolean {
   return parts.every(isName) && !/^[\da-f]{16,}$/i.test(parts.join(""));
 }
 
-/** Whether the first name of a path is there. */
+/** Whether the first name of a path exists. */
 function isBelowSomething(path: string): boolean {
   const [first] = /^[\\/]?[^\\/]+/.exec(path) ?? [];
   return first !== undefined && globalThis.process?.getBuiltinModule?.("node:fs").existsSync(first) === true;
 }
 
-/** Words and numbers, as people name files. */
+/** Whether a part of a path looks like a name of words and numbers. */
 function isName(part: string): boolean {
   return (
     part.length < 4 ||
@@ -75,20 +74,20 @@ function isName(part: string): boolean {
   );
 }
 
-/** Whether a value may be shown as the id that it is meant to be. */
+/** Whether an id may be shown. */
 export function isShowableId(text: string): boolean {
-  if (text.length > 1024 || /\p{Cc}/u.test(text) || holdsKey(text)) return false;
+  if (text.length > 1024 || /\p{Cc}/u.test(text) || containsKey(text)) return false;
   if (text.length < 40 || /^(?:[~.]{0,2}[\\/]|[A-Za-z]:[\\/])|\.\w{1,8}$/.test(text)) return true;
   return text.split(/[\\/]/).every((part) => !/[+=]/.test(part) && !(/[A-Z]/.test(part) && /\d/.test(part)));
 }
 
-function holdsKey(text: string): boolean {
+function containsKey(text: string): boolean {
   if (/PRIVATE KEY|LS0tLS1CRUdJTi|AgEAMBMGByqGSM49|2a8648ce3d0201/i.test(text)) return true;
-  return !/^[~./\\]|^[A-Za-z]:[\\/]/.test(text) && /PRIVATE KEY/.test(readQuietly(text));
+  return !/^[~./\\]|^[A-Za-z]:[\\/]/.test(text) && /PRIVATE KEY/.test(readKeyQuietly(text));
 }
 
-/** Base64 in base64, or JSON, that holds a key after all. */
-function readQuietly(text: string): string {
+/** The key in repeated base64, or in JSON. */
+function readKeyQuietly(text: string): string {
   try {
     return readKeyText(text, "").privateKey ?? "";
   } catch {
@@ -96,24 +95,24 @@ function readQuietly(text: string): string {
   }
 }
 
-function faultOfPath(path: string): string | undefined {
+function pathProblem(path: string): string | undefined {
   if (path === "") return "the path is empty";
-  if (holdsKey(path)) return "a private key, not the path of its file";
+  if (containsKey(path)) return "a private key, not the path of its file";
   if (/^SubscriptionKey_/i.test(lastPart(path))) {
     return "by its name a key for In-App Purchase, which the App Store Connect API does not accept; it needs an AuthKey_<key id>.p8";
   }
-  if (/^~[^\\/]/.test(path)) return "the home folder of another user is not looked up; give the whole path";
-  return /^\$|^%\w+%|^@\w+:|^\{\{|^\*{2,}$|^</.test(path) ? faultOfPlaceholder(path) : undefined;
+  if (/^~[^\\/]/.test(path)) return "the home folder of another user is not resolved; use the whole path";
+  return /^\$|^%\w+%|^@\w+:|^\{\{|^\*{2,}$|^</.test(path) ? placeholderProblem(path) : undefined;
 }
 
-/** No key file is larger; a device gives bytes without end. */
-const mostBytes = 65_536;
+/** No key file is larger; a device has no end. */
+const maxBytes = 65_536;
 
 function readBytes(path: string, name: string): Uint8Array {
   // Not an import, so that the package loads on runtimes without files.
   const fileSystem = globalThis.process?.getBuiltinModule?.("node:fs");
-  if (!fileSystem) throw new CredentialsError(`${name}: this runtime reads no files; set the key itself`);
-  const bytes = new Uint8Array(mostBytes + 1);
+  if (!fileSystem) throw new CredentialsError(`${name}: this runtime cannot read files; set the key itself`);
+  const bytes = new Uint8Array(maxBytes + 1);
   let length = 0;
   try {
     const file = fileSystem.openSync(inHome(path), "r");
@@ -126,14 +125,14 @@ function readBytes(path: string, name: string): Uint8Array {
     }
   } catch (error) {
     const reason = `the file cannot be read (${reasonOf(error as NodeJS.ErrnoException)})`;
-    const hidden = isShowable(path) ? "" : ". What stands for its path does not look like one, and is not shown";
+    const hidden = isShowable(path) ? "" : ". Its path does not look like one and is not shown";
     throw new CredentialsError(`${name}: ${reason}${hidden}`);
   }
-  if (length > mostBytes) throw new CredentialsError(`${name}: larger than 64 KiB, which no key file is`);
+  if (length > maxBytes) throw new CredentialsError(`${name}: larger than 64 KiB, which no key file is`);
   return bytes.subarray(0, length);
 }
 
-/** `~` is the shell's word for the home folder; in quotes, or in a file of variables, it gets here as it is. */
+/** Resolves `~`, which the shell leaves unchanged in quotes and in files of variables. */
 function inHome(path: string): string {
   if (!/^~(?=$|[\\/])/.test(path)) return path;
   const home = globalThis.process?.getBuiltinModule?.("node:os").homedir() ?? "~";
@@ -141,13 +140,13 @@ function inHome(path: string): string {
 }
 
 const reasons: Record<string, string> = {
-  ENOENT: "there is no such file",
+  ENOENT: "no such file",
   EACCES: "you have no permission to read it",
   EPERM: "you have no permission to read it",
   EISDIR: "it is a folder",
   ENOTDIR: "a part of the path is not a folder",
   ENAMETOOLONG: "the name is too long",
-  ELOOP: "its links lead in a circle",
+  ELOOP: "its links form a cycle",
   EMFILE: "too many files are open",
 };
 

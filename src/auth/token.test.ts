@@ -132,7 +132,7 @@ test.each<[string, unknown]>([
   ["no bytes but null", null],
 ])("a signer that gave %s is refused, and told so", async (what, answer) => {
   const message = await messageOf(() => tokenOf({ keyId: "KEY", sign: () => answer as Uint8Array }));
-  expect(message).toBe(`credentials.sign: gave ${what}, neither 64 bytes r‖s nor a DER signature`);
+  expect(message).toBe(`credentials.sign: returned ${what}, neither 64 bytes r‖s nor a DER signature`);
 });
 
 test("a signer may answer with an ArrayBuffer, as WebCrypto does", async () => {

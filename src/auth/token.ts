@@ -1,28 +1,33 @@
 import { CredentialsError } from "../errors.js";
-import type { Credentials, IndividualKey, KeySigner, TeamKey, TokenProvider } from "./credentials.js";
-import { bytesOf, joseSignature } from "./ecdsa-signature.js";
+import {
+  type Credentials,
+  type IndividualKey,
+  type KeySigner,
+  reloadOf,
+  type TeamKey,
+  type TokenProvider,
+} from "./credentials.js";
 import { plainPem } from "./private-key.js";
-import { reloadOf } from "./reloaded-key.js";
 
 const audience = "appstoreconnect-v1";
 const defaultLifetimeSeconds = 900;
 const backDateSeconds = 60;
 const renewBeforeEndSeconds = 60;
-/** How far clocks are off one another without harm, and how far at most a server's date is believed. */
+/** The tolerated difference of clocks, and the largest one that is corrected by the server's date. */
 const tolerableMs = 30_000;
-const longestCorrectionMs = 24 * 60 * 60 * 1000;
+const maxCorrectionMs = 24 * 60 * 60 * 1000;
 
-/** Where requests get their bearer token. */
+/** The source of bearer tokens. */
 export interface TokenSource {
   /** The current token; concurrent callers share one signature. */
   get(): Promise<string>;
   /**
-   * Another token than the one refused. Callers refused with the same token share the fresh one. Tokens are dated by
-   * the server's clock from then on, when this machine's is `clockAheadMs` ahead of it by more than clocks are and less
-   * than a day; behind it, when negative.
+   * A token other than the refused one. Callers refused with the same token share the fresh one. If this machine's clock
+   * is `clockAheadMs` ahead of the server's (behind it, when negative) by more than 30 s and less than a day, further
+   * tokens are dated by the server's clock.
    */
   renew(refused: string, clockAheadMs?: number): Promise<string>;
-  /** Gives up on a token that is not there yet, so that the next call asks a signer again which never resolves. */
+  /** Abandons a pending token, so that the next call asks again a signer that has not responded. */
   forget(): void;
 }
 
@@ -30,9 +35,9 @@ export interface TokenSource {
 export interface TokenSourceParts {
   /** Milliseconds since 1970. */
   now(): number;
-  /** A copy of a signer's error that is fit to be a cause. */
+  /** A copy of a signer's error for use as cause. */
   safeCause(error: unknown): Error;
-  /** Why something failed, in a line without secrets that is never empty. */
+  /** Why something failed, in a line without secrets, never empty. */
   reasonOf(error: unknown): string;
 }
 
@@ -70,10 +75,9 @@ function signedTokens(key: TeamKey | IndividualKey | KeySigner, parts: TokenSour
   return {
     get,
     renew(refused, clockAheadMs = Number.NaN) {
-      // Not a number when the response had no date.
-      if (Math.abs(clockAheadMs) <= longestCorrectionMs)
-        aheadMs = Math.abs(clockAheadMs) < tolerableMs ? 0 : clockAheadMs;
-      // One that is still being signed is not the one refused.
+      // NaN when the response had no date.
+      if (Math.abs(clockAheadMs) <= maxCorrectionMs) aheadMs = Math.abs(clockAheadMs) < tolerableMs ? 0 : clockAheadMs;
+      // A token that is still being signed is not the refused one.
       if (current?.signed === refused) current = undefined;
       return get();
     },
@@ -101,7 +105,7 @@ function claimsAt(
   return { ...issuer, iat, exp: iat + lifetimeSeconds, aud: audience };
 }
 
-/** Signs with a key in PEM. jose is loaded, and the key imported, with the first signature. */
+/** Signs with a key in PEM. jose is loaded, and the key imported, for the first signature. */
 function signWithKey(privateKey: string): Sign {
   const load = async () => {
     const [{ SignJWT }, { importPKCS8 }] = await Promise.all([import("jose/jwt/sign"), import("jose/key/import")]);
@@ -115,7 +119,7 @@ function signWithKey(privateKey: string): Sign {
   };
 }
 
-/** Signs elsewhere, which jose leaves out: the two parts and the signature given, joined as RFC 7515 has it. */
+/** Signs with an external signer, which jose does not support: joins the parts as in RFC 7515. */
 function signWithSigner(signer: KeySigner): Sign {
   return async (header, claims) => {
     const { encode } = await import("jose/base64url");
@@ -125,13 +129,13 @@ function signWithSigner(signer: KeySigner): Sign {
     const signature = bytes && joseSignature(bytes);
     if (signature) return `${input}.${encode(signature)}`;
     const what = bytes ? `${bytes.length} bytes` : `no bytes but ${given === null ? "null" : typeof given}`;
-    throw new CredentialsError(`credentials.sign: gave ${what}, neither 64 bytes r‖s nor a DER signature`);
+    throw new CredentialsError(`credentials.sign: returned ${what}, neither 64 bytes r‖s nor a DER signature`);
   };
 }
 
 /**
- * A token source that reads the key again when a token is refused, since somebody may have replaced it. A key that
- * cannot be read then, or has not changed, leaves things as they are.
+ * A token source that reads the key again when a token is refused, since the key may have been replaced. A key that
+ * cannot be read then, or has not changed, is ignored.
  */
 function reloadedTokens(
   credentials: TeamKey | IndividualKey,
@@ -190,12 +194,44 @@ async function checkedToken(provider: TokenProvider, parts: TokenSourceParts): P
   } catch (error) {
     throw failure("credentials.token: failed", error, parts);
   }
-  // Anything else could not stand in a header, and the runtime's own error would print it.
+  // Anything else is invalid in a header, and the runtime's own error would print it.
   if (typeof token === "string" && /^[\x21-\x7e]+$/.test(token)) return token;
   throw new CredentialsError("credentials.token: must resolve to a token without spaces or line breaks");
 }
 
-/** What a caller's own code, or the key, failed with. */
+/** An error of the caller's code, or of the key. */
 function failure(what: string, error: unknown, { safeCause, reasonOf }: TokenSourceParts): CredentialsError {
   return new CredentialsError(`${what}: ${reasonOf(error)}`, { cause: safeCause(error) });
+}
+
+/** The bytes of an ArrayBuffer or any view of one, also of another realm, such as a worker's. */
+export function bytesOf(given: unknown): Uint8Array | undefined {
+  if (ArrayBuffer.isView(given)) return new Uint8Array(given.buffer, given.byteOffset, given.byteLength);
+  const isBuffer = Object.prototype.toString.call(given) === "[object ArrayBuffer]";
+  return isBuffer ? new Uint8Array(given as ArrayBuffer) : undefined;
+}
+
+/**
+ * An ECDSA P-256 signature in JOSE's form: r and s, 32 bytes each. Accepts that form, or DER as from a KMS or OpenSSL;
+ * undefined for anything else.
+ */
+export function joseSignature(signature: Uint8Array): Uint8Array | undefined {
+  if (signature.length === 64) return signature;
+  if (signature[0] !== 0x30 || signature[1] !== signature.length - 2) return undefined;
+  const r = integerAt(signature, 2);
+  const s = r && integerAt(signature, r.end);
+  if (!s || s.end !== signature.length) return undefined;
+  const joined = new Uint8Array(64);
+  joined.set(r.bytes, 32 - r.bytes.length);
+  joined.set(s.bytes, 64 - s.bytes.length);
+  return joined;
+}
+
+function integerAt(der: Uint8Array, at: number): { bytes: Uint8Array; end: number } | undefined {
+  const length = der[at + 1];
+  if (der[at] !== 0x02 || !length) return undefined;
+  const end = at + 2 + length;
+  // DER has a zero before a number whose first bit is set.
+  const bytes = der.subarray(der[at + 2] === 0 ? at + 3 : at + 2, end);
+  return bytes.length <= 32 ? { bytes, end } : undefined;
 }

@@ -1,6 +1,6 @@
 import { systemClock } from "../http/clock.js";
 import { isOutcomeUnknown } from "../http/retry.js";
-import { ensureOne, type Source } from "../resources/ensure-one.js";
+import { ensureOne, type Source } from "../resources/ensure-package.js";
 import type { Context, Result } from "./context.js";
 import type { DryRunFlags } from "./shared-options.js";
 

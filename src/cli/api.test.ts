@@ -93,7 +93,7 @@ test("--paginate of one resource is that resource, and of a next page elsewhere 
   const elsewhere = () => Response.json({ data: [], links: { next: "https://example.com/" } });
   const { exitCode, stderr } = await api(["GET", "/v1/apps", "--paginate"], [elsewhere]);
   expect(exitCode).toBe(7);
-  expect(stderr).toContain("links.next leads to https://example.com");
+  expect(stderr).toContain("links.next points to https://example.com");
 });
 
 test("a body comes from stdin or from a file", async () => {

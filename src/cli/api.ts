@@ -1,6 +1,5 @@
 import { Argument, type Command, InvalidArgumentError } from "commander";
-import { checkBaseUrl } from "../http/base-url.js";
-import { defaultBaseUrl } from "../http/settings.js";
+import { checkBaseUrl, defaultBaseUrl } from "../http/settings.js";
 import { ArgumentError, type Client } from "../index.js";
 import { sendOnce } from "./add-once.js";
 import { apiDocument, type Document, readPages } from "./api-document.js";

@@ -1,5 +1,5 @@
 import { issuerVariable } from "../auth/credential-variables.js";
-import { plainValue } from "../auth/invisible.js";
+import { plainValue } from "../auth/pasted-text.js";
 import { CredentialsError, type IndividualKey, type TeamKey } from "../index.js";
 import { type Check, done, failed, skipped } from "./check.js";
 import type { Context } from "./context.js";

@@ -1,4 +1,4 @@
-import { plainValue } from "../auth/invisible.js";
+import { plainValue } from "../auth/pasted-text.js";
 import { createClientWith } from "../client.js";
 import { type Client, type ClientOptions, createClient } from "../index.js";
 import type { Context } from "./context.js";

@@ -1,4 +1,4 @@
-import { describeInvisible, nameOfCharacter } from "../auth/invisible.js";
+import { describeInvisible, nameOfCharacter } from "../auth/pasted-text.js";
 import { ArgumentError } from "../index.js";
 
 const longest = 253;

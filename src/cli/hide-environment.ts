@@ -1,7 +1,6 @@
 import { credentialVariables } from "../auth/credential-variables.js";
-import { plainValue } from "../auth/invisible.js";
 import { readKeyText } from "../auth/key-text.js";
-import { faultOfPlaceholder } from "../auth/placeholder.js";
+import { placeholderProblem, plainValue } from "../auth/pasted-text.js";
 import { isShowable, isShowableId } from "../auth/read-key-file.js";
 import type { Io } from "./io.js";
 import type { Output } from "./output.js";
@@ -18,7 +17,7 @@ export function hideEnvironment(env: Io["env"], output: Output): void {
   for (const name of proxyVariables)
     for (const one of passwordsIn(env[name] ?? "")) if (one.length >= shortest) output.hide(one);
   for (const value of secretsIn(env)) {
-    if (value.length < shortest || faultOfPlaceholder(value)) continue;
+    if (value.length < shortest || placeholderProblem(value)) continue;
     output.hide(value);
     output.hide(keyIn(value));
   }

@@ -1,8 +1,7 @@
 import { issuerVariable } from "../auth/credential-variables.js";
-import { checkKeyId } from "../auth/credentials.js";
-import { plainValue } from "../auth/invisible.js";
+import { checkKeyId, reloadable, reloadOf } from "../auth/credentials.js";
+import { plainValue } from "../auth/pasted-text.js";
 import { isShowable } from "../auth/read-key-file.js";
-import { reloadable, reloadOf } from "../auth/reloaded-key.js";
 import { ArgumentError, credentialsFromEnv, type IndividualKey, type TeamKey } from "../index.js";
 import { credentialsFromFile } from "../node/index.js";
 import { type Context, pathFrom } from "./context.js";

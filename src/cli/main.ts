@@ -1,5 +1,5 @@
 import { CommanderError } from "commander";
-import { trimInvisible } from "../auth/invisible.js";
+import { trimInvisible } from "../auth/pasted-text.js";
 import { exitCodes } from "./exit-code.js";
 import { hideEnvironment } from "./hide-environment.js";
 import { Invocation } from "./invocation.js";

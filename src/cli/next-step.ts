@@ -1,5 +1,5 @@
-import { connectionHint } from "../http/connection-fault.js";
-import { isRateLimited, isServerFault, isTokenRefused } from "../http/retry.js";
+import { connectionHint } from "../http/connection-failure.js";
+import { isRateLimited, isServerFailure, isTokenRefused } from "../http/retry.js";
 import { ResponseError, UnexpectedResponseError } from "../index.js";
 import { IntegrityError, NotReadyError } from "../node/index.js";
 import type { Advice } from "./advice.js";
@@ -59,8 +59,8 @@ export function afterRefusal(error: ResponseError, { conflict, notFound, fault }
   if (status === 404) return notFound ?? "Check the id, and that the key may see the app.";
   if (status === 409 && conflict !== undefined) return conflict;
   if (isRateLimited(error) && isApples) return "The key has no requests left. Wait, then run the same command again.";
-  if (isServerFault(status) && fault !== undefined) return fault;
+  if (isServerFailure(status) && fault !== undefined) return fault;
   if (!isApples) return "App Store Connect, or a proxy on the way, has a fault. Wait, then run the same command again.";
-  if (isServerFault(status)) return "App Store Connect has a fault. Wait, then run the same command again.";
+  if (isServerFailure(status)) return "App Store Connect has a fault. Wait, then run the same command again.";
   return "Put that right, then run the same command again.";
 }

@@ -130,7 +130,7 @@ test.each<[string, Fault]>([
     const { packageId } = (await adp(["create", ...approved, "--json"])).document();
     const { exitCode, stderr } = await adp(["wait", packageId, "--timeout", "50ms", "--poll", "10ms"]);
     expect({ exitCode, stderr }).toMatchObject({ exitCode: 7 });
-    expect(stderr).toContain("adp: no poll for a COMPLETED version was answered after 50 ms; the last one failed: ");
+    expect(stderr).toContain("adp: no poll for a COMPLETED version got a response after 50 ms; the last one failed: ");
   });
 });
 

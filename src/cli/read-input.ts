@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { buffer } from "node:stream/consumers";
-import { decodeText } from "../auth/decode-text.js";
+import { decodeText } from "../auth/pasted-text.js";
 import { ArgumentError } from "../index.js";
 import { asFileError } from "./as-file-error.js";
 import { type Context, pathFrom } from "./context.js";

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import type { Command } from "commander";
-import { plainValue } from "../auth/invisible.js";
+import { plainValue } from "../auth/pasted-text.js";
 import { ArgumentError } from "../index.js";
 import { parseTrustedRoots } from "../node/package/certificate-chain.js";
 import { asFileError } from "./as-file-error.js";

@@ -1,5 +1,4 @@
-import { describeStray, plainValue } from "../auth/invisible.js";
-import { faultOfPlaceholder } from "../auth/placeholder.js";
+import { describeStray, placeholderProblem, plainValue } from "../auth/pasted-text.js";
 import { ArgumentError } from "../index.js";
 import type { Context } from "./context.js";
 import { readInput } from "./read-input.js";
@@ -17,7 +16,7 @@ export async function readWebhookSecret(context: Context, file: string | undefin
   if (!secret) throw new ArgumentError(`the secret is missing: set ${webhookSecretVariable}, or give --secret-file`);
   context.output.hide(secret);
   const name = file === undefined ? webhookSecretVariable : "--secret-file";
-  const placeholder = faultOfPlaceholder(secret);
+  const placeholder = placeholderProblem(secret);
   if (placeholder) throw new ArgumentError(`${name}: ${placeholder}`);
   const stray = describeStray(secret) ?? (secret.includes("\ufffd") ? "bytes that are no text" : undefined);
   if (stray) throw new ArgumentError(`${name}: the secret has ${stray}; it must be one line of text`);

@@ -61,7 +61,7 @@ test("when it cannot be loaded, the call says so and nothing is sent", async () 
   const client = createClient({ credentials: { token: async () => "token" }, fetch, validate: "throw" });
   const error = await failureOf(() => client.packages.create({ appStoreVersionId: "1" }));
   expect(error).toMatchObject({ code: "ERR_ASC_ARGUMENT", cause: { code: "ERR_MODULE_NOT_FOUND" } });
-  expect((error as Error).message).toBe("validate: its part of this package could not be loaded, so nothing was sent");
+  expect((error as Error).message).toBe("validate: the checks could not be loaded, so nothing was sent");
   expect(sent).toEqual([]);
 });
 

@@ -1,12 +1,12 @@
 import type { Findings } from "./findings.js";
 import type { Rule } from "./rule.js";
 
-/** Errors hold errors: what lies deeper than this is not looked at, so that no answer can exhaust the stack. */
-const deepest = 64;
+/** The depth of the comparison, since errors contain errors and no response may exhaust the stack. */
+const maxDepth = 64;
 
-/** Compares a value with what the contract says of it. */
+/** Compares a value with its rule in the contract. */
 export function compare(rule: Rule, value: unknown, findings: Findings): void {
-  if (findings.depth > deepest) return;
+  if (findings.depth > maxDepth) return;
   const one = ruleForValue(rule, value);
   if (!one) findings.add("breaking", expected(rule), kindOf(value));
   else if (one.values) compareValue(one, value as string, findings);
@@ -35,7 +35,7 @@ function compareFields({ required, properties, others }: Rule, value: Fields, fi
   // Much faster than Object.keys; what JSON.parse makes inherits no names.
   for (const name in value) {
     const rule = properties.get(name) ?? others;
-    // Most fields are text, and of most text nothing more is known: they are passed over before the place is kept.
+    // Fast path: most fields are text without known values.
     if (rule?.type === "string" && !rule.values && typeof value[name] === "string") continue;
     findings.enter(name);
     if (rule) compare(rule, value[name], findings);
@@ -50,29 +50,29 @@ function addMissing(name: string, rule: Rule | undefined, findings: Findings): v
   findings.leave();
 }
 
-/** What a rule allows, in a few words: `string`, `object | null`, `"IOS" | "MAC_OS"`. */
+/** What a rule allows: `string`, `object | null`, `"IOS" | "MAC_OS"`. */
 function expected({ type = "anything", values, oneOf }: Rule): string {
   if (oneOf) return [...new Set(oneOf.map(expected))].join(" | ");
   return values ? [...values].map((value) => JSON.stringify(value)).join(" | ") : type;
 }
 
-/** What a JSON value is, and never which. */
+/** The kind of a JSON value, never the value. */
 function kindOf(value: unknown): string {
   if (value === null) return "null";
   return Array.isArray(value) ? "array" : typeof value;
 }
 
 /**
- * The rule that a value is to be checked by: this one, one of its alternatives, or that of the resource which the value
- * says it is. Undefined when the value is of no type that is allowed.
+ * The rule for a value: this one, one of its alternatives, or that of the value's resource type. Undefined for a value of
+ * a type that is not allowed.
  */
-export function ruleForValue(rule: Rule, value: unknown): Rule | undefined {
+function ruleForValue(rule: Rule, value: unknown): Rule | undefined {
   if (rule.oneOf) return alternativeFor(rule.oneOf, value);
   if (!isOfType(rule, value)) return undefined;
   return rule.resources ? (rule.resources.get((value as { type: string }).type) ?? rule.others) : rule;
 }
 
-/** Of several objects, the one whose required fields are there. */
+/** Of several objects, the first whose required fields the value has. */
 function alternativeFor(alternatives: readonly Rule[], value: unknown): Rule | undefined {
   const fitting = alternatives.flatMap((one) => ruleForValue(one, value) ?? []);
   return fitting.find(({ required }) => required.every((name) => Object.hasOwn(value as object, name))) ?? fitting[0];

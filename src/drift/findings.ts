@@ -2,10 +2,10 @@ import type { Drift } from "../errors.js";
 
 type Finding = Pick<Drift, "impact" | "pointer" | "expected" | "found">;
 
-/** The most that is told of one answer, for each impact: breaking drift is not crowded out by additions. */
-const most = 20;
+/** At most so many findings per response and impact, so that additions do not crowd out breaking drift. */
+const maxPerImpact = 20;
 
-/** Goes through one answer and keeps what is found: once for each place, the items of a list taken together. */
+/** Collects the findings in one response: one per place, with the items of a list as one place. */
 export class Findings {
   readonly list: Finding[] = [];
   readonly #path: (string | number)[] = [];
@@ -13,17 +13,17 @@ export class Findings {
   readonly #places = new Set<string>();
   readonly #clean: (name: string) => string;
 
-  /** `clean` makes a name from the answer fit to be shown. */
+  /** `clean` removes secrets from a name in the response. */
   constructor(clean: (name: string) => string) {
     this.#clean = clean;
   }
 
-  /** How far below the answer itself the search is. */
+  /** The depth of the current place. */
   get depth(): number {
     return this.#path.length;
   }
 
-  /** Goes to a field, or to an item of a list. */
+  /** Enters a field, or an item of a list. */
   enter(step: string | number): void {
     this.#path.push(step);
   }
@@ -32,9 +32,9 @@ export class Findings {
     this.#path.pop();
   }
 
-  /** Keeps what is found where the search is. */
+  /** Adds a finding at the current place. */
   add(impact: Drift["impact"], expected: string, found: string): void {
-    if (this.#counts[impact] === most) return;
+    if (this.#counts[impact] === maxPerImpact) return;
     const steps = this.#path.map((step) => (typeof step === "number" ? null : step));
     const place = JSON.stringify([steps, expected, found]);
     if (this.#places.has(place)) return;

@@ -1,6 +1,6 @@
 import { type AnswerSchema, components } from "../../generated/answers.js";
 
-/** A schema of the table of answers, ready for use: names followed, and in maps and sets what is looked up in it. */
+/** A schema of the table of responses, with references resolved and in maps and sets for look-ups. */
 export interface Rule {
   type: string | undefined;
   values: ReadonlySet<string> | undefined;
@@ -15,12 +15,12 @@ export interface Rule {
 
 const rules = new Map<AnswerSchema, Rule>();
 
-/** The rule of a schema, made once. */
+/** The rule of a schema, cached. */
 export function ruleOf(schema: AnswerSchema): Rule {
   const known = rules.get(schema);
   if (known) return known;
   const rule = {} as Rule;
-  // Before it is filled: components hold themselves.
+  // Cached before it is filled: schemas may be recursive.
   rules.set(schema, rule);
   const { type, values, closed, required, properties, others, items, oneOf, resources } =
     typeof schema === "string" ? (components[schema] ?? {}) : schema;

@@ -1,14 +1,15 @@
-import { onAbort } from "./on-abort.js";
+import { ArgumentError } from "../errors.js";
+import { shownValue } from "./redact.js";
 
-/** Time, as the client sees it; tests bring their own. */
+/** The source of time; tests replace it. */
 export interface Clock {
-  /** Milliseconds since 1970: for tokens and dates. It may be set, forwards and backwards. */
+  /** Milliseconds since 1970, for tokens and dates. The clock may be set, forwards and backwards. */
   now(): number;
-  /** Milliseconds from some moment on, which only ever grow: for durations. */
+  /** Milliseconds since an arbitrary moment, which never decrease: for durations. */
   monotonic(): number;
   /**
-   * Calls `run` after that many milliseconds; the function returned cancels it. `kind` is for the clocks of tests: a
-   * wait comes to its end, a deadline is to be met.
+   * Calls `run` after that many milliseconds; the returned function cancels it. `kind` is for the clocks of tests, which
+   * skip waits but not deadlines.
    */
   after(milliseconds: number, run: () => void, kind?: "deadline"): () => void;
 }
@@ -22,26 +23,23 @@ export const systemClock: Clock = {
   },
 };
 
-/** How long to wait by default, in milliseconds, for a package version to be COMPLETED. */
+/** The longest delay of a timer, in milliseconds. */
+export const maxTimerMs = 2 ** 31 - 1;
+
+// The defaults of time, in milliseconds.
+/** For one attempt of a request. */
+export const defaultAttemptTimeoutMs = 60_000;
+/** Between two attempts. */
+export const defaultMaxDelayMs = 30_000;
+/** For all waits of one call. */
+export const defaultRetryForMs = 60_000;
+/** For a package version to be COMPLETED. */
 export const defaultWaitTimeoutMs = 30 * 60_000;
 
-/** Waits; rejects at once with the signal's reason when the signal aborts. */
-export function sleep(clock: Clock, milliseconds: number, signal?: AbortSignal): Promise<void> {
-  let cancel = () => {};
-  const time = new Promise<void>((resolve) => {
-    cancel = clock.after(milliseconds, resolve);
-  });
-  return untilAborted(time, signal).finally(cancel);
-}
-
-/** Waits for a promise, and no longer once the signal aborts. */
-export function untilAborted<T>(running: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-  if (!signal) return running;
-  // What nobody waits for any more may fail.
-  running.catch(() => undefined);
-  return new Promise((resolve, reject) => {
-    if (signal.aborted) return reject(signal.reason);
-    const stop = onAbort(signal, () => reject(signal.reason));
-    running.then(resolve, reject).finally(stop);
-  });
+/** Requires a number of milliseconds that a timer can wait. */
+export function checkMilliseconds(name: string, value: number): number {
+  if (typeof value === "number" && value >= 1 && value <= maxTimerMs) return value;
+  throw new ArgumentError(
+    `${name}: must be a number of milliseconds from 1 to ${maxTimerMs}, not ${shownValue(value)}`,
+  );
 }

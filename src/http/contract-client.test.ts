@@ -82,7 +82,7 @@ test("a base URL of a call is refused: the token is not sent there", async () =>
     const error = await failureOf(() => client.raw.GET(linkage, { params, baseUrl } as never));
     expect(error).toMatchObject({
       code: "ERR_ASC_ARGUMENT",
-      message: "baseUrl: an option of the client, and of no call",
+      message: "baseUrl: is an option of the client, not of a call",
     });
   }
   expect(sent).toHaveLength(0);

@@ -1,24 +1,28 @@
-import createFetchClient, { type Client as FetchClient, type ClientOptions as FetchClientOptions } from "openapi-fetch";
+import createFetchClient, {
+  type ClientPathsWithMethod,
+  type Client as FetchClient,
+  type ClientOptions as FetchClientOptions,
+  type FetchOptions,
+} from "openapi-fetch";
 import type { paths } from "../../generated/schema.js";
 import { ArgumentError } from "../errors.js";
 import type { Clock } from "./clock.js";
 import { checkSignal } from "./deadline.js";
 import { plainHeaders } from "./headers.js";
-import { fromLight, LightRequest, lightResponse } from "./light-request.js";
-import type { InitOf, Method, PathsWith, SuccessOf } from "./operation-types.js";
+import type { CallOptions } from "./options.js";
 import { nameOfType } from "./redact.js";
-import { type OutgoingRequest, outgoingRequest } from "./request.js";
+import { fromLight, LightRequest, lightResponse, type OutgoingRequest, outgoingRequest } from "./request.js";
 import { serialiseBody, serialisePath, serialiseQuery } from "./serialise.js";
-import type { CallOptions, Settings } from "./settings.js";
+import type { Settings } from "./settings.js";
 import type { ReadResponse, Transport } from "./transport.js";
 
-/** What the resources are built on: the verbs of the contract, typed by path. */
+/** The methods of the contract, typed by path; all resources are built on it. */
 export interface ContractClient {
   GET: Verb<"get">;
   POST: Verb<"post">;
   PATCH: Verb<"patch">;
   DELETE: Verb<"delete">;
-  /** GETs a URL that a response gave. */
+  /** GETs a URL from a response. */
   follow(url: string, options: CallOptions | undefined): Promise<unknown>;
   baseUrl: string;
   clock: Clock;
@@ -31,23 +35,23 @@ type Verb<M extends Method> = <Path extends PathsWith<M>>(
 ) => Promise<SuccessOf<paths[Path][M]>>;
 
 /**
- * openapi-fetch over the contract's paths, with auth, retries and errors installed. An error response throws, so `data`
- * is always there; a path, parameter or body key that the contract does not have does not compile. Middleware of
+ * openapi-fetch over the contract's paths, with authentication, retries and errors. An error response throws, so `data`
+ * is always defined; a path, parameter or body key that is not in the contract does not compile. Middleware added with
  * `use` sees requests without their token.
  *
- * @throws Every verb rejects as {@link Client} says.
+ * @throws every method rejects with the errors of {@link Client}
  * @example
  * const path = "/v1/alternativeDistributionPackages/{id}/relationships/versions";
  * const { data } = await client.raw.GET(path, { params: { path: { id }, query: { limit: 200 } } });
  */
 export interface RawClient extends Pick<FetchClient<paths>, "use" | "eject"> {
-  /** Reads; tried again as {@link RetryOptions} says. */
+  /** Reads; retried as described in {@link RetryOptions}. */
   GET: RawVerb<"get">;
-  /** Creates. Not sent again when its response is lost: read what became of it. */
+  /** Creates. Not retried when its response is lost: read whether it was carried out. */
   POST: RawVerb<"post">;
-  /** Changes. Not sent again when its response is lost, as POST. */
+  /** Changes. Not retried when its response is lost, like POST. */
   PATCH: RawVerb<"patch">;
-  /** Deletes; tried again as {@link RetryOptions} says, and `data` is undefined. */
+  /** Deletes; retried as described in {@link RetryOptions}. `data` is undefined. */
   DELETE: RawVerb<"delete">;
 }
 
@@ -64,7 +68,7 @@ export interface RawResponse<Operation> {
   response: Response;
 }
 
-/** The client for the resources: stand-ins for `Request` and `Response`, and no middleware. */
+/** The client for the resources: with light `Request` and `Response` objects, and without middleware. */
 export function createContractClient(settings: Settings, transport: Transport, clock: Clock): ContractClient {
   const send = async (request: OutgoingRequest) => (await transport.send(request)).data;
   const fetchClient = openapiFetch(settings, {
@@ -83,7 +87,7 @@ export function createContractClient(settings: Settings, transport: Transport, c
   return { ...verbs, follow, baseUrl: settings.baseUrl, clock } as unknown as ContractClient;
 }
 
-/** The client for everything else, with real `Request`s and `Response`s for its middleware. */
+/** The client for everything else, with real `Request` and `Response` objects for its middleware. */
 export function createRawClient(settings: Settings, transport: Transport): RawClient {
   const fetchClient = openapiFetch(settings, {});
   const verbs = verbsOf(
@@ -100,14 +104,14 @@ export function createRawClient(settings: Settings, transport: Transport): RawCl
   return { ...verbs, use, eject } as unknown as RawClient;
 }
 
-/** What openapi-fetch, and then the middleware, made of the call. */
+/** The request, as openapi-fetch and the middleware left it. */
 async function fromReal(request: Request, options: Pick<CallOptions, "timeoutMs" | "retry">): Promise<OutgoingRequest> {
   const { url, method, headers, signal } = request;
   const body = request.body ? await request.text() : undefined;
   return outgoingRequest({ url, method, headers, body, signal, ...options });
 }
 
-/** The middleware, and then openapi-fetch, read the body after the transport has: give them what was read. */
+/** A response whose body can be read again, by the middleware and openapi-fetch, after the transport has read it. */
 function readAgain({ response, text }: ReadResponse): Response {
   return Object.defineProperty(new Response(text || null, response), "url", { value: response.url });
 }
@@ -122,7 +126,7 @@ function openapiFetch({ baseUrl }: Settings, options: Pick<FetchClientOptions, "
   });
 }
 
-/** What a call is given, as far as it counts. */
+/** The options of a call that are passed on. */
 interface CallInit extends CallOptions {
   params?: { path?: object; query?: object };
   body?: unknown;
@@ -130,14 +134,14 @@ interface CallInit extends CallOptions {
 
 type Result = { data?: unknown };
 
-/** The four verbs: `more` of openapi-fetch's options for a call, and what of its result they resolve to. */
+/** The four methods; `more` are further options for openapi-fetch, `of` selects what a call resolves to. */
 function verbsOf(client: FetchClient<paths>, more: (init: CallOptions) => object, of: (result: Result) => unknown) {
   const verb = (method: "GET" | "POST" | "PATCH" | "DELETE") => {
     const send = client[method] as (path: string, init: object) => Promise<Result>;
     return async (path: string, init: CallInit = {}) => {
       checkCall(path, init);
       const { params, body } = init;
-      // One by one: openapi-fetch has options, such as `fetch` and `Request`, that lead off the road. And with a
+      // One by one: openapi-fetch has options, such as `fetch` and `Request`, that bypass the transport. And with a
       // `path` wherever there are ids, without which it would send `{id}` as it stands.
       const ids = path.includes("{") ? (params?.path ?? {}) : undefined;
       return of(await send(path, { params: { path: ids, query: params?.query }, body, ...more(init) }));
@@ -152,7 +156,33 @@ function checkCall(path: unknown, init: CallInit): void {
   if (typeof init !== "object" || init === null) {
     throw new ArgumentError(`options: must be an object, not ${nameOfType(init)}`);
   }
-  // Not left out in silence: whoever gives one means the request to go there.
-  if ("baseUrl" in init) throw new ArgumentError("baseUrl: an option of the client, and of no call");
+  // Not ignored silently: whoever gives one expects the request to go there.
+  if ("baseUrl" in init) throw new ArgumentError("baseUrl: is an option of the client, not of a call");
   checkSignal(init.signal);
 }
+
+type Method = "get" | "post" | "patch" | "delete";
+
+type PathsWith<M extends Method> = ClientPathsWithMethod<FetchClient<paths>, M>;
+
+type Init<Operation> = Pick<FetchOptions<Operation>, "params" | "body"> & CallOptions;
+
+/** The arguments after the path: parameters and body, required if the operation requires them, and the call options. */
+type InitOf<Operation> = Operation extends WithRequiredInput ? [init: Init<Operation>] : [init?: Init<Operation>];
+
+type WithRequiredInput = { parameters: { path: object } | { query: object } } | { requestBody: object };
+
+/** The document of an operation's success response; undefined for a DELETE. */
+type SuccessOf<Operation> = Operation extends { responses: infer Responses }
+  ? { [Status in keyof Responses & (200 | 201 | 204)]: DocumentOf<Responses[Status]> }[keyof Responses &
+      (200 | 201 | 204)]
+  : never;
+
+type DocumentOf<Response> = Response extends { content: { "application/json": infer Document } } ? Document : undefined;
+
+/** The query parameters of a GET, by Apple's names. */
+export type QueryOf<Path extends PathsWith<"get">> = paths[Path] extends {
+  get: { parameters: { query?: infer Query } };
+}
+  ? NonNullable<Query>
+  : never;

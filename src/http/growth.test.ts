@@ -8,9 +8,9 @@ import { parseTrustedRoots } from "../node/package/certificate-chain.js";
 import { describePathProblems } from "../node/package/manifest.js";
 import { failureOf } from "../test-support/failure-of.js";
 import { createTestClient } from "../test-support/test-client.js";
-import { checkBaseUrl } from "./base-url.js";
 import { parseRateLimit } from "./headers.js";
 import { excerpt, redact, safeCause } from "./redact.js";
+import { checkBaseUrl } from "./settings.js";
 
 // What a text takes may grow with its length, and not with the square of it. Measured by what this process is busy, which
 // other ones do not add to, and again when it looks bad: a collection of garbage may come between.

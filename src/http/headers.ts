@@ -1,7 +1,7 @@
 import { ArgumentError, type RateLimit } from "../errors.js";
 import { excerpt, nameOfType } from "./redact.js";
 
-/** Headers by their names in lower case; throws an ArgumentError for one that cannot be sent. */
+/** Headers with names in lower case; throws an ArgumentError for one that cannot be sent. */
 export function plainHeaders(headers: Headers | Record<string, string> | undefined): Record<string, string> {
   if (typeof (headers ?? {}) !== "object" || Array.isArray(headers)) {
     throw new ArgumentError(`headers: must be an object of names and values, not ${nameOfType(headers)}`);
@@ -12,7 +12,7 @@ export function plainHeaders(headers: Headers | Record<string, string> | undefin
   return plain;
 }
 
-/** `Headers` refuses what HTTP cannot carry, and so would `fetch`, but both print it, value and all. */
+/** `Headers` refuses what HTTP cannot carry, and so does `fetch`, but their messages contain the value. */
 function checkHeader(name: string, value: string): string {
   if (name.toLowerCase() === "authorization") {
     throw new ArgumentError("headers: Authorization is set by the client; give it credentials instead");
@@ -43,8 +43,7 @@ export function parseRateLimit(header: string | null): RateLimit | undefined {
 }
 
 /**
- * What time the server's clock shows, in milliseconds since 1970: `Date`, and `Age` for what a cache has kept. Not a
- * number without a `Date`.
+ * The server's time, in milliseconds since 1970: `Date`, plus `Age` for a cached response. NaN without a `Date`.
  */
 export function serverTimeOf({ headers }: Response): number {
   const age = headers.get("Age") ?? "";

@@ -1,10 +1,11 @@
 import type { RateLimit } from "../errors.js";
-import { type Clock, untilAborted } from "./clock.js";
+import type { Clock } from "./clock.js";
+import { untilAborted } from "./deadline.js";
 import { limitedDelay } from "./retry.js";
 
 /**
- * Holds back requests while the key has none left, so that one request tries whether the limit still holds in place of
- * all of them, and each of them in its turn. One a client: its key's limit is everybody's who shares the key.
+ * Holds back requests while the rate limit of the key is used up, so that only one of them at a time tests the limit, in
+ * order. One per client.
  */
 export interface LimitGate {
   /** Waits until a request may be sent. */
@@ -15,21 +16,21 @@ export interface LimitGate {
 interface GatePatience {
   /** In all, in milliseconds. */
   maxMs: number;
-  /** Before the next one tries when this one is refused, in milliseconds. */
+  /** Before the next request is sent when this one is refused, in milliseconds. */
   maxDelayMs: number;
 }
 
 /** A request's turn to be sent. */
 export interface Turn {
-  /** How long it took to come, in milliseconds. */
+  /** How long the request waited, in milliseconds. */
   waitedMs: number;
-  /** Whether the time is over while the limit holds, and another request is trying or has tried meanwhile. */
+  /** Whether the time is up, the limit still holds, and another request is testing it or has tested it meanwhile. */
   isHopeless: boolean;
-  /** Ends it; without an outcome when no response came. */
+  /** Ends the turn; without an outcome when there was no response. */
   end(outcome?: LimitOutcome): void;
 }
 
-/** What a response said of the limit. */
+/** What a response says about the limit. */
 export interface LimitOutcome {
   isLimited: boolean;
   rateLimit: RateLimit | undefined;
@@ -38,36 +39,36 @@ export interface LimitOutcome {
 
 export function createLimitGate(clock: Clock, random: () => number): LimitGate {
   let inFlight = 0;
-  /** What the last response with figures left. */
+  /** Requests remaining by the last response with figures. */
   let remaining = Number.POSITIVE_INFINITY;
-  /** How often in a row the limit was met, and until when nothing is sent because of it. */
+  /** How many 429 responses came in a row, and until when nothing is sent because of them. */
   let refusals = 0;
   let closedUntil = 0;
-  /** Who waits, in the order in which they came: one that was refused comes last again. */
+  /** Waiting requests, in order; a refused one goes to the end. */
   const queue = new Set<Place>();
   const first = (): Place | undefined => queue.values().next().value;
 
-  /** Milliseconds to wait for; 0 to send now. While others are under way, their responses say more. */
+  /** Milliseconds to wait; 0 to send now. While other requests are in flight, their responses decide. */
   function delay(): number {
     if (refusals === 0 && remaining > inFlight) return 0;
     if (inFlight > 0) return Number.POSITIVE_INFINITY;
     return Math.max(0, closedUntil - clock.monotonic());
   }
 
-  /** `before` is how many refusals there were when the request was sent: one that is older says nothing new. */
+  /** `before` is the number of refusals when the request was sent: an older response is no news. */
   function learn({ isLimited, rateLimit, retryAfterSeconds }: LimitOutcome, before: number, maxDelayMs: number): void {
     const { hourRemaining = Number.POSITIVE_INFINITY, minuteRemaining = Number.POSITIVE_INFINITY } = rateLimit ?? {};
     remaining = Math.min(hourRemaining, minuteRemaining);
     if (before < refusals) return;
     if (!isLimited && remaining > 0) refusals = 0;
-    // One that passed although nothing is left changes nothing: the next one tries, too.
+    // A success although nothing remains changes nothing: the next request tests the limit, too.
     else if (isLimited || refusals === 0) {
       refusals++;
       closedUntil = clock.monotonic() + Math.min(limitedDelay(refusals, retryAfterSeconds, random()), maxDelayMs);
     }
   }
 
-  /** Waits for the first place and an open gate, `maxMs` at most. Resolves to the milliseconds that it took. */
+  /** Waits for the first place and an open gate, at most `maxMs`. Resolves to the milliseconds waited. */
   async function waitInLine(place: Place, maxMs: number, signal: AbortSignal | undefined): Promise<number> {
     const startedAt = clock.monotonic();
     const left = () => (place === first() ? delay() : Number.POSITIVE_INFINITY);
@@ -114,11 +115,11 @@ export function createLimitGate(clock: Clock, random: () => number): LimitGate {
 
 /** A place in the line before the gate. */
 interface Place {
-  /** Ends its sleep; undefined while it does not sleep. */
+  /** Ends its sleep; undefined while it is not sleeping. */
   wake?: (() => void) | undefined;
 }
 
-/** Resolves to whether the time is over; to false when woken before. */
+/** Resolves to true when the time is up, to false when woken before. */
 function sleepUnlessWoken(
   clock: Clock,
   milliseconds: number,

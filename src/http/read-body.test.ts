@@ -26,8 +26,11 @@ const plain = (text: string) => ({ headers: new Headers(), text: async () => tex
 
 test("of a body without end 16 MiB are read, and its stream is cancelled", async () => {
   const { response, seen } = endless();
-  const { text, fault } = await readBody(response, "");
-  expect({ text, fault }).toMatchObject({ text: "", fault: { isTooLarge: true, reason: "it is larger than 16 MiB" } });
+  const { text, problem } = await readBody(response, "");
+  expect({ text, problem }).toMatchObject({
+    text: "",
+    problem: { isTooLarge: true, reason: "it is larger than 16 MiB" },
+  });
   expect(seen).toEqual({ pieces: 17, cancelled: true });
 });
 
@@ -56,12 +59,15 @@ test("a response without a body is an empty text", async () => {
 });
 
 test("without a stream a text that is too large is refused all the same", async () => {
-  expect(await readBody(plain(" ".repeat(16 * mebibyte + 1)), "")).toMatchObject({ fault: { isTooLarge: true } });
+  expect(await readBody(plain(" ".repeat(16 * mebibyte + 1)), "")).toMatchObject({ problem: { isTooLarge: true } });
 });
 
 test("what reading fails with is a reason without the token", async () => {
   const cause = new Error("socket closed while test-token-123 was sent");
   const response = Object.assign(plain(""), { text: () => Promise.reject(cause) });
   const reason = "socket closed while [secret] was sent";
-  expect(await readBody(response, "test-token-123")).toEqual({ text: "", fault: { isTooLarge: false, reason, cause } });
+  expect(await readBody(response, "test-token-123")).toEqual({
+    text: "",
+    problem: { isTooLarge: false, reason, cause },
+  });
 });

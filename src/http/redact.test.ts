@@ -136,7 +136,11 @@ const below = (depth: number): Error => (depth === 0 ? new Error("deep") : new E
 
 test.each<[string, unknown, string]>([
   ["the innermost cause", failed(failed(refused)), "connect ECONNREFUSED ::1:443"],
-  ["its system code, where its message lacks it", failed(Object.assign(new Error("read"), { code: "EX" })), "EX: read"],
+  [
+    "its system code, where its message missing it",
+    failed(Object.assign(new Error("read"), { code: "EX" })),
+    "EX: read",
+  ],
   ["its system code alone, where it has no message", failed(silent({ code: "ECONNRESET" })), "ECONNRESET"],
   ["the code of an error whose cause has none", failed(new Error("closed"), { code: "EX" }), "EX: closed"],
   ["the codes of both", failed(silent({ code: "EPIPE" }), { code: "EX" }), "EX: EPIPE"],

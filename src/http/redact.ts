@@ -1,4 +1,4 @@
-/** No pattern asks for a word's edge: in escaped text a letter may stand before, as in `\\nBearer`, `%3Fjwt%3DeyJ`. */
+/** No pattern requires a word boundary: escaped text may have a letter before, as in `\\nBearer`, `%3Fjwt%3DeyJ`. */
 const secrets: [RegExp, string][] = [
   [/-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(-----END [A-Z ]+-----|$)/g, "[key]"],
   // A token starts at its last `eyJ` before the dot: with a run of them this stays linear.
@@ -8,16 +8,15 @@ const secrets: [RegExp, string][] = [
   [/((?:accessKey|X-Amz-(?:(?!X-Amz-)[a-z-])+|Signature)(?:=|%3D|\\?["']\s*:\s*\\?["']))[^&\s"'<>\\]+/gi, "$1[secret]"],
 ];
 
-/** A known secret that is shorter is no token, and would take its letters out of every word. */
-const shortestSecret = 8;
+/** A shorter known secret is not a token; redacting it would damage ordinary words. */
+const minSecretLength = 8;
 
 /**
- * Takes keys, tokens and signed query values out of a text that comes from elsewhere, before it may stand in an error
- * or event. `known` are secrets of this very request, which may look like anything; those that are shorter than
- * `shortest` do not count.
+ * Removes keys, tokens and signed query values from untrusted text, before it is used in an error or event. `known` are
+ * the secrets of this request, which may look like anything; those shorter than `shortest` are ignored.
  */
 // Stryker disable next-line ArrayDeclaration: no text that is redacted holds what would be put in
-export function redact(text: string, known: readonly string[] = [], shortest = shortestSecret): string {
+export function redact(text: string, known: readonly string[] = [], shortest = minSecretLength): string {
   const withoutKnown = redactKnown(text, known, shortest);
   return secrets.reduce((rest, [pattern, replacement]) => rest.replace(pattern, replacement), withoutKnown);
 }
@@ -28,51 +27,62 @@ function redactKnown(text: string, known: readonly string[], shortest: number): 
     .reduce((rest, secret) => rest.replaceAll(secret, "[secret]"), text);
 }
 
-/** The most that is read of a text of any length, in characters. */
-const longestText = 20_000;
-/** Further than this back from where a text is cut, in characters, no secret begins that the cut would halve. */
-const longestSecret = 4_096;
+/** How much of a text is processed, in characters. */
+const maxTextLength = 20_000;
+/** The longest secret that a cut could split, in characters. */
+const maxSecretLength = 4_096;
 
-/** {@link redact} for a text of any length: the beginning of a long one, cut so that no half of a secret stays. */
+/** {@link redact} for a text of any length: returns the beginning of a long one, cut so that no part of a secret stays. */
 // Stryker disable next-line ArrayDeclaration: no text that is redacted holds what would be put in
 export function redactBeginning(text: string, known: readonly string[] = []): string {
-  if (text.length <= longestText) return redact(text, known);
-  const withoutKnown = redactKnown(text.slice(0, longestText + longestSecret), known, shortestSecret);
+  if (text.length <= maxTextLength) return redact(text, known);
+  const withoutKnown = redactKnown(text.slice(0, maxTextLength + maxSecretLength), known, minSecretLength);
   return `${redact(withoutKnown.slice(0, endOfBeginning(withoutKnown)))}…`;
 }
 
-/** Where a long text may be cut: before its end, which may halve a secret, and at a space or quote, which none holds. */
+/** Where to cut a long text: before its end, which may split a secret, at a space or quote, which no secret contains. */
 function endOfBeginning(text: string): number {
-  const latest = Math.min(longestText, text.length - longestSecret);
-  for (let end = latest; end > latest - longestSecret; end--) if (/[\s"'<>]/.test(text.charAt(end))) return end;
-  return Math.max(0, latest - longestSecret);
+  const latest = Math.min(maxTextLength, text.length - maxSecretLength);
+  for (let end = latest; end > latest - maxSecretLength; end--) if (/[\s"'<>]/.test(text.charAt(end))) return end;
+  return Math.max(0, latest - maxSecretLength);
 }
 
 /**
- * What could steer a terminal or fake a message: control characters, line breaks of every kind, marks that turn the
- * direction of writing, and characters without a width.
+ * What could control a terminal or fake a message: control characters, line breaks of every kind, marks that change the
+ * direction of text, and characters without width.
  */
 export const unprintable = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu;
 
-/** One short line fit for a message: nothing {@link unprintable}, and no secrets. */
+/** One short line for a message: without secrets and {@link unprintable} characters. */
 // Stryker disable next-line ArrayDeclaration: no text that is shown holds what would be put in
 export function excerpt(text: string, known: readonly string[] = []): string {
   const line = redactBeginning(text, known).replace(unprintable, " ").replace(/\s+/g, " ").trim();
   return line.length > 300 ? `${line.slice(0, 300)}…` : line;
 }
 
-/** What a value of the wrong type is, for a message: `null`, `5`, `a list`, `an object`; of a text it shows nothing. */
+/** The kind of a value of the wrong type, for a message: `null`, `5`, `a list`, `an object`; a text is not shown. */
 export function nameOfType(value: unknown): string {
   if (typeof value === "number" || value === null || value === undefined) return `${value}`;
   if (Array.isArray(value)) return "a list";
   return /^[aeiou]/.test(typeof value) ? `an ${typeof value}` : `a ${typeof value}`;
 }
 
-const deepestCause = 4;
+/** A value that is not secret, for a message. */
+export function shownValue(value: unknown): string {
+  if (typeof value === "string") return JSON.stringify(value.slice(0, 40));
+  return typeof value === "boolean" ? `${value}` : nameOfType(value);
+}
+
+/** A URL for messages: its origin, or its scheme if it is not HTTP, and nothing that may be secret. */
+export function originOf({ origin, protocol }: URL): string {
+  return origin.startsWith(protocol) ? origin : protocol;
+}
+
+const maxCauseDepth = 4;
 
 /**
- * A copy of somebody else's error, fit to be a `cause`: its name, message and code without secrets, and its own
- * cause likewise. The original may carry the request with its headers.
+ * A copy of a foreign error for use as `cause`: its name, message and code without secrets, and its own cause likewise.
+ * The original may contain the request with its headers.
  */
 // Stryker disable next-line ArrayDeclaration: no error that is copied holds what would be put in
 export function safeCause(error: unknown, known: readonly string[] = [], depth = 0): Error {
@@ -83,20 +93,20 @@ export function safeCause(error: unknown, known: readonly string[] = [], depth =
   if (typeof name === "string") copy.name = name;
   if (typeof stack === "string") copy.stack = redactBeginning(stack, known);
   if (typeof code === "string" || typeof code === "number") Object.assign(copy, { code });
-  if (depth < deepestCause) {
+  if (depth < maxCauseDepth) {
     if (cause !== undefined) copy.cause = safeCause(cause, known, depth + 1);
     if (Array.isArray(errors)) Object.assign(copy, { errors: errors.map((one) => safeCause(one, known, depth + 1)) });
   }
   return copy;
 }
 
-const mostParts = 3;
+const maxReasons = 3;
 
 /**
- * Why something failed, in one short line that is never empty: what the innermost cause says that says anything, with
- * the system codes on the way to it. `fetch` says "fetch failed" and leaves the reason to the cause, which may be an
- * `AggregateError` of all addresses tried, without a message of its own. The last resort is the name of the class.
- * Errors of another realm are no `instanceof Error`: what has a message is one.
+ * Why something failed, in one short line that is never empty: the message of the innermost cause that has one, with the
+ * system codes of the causes around it. `fetch` only reports "fetch failed"; its cause may be an `AggregateError` without
+ * a message, with one error per IP address. The last resort is the name of the class. Errors of another realm are not
+ * `instanceof Error`: anything with a message counts.
  */
 // Stryker disable next-line ArrayDeclaration: no error that is read holds what would be put in
 export function reasonOf(error: unknown, known: readonly string[] = []): string {
@@ -106,38 +116,38 @@ export function reasonOf(error: unknown, known: readonly string[] = []): string 
   return "message" in error ? excerpt(classOf(error as Partial<Error>), known) || "Error" : "not an Error but object";
 }
 
-/** Empty when nothing is said. */
+/** Empty when there is no message. */
 function reasonIn(error: unknown, known: readonly string[], depth: number): string {
-  if (typeof error !== "object" || error === null || depth > deepestCause) return "";
+  if (typeof error !== "object" || error === null || depth > maxCauseDepth) return "";
   const { message, cause, errors } = error as Partial<AggregateError>;
-  const said =
+  const found =
     reasonIn(cause, known, depth + 1) || excerpt(textOf(message), known) || reasonOfAll(errors, known, depth + 1);
   const code = excerpt(codeOf(error), known);
-  return code && !said.includes(code) ? [code, said].filter(Boolean).join(": ") : said;
+  return code && !found.includes(code) ? [code, found].filter(Boolean).join(": ") : found;
 }
 
-/** The first few reasons of a list of errors, and how many errors more there are. */
+/** The first few reasons of a list of errors, and the number of the others. */
 function reasonOfAll(errors: unknown, known: readonly string[], depth: number): string {
   if (!Array.isArray(errors)) return "";
-  const said: string[] = [];
+  const found: string[] = [];
   let left = errors.length;
   for (const one of errors) {
-    if (said.length === mostParts) break;
+    if (found.length === maxReasons) break;
     const reason = reasonIn(one, known, depth);
-    if (reason) said.push(reason);
+    if (reason) found.push(reason);
     left--;
   }
-  return [...said, ...(left > 0 ? [`and ${left} more`] : [])].join("; ");
+  return [...found, ...(left > 0 ? [`and ${left} more`] : [])].join("; ");
 }
 
-/** A system code as it is; a number says what it is. That of a DOMException is not its own: its name says it better. */
+/** A system code; numbers are labelled. The inherited code of a DOMException is skipped: its name is clearer. */
 function codeOf(error: { code?: unknown; errno?: unknown }): string {
   const { code, errno } = error;
   if (typeof code === "number" && Object.hasOwn(error, "code")) return `code ${code}`;
   return textOf(code) || (typeof errno === "number" ? `errno ${errno}` : "");
 }
 
-/** `Error` says nothing: a class that leaves its name so is called by its constructor. */
+/** A class that did not set `name` is called by its constructor. */
 function classOf({ name, constructor: ofClass }: Partial<Error>): string {
   return name !== "Error" && textOf(name) ? textOf(name) : textOf(ofClass?.name);
 }

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import type { ErrorObject } from "../../generated/schema.js";
 import { allErrors, errorObjects } from "../errors.js";
-import { type KnownResponse, responseMessage } from "./response-message.js";
+import { type ErrorResponse, responseMessage } from "./response-message.js";
 
-const known: KnownResponse = {
+const known: ErrorResponse = {
   method: "GET",
   path: "/v1/alternativeDistributionPackages/1",
   status: 400,
@@ -18,8 +18,8 @@ function error(code: string, more: object = {}): ErrorObject {
   return { status: "409", code, title: "A title.", detail: "A detail.", ...more };
 }
 
-function message(details: Partial<Omit<KnownResponse, "errors">> & { errors?: unknown[] }): string {
-  return responseMessage({ ...known, ...(details as Partial<KnownResponse>) });
+function message(details: Partial<Omit<ErrorResponse, "errors">> & { errors?: unknown[] }): string {
+  return responseMessage({ ...known, ...(details as Partial<ErrorResponse>) });
 }
 
 test("a message says status, code, detail and request, as DESIGN.md has it", () => {
@@ -88,18 +88,18 @@ test.each<[string, Parameters<typeof message>[0], string | undefined]>([
   [
     "a refused token",
     { status: 401 },
-    "Apple gives this one response for every cause: check that the key id and the issuer id",
+    "Apple's response is the same for every cause: check that the key id and the issuer id",
   ],
   ["a clock that is right", { status: 401, clockAheadSeconds: 29 }, "check that the key id"],
   [
     "a clock that is 30 s ahead",
     { status: 401, clockAheadSeconds: 30 },
-    "clock is 30 s ahead of the server's: set it.",
+    "clock is 30 s ahead of the server's: correct it.",
   ],
   [
     "a clock that is 30 s behind",
     { status: 401, clockAheadSeconds: -30 },
-    "clock is 30 s behind the server's: set it.",
+    "clock is 30 s behind the server's: correct it.",
   ],
   ["a clock ahead", { status: 401, clockAheadSeconds: 120.4 }, "clock is 120 s ahead of the server's"],
   ["a clock behind", { status: 401, clockAheadSeconds: -3600 }, "clock is 3600 s behind the server's"],
@@ -120,22 +120,22 @@ test.each<[string, Parameters<typeof message>[0], string | undefined]>([
   ["a limit that need not be Apple's", { status: 429 }, "Wait, then try again."],
   ["a limit with a time", { status: 429, retryAfterSeconds: 7 }, "Try again after 7 s."],
   ["a limit with figures", { status: 429, rateLimit: { hourLimit: 3500, hourRemaining: 0 } }, "hour: 0 of 3500."],
-  ["half its figures", { status: 429, rateLimit: { hourRemaining: 0 } }, "Requests left in this hour: 0."],
-  ["a minute's figure", { status: 429, rateLimit: { minuteRemaining: 3 } }, "Requests left in this minute: 3."],
+  ["half its figures", { status: 429, rateLimit: { hourRemaining: 0 } }, "Requests remaining in this hour: 0."],
+  ["a minute's figure", { status: 429, rateLimit: { minuteRemaining: 3 } }, "Requests remaining in this minute: 3."],
   [
     "a minute's figures",
     { status: 429, rateLimit: { minuteLimit: 50, minuteRemaining: 0 } },
-    "Requests left in this minute: 0 of 50. Wait until more are left: Apple's limits are per key",
+    "Requests remaining in this minute: 0 of 50. Wait until more remain: Apple's limits are per key",
   ],
   [
     "figures without a time",
     { status: 429, rateLimit: { hourLimit: 3500, hourRemaining: 0 } },
-    "Requests left in this hour: 0 of 3500. Wait until more are left: Apple's limits are per key",
+    "Requests remaining in this hour: 0 of 3500. Wait until more remain: Apple's limits are per key",
   ],
   [
     "a limit with both",
     { status: 429, retryAfterSeconds: 7, rateLimit: { hourRemaining: 1 } },
-    "Try again after 7 s. Requests left in this hour: 1.",
+    "Try again after 7 s. Requests remaining in this hour: 1.",
   ],
   ["a conflict of something read", { ...created, method: "GET", status: 409, errors: [error("X")] }, undefined],
 ])("the hint for %s", (_, details, hint) => {

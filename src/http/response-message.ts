@@ -1,22 +1,22 @@
 import type { ErrorObject } from "../../generated/schema.js";
 import { allErrors, type ResponseErrorDetails } from "../errors.js";
-import type { BodyFault } from "./read-body.js";
+import type { BodyProblem } from "./read-body.js";
 import { excerpt } from "./redact.js";
 
-/** What is known of a response with an error status. */
-export interface KnownResponse extends ResponseErrorDetails {
-  /** What is said of a body that is not Apple's error document; undefined when there is no body. */
+/** A response with an error status. */
+export interface ErrorResponse extends ResponseErrorDetails {
+  /** Describes a body that is not Apple's error document; undefined without a body. */
   page?: string | undefined;
   /** Why the body could not be read. */
-  fault?: Pick<BodyFault, "reason"> | undefined;
+  problem?: Pick<BodyProblem, "reason"> | undefined;
   /** How far this machine's clock is ahead of the server's, by the response's `Date`. */
   clockAheadSeconds: number | undefined;
 }
 
 const shownErrors = 10;
 
-/** The message of a ResponseError: what a person needs first, then every further error, then the next step. */
-export function responseMessage(known: KnownResponse): string {
+/** The message of a ResponseError: the first error, then the others, then the next step. */
+export function responseMessage(known: ErrorResponse): string {
   const { method, path, status } = known;
   const errors = allErrors(known.errors);
   const [first, ...others] = errors.slice(0, shownErrors);
@@ -37,20 +37,20 @@ function describe(error: ErrorObject): string {
   return textOf(error.code) + (text && `: ${text}`) + (where && ` [${where}]`);
 }
 
-/** An untrusted value as a short line; empty when it is no text. */
+/** An untrusted value as a short line; empty if it is not a string. */
 function textOf(value: unknown): string {
   return typeof value === "string" ? excerpt(value) : "";
 }
 
-/** A 408, 429 or 5xx may come without any body, and any body may come broken; a page is a proxy's. */
-function withoutDocument({ status, page, fault }: KnownResponse): string {
-  if (fault) return `${status} response whose body could not be read: ${fault.reason}`;
+/** A 408, 429 or 5xx may have no body, and any body may be cut off; a page is a proxy's. */
+function withoutDocument({ status, page, problem }: ErrorResponse): string {
+  if (problem) return `${status} response whose body could not be read: ${problem.reason}`;
   return page ?? `${status} response has no body`;
 }
 
 const agreements = "FORBIDDEN.REQUIRED_AGREEMENTS_MISSING_OR_EXPIRED";
 
-function hintFor(known: KnownResponse): string | undefined {
+function hintFor(known: ErrorResponse): string | undefined {
   if (allErrors(known.errors).some(({ code }) => code === agreements)) {
     return (
       "An agreement is missing or has expired, which blocks the whole account: only the Account Holder can sign it, " +
@@ -71,24 +71,26 @@ function hintFor(known: KnownResponse): string | undefined {
 }
 
 function hintForRefusedToken(clockAhead: number): string {
-  if (clockAhead >= 30) return `This machine's clock is ${clockAhead} s ahead of the server's: set it.`;
-  if (clockAhead <= -30) return `This machine's clock is ${-clockAhead} s behind the server's: set it.`;
+  if (clockAhead >= 30) return `This machine's clock is ${clockAhead} s ahead of the server's: correct it.`;
+  if (clockAhead <= -30) return `This machine's clock is ${-clockAhead} s behind the server's: correct it.`;
   return (
-    "Apple gives this one response for every cause: check that the key id and the issuer id belong to this key, " +
+    "Apple's response is the same for every cause: check that the key id and the issuer id belong to this key, " +
     "and that the key has not been revoked."
   );
 }
 
-function hintForRateLimit({ errors, rateLimit, retryAfterSeconds }: KnownResponse): string {
+function hintForRateLimit({ errors, rateLimit, retryAfterSeconds }: ErrorResponse): string {
   const { hourLimit, hourRemaining, minuteLimit, minuteRemaining } = rateLimit ?? {};
   const figures = [
-    ...(hourRemaining === undefined ? [] : [`Requests left in this hour: ${hourRemaining}${of(hourLimit)}.`]),
-    ...(minuteRemaining === undefined ? [] : [`Requests left in this minute: ${minuteRemaining}${of(minuteLimit)}.`]),
+    ...(hourRemaining === undefined ? [] : [`Requests remaining in this hour: ${hourRemaining}${of(hourLimit)}.`]),
+    ...(minuteRemaining === undefined
+      ? []
+      : [`Requests remaining in this minute: ${minuteRemaining}${of(minuteLimit)}.`]),
   ];
   if (retryAfterSeconds !== undefined) return [`Try again after ${retryAfterSeconds} s.`, ...figures].join(" ");
-  // Of a limit that is not known to be Apple's.
+  // The limit may not be Apple's.
   if (figures.length + errors.length === 0) return "Wait, then try again.";
-  const wait = figures.length > 0 ? "Wait until more are left" : "Wait, then try again";
+  const wait = figures.length > 0 ? "Wait until more remain" : "Wait, then try again";
   return [...figures, `${wait}: Apple's limits are per key, by the minute and by a rolling hour.`].join(" ");
 }
 

@@ -1,32 +1,40 @@
-import { errorObjects, ResponseError, type ResponseErrorDetails, UnexpectedResponseError } from "../errors.js";
-import { originOf } from "./base-url.js";
-import { gatewayHint, gatewayMessage, isNotApples, isPage, notApple } from "./gateway-page.js";
+import {
+  ArgumentError,
+  type Drift,
+  errorObjects,
+  ResponseError,
+  type ResponseErrorDetails,
+  UnexpectedResponseError,
+} from "../errors.js";
+import { passwordHint } from "./connection-failure.js";
 import { parseRateLimit, requestIdOf, serverTimeOf } from "./headers.js";
-import type { BodyFault } from "./read-body.js";
-import { excerpt, redactBeginning } from "./redact.js";
+import type { BodyProblem } from "./read-body.js";
+import { excerpt, originOf, redactBeginning } from "./redact.js";
 import { describe, type OutgoingRequest, pathOf } from "./request.js";
 import { responseMessage } from "./response-message.js";
-import { retryAfterOf } from "./retry.js";
+import { isRateLimited, isServerFailure, retryAfterOf } from "./retry.js";
+import type { Settings } from "./settings.js";
+import { notify } from "./warnings.js";
 
-/** A request that was answered, the body read. */
+/** A request and its response, the body read. */
 export interface Exchange {
   request: OutgoingRequest;
   response: Response;
   /** The body; empty when it could not be read. */
   text: string;
-  /** Why the body could not be read. Of a success, only that it is too large. */
-  fault?: BodyFault | undefined;
+  /** Why the body could not be read; of a 2xx response, only because it is too large. */
+  problem?: BodyProblem | undefined;
   token: string;
 }
 
-/** Looks at a response and reports drift. Gives what the call is to reject with, if it is. */
+/** Checks a response and reports drift. Returns the error that the call rejects with, if any. */
 export type Inspect = (exchange: Exchange, document: unknown) => UnexpectedResponseError | undefined;
 
 /** The document of a 2xx response; undefined for a DELETE, which has none. */
 export function readDocument(exchange: Exchange, inspect: Inspect | undefined): unknown {
-  const { request, response, text, fault } = exchange;
-  if (fault) {
-    const message = `${response.status} response was not read to its end: ${fault.reason} (${describe(request)})`;
+  const { request, response, text, problem } = exchange;
+  if (problem) {
+    const message = `${response.status} response could not be read completely: ${problem.reason} (${describe(request)})`;
     throw new UnexpectedResponseError(message);
   }
   const document = parseJson(text);
@@ -46,22 +54,22 @@ export function readError(
   now: number,
   inspect: Inspect | undefined,
 ): ResponseError | UnexpectedResponseError {
-  const { request, response, text: body, fault, token } = exchange;
-  // What an error says is worth more than how it says it: drift is reported, and changes nothing.
-  if (!fault) inspect?.(exchange, parseJson(body));
+  const { request, response, text: body, problem, token } = exchange;
+  // Drift of an error response is reported, but Apple's error matters more.
+  if (!problem) inspect?.(exchange, parseJson(body));
   const { json, text } = withoutSecrets(exchange);
   if (response.status < 400) {
     const what = noDocument(response, request.url);
-    return unexpected(exchange, isPage(body) ? `${notApple}: ${what}` : what);
+    return unexpected(exchange, isPage(body) ? `${gatewayResponded}: ${what}` : what);
   }
   const details = detailsOf(exchange, json, now);
-  // Whose a body is that cannot be read, nobody can say: its status counts.
-  if (!fault && isNotApples(details))
+  // A body that could not be read may be Apple's: the status counts.
+  if (!problem && isGatewayResponse(details))
     return unexpected(exchange, gatewayMessage(response, text, token), gatewayHint(response));
-  // Not a number without a `Date`.
+  // NaN without a `Date`.
   const clockAheadSeconds = (now - serverTimeOf(response)) / 1000 || undefined;
   const page = text ? gatewayMessage(response, text, token) : undefined;
-  return new ResponseError(responseMessage({ ...details, page, fault, clockAheadSeconds }), details, response);
+  return new ResponseError(responseMessage({ ...details, page, problem, clockAheadSeconds }), details, response);
 }
 
 function detailsOf({ request, response, token }: Exchange, document: unknown, now: number): ResponseErrorDetails {
@@ -77,19 +85,19 @@ function detailsOf({ request, response, token }: Exchange, document: unknown, no
   };
 }
 
-/** Says what came, to which request, and what to do about it. */
+/** An error with the request and a hint. */
 function unexpected({ request, response }: Exchange, what: string, hint = ""): UnexpectedResponseError {
   const details = { status: response.status, method: request.method, path: pathOf(request) };
   return new UnexpectedResponseError(`${what} (${describe(request)})${hint}`, [], details);
 }
 
-/** Far more than any error document of Apple's. */
-const longestTakenApart = 256 * 1024;
+/** Far more than any error document of Apple's, in characters. */
+const maxParsedLength = 256 * 1024;
 
-/** What a response says, fit to be shown. JSON is taken apart first: its escapes could hide a secret. */
+/** A response's body without secrets. JSON is parsed first: its escapes could hide a secret. */
 function withoutSecrets({ text, token }: Exchange): { json: unknown; text: string } {
-  // To take apart millions of members would keep the process busy for seconds.
-  if (text.length > longestTakenApart) return { json: undefined, text: "" };
+  // Parsing millions of members would block the process for seconds.
+  if (text.length > maxParsedLength) return { json: undefined, text: "" };
   const clean = (part: string) => redactBeginning(part, [token]);
   const json = parseJson(text, (_, value) => {
     if (typeof value === "string") return clean(value);
@@ -103,11 +111,11 @@ function parseJson(text: string, revive?: (key: string, value: unknown) => unkno
   try {
     return JSON.parse(text, revive) ?? undefined;
   } catch {
-    // What is no JSON says nothing.
+    // Not JSON.
   }
 }
 
-/** A POST or PATCH is answered with the resource; what is read may be a list, or nothing. */
+/** The response to a POST or PATCH is a resource; that to a GET may be a list, or null. */
 function isDocument(value: unknown, method: string): boolean {
   const { data } = (value ?? {}) as { data?: unknown };
   const mayBeOther = !method.startsWith("P");
@@ -115,14 +123,14 @@ function isDocument(value: unknown, method: string): boolean {
   return mayBeOther && Array.isArray(data) ? data.every(isResource) : isResource(data as object);
 }
 
-/** A resource or a resource identifier: Apple promises `type` and `id` and nothing else. */
+/** A resource or a resource identifier: Apple guarantees only `type` and `id`. */
 function isResource(value: { type?: unknown; id?: unknown } | null): boolean {
   return typeof value?.type === "string" && typeof value.id === "string" && value.id !== "";
 }
 
 const redirects = new Set([300, 301, 302, 303, 307, 308]);
 
-/** What a response below 400 is that is not 2xx, such as a redirect, or a 304 that nobody asked for. */
+/** Describes a response below 400 that is not 2xx, such as a redirect or an unsolicited 304. */
 function noDocument({ status, headers }: Response, base: string): string {
   const location = headers.get("Location");
   if (location) {
@@ -132,4 +140,75 @@ function noDocument({ status, headers }: Response, base: string): string {
   return redirects.has(status)
     ? `${status} redirect was not followed`
     : `${status} response that is neither a document nor an error`;
+}
+
+const gatewayResponded = "a proxy or login page responded instead of Apple";
+
+const proxyPasswordNeeded = 407;
+
+/**
+ * Whether an error response is not Apple's: Apple sends an error document with each, and 407 is a proxy's. A retryable
+ * status (408, 429, 5xx) counts with or without a document.
+ */
+function isGatewayResponse({ status, errors }: Pick<ResponseErrorDetails, "status" | "errors">): boolean {
+  if (status === proxyPasswordNeeded) return true;
+  return errors.length === 0 && !isServerFailure(status) && !isRateLimited({ status });
+}
+
+/** Whether a body is text or markup, rather than JSON or the beginning of it. */
+function isPage(text: string): boolean {
+  return /^\s*(?!(?:null|true|false)\s*$)[^\s[{"\d-]/.test(text);
+}
+
+/** Describes a response that is not Apple's. `shown` is an excerpt of the body. */
+function gatewayMessage({ status, headers }: Response, shown: string, token: string): string {
+  const [mediaType = ""] = (headers.get("Content-Type") ?? "").split(";");
+  const type = excerpt(mediaType, [token]);
+  return `${gatewayResponded}, with ${status}${type && ` ${type}`}${shown ? `: ${shown}` : " and no body"}`;
+}
+
+/** A line that says what to do, or empty. */
+function gatewayHint({ status }: Response): string {
+  return status === proxyPasswordNeeded ? `\n${passwordHint}` : "";
+}
+
+/**
+ * Loads the checks of `validate`: on first use, since they contain the schemas of every response. The path is a literal,
+ * so that bundlers see it.
+ */
+export async function loadInspector({ validate, onDrift, baseUrl }: Settings): Promise<Inspect> {
+  const { findDrift } = await import("../drift/find-drift.js").catch((cause: unknown) => {
+    throw new ArgumentError("validate: the checks could not be loaded, so nothing was sent", { cause });
+  });
+  return (exchange, document) => {
+    const { request, response, token } = exchange;
+    const received = {
+      method: request.method,
+      path: pathBelow(baseUrl, request.url),
+      status: response.status,
+      document,
+    };
+    const drift = findDrift(received, (text) => excerpt(text, [token]));
+    // A copy, so that an observer cannot change the record in the error.
+    for (const record of drift) notify(onDrift, () => ({ ...record }));
+    const [first, ...others] = drift.filter(({ impact }) => impact === "breaking");
+    const isRefused = first && validate === "throw" && isAppleDocument(exchange, document);
+    return isRefused ? new UnexpectedResponseError(messageOf(first, others.length), drift) : undefined;
+  };
+}
+
+/** Whether a 2xx response is Apple's, rather than a gateway's. */
+function isAppleDocument({ request, text }: Exchange, document: unknown): boolean {
+  return request.method === "DELETE" ? text === "" : Object.hasOwn(Object(document), "data");
+}
+
+function pathBelow(baseUrl: string, url: string): string {
+  const [location = ""] = url.split(/[?#]/);
+  return location.startsWith(`${baseUrl}/`) ? location.slice(baseUrl.length) : new URL(location).pathname;
+}
+
+function messageOf({ operation, status, pointer, expected, found }: Drift, others: number): string {
+  const what = `${pointer || "the document"}: expected ${expected}, found ${found}${others ? `, and ${others} more` : ""}`;
+  const hint = operation.startsWith("GET") ? "" : "\nThe request was carried out: read the resource to see its result.";
+  return `${status} response breaks the contract: ${what} (${operation})${hint}`;
 }

@@ -5,34 +5,9 @@ import {
   TimeoutError,
   UnexpectedResponseError,
 } from "../errors.js";
-import { isLastingFault } from "./connection-fault.js";
+import type { Clock } from "./clock.js";
+import { isPermanentFailure } from "./connection-failure.js";
 import { serverTimeOf } from "./headers.js";
-
-/**
- * How often and how patiently a request is sent again: after 429 any, after 408, 500, 502, 503, 504 or a lost
- * connection GET and DELETE only. The wait is `Retry-After`, or else grows from 500 ms to 30 s, at random. While
- * `X-Rate-Limit` says that nothing is left, or after a 429, one request of the client at a time tries whether the limit
- * still holds. A DELETE sent again may find nothing left: that is a 404 like any other.
- *
- * Source: Apple documents 429, and neither `Retry-After` nor an idempotency key. Its windows are an hour and, in some
- * responses, a minute.
- */
-export interface RetryOptions {
-  /**
-   * How often a request is sent at most, the first time included, from 1 to 10. Default 3 after faults of the server or
-   * the connection, and as often as `forMs` allows after 429; with `forMs` given, as often as it allows after both.
-   */
-  attempts?: number | undefined;
-  /**
-   * The longest wait between two attempts, in milliseconds; a longer `Retry-After` is cut to it. Default 30,000, from 1
-   * to 2,147,483,647.
-   */
-  maxDelayMs?: number | undefined;
-  /**
-   * How long the waits of a call may be in all, in milliseconds. Default 60,000, a minute; from 1 to 2,147,483,647.
-   */
-  forMs?: number | undefined;
-}
 
 /** {@link RetryOptions} with their defaults. */
 export interface Patience {
@@ -44,7 +19,7 @@ export interface Patience {
   forMs: number;
 }
 
-/** How an attempt went wrong: what the response said, or nothing when the connection was lost. */
+/** A failed attempt: its status, or none when the connection was lost. */
 export interface Failure {
   status?: number;
   retryAfterSeconds?: number | undefined;
@@ -52,43 +27,43 @@ export interface Failure {
 
 const rateLimited = 429;
 
-/** Whether the key, or the server, has had enough requests for now. Nothing was carried out. */
+/** Whether the rate limit is used up. Nothing was carried out. */
 export function isRateLimited({ status }: Failure): boolean {
   return status === rateLimited;
 }
 
-/** The statuses after which the same request may succeed; a lost connection has none. */
+/** Statuses after which the same request may succeed; a lost connection has none. */
 const transient = new Set([undefined, 408, 500, 502, 503, 504]);
 const repeatable = new Set(["GET", "DELETE"]);
 
 /**
- * Whether the same request may be sent again. A 429 was not carried out, so any request may. After a lost connection or
- * a transient status nobody knows, so only those may for which twice is the same as once; a POST or PATCH is never sent
- * again blindly, since Apple has no idempotency key.
+ * Whether the same request may be sent again. After a 429 any request may, since it was not carried out. After a lost
+ * connection or a transient status the outcome is unknown, so only idempotent requests may; a POST or PATCH is never
+ * repeated blindly, since Apple has no idempotency key.
  */
 export function isRetryable(method: string, failure: Failure): boolean {
   return isRateLimited(failure) || (transient.has(failure.status) && repeatable.has(method));
 }
 
-/** Whether a status refuses a download URL itself, as an expired one: a fresh URL may then work at once. */
+/** Whether a status refuses the download URL itself, for example because it has expired: a fresh URL may work. */
 export function isUrlRefused(status: number): boolean {
   return status >= 400 && status < 500 && status !== rateLimited && !transient.has(status);
 }
 
-/** Whether a status says that something failed on the way or at the server, rather than that Apple refused. */
-export function isServerFault(status: number): boolean {
+/** Whether a status means a failure of the server or a proxy, rather than a refusal by Apple. */
+export function isServerFailure(status: number): boolean {
   return status >= 500 || status === 408;
 }
 
 /**
- * Whether a call failed in a way that leaves its outcome unknown: no usable response came, or one that says no more
- * than that something went wrong on the way. A response that breaks the contract is one that came.
+ * Whether the outcome of a failed call is unknown: there was no usable response. A response that breaks the contract is
+ * usable.
  */
 export function isOutcomeUnknown(error: unknown): error is Error {
-  if (error instanceof ResponseError) return isServerFault(error.status);
+  if (error instanceof ResponseError) return isServerFailure(error.status);
   if (error instanceof UnexpectedResponseError) return error.drift.length === 0;
-  // A server that was not trusted, or not reached, was not asked.
-  if (error instanceof ConnectionError) return !isLastingFault(error);
+  // Nothing was sent to a server that was not trusted or not reached.
+  if (error instanceof ConnectionError) return !isPermanentFailure(error);
   return error instanceof TimeoutError;
 }
 
@@ -98,25 +73,25 @@ export function isTransient(error: unknown): error is Error {
 }
 
 /**
- * Whether a download that failed so may be resumed: the connection's own failures may pass, what this package has found
- * in the file, in the response or on the disk does not.
+ * Whether a failed download may be resumed: failures of the connection are transient; what this package found in the
+ * file, in the response or on the disk is not.
  */
 export function isResumable(error: unknown): boolean {
-  if (isLastingFault(error)) return false;
+  if (isPermanentFailure(error)) return false;
   const isOurs = error instanceof AppStoreConnectError;
   return !isOurs || error instanceof ConnectionError || error instanceof TimeoutError;
 }
 
 /**
- * Whether a status refuses the token. Tried once more with a fresh one, of any method and whatever `retry` says: nothing
- * was carried out, and Apple refuses good tokens at times.
+ * Whether a status refuses the token. Any request is then sent once more with a fresh one, regardless of `retry`: nothing
+ * was carried out, and Apple sometimes refuses good tokens.
  */
 export function isTokenRefused(status: number): boolean {
   return status === 401;
 }
 
 /**
- * Whether a request that failed so after so many attempts, and so many milliseconds of waiting, is sent again.
+ * Whether a failed request is sent again, given its attempts and delays so far.
  */
 export function isSentAgain(
   { method, attempt, waitedMs }: { method: string; attempt: number; waitedMs: number },
@@ -127,13 +102,13 @@ export function isSentAgain(
   return isRetryable(method, failure) && attempt < attempts && waitedMs < patience.forMs;
 }
 
-const firstDelayMs = 500;
-const longestDelayMs = 30_000;
+const firstBackoffMs = 500;
+const maxBackoffMs = 30_000;
 
 /**
- * Milliseconds to wait before the next attempt, after a fault of the server or the connection: `Retry-After`, or else
- * exponential with full jitter; both capped. From the third attempt on, a server that asks for less than half of that
- * is not taken at its word.
+ * Milliseconds to wait before the next attempt, after a server error or a lost connection: `Retry-After`, or else
+ * exponential with full jitter; both capped. From the third attempt on, at least half of the exponential bound, even if
+ * `Retry-After` is less.
  */
 export function retryDelay(
   attempt: number,
@@ -141,40 +116,61 @@ export function retryDelay(
   { maxDelayMs }: Pick<Patience, "maxDelayMs">,
   random: number,
 ): number {
-  const boundMs = Math.min(firstDelayMs * 2 ** (attempt - 1), longestDelayMs);
+  const boundMs = Math.min(firstBackoffMs * 2 ** (attempt - 1), maxBackoffMs);
   if (retryAfterSeconds === undefined) return random * Math.min(boundMs, maxDelayMs);
   return Math.min(Math.max(retryAfterSeconds * 1000, attempt < 3 ? 0 : boundMs / 2), maxDelayMs);
 }
 
 /**
- * Milliseconds to wait after so many 429 in a row: `Retry-After`, or else exponential from a second, of which half is
- * left to chance. Never less than half a second, whatever the server asks for.
+ * Milliseconds to wait after so many 429 in a row: `Retry-After`, or else exponential from a second, half of it random.
+ * Never less than half a second.
  */
 export function limitedDelay(refusals: number, retryAfterSeconds: number | undefined, random: number): number {
-  if (retryAfterSeconds !== undefined) return Math.max(retryAfterSeconds * 1000, firstDelayMs);
-  return (0.5 + random / 2) * Math.min(2 * firstDelayMs * 2 ** (refusals - 1), longestDelayMs);
+  if (retryAfterSeconds !== undefined) return Math.max(retryAfterSeconds * 1000, firstBackoffMs);
+  return (0.5 + random / 2) * Math.min(2 * firstBackoffMs * 2 ** (refusals - 1), maxBackoffMs);
 }
 
-/** Before a token that was refused is replaced: Apple refuses good ones at times, and for a moment. */
+/** Delay before a refused token is replaced: Apple sometimes refuses good ones for a moment. */
 export const freshTokenDelayMs = 500;
 
 const secondsOfYear = 365 * 24 * 60 * 60;
 
-/** Seconds that a response asks to wait for; by its own clock, since this machine's may be off. */
+/** The seconds of `Retry-After`; relative to the response's own `Date`, since this machine's clock may be wrong. */
 export function retryAfterOf(response: Response, now: number): number | undefined {
   const serverTime = serverTimeOf(response);
   return parseRetryAfter(response.headers.get("Retry-After"), Number.isNaN(serverTime) ? now : serverTime);
 }
 
 /**
- * Seconds that a `Retry-After` header asks for, which is a number or a date. From 0 to a year, to which more is cut:
- * digits without end would be read as Infinity.
+ * The seconds of a `Retry-After` header, which is a number or a date; at most a year, since very long numbers would be
+ * Infinity.
  */
 export function parseRetryAfter(header: string | null, now: number): number | undefined {
   if (!header) return undefined;
   if (/^\d+$/.test(header.trim())) return Math.min(Number(header), secondsOfYear);
-  // `Date.parse` takes "1.5" and "-5" for dates as well.
+  // `Date.parse` accepts "1.5" and "-5" as dates, too.
   const date = /[a-z]/i.test(header) ? Date.parse(header) : Number.NaN;
   if (Number.isNaN(date)) return undefined;
   return Math.min(Math.max(0, Math.ceil((date - now) / 1000)), secondsOfYear);
+}
+
+/** How long the delays of several calls may take together: for retries and for the rate limit. */
+export interface WaitBudget {
+  /** In milliseconds, 0 or more. */
+  leftMs(): number;
+  /** Subtracts a delay that has just ended. Concurrent delays count once. */
+  spend(waitedMs: number): void;
+}
+
+export function createWaitBudget(clock: Clock, totalMs: number): WaitBudget {
+  let left = totalMs;
+  let countedUntil = Number.NEGATIVE_INFINITY;
+  return {
+    leftMs: () => Math.max(0, left),
+    spend(waitedMs) {
+      const now = clock.monotonic();
+      left -= Math.min(waitedMs, Math.max(0, now - countedUntil));
+      countedUntil = now;
+    },
+  };
 }

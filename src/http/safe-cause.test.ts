@@ -83,7 +83,7 @@ test("the stack is that of the original, without secrets in it", () => {
 });
 
 test.each<[string, unknown]>([
-  ["that the original lacks", new Error("x")],
+  ["that the original missing", new Error("x")],
   ["that are odd in the original", Object.assign(new Error("x"), { name: {}, code: {} })],
 ])("members %s are not made up", (_, thrown) => {
   const copy = safeCause(thrown);

@@ -31,9 +31,9 @@ test.each<[string, unknown, string]>([
   ["a hole in a list", { types: Array(1) }, "item 0 is undefined, which would become null in a list"],
   ["an invalid date", { at: new Date("soon") }, "at is an invalid date, which would become null"],
   ["an invalid date in a list", [new Date(Number.NaN)], "item 0 is an invalid date, which would become null"],
-  ["what cannot be made JSON", { at: cannot }, "body: could not be made JSON: no such zone"],
-  ["too many levels", nested(100_000), "holds itself, or is nested too deep"],
-  ["itself", round, "holds itself, or is nested too deep"],
+  ["what cannot be made JSON", { at: cannot }, "body: cannot be serialised as JSON: no such zone"],
+  ["too many levels", nested(100_000), "contains itself, or is nested too deep"],
+  ["itself", round, "contains itself, or is nested too deep"],
   ["a bare NaN", Number.NaN, "body: it is NaN, which JSON cannot hold"],
 ])("a body that holds %s is refused by the member's name", async (_, body, message) => {
   const error = await failureOf(() => serialiseBody(body));

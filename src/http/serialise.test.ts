@@ -142,8 +142,8 @@ test.each<[string, Record<string, unknown>]>([
 });
 
 test.each<[Record<string, unknown>, string]>([
-  [{ "filter[state]": [] }, "filter[state]: an empty list would match everything; leave the filter out to mean that"],
-  [{ "exists[app]": [] }, "exists[app]: an empty list would match everything; leave the filter out to mean that"],
+  [{ "filter[state]": [] }, "filter[state]: an empty list would match everything; omit the filter if you want that"],
+  [{ "exists[app]": [] }, "exists[app]: an empty list would match everything; omit the filter if you want that"],
   [{ limit: Number.NaN }, "limit: must be text, a finite number or a boolean, not NaN"],
   [{ limit: Number.POSITIVE_INFINITY }, "not Infinity"],
   [{ "filter[bundleId]": "" }, "filter[bundleId]: must be text, a finite number or a boolean, not empty text"],

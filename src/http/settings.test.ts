@@ -3,8 +3,9 @@ import { createClient } from "../client.js";
 import { ArgumentError } from "../errors.js";
 import { everyTextOf, failureOf, messageOf } from "../test-support/failure-of.js";
 import { version } from "../version.js";
-import type { Patience, RetryOptions } from "./retry.js";
-import { patienceFrom, settingsFrom, type TransportOptions } from "./settings.js";
+import type { RetryOptions, TransportOptions } from "./options.js";
+import type { Patience } from "./retry.js";
+import { patienceFrom, settingsFrom } from "./settings.js";
 
 const credentials = { token: async () => "token" };
 
@@ -66,9 +67,9 @@ test.each<[unknown, string]>([
   ["http://localhost.elsewhere.example:81", "in the clear to localhost.elsewhere.example:81"],
   ["http://0.0.0.0", "in the clear to 0.0.0.0"],
   ["http://128.0.0.1", "in the clear to 128.0.0.1"],
-  ["https://somebody@api.example", "must not hold a user name"],
-  ["https://:hunter2hunter2@api.example", "must not hold a user name, a password"],
-  ["https://api.example/?token=1234567890ab", "must not hold a user name, a password, a query or a fragment"],
+  ["https://somebody@api.example", "must not contain a user name"],
+  ["https://:hunter2hunter2@api.example", "must not contain a user name, a password"],
+  ["https://api.example/?token=1234567890ab", "must not contain a user name, a password, a query or a fragment"],
   ["https://api.example/#part", "a fragment"],
   ["http://not-localhost:81", "in the clear to not-localhost:81"],
   ["ftp://localhost", "must be an https URL, not ftp:"],
@@ -111,7 +112,7 @@ test.each([1, 300_000])("a timeout of %d is accepted", (timeoutMs) => {
 test("a timeout that the built-in fetch would cut is refused with the reason, unless another fetch is given", async () => {
   const message =
     "timeoutMs: at most 300000, not 300001: the built-in fetch gives up after 300 s without a byte. " +
-    "Give a fetch of your own that waits longer";
+    "Pass a fetch that waits longer";
   expect(await messageOf(() => settings({ timeoutMs: 300_001 }))).toBe(message);
   expect(await messageOf(() => settings({ timeoutMs: 300_001, fetch: globalThis.fetch }))).toBe(message);
   const fetch = async () => new Response();
@@ -193,7 +194,7 @@ test.each<[string, Record<string, unknown>, unknown]>([
   expect(settings(options).validate).toBe(used);
 });
 
-const needEachOther = '"report" and onDrift need each other; "throw" may have onDrift';
+const needEachOther = '"report" and onDrift require each other; with "throw", onDrift is optional';
 
 test.each<[string, Record<string, unknown>, string]>([
   ["of another name", { validate: "warn" }, 'must be "off", "report" with onDrift, or "throw", not "warn"'],
@@ -237,7 +238,7 @@ test("a user agent of one's own is sent", () => {
 
 test("createClient refuses bad options at once", async () => {
   expect(await messageOf(() => createClient(undefined as never))).toBe(
-    "credentials: missing. Give { issuerId, keyId, privateKey }, or credentialsFromEnv()",
+    "credentials: missing. Pass { issuerId, keyId, privateKey }, or credentialsFromEnv()",
   );
   expect(await messageOf(() => createClient({} as never))).toMatch(/^credentials: missing/);
   expect(await messageOf(() => createClient({ credentials, timeoutMs: 0 }))).toMatch(/^timeoutMs/);

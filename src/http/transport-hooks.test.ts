@@ -3,7 +3,7 @@ import { everyTextOf, failureOf } from "../test-support/failure-of.js";
 import { never } from "../test-support/fake-fetch.js";
 import { aPackage, list, one, refusal } from "../test-support/responses.js";
 import { createTestClient, everyItem } from "../test-support/test-client.js";
-import type { RequestEvent, ResponseEvent } from "./settings.js";
+import type { RequestEvent, ResponseEvent } from "./options.js";
 
 const found = () => one(aPackage("7"));
 

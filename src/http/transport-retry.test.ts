@@ -35,8 +35,8 @@ test.each<[string, () => FakeAnswer]>([
   ["504", () => new Response("", { status: 504 })],
   ["408", () => new Response("", { status: 408 })],
   ["a lost connection", () => lost],
-])("a GET that meets %s is sent again after a while", async (_, fault) => {
-  const { sent, outcome, waits } = await run([fault(), fault(), found()], read);
+])("a GET that meets %s is sent again after a while", async (_, problem) => {
+  const { sent, outcome, waits } = await run([problem(), problem(), found()], read);
   expect(outcome).toHaveProperty("done.data.id", "7");
   expect(sent).toHaveLength(3);
   expect(waits).toEqual([250, 500]);

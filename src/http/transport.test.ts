@@ -208,7 +208,7 @@ test("a request to an origin that begins like the client's is not sent", async (
   const error = await failureOf(() => client.raw.GET("/v1/apps"));
   expect(error).toMatchObject({
     code: "ERR_ASC_ARGUMENT",
-    message: `the token goes to ${apple} only, not to ${apple}.elsewhere.example`,
+    message: `the token is sent to ${apple} only, not to ${apple}.elsewhere.example`,
   });
   expect(sent).toEqual([]);
 });

@@ -1,18 +1,14 @@
 import type { TokenSource } from "../auth/token.js";
 import { ArgumentError, ConnectionError, type RateLimit, TimeoutError } from "../errors.js";
-import { originOf } from "./base-url.js";
-import { type Clock, sleep } from "./clock.js";
-import { connectionHint, connectionReason, isLastingFault } from "./connection-fault.js";
-import { withDeadline } from "./deadline.js";
+import { type Clock, maxTimerMs } from "./clock.js";
+import { connectionHint, connectionReason, isPermanentFailure } from "./connection-failure.js";
+import { sleep, withDeadline } from "./deadline.js";
 import { parseRateLimit, requestIdOf, serverTimeOf } from "./headers.js";
 import { createLimitGate, type LimitOutcome, type Turn } from "./limit-gate.js";
-import { notify } from "./notify.js";
-import { ownConnection } from "./own-connection.js";
 import { readBody, readErrorBody } from "./read-body.js";
-import { redact, safeCause } from "./redact.js";
-import { loadInspector } from "./report-drift.js";
-import { describe, type OutgoingRequest } from "./request.js";
-import { type Exchange, type Inspect, readDocument, readError } from "./response.js";
+import { originOf, redact, safeCause } from "./redact.js";
+import { describe, freshConnection, type OutgoingRequest } from "./request.js";
+import { type Exchange, type Inspect, loadInspector, readDocument, readError } from "./response.js";
 import {
   type Failure,
   freshTokenDelayMs,
@@ -23,20 +19,20 @@ import {
   retryAfterOf,
   retryDelay,
 } from "./retry.js";
-import { checkTimeout, longestTimer, patienceFrom, type Settings } from "./settings.js";
-import { createResponseWatch } from "./warnings.js";
+import { checkTimeout, patienceFrom, type Settings } from "./settings.js";
+import { createResponseWatch, notify } from "./warnings.js";
 
 export interface Transport {
-  /** Sends a request, as often as `retry` allows, and resolves to a 2xx response that has been read and checked. */
+  /** Sends a request, with retries, and resolves to a 2xx response that has been read and checked. */
   send(request: OutgoingRequest): Promise<ReadResponse>;
-  /** What the last response with figures said. */
+  /** By the last response with figures. */
   readonly rateLimit: RateLimit | undefined;
 }
 
 /** A response whose body has been read. */
 export interface ReadResponse {
   response: Response;
-  /** The body as it came. */
+  /** The body, unchanged. */
   text: string;
   /** The document in it; undefined after a DELETE. */
   data: unknown;
@@ -46,7 +42,7 @@ export interface TransportParts {
   settings: Settings;
   tokens: TokenSource;
   clock: Clock;
-  /** From 0 up to 1: spreads the waits between attempts. */
+  /** From 0 up to 1: the jitter of delays. */
   random: () => number;
 }
 
@@ -60,7 +56,7 @@ export function createTransport({ settings, tokens, clock, random }: TransportPa
 
   async function send(request: OutgoingRequest): Promise<ReadResponse> {
     checkRequest(request, origin, settings);
-    // Before anything is sent: a package is not created whose response cannot be checked as asked.
+    // Before anything is sent: no package is created whose response cannot be checked as requested.
     if (settings.validate) inspector ??= loadInspector(settings);
     const inspect = await inspector;
     const patience = patienceOf(request, settings);
@@ -109,14 +105,14 @@ export function createTransport({ settings, tokens, clock, random }: TransportPa
     }
   }
 
-  /** Waits for the limiter, as long as the budget of the calls allows. Resolves to the milliseconds that it took. */
+  /** Waits for the limiter, as long as the budget allows. Resolves to the milliseconds waited. */
   async function untilAllowed({ signal, budget }: OutgoingRequest): Promise<number> {
     const { limiter } = settings;
     if (!limiter) return 0;
     const startedAt = clock.monotonic();
-    const leftMs = Math.max(1, Math.min(budget?.leftMs() ?? longestTimer, longestTimer));
-    const tooLate = () => new TimeoutError(`the limiter let no request through within ${Math.round(leftMs)} ms`);
-    await withDeadline(clock, leftMs, signal, tooLate, async (signal) => limiter.acquire(signal));
+    const leftMs = Math.max(1, Math.min(budget?.leftMs() ?? maxTimerMs, maxTimerMs));
+    const timeoutError = () => new TimeoutError(`the limiter let no request through within ${Math.round(leftMs)} ms`);
+    await withDeadline(clock, leftMs, signal, timeoutError, async (signal) => limiter.acquire(signal));
     return clock.monotonic() - startedAt;
   }
 
@@ -152,16 +148,16 @@ export function createTransport({ settings, tokens, clock, random }: TransportPa
       };
       notify(settings.onRequest, event);
       const startedAt = clock.monotonic();
-      const connection = ownConnection(request.method);
+      const connection = freshConnection(request.method);
       try {
         const response = await settings.fetch(request.url, Object.assign(init, connection));
-        const { text, fault } = response.ok
+        const { text, problem } = response.ok
           ? await readBody(response, token)
           : await readErrorBody(response, token, clock, endsAt - clock.monotonic());
         signal.throwIfAborted();
-        // What a success says is lost then; an error's status says enough.
-        if (fault && response.ok && !fault.isTooLarge) throw fault.cause;
-        if (fault) abandon();
+        // A 2xx response is lost without its body; of an error response the status is enough.
+        if (problem && response.ok && !problem.isTooLarge) throw problem.cause;
+        if (problem) abandon();
         lastRateLimit = response.headers.get("X-Rate-Limit") ?? lastRateLimit;
         watch(response, clock.now());
         notify(settings.onResponse, () => ({
@@ -170,7 +166,7 @@ export function createTransport({ settings, tokens, clock, random }: TransportPa
           durationMs: Math.round(clock.monotonic() - startedAt),
           requestId: requestIdOf(response, token),
         }));
-        return { request, response, text, fault, token };
+        return { request, response, text, problem, token };
       } catch (error) {
         return lostConnection(error, token, `${origin} (${describe(request)})`);
       } finally {
@@ -189,16 +185,16 @@ export function createTransport({ settings, tokens, clock, random }: TransportPa
 
 function checkRequest(request: OutgoingRequest, origin: string, settings: Settings): void {
   if (!request.url.startsWith(`${origin}/`)) {
-    throw new ArgumentError(`the token goes to ${origin} only, not to ${originOf(new URL(request.url))}`);
+    throw new ArgumentError(`the token is sent to ${origin} only, not to ${originOf(new URL(request.url))}`);
   }
   if (request.timeoutMs !== undefined) checkTimeout("timeoutMs", request.timeoutMs, settings.ownFetch);
 }
 
-/** How patient a request is: as the call says, as the budget of several calls allows, or as the client says. */
+/** The retries of a request: by the call's option, by the budget of several calls, or by the client's option. */
 function patienceOf({ retry, budget }: OutgoingRequest, settings: Settings): Patience {
   if (retry !== undefined) return patienceFrom(retry, settings.retry);
   if (!budget) return settings.patience;
-  const leftMs = Math.max(1, Math.min(budget.leftMs(), longestTimer));
+  const leftMs = Math.max(1, Math.min(budget.leftMs(), maxTimerMs));
   return {
     ...settings.patience,
     attempts: settings.retry.attempts ?? patientAttempts,
@@ -207,29 +203,29 @@ function patienceOf({ retry, budget }: OutgoingRequest, settings: Settings): Pat
   };
 }
 
-/** About a minute of waits, some of which outlast a restart of a server. */
+/** About a minute of delays, long enough for a server to restart. */
 const patientAttempts = 10;
 
 function requestInit(request: OutgoingRequest, settings: Settings, token: string, signal: AbortSignal): RequestInit {
   const { method, body } = request;
-  // Not by spreading, which for names with hyphens takes Node eight times as long.
+  // Not by spreading, which takes Node eight times as long for names with hyphens.
   const headers = Object.assign({}, settings.headers, request.headers, { authorization: `Bearer ${token}` });
-  // A redirect is never followed: it could take the token, or the body of a POST, to another place.
+  // A redirect is never followed: it could send the token, or the body of a POST, elsewhere.
   const init: RequestInit = { method, headers, signal, redirect: "manual" };
   if (body !== undefined) init.body = body;
   return init;
 }
 
-/** Of what was not sent at all, and is not to be sent again: no status of HTTP. */
+/** Not an HTTP status: nothing was sent, and nothing is to be sent again. */
 const noStatus = 0;
 
 function failureOf(exchange: Exchange | ConnectionError, clock: Clock): Failure {
-  if (exchange instanceof Error) return isLastingFault(exchange) ? { status: noStatus } : {};
+  if (exchange instanceof Error) return isPermanentFailure(exchange) ? { status: noStatus } : {};
   const { response } = exchange;
   return { status: response.status, retryAfterSeconds: retryAfterOf(response, clock.now()) };
 }
 
-/** Fewer requests than a client has under way at once. */
+/** Fewer than a hundred requests remaining, as many as a client may have in flight. */
 const fewLeft = /-rem\s*:\s*\d{1,2}(?!\d)/i;
 
 function limitOutcome({ response }: Exchange, clock: Clock): LimitOutcome {
@@ -237,7 +233,7 @@ function limitOutcome({ response }: Exchange, clock: Clock): LimitOutcome {
   const figures = response.headers.get("X-Rate-Limit");
   return {
     isLimited,
-    // Of every response it is asked only whether little is left; the rest of it costs too much for that.
+    // Parsed only when few requests remain, since it is costly for every response.
     rateLimit: figures && fewLeft.test(figures) ? parseRateLimit(figures) : undefined,
     retryAfterSeconds: isLimited ? retryAfterOf(response, clock.now()) : undefined,
   };

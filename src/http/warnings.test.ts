@@ -22,11 +22,11 @@ const left = (remaining: number) => ({ "x-rate-limit": `user-hour-lim:3500;user-
 test.each([
   [
     "11:59:30",
-    "This machine's clock is 30 s ahead of the server's: set it, since tokens from another time are refused.",
+    "This machine's clock is 30 s ahead of the server's: correct it, since tokens from another time are refused.",
   ],
   [
     "12:02:00",
-    "This machine's clock is 120 s behind the server's: set it, since tokens from another time are refused.",
+    "This machine's clock is 120 s behind the server's: correct it, since tokens from another time are refused.",
   ],
 ])("when the server says that it is %s at 12:00, the clock is named once", async (time, message) => {
   expect(await warningsOf(dateAt(time), dateAt(time))).toEqual([{ code: "WARN_ASC_CLOCK", message }]);
@@ -50,7 +50,7 @@ test("when less than a tenth of the hour's requests is left, it is said once", a
   expect(await warningsOf(left(350), left(349), left(348))).toEqual([
     {
       code: "WARN_ASC_RATE_LIMIT",
-      message: "349 of 3500 requests are left to this key in this hour: calls that find none are refused with 429.",
+      message: "349 of 3500 requests remain for this key in this hour: further calls are refused with 429.",
     },
   ]);
   expect(await warningsOf({ "x-rate-limit": "user-hour-rem:1;" })).toEqual([]);

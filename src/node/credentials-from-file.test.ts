@@ -34,16 +34,16 @@ test("fastlane's JSON key file gives all three, with the line breaks of the key 
 });
 
 test.each([
-  ["key.p8", privateKey, "does not say the key id. Give it, or name the file AuthKey_<key id>.p8"],
-  ["AuthKey_A.p8", "", "empty. Give the whole text of the AuthKey_<key id>.p8"],
+  ["key.p8", privateKey, "has no key id. Pass it, or name the file AuthKey_<key id>.p8"],
+  ["AuthKey_A.p8", "", "empty. Use the whole text of the AuthKey_<key id>.p8"],
   ["AuthKey_A.p8", privateKey.slice(0, 120), "not a PEM|cut off or damaged"],
   ["key.json", `{"key_id":"A","key":${JSON.stringify(privateKey)}`, "neither a .p8 nor JSON"],
-  ["key.json", '{"key_id":"A"}', "missing. Give the whole text of the AuthKey_<key id>.p8"],
-  ["key.json", JSON.stringify({ key_id: "A B", key: privateKey }), "key_id: holds a space"],
+  ["key.json", '{"key_id":"A"}', "missing. Use the whole text of the AuthKey_<key id>.p8"],
+  ["key.json", JSON.stringify({ key_id: "A B", key: privateKey }), "key_id: contains a space"],
   ["SubscriptionKey_A.p8", privateKey, "a key for In-App Purchase, .* it needs an AuthKey_<key id>.p8"],
   ["AuthKey_A.p8", "***", "a placeholder, which was not replaced"],
   ["AuthKey_A.p8", "\0".repeat(70_000), "larger than 64 KiB"],
-  ["key.json", JSON.stringify({ key: privateKey }), "does not say the key id"],
+  ["key.json", JSON.stringify({ key: privateKey }), "has no key id"],
 ])("%s that is wrong is refused by its name, and shows nothing of the key", async (name, text, message) => {
   const path = await fileWith(name, text);
   const error = await failureOf(() => credentialsFromFile(path));
@@ -55,7 +55,7 @@ test.each([
 test("a file that is not there is named with the reason", async () => {
   expect(await failureOf(() => credentialsFromFile("/nowhere/AuthKey_A.p8"))).toMatchObject({
     code: "ERR_ASC_CREDENTIALS",
-    message: "/nowhere/AuthKey_A.p8: the file cannot be read (ENOENT: there is no such file)",
+    message: "/nowhere/AuthKey_A.p8: the file cannot be read (ENOENT: no such file)",
   });
 });
 

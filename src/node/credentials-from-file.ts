@@ -1,7 +1,6 @@
-import { checkCredentials, type IndividualKey, type TeamKey } from "../auth/credentials.js";
+import { checkCredentials, type IndividualKey, reloadable, type TeamKey } from "../auth/credentials.js";
 import { checkPrivateKey } from "../auth/private-key.js";
 import { keyIdInName, nameOfKeyFile, readKeyFile } from "../auth/read-key-file.js";
-import { reloadable } from "../auth/reloaded-key.js";
 import { CredentialsError } from "../errors.js";
 
 /** What a key file may lack. */
@@ -38,7 +37,7 @@ function readCredentials(path: string, options: KeyFileOptions): TeamKey | Indiv
   const issuerId = options.issuerId ?? file.issuerId;
   checkPrivateKey(file.privateKey, name);
   if (!keyId) {
-    throw new CredentialsError(`${name}: does not say the key id. Give it, or name the file AuthKey_<key id>.p8`);
+    throw new CredentialsError(`${name}: has no key id. Pass it, or name the file AuthKey_<key id>.p8`);
   }
   const key = { keyId, privateKey: file.privateKey ?? "" };
   const credentials = issuerId === undefined ? key : { issuerId, ...key };

@@ -1,4 +1,5 @@
-import { type Clock, sleep, systemClock } from "../http/clock.js";
+import { type Clock, systemClock } from "../http/clock.js";
+import { sleep } from "../http/deadline.js";
 import { safeCause, unprintable } from "../http/redact.js";
 import { type AnyAppStoreConnectError, AppStoreConnectError } from "../index.js";
 

@@ -164,7 +164,7 @@ test("a proxy that asks for a password is named, whatever it was given", async (
   const env = { HTTPS_PROXY: `http://user:hunter2-hunter2@127.0.0.1:${proxy.port}` };
   const error = (await failureOf(() => clientWith(env).packages.get("1"))) as Error;
   expect(error.message).toContain(`no complete response from https://${host} (GET /v1/`);
-  expect(error.message).toContain("a proxy asks for a password (407)\n");
+  expect(error.message).toContain("a proxy requires a password (HTTP 407)\n");
   expect(everyTextOf(error)).not.toContain("hunter2");
 });
 
@@ -172,9 +172,9 @@ test.each([
   [302, "refused the connection", 1],
   [403, "refused the connection", 1],
   [404, "refused the connection", 1],
-  [502, "made no connection", 3],
-  [503, "made no connection", 3],
-  [504, "made no connection", 3],
+  [502, "could not connect", 3],
+  [503, "could not connect", 3],
+  [504, "could not connect", 3],
 ])("a proxy that responds with %d to CONNECT %s, and is asked %d times", async (status, what, times) => {
   const { proxy, clientWith } = await startedBehindProxy(status);
   const error = (await failureOf(() => clientWith({ HTTPS_PROXY: proxy.url }).packages.get("1"))) as Error;

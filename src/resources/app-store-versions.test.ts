@@ -87,7 +87,7 @@ test("a version of several platforms is ambiguous until one is named", async () 
   const { client } = createTestClient([answer]);
   const error = await failureOf(() => client.appStoreVersions.find(wanted));
   expect(error).toMatchObject({ code: "ERR_ASC_ARGUMENT" });
-  expect((error as Error).message).toBe("platform: version 1.2 exists for IOS, MAC_OS; say which");
+  expect((error as Error).message).toBe("platform: version 1.2 exists for IOS, MAC_OS; specify one");
   expect((await client.appStoreVersions.find({ ...wanted, platform: "MAC_OS" }))?.id).toBe("2");
 });
 
@@ -139,7 +139,7 @@ test("a query goes along with the filters", async () => {
   expect(sent[0]?.url).toBe(`${path}?limit=200&include=app&filter[platform]=IOS`);
 });
 
-test("a version that lacks a filtered attribute is left in, and pages() leaves every version in", async () => {
+test("a version that missing a filtered attribute is left in, and pages() leaves every version in", async () => {
   const { client } = createTestClient([() => list([version("1"), version("2", { ...ios, platform: "MAC_OS" })])]);
   const versions = client.appStoreVersions.list({ appId: "7", platform: "IOS" });
   expect((await everyItem(versions)).map(({ id }) => id)).toEqual(["1"]);

@@ -1,20 +1,19 @@
 import type { AppStoreVersion, AppStoreVersionsResponse, AppVersionState } from "../../generated/schema.js";
 import { ArgumentError } from "../errors.js";
-import type { ContractClient } from "../http/contract-client.js";
-import type { QueryOf } from "../http/operation-types.js";
+import type { ContractClient, QueryOf } from "../http/contract-client.js";
+import type { CallOptions } from "../http/options.js";
 import { excerpt } from "../http/redact.js";
 import { checkId, checkText } from "../http/serialise.js";
-import type { CallOptions } from "../http/settings.js";
 import type { Warning } from "../http/warnings.js";
 import { createPages, type Pages } from "./pages.js";
 
 type Query = QueryOf<"/v1/apps/{id}/appStoreVersions">;
 
-/** Which app store versions: each attribute has to be one of the values given; one left out may be any. */
+/** Selects app store versions: each attribute must have one of the given values; an attribute left out may be any. */
 export interface AppStoreVersionFilter {
   /** Such as `IOS`. */
   platform?: OneOrMore<NonNullable<Query["filter[platform]"]>[number]> | undefined;
-  /** The version that people see, such as `2.4.0`. */
+  /** The public version, such as `2.4.0`. */
   versionString?: OneOrMore<string> | undefined;
   /** Such as `PENDING_DEVELOPER_RELEASE`. Apple's pages differ on the states in which a version may have a package. */
   appVersionState?: OneOrMore<NonNullable<Query["filter[appVersionState]"]>[number]> | undefined;
@@ -24,7 +23,7 @@ type OneOrMore<T> = T | T[];
 
 const filterNames = ["platform", "versionString", "appVersionState"] as const;
 
-/** Versions of an app: what packages are created for. Rejects as {@link Client} says. */
+/** App store versions of an app, which packages are created for. For errors see {@link Client}. */
 export class AppStoreVersions {
   readonly #api: ContractClient;
 
@@ -35,8 +34,8 @@ export class AppStoreVersions {
   /**
    * Lists the versions of an app, in Apple's order. `GET /v1/apps/{id}/appStoreVersions`
    *
-   * Filtered here once more, because filters were ignored at times, as seen in live answers; a version without the
-   * attribute stays. `pages()` gives Apple's documents as they come.
+   * The client filters the versions again, because Apple has ignored filters, as seen in live responses; a version without
+   * the attribute stays. `pages()` yields Apple's documents unfiltered.
    */
   list(
     target: { appId: string } & AppStoreVersionFilter,
@@ -52,17 +51,19 @@ export class AppStoreVersions {
     return {
       pages: versions.pages,
       async *[Symbol.asyncIterator]() {
-        for await (const version of versions) if (matches(version, filter)) yield version;
+        for await (const version of versions) if (matchesFilter(version, filter)) yield version;
       },
     };
   }
 
   /**
-   * Finds the version with exactly this version string; undefined when there is none. Of several, the newest by
-   * `createdDate`. `GET /v1/apps/{id}/appStoreVersions`
+   * Finds the version with exactly this version string; undefined when there is none. If there are several, the newest by
+   * `createdDate`. Its `id` is the `appStoreVersionId` of `client.packages.ensure`. `GET /v1/apps/{id}/appStoreVersions`
    *
-   * @throws {@link ArgumentError} when `versionString` is empty or has a character that shows nothing, or when versions of several platforms have it and no
-   * platform is given
+   * @throws {@link ArgumentError} when `versionString` is empty or has an invisible character, or when several platforms
+   * have it and no platform is given
+   * @example
+   * const version = await client.appStoreVersions.find({ appId, versionString: "2.4.0", platform: "IOS" });
    */
   async find(
     target: { appId: string; versionString: string; platform?: PlatformName | undefined },
@@ -78,7 +79,7 @@ export class AppStoreVersions {
     const platforms = [...new Set(found.flatMap((version) => version.attributes?.platform ?? []))];
     if (platform === undefined && platforms.length > 1) {
       throw new ArgumentError(
-        `platform: version ${versionString} exists for ${excerpt(platforms.join(", "))}; say which`,
+        `platform: version ${versionString} exists for ${excerpt(platforms.join(", "))}; specify one`,
       );
     }
     return found.sort((a, b) => createdAt(b) - createdAt(a))[0];
@@ -87,8 +88,8 @@ export class AppStoreVersions {
 
 type PlatformName = NonNullable<Query["filter[platform]"]>[number];
 
-/** An attribute that is not in the answer tells nothing against the version. */
-function matches(version: AppStoreVersion, filter: AppStoreVersionFilter): boolean {
+/** A version without the attribute matches. */
+function matchesFilter(version: AppStoreVersion, filter: AppStoreVersionFilter): boolean {
   return filterNames.every((name) => {
     const wanted: string[] = [filter[name] ?? []].flat();
     const value = version.attributes?.[name];
@@ -101,8 +102,8 @@ function createdAt(version: AppStoreVersion): number {
 }
 
 /**
- * For each state of an app store version, whether any of Apple's pages names it for a version that may have a package.
- * The pages differ, so this warns and never refuses: Apple decides. A record, so that a state left out does not compile.
+ * For each state of an app store version, whether Apple's pages name it for a version that may have a package. The pages
+ * differ, so this only leads to a warning; Apple decides. A record, so that a missing state does not compile.
  */
 const isNamed: Record<AppVersionState, boolean> = {
   ACCEPTED: false,
@@ -125,7 +126,7 @@ const isNamed: Record<AppVersionState, boolean> = {
 const appVersionStates = Object.keys(isNamed) as AppVersionState[];
 export const eligibleStates = appVersionStates.filter((state) => isNamed[state]);
 
-/** What is worth saying before a package is created for a version in a state that none of Apple's pages names. */
+/** A warning before a package is created for a version in a state that none of Apple's pages names. */
 export function warningOfState(version: string | undefined, state: string | undefined): Warning | undefined {
   if (state === undefined || eligibleStates.some((one) => one === state)) return undefined;
   const message =

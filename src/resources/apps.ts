@@ -1,11 +1,10 @@
 import type { App, AppsResponse } from "../../generated/schema.js";
-import type { ContractClient } from "../http/contract-client.js";
-import type { QueryOf } from "../http/operation-types.js";
+import type { ContractClient, QueryOf } from "../http/contract-client.js";
+import type { CallOptions } from "../http/options.js";
 import { checkText } from "../http/serialise.js";
-import type { CallOptions } from "../http/settings.js";
 import { createPages, type Pages } from "./pages.js";
 
-/** Apps, as far as a release needs them. Rejects as {@link Client} says. */
+/** Apps, as far as a release needs them. For errors see {@link Client}. */
 export class Apps {
   readonly #api: ContractClient;
 
@@ -13,15 +12,15 @@ export class Apps {
     this.#api = api;
   }
 
-  /** Lists the apps that the key sees, in Apple's order. `GET /v1/apps` */
+  /** Lists the apps that the key has access to, in Apple's order. `GET /v1/apps` */
   list(query?: QueryOf<"/v1/apps">, options?: CallOptions): Pages<AppsResponse> {
     return createPages(this.#api, options, () => this.#api.GET("/v1/apps", { params: { query }, ...options }));
   }
 
   /**
-   * Finds the app with exactly this bundle id; undefined when the key sees none. `GET /v1/apps`
+   * Finds the app with exactly this bundle id; undefined when the key has access to none. `GET /v1/apps`
    *
-   * @throws {@link ArgumentError} when the bundle id has a character that shows nothing, such as a line break at its end
+   * @throws {@link ArgumentError} when the bundle id has an invisible character, such as a line break at its end
    */
   async find(target: { bundleId: string }, options?: CallOptions): Promise<App | undefined> {
     const { bundleId } = target ?? {};

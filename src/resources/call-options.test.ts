@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Client } from "../client.js";
-import type { CallOptions } from "../http/settings.js";
+import type { CallOptions } from "../http/options.js";
 import { failureOf } from "../test-support/failure-of.js";
 import type { FakeAnswer } from "../test-support/fake-fetch.js";
 import { list, one, refusal, resource } from "../test-support/responses.js";

@@ -3,13 +3,12 @@ import type {
   AlternativeDistributionDomainResponse,
   AlternativeDistributionDomainsResponse,
 } from "../../generated/schema.js";
-import type { ContractClient } from "../http/contract-client.js";
-import type { QueryOf } from "../http/operation-types.js";
-import type { CallOptions } from "../http/settings.js";
+import type { ContractClient, QueryOf } from "../http/contract-client.js";
+import type { CallOptions } from "../http/options.js";
 import { oneDocument } from "./document-or-none.js";
 import { createPages, type Pages } from "./pages.js";
 
-/** Domains that apps may be distributed from on the web. Rejects as {@link Client} says. */
+/** Domains that apps may be distributed from on the web. For errors see {@link Client}. */
 export class Domains {
   readonly #api: ContractClient;
 

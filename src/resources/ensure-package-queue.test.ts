@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { failureOf } from "../test-support/failure-of.js";
-import { createQueue } from "./ensure-one.js";
+import { createQueue } from "./ensure-package.js";
 
 /** A job that ends when it is told to. */
 function createJob(log: string[], name: string) {

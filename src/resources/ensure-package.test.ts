@@ -64,14 +64,14 @@ const unanswered: [string, () => FakeAnswer, object][] = [
 
 test.each(unanswered)(
   "a POST whose answer %s, and a package that is there then, count as created",
-  async (_, fault) => {
-    const outcome = await ensured([none(), fault(), found()]);
+  async (_, problem) => {
+    const outcome = await ensured([none(), problem(), found()]);
     expect(outcome).toMatchObject({ result: { data: { id: "7" }, created: true }, methods: "GET POST GET" });
   },
 );
 
-test.each(unanswered)("a POST whose answer %s, and no package ever, is that failure", async (_, fault, failure) => {
-  const outcome = await ensured([none(), fault(), none]);
+test.each(unanswered)("a POST whose answer %s, and no package ever, is that failure", async (_, problem, failure) => {
+  const outcome = await ensured([none(), problem(), none]);
   expect(outcome).toMatchObject({ error: failure, methods: "GET POST GET GET GET" });
 });
 

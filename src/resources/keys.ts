@@ -3,16 +3,15 @@ import type {
   AlternativeDistributionKeysResponse,
 } from "../../generated/schema.js";
 import { ArgumentError } from "../errors.js";
-import type { ContractClient } from "../http/contract-client.js";
-import type { QueryOf } from "../http/operation-types.js";
+import type { ContractClient, QueryOf } from "../http/contract-client.js";
+import type { CallOptions } from "../http/options.js";
 import { checkId, toOne } from "../http/serialise.js";
-import type { CallOptions } from "../http/settings.js";
 import { documentOrNone, oneDocument } from "./document-or-none.js";
 import { createPages, type Pages } from "./pages.js";
 
 /**
- * Public keys that Apple checks install verification tokens and marketplace tokens with; packages are not encrypted for
- * them. Rejects as {@link Client} says.
+ * Public keys with which Apple checks install verification tokens and marketplace tokens; packages are not encrypted for
+ * them. For errors see {@link Client}.
  *
  * Source: Apple documents what they are for, that a key without an app is account-wide, and that web distribution needs
  * one of the app.
@@ -35,16 +34,17 @@ export class Keys {
   }
 
   /**
-   * Adds a key: for one app with `appId`, for the whole account without. `POST /v1/alternativeDistributionKeys`
+   * Adds a key: with `appId` for that app, without it for the whole account. `POST /v1/alternativeDistributionKeys`
    *
    * @throws {@link ResponseError} 409 or 422 when Apple refuses the key; with which code is not documented by Apple
-   * @throws {@link ArgumentError} when it is the private key, before anything is sent
+   * @throws {@link ArgumentError} when it is a private key; nothing is sent then
    */
   async create(
     { publicKey, appId }: { publicKey: string; appId?: string | undefined },
     options?: CallOptions,
   ): Promise<AlternativeDistributionKeyResponse> {
-    if (/PRIVATE KEY/.test(publicKey)) throw new ArgumentError("publicKey: a private key");
+    if (/PRIVATE KEY/.test(publicKey))
+      throw new ArgumentError("publicKey: is a private key; give the public key, in PEM");
     const data = {
       type: "alternativeDistributionKeys" as const,
       attributes: { publicKey },
@@ -70,7 +70,7 @@ export class Keys {
 
   /**
    * Reads the key of one app; undefined when the app has none of its own, which is 200 with `data: null` in live
-   * answers.
+   * responses.
    * `GET /v1/apps/{id}/alternativeDistributionKey`
    */
   async forApp(

@@ -1,12 +1,11 @@
 import type { MarketplaceSearchDetailResponse, MarketplaceSearchDetailUpdateRequest } from "../../generated/schema.js";
-import type { ContractClient } from "../http/contract-client.js";
-import type { QueryOf } from "../http/operation-types.js";
+import type { ContractClient, QueryOf } from "../http/contract-client.js";
+import type { CallOptions } from "../http/options.js";
 import { checkId, toOne } from "../http/serialise.js";
-import type { CallOptions } from "../http/settings.js";
 import { documentOrNone } from "./document-or-none.js";
 
 /**
- * Where the catalog of a marketplace app is, for search. Rejects as {@link Client} says.
+ * The catalog URL of a marketplace app, for search. For errors see {@link Client}.
  *
  * Source: Apple documents that there is no marketplace search with web distribution.
  */
@@ -17,7 +16,7 @@ export class MarketplaceSearch {
     this.#api = api;
   }
 
-  /** Sets the catalog of a marketplace app. `POST /v1/marketplaceSearchDetails` */
+  /** Sets the catalog URL of a marketplace app. `POST /v1/marketplaceSearchDetails` */
   async create(
     { appId, catalogUrl }: { appId: string; catalogUrl: string },
     options?: CallOptions,
@@ -31,7 +30,7 @@ export class MarketplaceSearch {
   }
 
   /**
-   * Changes it. An attribute left out stays; null may be sent too, and what it does is not documented by Apple.
+   * Changes the catalog URL. An attribute left out stays as it is; null may be sent, but Apple does not document its effect.
    * `PATCH /v1/marketplaceSearchDetails/{id}`
    */
   update(
@@ -44,15 +43,15 @@ export class MarketplaceSearch {
     return this.#api.PATCH("/v1/marketplaceSearchDetails/{id}", { params, body, ...options });
   }
 
-  /** Deletes it. `DELETE /v1/marketplaceSearchDetails/{id}` */
+  /** Deletes the catalog URL. `DELETE /v1/marketplaceSearchDetails/{id}` */
   async delete(id: string, options?: CallOptions): Promise<void> {
     await this.#api.DELETE("/v1/marketplaceSearchDetails/{id}", { params: { path: { id } }, ...options });
   }
 
   /**
-   * Reads it; undefined when the app has none. `GET /v1/apps/{id}/marketplaceSearchDetail`
+   * Reads the catalog URL of an app; undefined when it has none. `GET /v1/apps/{id}/marketplaceSearchDetail`
    *
-   * @throws {@link ResponseError} 500 for an app that is no marketplace, as seen in live answers
+   * @throws {@link ResponseError} 500 for an app that is no marketplace, as seen in live responses
    */
   async forApp(
     appId: string,

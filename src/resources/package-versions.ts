@@ -1,16 +1,17 @@
 import type {
+  AlternativeDistributionPackageDeltaResponse,
   AlternativeDistributionPackageDeltasResponse,
+  AlternativeDistributionPackageVariantResponse,
   AlternativeDistributionPackageVariantsResponse,
   AlternativeDistributionPackageVersionResponse,
 } from "../../generated/schema.js";
-import type { ContractClient } from "../http/contract-client.js";
-import type { QueryOf } from "../http/operation-types.js";
-import type { CallOptions } from "../http/settings.js";
+import type { ContractClient, QueryOf } from "../http/contract-client.js";
+import type { CallOptions } from "../http/options.js";
 import { oneDocument } from "./document-or-none.js";
 import { createPages, type Pages } from "./pages.js";
 
 /**
- * Versions of a package. Rejects as {@link Client} says.
+ * Versions of a package. For errors see {@link Client}.
  *
  * Source: Apple documents that the newest is `COMPLETED` and older ones are `REPLACED`; there is no other state.
  */
@@ -22,10 +23,10 @@ export class PackageVersions {
   }
 
   /**
-   * Reads a version. Its `url` is a zip with the manifest and the signature; it expires at `urlExpirationDate` and is a
-   * secret. Reading the version again gives a fresh one. `GET /v1/alternativeDistributionPackageVersions/{id}`
+   * Reads a version. Its `url` leads to a zip with the manifest and the signature; it expires at `urlExpirationDate` and is
+   * a secret. Read the version again for a fresh one. `GET /v1/alternativeDistributionPackageVersions/{id}`
    *
-   * @throws {@link ResponseError} 404 when there is none
+   * @throws {@link ResponseError} 404 when it does not exist
    */
   get(
     id: string,
@@ -49,7 +50,7 @@ export class PackageVersions {
   }
 
   /**
-   * Lists the deltas of a version. Any version may have none, be it the first or a later one.
+   * Lists the deltas of a version. Any version may have none.
    * `GET /v1/alternativeDistributionPackageVersions/{id}/deltas`
    */
   deltas(
@@ -61,5 +62,63 @@ export class PackageVersions {
     return createPages(this.#api, options, () =>
       this.#api.GET("/v1/alternativeDistributionPackageVersions/{id}/deltas", { params, ...options }),
     );
+  }
+}
+
+/**
+ * Variants: encrypted .ipa files, each for a group of devices. The manifest names a variant by its `publicId`. A license
+ * server needs its `alternativeDistributionKeyBlob`, which is opaque and a secret. For errors see {@link Client}.
+ *
+ * Source: `fileChecksum` is the SHA-256 of the whole encrypted file, in lowercase hex, as seen in live responses.
+ */
+export class Variants {
+  readonly #api: ContractClient;
+
+  constructor(api: ContractClient) {
+    this.#api = api;
+  }
+
+  /**
+   * Reads a variant. Its `url` expires at `urlExpirationDate` and is a secret; read the variant again for a fresh one.
+   * `GET /v1/alternativeDistributionPackageVariants/{id}`
+   *
+   * @throws {@link ResponseError} 404 when it does not exist
+   */
+  get(
+    id: string,
+    query?: QueryOf<"/v1/alternativeDistributionPackageVariants/{id}">,
+    options?: CallOptions,
+  ): Promise<AlternativeDistributionPackageVariantResponse> {
+    const params = { path: { id }, query };
+    return oneDocument(this.#api.GET("/v1/alternativeDistributionPackageVariants/{id}", { params, ...options }));
+  }
+}
+
+/**
+ * Deltas: encrypted updates from an earlier version. The manifest names a delta by its `publicId`. A license server
+ * needs its `alternativeDistributionKeyBlob`, which is opaque and a secret. For errors see {@link Client}.
+ *
+ * Source: `fileChecksum` is the SHA-256 of the whole encrypted file, in lowercase hex, as seen in live responses.
+ */
+export class Deltas {
+  readonly #api: ContractClient;
+
+  constructor(api: ContractClient) {
+    this.#api = api;
+  }
+
+  /**
+   * Reads a delta. Its `url` expires at `urlExpirationDate` and is a secret; read the delta again for a fresh one.
+   * `GET /v1/alternativeDistributionPackageDeltas/{id}`
+   *
+   * @throws {@link ResponseError} 404 when it does not exist
+   */
+  get(
+    id: string,
+    query?: QueryOf<"/v1/alternativeDistributionPackageDeltas/{id}">,
+    options?: CallOptions,
+  ): Promise<AlternativeDistributionPackageDeltaResponse> {
+    const params = { path: { id }, query };
+    return oneDocument(this.#api.GET("/v1/alternativeDistributionPackageDeltas/{id}", { params, ...options }));
   }
 }

@@ -78,6 +78,8 @@ test("a bad id is refused by the argument's name, and rejects", async () => {
 test("a private key in place of the public one is refused, and not sent", async () => {
   const { client, sent } = createTestClient([]);
   const publicKey = generateP8().privateKey;
-  expect(await messageOf(() => client.keys.create({ publicKey }))).toBe("publicKey: a private key");
+  expect(await messageOf(() => client.keys.create({ publicKey }))).toBe(
+    "publicKey: is a private key; give the public key, in PEM",
+  );
   expect(sent).toEqual([]);
 });

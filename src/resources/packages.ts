@@ -4,21 +4,20 @@ import type {
   AlternativeDistributionPackageVersionsResponse,
 } from "../../generated/schema.js";
 import { ResponseError } from "../errors.js";
-import type { ContractClient } from "../http/contract-client.js";
+import type { ContractClient, QueryOf } from "../http/contract-client.js";
 import { checkSignal } from "../http/deadline.js";
-import type { QueryOf } from "../http/operation-types.js";
+import type { CallOptions } from "../http/options.js";
 import { checkId, toOne } from "../http/serialise.js";
-import type { CallOptions } from "../http/settings.js";
 import { documentOrNone, oneDocument } from "./document-or-none.js";
-import { type EnsuredPackage, ensureOne, type Queue } from "./ensure-one.js";
+import { type EnsuredPackage, ensureOne, type Queue } from "./ensure-package.js";
 import { createPages, type Pages } from "./pages.js";
 import { type WaitOptions, waitForVersion } from "./wait-for-version.js";
 
 const hint = "The package may exist already: client.packages.ensure() reads before it creates.";
 
 /**
- * Alternative distribution packages: one for each app store version. Apple has no list of them. Rejects as
- * {@link Client} says.
+ * Alternative distribution packages: one for each app store version. Apple has no list of them. For errors see
+ * {@link Client}.
  */
 export class Packages {
   readonly #api: ContractClient;
@@ -32,13 +31,15 @@ export class Packages {
   /**
    * Creates the package of an app store version. `POST /v1/alternativeDistributionPackages`
    *
-   * Never sent again blindly: when the answer is lost, {@link Packages.ensure} finds out whether the package was
-   * created.
+   * A release job should call {@link Packages.ensure}, which works whether or not the package exists. Not retried when the
+   * response is lost; `ensure` then finds out whether the package was created.
    *
-   * Source: Apple documents that a version already approved needs this, and that one approved later gets its package by
-   * itself. A release job, which may meet either, wants `ensure`.
+   * Source: Apple documents that a version already approved needs this, and that one approved later gets its package
+   * automatically.
    *
-   * @throws {@link ResponseError} 409 when Apple refuses; presumably the package exists, or the version is in no state
+   * @param target - the id of an app store version, from `client.appStoreVersions.find`, or from `.list`, which lists
+   * the app store versions of an app
+   * @throws {@link ResponseError} 409 when Apple refuses; presumably the package exists, or the version is not in a state
    * for one, which is not documented by Apple
    */
   async create(
@@ -53,7 +54,7 @@ export class Packages {
     }
   }
 
-  /** {@link create}, without the hint at {@link ensure}, which has read by then. */
+  /** {@link create} without the hint at {@link ensure}. */
   async #post(
     target: { appStoreVersionId: string },
     options: CallOptions | undefined,
@@ -67,16 +68,20 @@ export class Packages {
   }
 
   /**
-   * Finds the package of an app store version, and creates it when there is none; it never makes two. Reads first. A
-   * POST that is refused with 409, or whose answer is lost, is settled by reading. Calls at the same time for the same
-   * version wait for one another. `GET /v1/appStoreVersions/{id}/alternativeDistributionPackage`, and
-   * `POST /v1/alternativeDistributionPackages` when that finds none
+   * Finds the package of an app store version, and creates it if there is none; it never creates a second one.
+   * `GET /v1/appStoreVersions/{id}/alternativeDistributionPackage`, then `POST /v1/alternativeDistributionPackages` if
+   * that finds none. When the POST is refused with 409, or its response is lost, it reads again to see whether the package
+   * exists. Concurrent calls for the same version wait for each other.
    *
-   * @returns the package, and whether it was created by this call
-   * @throws what the first read failed with; what the POST failed with, when reading then shows no package
+   * @param target - the id of an app store version, from `client.appStoreVersions.find`, or from `.list`, which lists
+   * the app store versions of an app
+   * @returns the package, and whether this call created it
+   * @throws the error of the first read, or the error of the POST if reading again finds no package
    * @example
-   * const { data, created } = await client.packages.ensure({ appStoreVersionId });
-   * console.log(created ? "created" : "was there already", data.id);
+   * const version = await client.appStoreVersions.find({ appId, versionString: "2.4.0", platform: "IOS" });
+   * if (!version) throw new Error("no such version");
+   * const { data, created } = await client.packages.ensure({ appStoreVersionId: version.id });
+   * console.log(created ? "created" : "exists already", data.id);
    */
   async ensure(target: { appStoreVersionId: string }, options?: CallOptions): Promise<EnsuredPackage> {
     const appStoreVersionId = checkId("appStoreVersionId", target?.appStoreVersionId);
@@ -92,7 +97,7 @@ export class Packages {
   /**
    * Reads a package. `GET /v1/alternativeDistributionPackages/{id}`
    *
-   * @throws {@link ResponseError} 404 when there is none
+   * @throws {@link ResponseError} 404 when it does not exist
    */
   get(
     id: string,
@@ -104,8 +109,8 @@ export class Packages {
   }
 
   /**
-   * Reads the package of an app store version; undefined when there is none, be that 404 or 200 with `data: null`: both
-   * have been seen in live answers. `GET /v1/appStoreVersions/{id}/alternativeDistributionPackage`
+   * Reads the package of an app store version; undefined when there is none: 404 or 200 with `data: null`, both seen in
+   * live responses. `GET /v1/appStoreVersions/{id}/alternativeDistributionPackage`
    */
   async forAppStoreVersion(
     appStoreVersionId: string,
@@ -131,13 +136,14 @@ export class Packages {
   }
 
   /**
-   * Waits until a package has a version that is `COMPLETED`, and resolves to it, not to a document. An empty list, a
-   * 404, a failure of the server or the connection and a 429 mean "not yet"; so does a 401 or 403 after polls that were
-   * accepted, until it has lasted five minutes. How long it takes is not documented by Apple: developers report minutes from
-   * notarization to a package and 45 to 90 minutes from submission; after a POST alone it is unknown.
-   * `GET /v1/alternativeDistributionPackages/{id}/versions`, again and again
+   * Polls until a package has a `COMPLETED` version, and resolves to that version, not to a document.
+   * `GET /v1/alternativeDistributionPackages/{id}/versions`
    *
-   * @throws {@link TimeoutError} when there is none in time; its cause is what the last poll failed with, if it did
+   * It continues after an empty list, a 404, a 429, server errors and lost connections, and after a 401 or 403 that
+   * follows successful polls, for up to five minutes. How long processing takes is not documented by Apple: developers
+   * report minutes from notarization to a package, and 45 to 90 minutes from submission; after a POST alone it is unknown.
+   *
+   * @throws {@link TimeoutError} when there is none in time; its cause is the error of the last poll, if that failed
    * @example
    * const version = await client.packages.waitForVersion(id, { timeoutMs: 45 * 60_000 });
    */
@@ -147,7 +153,7 @@ export class Packages {
     options?: CallOptions,
   ): Promise<AlternativeDistributionPackageVersion> {
     checkId("id", id);
-    const look = (lookOptions: CallOptions) => this.versions(id, { "filter[state]": ["COMPLETED"] }, lookOptions);
-    return waitForVersion(look, this.#api, wait, options);
+    const list = (pollOptions: CallOptions) => this.versions(id, { "filter[state]": ["COMPLETED"] }, pollOptions);
+    return waitForVersion(list, this.#api, wait, options);
   }
 }

@@ -45,28 +45,28 @@ test("a document without links ends the list", async () => {
 });
 
 test.each<[string, unknown, string]>([
-  ["another host", "https://elsewhere.example/v1/x?cursor=2", "leads to https://elsewhere.example"],
-  ["a host that begins like Apple's", `${apple}.elsewhere.example/v1`, `leads to ${apple}.elsewhere.example`],
-  ["another port", `${apple}:8443/v1/x`, `leads to ${apple}:8443`],
-  ["http", apple.replace("https", "http"), "leads to http://api.appstoreconnect.apple.com"],
-  ["another host without a scheme", "//elsewhere.example/v1", "leads to https://elsewhere.example"],
-  ["a blob", `blob:${apple}/v1/x`, "leads to blob:"],
-  ["a script", "javascript:alert(1)", "leads to javascript:"],
-])("a next that leads to %s is not followed", async (_, next, message) => {
+  ["another host", "https://elsewhere.example/v1/x?cursor=2", "points to https://elsewhere.example"],
+  ["a host that begins like Apple's", `${apple}.elsewhere.example/v1`, `points to ${apple}.elsewhere.example`],
+  ["another port", `${apple}:8443/v1/x`, `points to ${apple}:8443`],
+  ["http", apple.replace("https", "http"), "points to http://api.appstoreconnect.apple.com"],
+  ["another host without a scheme", "//elsewhere.example/v1", "points to https://elsewhere.example"],
+  ["a blob", `blob:${apple}/v1/x`, "points to blob:"],
+  ["a script", "javascript:alert(1)", "points to javascript:"],
+])("a next that points to %s is not followed", async (_, next, message) => {
   const { client, sent } = createTestClient([list([domain("1")], next), list([])]);
   const error = await failureOf(() => everyItem(client.domains.list()));
   expect(error).toMatchObject({ code: "ERR_ASC_UNEXPECTED_RESPONSE" });
-  expect((error as Error).message).toBe(`links.next ${message}; the token goes to ${apple} only`);
+  expect((error as Error).message).toBe(`links.next ${message}; the token is sent to ${apple} only`);
   expect(sent).toHaveLength(1);
 });
 
 test.each<[string, unknown, string]>([
-  ["with a user name", `${apple.replace("//", "//somebody@")}/v1`, "holds a user name or a password"],
-  ["with a password", `${apple.replace("//", "//:hunter2hunter2@")}/v1`, "holds a user name or a password"],
-  ["that no URL can be", "https://[", "is no URL but a string"],
-  ["that is an object", { href: next }, "is no URL but an object"],
-  ["that is a list", [next], "is no URL but a list"],
-  ["that is a number", 2, "is no URL but 2"],
+  ["with a user name", `${apple.replace("//", "//somebody@")}/v1`, "contains a user name or a password"],
+  ["with a password", `${apple.replace("//", "//:hunter2hunter2@")}/v1`, "contains a user name or a password"],
+  ["that no URL can be", "https://[", "is not a URL, but a string"],
+  ["that is an object", { href: next }, "is not a URL, but an object"],
+  ["that is a list", [next], "is not a URL, but a list"],
+  ["that is a number", 2, "is not a URL, but 2"],
 ])("a next %s is not followed, and why is said without it", async (_, next, message) => {
   const { client, sent } = createTestClient([list([domain("1")], next), list([])]);
   const error = await failureOf(() => everyItem(client.domains.list()));
@@ -77,14 +77,14 @@ test.each<[string, unknown, string]>([
 test("pages that lead in a circle end in an error", async () => {
   const answers = [1, 2, 3].map(() => list([domain("1")], next));
   const { client, sent } = createTestClient(answers, { retry: false });
-  expect(await messageOf(() => everyItem(client.domains.list()))).toBe("links.next leads in a circle");
+  expect(await messageOf(() => everyItem(client.domains.list()))).toBe("links.next repeats a page");
   expect(sent).toHaveLength(2);
 });
 
 test("a longer circle is seen as well", async () => {
   const pages = ["a", "b", "c"].map((cursor) => () => list([], `${path}?cursor=${cursor}`));
   const { client } = createTestClient([...pages, ...pages], { retry: false });
-  expect(await messageOf(() => everyItem(client.domains.list()))).toBe("links.next leads in a circle");
+  expect(await messageOf(() => everyItem(client.domains.list()))).toBe("links.next repeats a page");
 });
 
 test.each([{ type: "x", id: "1" }, null])("data that is %j is no list", async (data) => {

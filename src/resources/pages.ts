@@ -1,8 +1,7 @@
 import { UnexpectedResponseError } from "../errors.js";
-import { originOf } from "../http/base-url.js";
 import type { ContractClient } from "../http/contract-client.js";
-import { nameOfType } from "../http/redact.js";
-import type { CallOptions } from "../http/settings.js";
+import type { CallOptions } from "../http/options.js";
+import { nameOfType, originOf } from "../http/redact.js";
 
 interface ListDocument {
   data: unknown[];
@@ -10,18 +9,18 @@ interface ListDocument {
 }
 
 /**
- * A list that is read page by page, as far as it is asked for. Each iteration starts again with the first page. The
- * resources or the documents:
+ * A list that is read page by page while you iterate: over the resources, or with `pages()` over the documents. Each
+ * iteration starts again with the first page.
  *
  * @example
  * for await (const version of client.packages.versions(id)) console.log(version.attributes?.state);
  * for await (const page of client.packages.versions(id, { include: ["variants"] }).pages()) console.log(page.included);
  *
- * @throws While iterating, as {@link Client} says; {@link UnexpectedResponseError} also when an answer holds no list,
- * or when `links.next` leads to another origin, where the token does not go, or in a circle
+ * @throws while iterating: the errors of {@link Client}; {@link UnexpectedResponseError} also when a response holds no
+ * list, or when `links.next` points to another origin, where the token is not sent, or repeats a page
  */
 export interface Pages<Document extends ListDocument> extends AsyncIterable<Document["data"][number]> {
-  /** The documents, one a page, as Apple answers them: with `included`, `links` and `meta`. */
+  /** Apple's documents, one per page, unchanged: with `included`, `links` and `meta`. */
   pages(): AsyncIterable<Document>;
 }
 
@@ -57,13 +56,13 @@ function checkList<Document extends ListDocument>(document: Document): Document 
 
 function checkNext(next: unknown, baseUrl: string, seen: Set<string>): string {
   const url = typeof next === "string" && URL.canParse(next, baseUrl) ? new URL(next, baseUrl) : undefined;
-  if (!url) throw new UnexpectedResponseError(`links.next is no URL but ${nameOfType(next)}`);
+  if (!url) throw new UnexpectedResponseError(`links.next is not a URL, but ${nameOfType(next)}`);
   const { origin } = new URL(baseUrl);
-  if (url.username || url.password) throw new UnexpectedResponseError("links.next holds a user name or a password");
+  if (url.username || url.password) throw new UnexpectedResponseError("links.next contains a user name or a password");
   if (!url.href.startsWith(`${origin}/`)) {
-    throw new UnexpectedResponseError(`links.next leads to ${originOf(url)}; the token goes to ${origin} only`);
+    throw new UnexpectedResponseError(`links.next points to ${originOf(url)}; the token is sent to ${origin} only`);
   }
-  if (seen.has(url.href)) throw new UnexpectedResponseError("links.next leads in a circle");
+  if (seen.has(url.href)) throw new UnexpectedResponseError("links.next repeats a page");
   seen.add(url.href);
   return url.href;
 }

@@ -76,9 +76,9 @@ test.each<[string, () => FakeAnswer, object]>([
   ["408", () => new Response("", { status: 408 }), { status: 408 }],
   ["a lost connection", () => new TypeError("fetch failed"), { code: "ERR_ASC_CONNECTION" }],
   ["an answer that is late", () => never, { code: "ERR_ASC_TIMEOUT" }],
-])("%s for longer than a moment means not yet, and onPoll is told", async (_, fault, problem) => {
+])("%s for longer than a moment means not yet, and onPoll is told", async (_, failure, problem) => {
   const { client, clock } = createTestClient([
-    (sent) => (clock.now() < start + 10_000 ? answered(fault(), sent) : found()),
+    (sent) => (clock.now() < start + 10_000 ? answered(failure(), sent) : found()),
   ]);
   const start = clock.now();
   const polls: Poll[] = [];
@@ -264,14 +264,19 @@ test.each<[string, () => FakeAnswer, RegExp, object]>([
   [
     "was lost",
     () => new TypeError("fetch failed"),
-    /^no poll .* was answered after 10 s; the last one failed: /,
+    /^no poll .* got a response after 10 s; the last one failed: /,
     { code: "ERR_ASC_CONNECTION" },
   ],
-  ["met the rate limit", () => refusal(429, "X"), /^no poll .* was answered after 10 s; .*429/, { status: 429 }],
-])("when every poll %s, the error says so and has the last failure as its cause", async (_, fault, message, cause) => {
-  const { outcome } = await wait([(sent) => answered(fault(), sent)], { timeoutMs: 10_000 });
-  expect(outcome).toMatchObject({ error: { code: "ERR_ASC_TIMEOUT", message: expect.stringMatching(message), cause } });
-});
+  ["met the rate limit", () => refusal(429, "X"), /^no poll .* got a response after 10 s; .*429/, { status: 429 }],
+])(
+  "when every poll %s, the error says so and has the last failure as its cause",
+  async (_, problem, message, cause) => {
+    const { outcome } = await wait([(sent) => answered(problem(), sent)], { timeoutMs: 10_000 });
+    expect(outcome).toMatchObject({
+      error: { code: "ERR_ASC_TIMEOUT", message: expect.stringMatching(message), cause },
+    });
+  },
+);
 
 test.each([-3_600_000, 3_600_000])(
   "a step of the wall clock by %d ms neither ends a wait nor stretches it",

@@ -7,16 +7,14 @@ import type {
   WebhooksResponse,
   WebhookUpdateRequest,
 } from "../../generated/schema.js";
-import type { ContractClient } from "../http/contract-client.js";
-import type { QueryOf } from "../http/operation-types.js";
+import type { ContractClient, QueryOf } from "../http/contract-client.js";
+import type { CallOptions } from "../http/options.js";
 import { checkId, checkText, toOne } from "../http/serialise.js";
-import type { CallOptions } from "../http/settings.js";
 import { oneDocument } from "./document-or-none.js";
 import { createPages, type Pages } from "./pages.js";
 
 /**
- * Webhooks tell a server of yours what happens to an app, such as a new package version. Rejects as {@link Client}
- * says.
+ * Webhooks send events of an app, such as a new package version, to your server. For errors see {@link Client}.
  */
 export class Webhooks {
   readonly #api: ContractClient;
@@ -28,7 +26,7 @@ export class Webhooks {
   /**
    * Adds a webhook to an app. `POST /v1/webhooks`
    *
-   * @throws {@link ArgumentError} when the secret has a line break, or a blank at one of its ends, as one from a file has
+   * @throws {@link ArgumentError} when the secret has a line break, or a blank at its start or end, as from a file
    */
   async create(
     { appId, ...attributes }: { appId: string } & WebhookCreateRequest["data"]["attributes"],
@@ -43,7 +41,7 @@ export class Webhooks {
     return this.#api.POST("/v1/webhooks", { body: { data }, ...options });
   }
 
-  /** Reads a webhook; its secret is never answered. `GET /v1/webhooks/{id}` */
+  /** Reads a webhook; Apple never returns its secret. `GET /v1/webhooks/{id}` */
   get(id: string, query?: QueryOf<"/v1/webhooks/{id}">, options?: CallOptions): Promise<WebhookResponse> {
     return oneDocument(this.#api.GET("/v1/webhooks/{id}", { params: { path: { id }, query }, ...options }));
   }
@@ -72,7 +70,7 @@ export class Webhooks {
     });
   }
 
-  /** Has Apple send a test event to a webhook. `POST /v1/webhookPings` */
+  /** Makes Apple send a test event to a webhook. `POST /v1/webhookPings` */
   async ping(webhookId: string, options?: CallOptions): Promise<WebhookPingResponse> {
     const relationships = { webhook: toOne("webhooks", "webhookId", webhookId) };
     const data = { type: "webhookPings" as const, relationships };
@@ -80,10 +78,10 @@ export class Webhooks {
   }
 
   /**
-   * Lists what was sent to a webhook, and how it went. `GET /v1/webhooks/{id}/deliveries`
+   * Lists the deliveries of a webhook, with their outcomes. `GET /v1/webhooks/{id}/deliveries`
    *
    * @throws {@link ResponseError} for `filter[deliveryState]`, which Apple documents and has refused, as seen in live
-   * answers
+   * responses
    */
   deliveries(
     webhookId: string,
@@ -96,7 +94,7 @@ export class Webhooks {
     });
   }
 
-  /** Has Apple send a delivery again; resolves to the new one. `POST /v1/webhookDeliveries` */
+  /** Makes Apple repeat a delivery; resolves to the new one. `POST /v1/webhookDeliveries` */
   async redeliver(deliveryId: string, options?: CallOptions): Promise<WebhookDeliveryResponse> {
     const relationships = { template: toOne("webhookDeliveries", "deliveryId", deliveryId) };
     const data = { type: "webhookDeliveries" as const, relationships };

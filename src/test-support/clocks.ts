@@ -6,9 +6,9 @@ export interface ManualClock extends Clock {
   advance(milliseconds: number): Promise<void>;
   /** Runs whatever is due next, as often as needed, until the promise settles. */
   runUntil<T>(promise: Promise<T>): Promise<T>;
-  /** Somebody sets the wall clock, forwards or backwards. */
+  /** Sets the wall clock, forwards or backwards. */
   step(milliseconds: number): void;
-  /** The waits asked for so far, in milliseconds, deadlines left out. */
+  /** The waits so far, in milliseconds, without deadlines. */
   readonly waits: readonly number[];
   /** How many timers run. */
   readonly running: number;
@@ -78,7 +78,7 @@ export function createManualClock(start = startOfTests): ManualClock {
   };
 }
 
-/** Lets everything that waits for no timer run. */
+/** Runs everything that does not wait for a timer. */
 function settle(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
@@ -91,8 +91,8 @@ export interface SkippingClock extends Clock {
 }
 
 /**
- * A clock for work on real files and sockets, which a manual clock would overtake: waits are over at once and set the
- * clock ahead; deadlines never come.
+ * A clock for work on real files and sockets, which a manual clock would overtake: waits end at once and advance the
+ * clock; deadlines never come.
  */
 export function createSkippingClock(start = Date.now()): SkippingClock {
   const waits: number[] = [];

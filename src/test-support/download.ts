@@ -4,7 +4,7 @@ import type { DownloadedPackage, DownloadOptions } from "../node/download/downlo
 import { downloadPackageIn } from "../node/download/download-package.js";
 import { type PackageWorld, testRoot } from "./package-world.js";
 
-/** Downloads the package of a made world to its folder, one file at a time. */
+/** Downloads the package of a package world to its folder, one file at a time. */
 export function download(made: PackageWorld, options: Partial<DownloadOptions> = {}): Promise<DownloadedPackage> {
   const { world, client, directory, fetch, events } = made;
   const onProgress: DownloadOptions["onProgress"] = (event) => events.push(event);
@@ -20,12 +20,12 @@ export function download(made: PackageWorld, options: Partial<DownloadOptions> =
   return downloadPackageIn(world, client, how);
 }
 
-/** A file of the package as it stands. */
+/** A downloaded file of the package. */
 export function readFileOf({ directory }: PackageWorld, path: string): Promise<Buffer> {
   return readFile(join(directory, path));
 }
 
-/** What is in a folder; undefined when it is not there. */
+/** The names in a folder; undefined when it does not exist. */
 export function namesIn(folder: string): Promise<string[] | undefined> {
   return readdir(folder).catch(() => undefined);
 }

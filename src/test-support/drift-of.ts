@@ -1,9 +1,9 @@
-import { compareAnswer } from "../drift/find-drift.js";
+import { compareResponse } from "../drift/find-drift.js";
 import { Findings } from "../drift/findings.js";
 
-/** Where an answer differs from the contract, a line each: `impact pointer: expected, found`. */
+/** Where a response differs from the contract, one line each: `impact pointer: expected, found`. */
 export function driftOf(operation: string | undefined, document: unknown, status: number): string[] {
   const findings = new Findings((name) => name);
-  compareAnswer(operation, status, document, findings);
+  compareResponse(operation, status, document, findings);
   return findings.list.map(({ impact, pointer, expected, found }) => `${impact} ${pointer}: ${expected}, ${found}`);
 }

@@ -23,7 +23,7 @@ export function everyTextOf(value: unknown): string {
   return [String(value), message, stack, JSON.stringify(value), shown, below].join("\n");
 }
 
-/** The pieces of 12 characters of a secret that stand in a text. The words of a PEM's first and last line are no secret. */
+/** The pieces of 12 characters of a secret that occur in a text, without the BEGIN and END lines of a PEM. */
 export function piecesIn(text: string, secret: string): string[] {
   const lines = secret.split(/-----[A-Z ]+-----|\s+|\\n/).filter((line) => line.length >= 12);
   return lines.flatMap((line) => {

@@ -3,7 +3,7 @@ export interface SentRequest {
   url: string;
   method: string;
   headers: Record<string, string>;
-  /** What its JSON says. */
+  /** Its parsed JSON. */
   body: unknown;
   init: RequestInit;
 }
@@ -16,7 +16,7 @@ export interface FakeFetch {
   sent: SentRequest[];
 }
 
-/** Gives the answers in turn: an Error is thrown; a function is called, and the last one for all that follow. */
+/** Returns the responses in order: an Error is thrown; a function is called, and the last one for all further requests. */
 export function createFakeFetch(answers: readonly FakeAnswer[]): FakeFetch {
   const sent: SentRequest[] = [];
   const fetch = async (url: string, init: RequestInit) => {
@@ -24,7 +24,7 @@ export function createFakeFetch(answers: readonly FakeAnswer[]): FakeFetch {
     sent.push(request);
     const last = answers.at(-1);
     const answer = answers[sent.length - 1] ?? (typeof last === "function" ? last : undefined);
-    if (answer === undefined) throw new Error(`no answer left for request ${sent.length}: ${request.method} ${url}`);
+    if (answer === undefined) throw new Error(`no response left for request ${sent.length}: ${request.method} ${url}`);
     if (answer instanceof Error) throw answer;
     return typeof answer === "function" ? answer(request) : answer;
   };
@@ -37,7 +37,7 @@ function readSent(url: string, init: RequestInit): SentRequest {
   return { url, method, headers, body: typeof body === "string" ? JSON.parse(body) : undefined, init };
 }
 
-/** An answer that never comes; like a real one it ends when the request's signal aborts. */
+/** A response that never comes; like a real one it ends when the request's signal aborts. */
 export function never({ init }: SentRequest): Promise<Response> {
   return new Promise((_, reject) => {
     init.signal?.addEventListener("abort", () => reject(init.signal?.reason));

@@ -11,7 +11,7 @@ import { temporaryFolder } from "./temporary-folder.js";
 
 /** A request for a file, as `fetch` got it. */
 export interface FileRequest {
-  /** The part of the address that names the file. */
+  /** The part of the URL that names the file. */
   name: string;
   url: string;
   /** Where the range starts; 0 without one. */
@@ -21,30 +21,30 @@ export interface FileRequest {
   signal: AbortSignal;
 }
 
-/** How a request for a file is answered instead of well. */
+/** Makes a response to a request for a file, in place of the right one. */
 export type FileAnswer = (request: FileRequest, bytes: Buffer) => Response | Promise<Response>;
 
 export interface PackageWorld {
   client: Client;
   world: DownloadRuntime;
-  /** Not made yet. */
+  /** Does not exist yet. */
   directory: string;
   fetch: (url: string, init: RequestInit) => Promise<Response>;
   /** The API, for another client. */
   answerApi: (request: SentRequest) => Response | Promise<Response>;
-  /** What the files hold, by their path; changed, they are served changed. */
+  /** The contents of the files, by path; changes are served. */
   files: Record<string, Buffer>;
   manifest: Record<string, unknown>;
-  /** Of the manifest as it is, and of the files; set, it is served as it was set. */
+  /** Of the current manifest and files; if set, served as set. */
   signature: Buffer;
   /** Requests for files so far. */
   asked: FileRequest[];
   /** Requests to the API so far. */
   sent: SentRequest[];
-  /** The next requests for a file are answered so, in turn. */
+  /** The responses to the next requests for a file, in order. */
   answers: Record<string, FileAnswer[]>;
   events: DownloadEvent[];
-  /** What the API says in place of its usual answers, by path. */
+  /** Responses of the API in place of the usual ones, by path. */
   api: Record<string, () => Response | Promise<Response>>;
 }
 
@@ -52,13 +52,11 @@ export const sha256 = (bytes: Uint8Array) => createHash("sha256").update(bytes).
 
 const chunkSize = 1_000;
 
-/** What the manifest says of a file. */
+/** The entry of a file in the manifest. */
 export function asset(kind: "variant" | "delta", path: string, bytes: Uint8Array): Record<string, unknown> {
-  const starts = Array.from(
-    { length: Math.max(1, Math.ceil(bytes.length / chunkSize)) },
-    (_, index) => index * chunkSize,
-  );
-  const encryptedChunkDigests = starts.map((start) => sha256(bytes.subarray(start, start + chunkSize)));
+  const count = Math.max(1, Math.ceil(bytes.length / chunkSize));
+  const chunks = Array.from({ length: count }, (_, i) => bytes.subarray(i * chunkSize, (i + 1) * chunkSize));
+  const encryptedChunkDigests = chunks.map(sha256);
   const hashes = [{ algorithm: "sha256", chunkSize, encryptedChunkDigests }];
   const details = { compressedSize: bytes.length, uncompressedSize: 2 * bytes.length, hashes };
   return { publicId: idOf(path), assetPath: path, [`${kind}Details`]: details };
@@ -75,7 +73,7 @@ export function defaultFiles(): Record<string, Buffer> {
   return { "variant/a.ipa": bytes(2_500, 3), "variant/b.ipa": bytes(999, 5), "delta/c.ipa": bytes(1_001, 7) };
 }
 
-/** One package version with two variants and a delta, behind an API and a file server that are made of functions. */
+/** One package version with two variants and a delta, behind an API and a file server made of functions. */
 export async function createPackageWorld(files = defaultFiles()): Promise<PackageWorld> {
   const paths = Object.keys(files);
   const assets = (kind: "variant" | "delta") =>
@@ -108,7 +106,7 @@ export async function createPackageWorld(files = defaultFiles()): Promise<Packag
   return made;
 }
 
-/** Under this root packages of made worlds are signed. */
+/** The root that signs the packages of these worlds. */
 export const testRoot = signHashes({}).root;
 
 function manifestBytes(manifest: object): Buffer {
@@ -167,25 +165,14 @@ function urlOf(name: string): string {
 function listOf(kind: string, { files }: PackageWorld): Response {
   const type = kind === "variant" ? "alternativeDistributionPackageVariants" : "alternativeDistributionPackageDeltas";
   const names = Object.keys(files).filter((name) => name.startsWith(kind));
-  return list(
-    names.map((name) => {
-      const alternativeDistributionKeyBlob = `key blob of ${name}`;
-      return resource(type, idOf(name), { url: urlOf(name), alternativeDistributionKeyBlob });
-    }),
-  );
+  const attributes = (name: string) => ({ url: urlOf(name), alternativeDistributionKeyBlob: `key blob of ${name}` });
+  return list(names.map((name) => resource(type, idOf(name), attributes(name))));
 }
 
 function readRequest(url: string, init: RequestInit): FileRequest {
-  const headers = init.headers as Record<string, string>;
+  const { redirect, signal, headers } = init as FileRequest & RequestInit;
   const from = Number(/^bytes=(\d+)-$/.exec(headers.range ?? "")?.[1] ?? 0);
-  return {
-    name: new URL(url).pathname.slice(1),
-    url,
-    from,
-    headers,
-    redirect: init.redirect,
-    signal: init.signal as AbortSignal,
-  };
+  return { name: new URL(url).pathname.slice(1), url, from, headers, redirect, signal };
 }
 
 function answerFile(request: FileRequest, world: PackageWorld): Response | Promise<Response> {
@@ -200,7 +187,7 @@ function zipOf({ manifest, signature }: Pick<PackageWorld, "manifest" | "signatu
   return Buffer.from(zipSync({ "manifest.json": manifestBytes(manifest), signature }));
 }
 
-/** The file, or the range that was asked for. */
+/** The file, or the requested range. */
 export function whole({ from }: FileRequest, bytes: Buffer): Response {
   if (from === 0) return new Response(new Uint8Array(bytes), { headers: { "content-length": `${bytes.length}` } });
   if (from >= bytes.length) {
@@ -215,7 +202,7 @@ export function withoutRanges(request: FileRequest, bytes: Buffer): Response {
   return whole({ ...request, from: 0 }, bytes);
 }
 
-/** So many bytes of what was asked for, and then the connection breaks. */
+/** So many bytes of the requested range, and then the connection breaks. */
 export function breakingAfter(count: number): FileAnswer {
   return (request, bytes) => {
     const { status, headers } = whole(request, bytes);
@@ -242,7 +229,7 @@ export function corrupt(request: FileRequest, bytes: Buffer): Response {
   return whole(request, wrong);
 }
 
-/** Answers to the look-ups, for a whole publish run. */
+/** Responses to the look-ups of a whole publish run. */
 export function apiOfOneApp(api: PackageWorld["api"]): void {
   Object.assign(api, {
     "/v1/apps": () => list([resource("apps", "1", { bundleId: "com.example.app" })]),

@@ -5,12 +5,12 @@ import { type AddressInfo, connect, type Socket } from "node:net";
 import { onTestFinished } from "vitest";
 import { certify, pemOf } from "../sandbox/state/certificate.js";
 
-/** A proxy on a real socket, as companies have them. */
+/** An HTTP proxy on a real socket. */
 export interface ConnectProxy {
   /** Without user and password. */
   url: string;
   port: number;
-  /** What it was asked to connect to, such as `files.example:443`, with the headers of each. */
+  /** The targets of CONNECT, such as `files.example:443`, with the headers of each. */
   tunnels: { target: string; headers: IncomingHttpHeaders }[];
 }
 
@@ -51,7 +51,7 @@ export interface TlsFront {
   port: number;
   /** Signs itself: whoever trusts it trusts the server. */
   certificate: string;
-  /** The paths that were asked for. */
+  /** The requested paths. */
   paths: string[];
 }
 
@@ -68,7 +68,7 @@ export async function startTlsFront(host: string, url: string): Promise<TlsFront
     paths.push(`${request.url}`.replace(/\?.*$/, ""));
     const body = await request.toArray();
     const { authorization, range } = request.headers;
-    const answer = await fetch(`${url}${request.url}`, {
+    const upstream = await fetch(`${url}${request.url}`, {
       method: request.method ?? "GET",
       headers: {
         ...(authorization && { authorization }),
@@ -77,9 +77,9 @@ export async function startTlsFront(host: string, url: string): Promise<TlsFront
       },
       ...(body.length > 0 && { body: Buffer.concat(body) }),
     });
-    const bytes = Buffer.from(await answer.arrayBuffer());
-    const isJson = `${answer.headers.get("content-type")}`.includes("json");
-    response.writeHead(answer.status, Object.fromEntries([...answer.headers].filter(([name]) => isKept(name))));
+    const bytes = Buffer.from(await upstream.arrayBuffer());
+    const isJson = `${upstream.headers.get("content-type")}`.includes("json");
+    response.writeHead(upstream.status, Object.fromEntries([...upstream.headers].filter(([name]) => isKept(name))));
     response.end(isJson ? bytes.toString().replaceAll(url, `https://${host}`) : bytes);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

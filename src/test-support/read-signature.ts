@@ -2,7 +2,7 @@ import { X509Certificate } from "node:crypto";
 import { parseBuffer } from "bplist-parser";
 import { BasicConstraints, Certificate, ContentInfo, SignedData } from "pkijs";
 
-/** What stands in a file `signature`. Nothing of it is checked. */
+/** The content of a file `signature`, unchecked. */
 export interface ReadSignature {
   /** The SHA-256 that it has of each path, in hexadecimal. */
   hashes: Record<string, string>;

@@ -1,4 +1,4 @@
-/** An answer with a JSON body. */
+/** A response with a JSON body. */
 export function json(status: number, body: unknown, headers: Record<string, string> = {}): Response {
   const type = { "content-type": "application/json" };
   return new Response(JSON.stringify(body), { status, headers: { ...type, ...headers } });

@@ -47,7 +47,7 @@ export async function runAdp(args: string[], { input, columns, onStderr, ...worl
 }
 
 /** The environment in which `adp` talks to a sandbox. */
-export function environmentOf({ url, credentials }: Sandbox): Record<string, string> {
+function environmentOf({ url, credentials }: Sandbox): Record<string, string> {
   const { issuerId, keyId, privateKey } = credentials;
   return { ADP_BASE_URL: url, ASC_ISSUER_ID: issuerId, ASC_KEY_ID: keyId, ASC_PRIVATE_KEY: privateKey };
 }

@@ -5,7 +5,7 @@ import { type Sandbox, type SandboxOptions, startSandbox } from "../sandbox/inde
 
 export interface StartedSandbox {
   sandbox: Sandbox;
-  /** A client of it that tries nothing twice. */
+  /** Its client, without retries. */
   client: Client;
 }
 
@@ -25,7 +25,7 @@ export async function versionId(client: Client, versionString: string): Promise<
   return version.id;
 }
 
-/** The COMPLETED version of a package that is there already. */
+/** The COMPLETED version of an existing package. */
 export async function completedVersion(
   client: Client,
   versionString = "2.3.0",

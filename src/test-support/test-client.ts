@@ -11,7 +11,7 @@ export interface TestClient {
   sent: SentRequest[];
 }
 
-/** A client with a manual clock and these answers; its tokens are `test-token-1`, `test-token-2`, … */
+/** A client with a manual clock and these responses; its tokens are `test-token-1`, `test-token-2`, … */
 export function createTestClient(answers: readonly FakeAnswer[], options: Partial<ClientOptions> = {}): TestClient {
   const clock = createManualClock();
   const { fetch, sent } = createFakeFetch(answers);

@@ -3,7 +3,7 @@ import type { Credentials } from "../auth/credentials.js";
 import { createTokenSource, type TokenSource } from "../auth/token.js";
 import { reasonOf, safeCause } from "../http/redact.js";
 
-/** A key as App Store Connect gives it: PKCS#8, P-256, in PEM. Made anew, so that no test holds a real one. */
+/** A key as App Store Connect gives it: PKCS#8, P-256, in PEM. Generated, so that no test contains a real one. */
 export function generateP8(): { privateKey: string; publicKey: string } {
   const pair = generateKeyPairSync("ec", { namedCurve: "P-256" });
   return {
@@ -19,7 +19,7 @@ export interface ReadToken {
   isSigned: boolean;
 }
 
-/** Takes a JWT apart and checks its signature with the public key, independently of what made it. */
+/** Parses a JWT and checks its signature with the public key, independently of its implementation. */
 export function readToken(token: string, publicKey: string): ReadToken {
   const [header = "", claims = "", signature = ""] = token.split(".");
   const parse = (part: string) => JSON.parse(Buffer.from(part, "base64url").toString()) as Record<string, unknown>;
@@ -29,7 +29,7 @@ export function readToken(token: string, publicKey: string): ReadToken {
   return { header: parse(header), claims: parse(claims), isSigned };
 }
 
-/** A token source that takes its time from there, wired as the client wires it. */
+/** A token source with this clock, set up like in the client. */
 export function tokenSource(credentials: Credentials, clock: { now(): number } = Date): TokenSource {
   return createTokenSource(credentials, { now: clock.now, safeCause, reasonOf });
 }

@@ -1,6 +1,6 @@
 import type { WebhookEventType } from "../../generated/schema.js";
 
-/** A table, so that one that is missing or not in the contract does not compile. */
+/** A record, so that a missing or unknown type does not compile. */
 const known: Record<WebhookEventType, true> = {
   ALTERNATIVE_DISTRIBUTION_PACKAGE_AVAILABLE_UPDATED: true,
   ALTERNATIVE_DISTRIBUTION_PACKAGE_VERSION_CREATED: true,
@@ -16,5 +16,5 @@ const known: Record<WebhookEventType, true> = {
   BUILD_UPLOAD_STATE_UPDATED: true,
 };
 
-/** Every type of event that a webhook may be told of, by Apple's name. */
+/** Every type of event that a webhook can receive, by Apple's name. */
 export const webhookEventTypes = Object.keys(known);

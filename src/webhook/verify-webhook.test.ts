@@ -121,7 +121,7 @@ test("a body of 1 MiB is read, and a larger one is not, however it is given", as
   for (const body of [text, "ä".repeat(2 ** 19 + 1), bytes, bytes.buffer]) {
     const error = await failureOf(() => verifyWebhook({ ...signed("{}"), body }));
     expect(error).toMatchObject({ code: "ERR_ASC_WEBHOOK_BODY" });
-    expect((error as Error).message).toBe("body: larger than 1048576 bytes, which no event of Apple's is");
+    expect((error as Error).message).toBe("body: larger than 1048576 bytes, unlike any event of Apple's");
   }
 });
 

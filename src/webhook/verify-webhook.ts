@@ -1,16 +1,15 @@
-import { plainValue } from "../auth/invisible.js";
+import { plainValue } from "../auth/pasted-text.js";
 import { ArgumentError, WebhookError } from "../errors.js";
 
 /**
  * An event as Apple sends it to a webhook. Payloads are irregular: `attributes` and `relationships` differ from type to
- * type, and Apple's OpenAPI document does not describe them. `WebhookEvent` is another thing: the resource that the API
- * keeps of it.
+ * type, and Apple's OpenAPI document does not describe them. `WebhookEvent` is different: the API's resource for an event.
  */
 export interface WebhookNotification {
   data: {
-    /** Apple's name for the event, such as `alternativeDistributionPackageVersionCreated`. New ones may come. */
+    /** Apple's name for the event, such as `alternativeDistributionPackageVersionCreated`. Apple may add others. */
     type: KnownEventType | (string & {});
-    /** The same for every delivery of an event. Apple signs no time, so replays are told apart by this id. */
+    /** The same for every delivery of an event. Apple signs no time, so detect replays by this id. */
     id: string;
     version?: number | string;
     attributes?: Record<string, unknown>;
@@ -18,15 +17,15 @@ export interface WebhookNotification {
   };
 }
 
-/** What an event points at. */
+/** A resource that an event refers to. */
 export interface EventRelationship {
-  /** Type and id of the resource, to be read with the client; null or missing when the event names none. */
+  /** Type and id of the resource, to be read with the client; null or missing if there is none. */
   data?: { type: string; id: string } | null;
-  /** Another host than the API's: build the address from type and id, and never send a token there. */
+  /** Of another host than the API's: build the URL from type and id, and never send a token there. */
   links?: Record<string, string>;
 }
 
-/** A new version of a package is there. */
+/** A new version of a package exists. */
 export interface PackageVersionCreatedEvent {
   data: WebhookNotification["data"] & {
     type: "alternativeDistributionPackageVersionCreated";
@@ -45,10 +44,10 @@ interface KnownEvents {
   webhookPingCreated: PingEvent;
 }
 
-/** Names in `data.type` whose payload is known here, for {@link isWebhookEvent}. Apple has more. */
+/** Values of `data.type` whose payload is typed, for {@link isWebhookEvent}. Apple has more. */
 export type KnownEventType = keyof KnownEvents;
 
-/** Narrows an event to one of the types whose payload is known. */
+/** Narrows an event to one of the types whose payload is typed. */
 export function isWebhookEvent<Type extends KnownEventType>(
   event: WebhookNotification,
   type: Type,
@@ -56,21 +55,21 @@ export function isWebhookEvent<Type extends KnownEventType>(
   return event.data.type === type;
 }
 
-/** What {@link verifyWebhook} needs of the request that came to your webhook. */
+/** The parts of a webhook request that {@link verifyWebhook} needs. */
 export interface WebhookRequest {
   /**
-   * The body, byte for byte as it came: parsed and written again it no longer has this signature. Up to 1 MiB: Apple's
-   * events take a few kilobytes, and whoever finds your webhook may send it anything.
+   * The raw body, byte for byte: parsed and serialised again it no longer matches the signature. At most 1 MiB: Apple's
+   * events have a few kilobytes, and anybody may send requests to your webhook.
    */
   body: string | ArrayBufferLike | ArrayBufferView;
   /**
-   * The `x-apple-signature` header, `hmacsha256=<hex>`, as `Headers.get` or the `headers` of `node:http` give it. A list
-   * has to hold exactly one.
+   * The `x-apple-signature` header, `hmacsha256=<hex>`, as from `Headers.get` or the `headers` of `node:http`. A list must
+   * have exactly one item.
    */
   signature: string | readonly string[] | null | undefined;
   /**
-   * The secrets that webhooks were given; while one replaces another, both. One with blanks, line breaks, a byte order
-   * mark or a pair of quotes around it, as from a file or variable, is tried as it is and without them.
+   * The secrets of your webhooks; during a rotation the old and the new one. A secret with blanks, line breaks, a byte
+   * order mark or a pair of quotes around it, as from a file or variable, is tried with and without them.
    */
   secrets: readonly string[];
 }
@@ -94,30 +93,31 @@ export async function verifyWebhook({ body, signature, secrets }: WebhookRequest
   const expected = parseSignature(signature);
   const candidates = new Set(secrets.flatMap((secret) => [secret, plainValue(secret)]));
   const checks = await Promise.all(Array.from(candidates, (secret) => isSignedWith(secret, expected, bytes)));
-  if (!checks.includes(true)) throw new WebhookError("ERR_ASC_WEBHOOK_SIGNATURE", "signature: by none of the secrets");
+  if (!checks.includes(true))
+    throw new WebhookError("ERR_ASC_WEBHOOK_SIGNATURE", "signature: does not match any of the given secrets");
   return parseEvent(new TextDecoder().decode(bytes));
 }
 
-const mostBytes = 2 ** 20;
+const maxBytes = 2 ** 20;
 
 function bytesOf(body: unknown): Uint8Array<ArrayBuffer> {
   if (typeof body !== "string" && !isBuffer(body) && !ArrayBuffer.isView(body)) {
-    throw new ArgumentError("body: must be the raw body, as text or bytes, not what was parsed from it");
+    throw new ArgumentError("body: must be the raw body, as text or bytes, not parsed");
   }
   const length = typeof body === "string" ? body.length : lengthOf(body);
-  const bytes = length > mostBytes ? undefined : copyOf(body);
-  if (bytes && bytes.length <= mostBytes) return bytes;
-  throw new WebhookError("ERR_ASC_WEBHOOK_BODY", `body: larger than ${mostBytes} bytes, which no event of Apple's is`);
+  const bytes = length > maxBytes ? undefined : copyOf(body);
+  if (bytes && bytes.length <= maxBytes) return bytes;
+  throw new WebhookError("ERR_ASC_WEBHOOK_BODY", `body: larger than ${maxBytes} bytes, unlike any event of Apple's`);
 }
 
 type Bytes = ArrayBufferLike | ArrayBufferView<ArrayBufferLike>;
 
-/** Of any realm: what a test runner gives is not always of this one. */
+/** Of any realm: test runners may pass buffers of another one. */
 function isBuffer(body: unknown): body is ArrayBufferLike {
   return /^\[object (?:Shared)?ArrayBuffer\]$/.test(Object.prototype.toString.call(body));
 }
 
-/** Of a DataView whose buffer is gone, the length is no number but an error. */
+/** The length of a DataView without a buffer throws. */
 function lengthOf(body: Bytes): number {
   return readable(() => body.byteLength);
 }
@@ -134,18 +134,18 @@ function readable<T>(read: () => T): T {
   try {
     return read();
   } catch {
-    throw new ArgumentError("body: its bytes are gone: the buffer was transferred, as to a worker, or made smaller");
+    throw new ArgumentError("body: cannot be read: its buffer was transferred, for example to a worker, or shrunk");
   }
 }
 
-/** A blank secret is as good as none: everybody could sign with what is left of it. */
+/** A blank secret is refused: anybody could sign with it. */
 function checkSecrets(secrets: unknown): void {
   const isUsable = (one: unknown) => typeof one === "string" && plainValue(one) !== "";
   if (!Array.isArray(secrets) || secrets.length === 0 || !secrets.every(isUsable)) {
     throw new ArgumentError("secrets: must be a list of one or more secrets, none of them empty");
   }
   if (secrets.some((one) => one.includes("\0"))) {
-    throw new ArgumentError("secrets: one holds a NUL, as UTF-16 does that was read as UTF-8; read its file as UTF-16");
+    throw new ArgumentError("secrets: one contains a NUL, like UTF-16 that was read as UTF-8; read its file as UTF-16");
   }
 }
 
@@ -176,7 +176,7 @@ function parseEvent(text: string): WebhookNotification {
   try {
     event = JSON.parse(text) as Partial<WebhookNotification> | null;
   } catch {
-    // Told below: signed, but no event.
+    // Reported below.
   }
   const { type, id } = event?.data ?? {};
   if (typeof type === "string" && typeof id === "string") return event as WebhookNotification;

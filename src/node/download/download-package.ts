@@ -1,8 +1,8 @@
 import { retryForMsOf, withWaitBudget } from "../../client.js";
 import { defaultWaitTimeoutMs } from "../../http/clock.js";
-import { notify } from "../../http/notify.js";
-import { linkSignals } from "../../http/on-abort.js";
-import { createWaitBudget } from "../../http/wait-budget.js";
+import { linkSignals } from "../../http/deadline.js";
+import { createWaitBudget } from "../../http/retry.js";
+import { notify } from "../../http/warnings.js";
 import type { Client } from "../../index.js";
 import type { FileError } from "../errors.js";
 import { parseTrustedRoots } from "../package/certificate-chain.js";

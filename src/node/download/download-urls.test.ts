@@ -126,7 +126,7 @@ test("a file for which a proxy asks for a password says so", async () => {
       throw new TypeError("fetch failed", { cause: new Error("") });
     },
   );
-  expect(await messageOf(() => download(made))).toContain("a proxy asks for a password (407)");
+  expect(await messageOf(() => download(made))).toContain("a proxy requires a password (HTTP 407)");
 });
 
 test("redirects in a circle come to an end", async () => {

@@ -1,7 +1,7 @@
 import { type FileHandle, rm } from "node:fs/promises";
-import { sleep } from "../../http/clock.js";
-import { notify } from "../../http/notify.js";
+import { sleep } from "../../http/deadline.js";
 import { isUrlRefused, retryDelay } from "../../http/retry.js";
+import { notify } from "../../http/warnings.js";
 import { ConnectionError } from "../../index.js";
 import { IntegrityError, withFileError } from "../errors.js";
 import type { ChunkDigests } from "../package/manifest.js";

@@ -1,6 +1,6 @@
 import { lstat, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { notify } from "../../http/notify.js";
+import { notify } from "../../http/warnings.js";
 import type { Client } from "../../index.js";
 import { type FileError, withFileError } from "../errors.js";
 import { checkFile, type FileCheck, integrityError, sameDigest } from "../package/check-file.js";

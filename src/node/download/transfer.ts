@@ -1,7 +1,7 @@
 import type { FileHandle } from "node:fs/promises";
-import { type Clock, untilAborted } from "../../http/clock.js";
-import { connectionHint, connectionReason, isLastingFault } from "../../http/connection-fault.js";
-import { linkSignals, onAbort } from "../../http/on-abort.js";
+import type { Clock } from "../../http/clock.js";
+import { connectionHint, connectionReason, isPermanentFailure } from "../../http/connection-failure.js";
+import { linkSignals, onAbort, untilAborted } from "../../http/deadline.js";
 import { safeCause } from "../../http/redact.js";
 import { isResumable } from "../../http/retry.js";
 import { ConnectionError, UnexpectedResponseError } from "../../index.js";
@@ -50,7 +50,7 @@ export async function transfer(request: TransferRequest): Promise<Transferred> {
     if (came === "page") return { isComplete: false, received: 0, reason: pageReason };
   } catch (error) {
     request.signal.throwIfAborted();
-    if (isLastingFault(error)) throw noConnection(error, request.path, hops);
+    if (isPermanentFailure(error)) throw noConnection(error, request.path, hops);
     if (!isResumable(error)) throw error;
     const reason = `the connection was lost (${connectionReason(error, hops)})`;
     // A decoded body cannot be resumed: ranges count its encoded bytes.

@@ -1,4 +1,4 @@
-import { isSafeUrl } from "../../http/base-url.js";
+import { isSafeUrl } from "../../http/settings.js";
 import { UnexpectedResponseError } from "../../index.js";
 import { mayLeadTo } from "../network-zone.js";
 

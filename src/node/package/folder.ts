@@ -1,7 +1,7 @@
 import { lstat, mkdir, mkdtemp, readdir, readFile, realpath, rename, rm, rmdir, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
-import { untilAborted } from "../../http/clock.js";
+import { untilAborted } from "../../http/deadline.js";
 import { excerpt, safeCause } from "../../http/redact.js";
 import { ArgumentError } from "../../index.js";
 import { codeOf, FileError, IntegrityError, isMissing, retryWhileBusy, withFileError } from "../errors.js";

@@ -13,7 +13,8 @@ import {
 } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";
-import { type Clock, sleep } from "../../http/clock.js";
+import type { Clock } from "../../http/clock.js";
+import { sleep } from "../../http/deadline.js";
 import { codeOf, FileError, isMissing, isTransientFileError, retryWhileBusy, withFileError } from "../errors.js";
 import { makeFolder, type PackageFolder } from "./folder.js";
 

@@ -1,7 +1,7 @@
 import { lstat, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Clock } from "../../http/clock.js";
-import { linkSignals } from "../../http/on-abort.js";
+import { linkSignals } from "../../http/deadline.js";
 import { excerpt } from "../../http/redact.js";
 import { codeOf, FileError, IntegrityError, isMissing, withFileError } from "../errors.js";
 import type { TrustedRoot } from "./certificate-chain.js";

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { opendir } from "node:fs/promises";
 import { join } from "node:path";
-import { notify } from "../../http/notify.js";
 import { excerpt } from "../../http/redact.js";
+import { notify } from "../../http/warnings.js";
 import { withFileError } from "../errors.js";
 import { parseTrustedRoots, type TrustedRoot } from "./certificate-chain.js";
 import { checkFile, type Expected, type FileReport } from "./check-file.js";

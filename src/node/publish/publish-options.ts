@@ -1,6 +1,5 @@
-import { defaultWaitTimeoutMs } from "../../http/clock.js";
+import { checkMilliseconds, defaultWaitTimeoutMs } from "../../http/clock.js";
 import { checkId } from "../../http/serialise.js";
-import { checkMilliseconds } from "../../http/settings.js";
 import { ArgumentError, type Platform, type Poll, type Warning } from "../../index.js";
 import type { DownloadEvent, DownloadedPackage, DownloadOptions } from "../download/download-options.js";
 

@@ -1,8 +1,8 @@
 import { withWaitBudget } from "../../client.js";
 import { defaultWaitTimeoutMs } from "../../http/clock.js";
-import { notify } from "../../http/notify.js";
+import { createWaitBudget, type WaitBudget } from "../../http/retry.js";
 import { withUsableId } from "../../http/serialise.js";
-import { createWaitBudget, type WaitBudget } from "../../http/wait-budget.js";
+import { notify } from "../../http/warnings.js";
 import { type Client, UnexpectedResponseError } from "../../index.js";
 import { warningOfState } from "../../resources/app-store-versions.js";
 import { isNotFound } from "../../resources/document-or-none.js";

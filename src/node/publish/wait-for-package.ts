@@ -1,9 +1,9 @@
-import { type Clock, sleep } from "../../http/clock.js";
-import { withDeadline } from "../../http/deadline.js";
+import type { Clock } from "../../http/clock.js";
+import { sleep, withDeadline } from "../../http/deadline.js";
 import { excerpt } from "../../http/redact.js";
 import { withUsableId } from "../../http/serialise.js";
 import { type AlternativeDistributionPackageVersion, type Client, type Poll, TimeoutError } from "../../index.js";
-import { createPollRule } from "../../resources/poll-rule.js";
+import { createPollRule } from "../../resources/wait-for-version.js";
 import { NotReadyError } from "../errors.js";
 
 /** How long to wait, and for what. */

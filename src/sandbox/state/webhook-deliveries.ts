@@ -2,7 +2,7 @@ import { createHmac } from "node:crypto";
 import { request } from "node:http";
 import { text } from "node:stream/consumers";
 import type { WebhookEventType } from "../../../generated/schema.js";
-import { isSafeUrl } from "../../http/base-url.js";
+import { isSafeUrl } from "../../http/settings.js";
 import type { Delivery, PackageVersion, Webhook, WebhookEventRecord } from "./records.js";
 import type { Store } from "./store.js";
 

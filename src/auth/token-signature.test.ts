@@ -1,7 +1,7 @@
 import { runInNewContext } from "node:vm";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { bytesOf, joseSignature } from "./ecdsa-signature.js";
+import { bytesOf, joseSignature } from "./token.js";
 
 /** DER of an INTEGER: as short as it can be, with a zero before a first bit that is set. */
 function integer(number: Uint8Array): Uint8Array {

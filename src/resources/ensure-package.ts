@@ -1,29 +1,30 @@
 import type { AlternativeDistributionPackage } from "../../generated/schema.js";
 import { ResponseError } from "../errors.js";
-import { type Clock, sleep, untilAborted } from "../http/clock.js";
+import type { Clock } from "../http/clock.js";
+import { sleep, untilAborted } from "../http/deadline.js";
 import { isOutcomeUnknown } from "../http/retry.js";
 
-/** What `client.packages.ensure` resolves to. */
+/** The result of `client.packages.ensure`. */
 export interface EnsuredPackage {
-  /** The package, found or created. In Apple's example of a created one there are links and no attributes. */
+  /** The package. A created one has links and no attributes in Apple's example. */
   data: AlternativeDistributionPackage;
   /**
-   * Whether this call created the package. When the answer to the POST was lost, and the package that was not there
-   * before is there now, that counts as created.
+   * Whether this call created the package. True also when the response to the POST was lost and the package exists
+   * afterwards.
    */
   created: boolean;
 }
 
-/** How long to wait before each read that looks for what a POST without a response may have created, in milliseconds. */
+/** Delays before each read after a POST without a response, in milliseconds. */
 const settleDelaysMs = [0, 1_000, 4_000];
 
-/** How to read something of which there is one at most, and how to create it. */
+/** How to read something of which at most one exists, and how to create it. */
 export interface Source<T> {
   read(): Promise<T | undefined>;
   create(): Promise<T>;
 }
 
-/** Reads, creates when there is none, and settles a refused or unanswered POST by reading again. */
+/** Reads, creates if there is none, and reads again after a POST that was refused with 409 or got no response. */
 export async function ensureOne<T>(
   { read, create }: Source<T>,
   clock: Clock,
@@ -43,7 +44,7 @@ export async function ensureOne<T>(
   }
 }
 
-/** Reads until there is something. A read that fails is no answer; what the POST failed with is what counts then. */
+/** Reads until something is found. Errors of these reads are ignored: the error of the POST counts then. */
 async function settle<T>(
   read: () => Promise<T | undefined>,
   clock: Clock,
@@ -59,7 +60,7 @@ async function settle<T>(
   return undefined;
 }
 
-/** Runs jobs with the same key one after the other; the signal ends the wait for one's turn. */
+/** Runs jobs with the same key one after the other; the signal ends the wait of a job. */
 export type Queue = <T>(key: string, run: () => Promise<T>, signal?: AbortSignal) => Promise<T>;
 
 export function createQueue(): Queue {

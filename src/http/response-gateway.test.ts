@@ -5,7 +5,7 @@ import { createTestClient } from "../test-support/test-client.js";
 
 const path = "/v1/alternativeDistributionPackageVariants/1";
 const page = "<!DOCTYPE html>\n<title>Sign in to continue</title>";
-const notApple = "a proxy or login page responded instead of Apple";
+const gatewayResponded = "a proxy or login page responded instead of Apple";
 
 function responseOf(status: number, body: string | null, type = "text/html"): Response {
   // Of bytes `Response` says no type by itself.
@@ -37,7 +37,7 @@ test.each(bodies)("%s is no verdict of Apple's, whatever the error status", asyn
   for (const status of errorStatuses) {
     const error = (await failureOf(() => read(() => responseOf(status, body, type)))) as Error;
     expect(error).toMatchObject({ name: "UnexpectedResponseError", status, method: "GET", path, drift: [] });
-    expect(error.message).toContain(`${notApple}, with ${status}`);
+    expect(error.message).toContain(`${gatewayResponded}, with ${status}`);
     // Neither key nor role nor agreement is to blame.
     expect(error.message).not.toMatch(/\bkey\b|role|agreement|ensure/i);
   }
@@ -46,15 +46,18 @@ test.each(bodies)("%s is no verdict of Apple's, whatever the error status", asyn
 test.each<[Response, string]>([
   [
     responseOf(403, page),
-    `${notApple}, with 403 text/html: <!DOCTYPE html> <title>Sign in to continue</title> (GET ${path})`,
+    `${gatewayResponded}, with 403 text/html: <!DOCTYPE html> <title>Sign in to continue</title> (GET ${path})`,
   ],
-  [responseOf(404, ""), `${notApple}, with 404 text/html and no body (GET ${path})`],
-  [responseOf(404, " \r\n", ""), `${notApple}, with 404 and no body (GET ${path})`],
-  [responseOf(451, "Blocked\u001b[2J", ""), `${notApple}, with 451: Blocked [2J (GET ${path})`],
-  [responseOf(200, page), `${notApple}, with 200 text/html: <!DOCTYPE html> <title>`],
-  [responseOf(201, "Please sign in", "text/plain"), `${notApple}, with 201 text/plain: Please sign in (GET ${path})`],
-  [responseOf(503, page), `${notApple}, with 503 text/html: <!DOCTYPE html>`],
-  [responseOf(511, page), `${notApple}, with 511 text/html: <!DOCTYPE html>`],
+  [responseOf(404, ""), `${gatewayResponded}, with 404 text/html and no body (GET ${path})`],
+  [responseOf(404, " \r\n", ""), `${gatewayResponded}, with 404 and no body (GET ${path})`],
+  [responseOf(451, "Blocked\u001b[2J", ""), `${gatewayResponded}, with 451: Blocked [2J (GET ${path})`],
+  [responseOf(200, page), `${gatewayResponded}, with 200 text/html: <!DOCTYPE html> <title>`],
+  [
+    responseOf(201, "Please sign in", "text/plain"),
+    `${gatewayResponded}, with 201 text/plain: Please sign in (GET ${path})`,
+  ],
+  [responseOf(503, page), `${gatewayResponded}, with 503 text/html: <!DOCTYPE html>`],
+  [responseOf(511, page), `${gatewayResponded}, with 511 text/html: <!DOCTYPE html>`],
 ])("the message says what came: %#", async (response, text) => {
   expect(await messageOf(() => read(() => response))).toContain(text);
 });
@@ -63,7 +66,7 @@ test("a redirect with a page is a login's, and one without may be", async () => 
   const redirect = (body: string | null) =>
     new Response(body, { status: 302, headers: { location: "https://login.example/in?secret=1" } });
   const text = `302 redirect to https://login.example was not followed (GET ${path})`;
-  expect(await messageOf(() => read(() => redirect(page)))).toBe(`${notApple}: ${text}`);
+  expect(await messageOf(() => read(() => redirect(page)))).toBe(`${gatewayResponded}: ${text}`);
   expect(await messageOf(() => read(() => redirect(null)))).toBe(text);
 });
 
@@ -87,7 +90,7 @@ test.each([408, 429, 500, 502, 503, 504])(
   async (status) => {
     const error = await failureOf(() => read(() => responseOf(status, page)));
     expect(error).toMatchObject({ name: "ResponseError", status, errors: [] });
-    expect((error as Error).message).toContain(`${notApple}, with ${status} text/html: `);
+    expect((error as Error).message).toContain(`${gatewayResponded}, with ${status} text/html: `);
   },
 );
 
@@ -95,7 +98,7 @@ test("a 407 is a proxy's even with an error document, and says where the passwor
   const error = (await failureOf(() => read(() => refusal(407, "NOT_AUTHORIZED")))) as Error;
   expect(error).toMatchObject({ name: "UnexpectedResponseError", status: 407 });
   expect(error.message).toMatch(
-    /instead of Apple, with 407.*\nThe proxy asks for a password: put it into HTTPS_PROXY/s,
+    /instead of Apple, with 407.*\nThe proxy requires a password: put it into HTTPS_PROXY/s,
   );
 });
 

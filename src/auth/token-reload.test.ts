@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { createManualClock } from "../test-support/clocks.js";
 import { everyTextOf } from "../test-support/failure-of.js";
 import { generateP8, readToken, tokenSource } from "../test-support/tokens.js";
-import { reloadable } from "./reloaded-key.js";
+import { reloadable } from "./credentials.js";
 
 const before = generateP8();
 const after = generateP8();

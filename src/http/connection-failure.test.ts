@@ -5,7 +5,7 @@ import { ConnectionError } from "../errors.js";
 import { failureOf } from "../test-support/failure-of.js";
 import { list, resource } from "../test-support/responses.js";
 import { createTestClient } from "../test-support/test-client.js";
-import { connectionHint, connectionReason, isLastingFault } from "./connection-fault.js";
+import { connectionHint, connectionReason, isPermanentFailure } from "./connection-failure.js";
 import { isOutcomeUnknown, isResumable, isTransient } from "./retry.js";
 
 /** As Node's `fetch` fails. */
@@ -37,7 +37,7 @@ test.each([...unknownIssuers, ...wrongOnes])("after %s nothing is sent again, an
 });
 
 test("a certificate that one of several addresses has is found", () => {
-  expect(isLastingFault(failed(new AggregateError([new Error("x"), withCode("CERT_HAS_EXPIRED")])))).toBe(true);
+  expect(isPermanentFailure(failed(new AggregateError([new Error("x"), withCode("CERT_HAS_EXPIRED")])))).toBe(true);
 });
 
 test("a package whose POST met a certificate that is not trusted is not looked for", async () => {
@@ -59,8 +59,8 @@ test.each<[string, unknown, boolean]>([
   ["a cause of many", failed(new AggregateError([new Error("")])), false],
   ["a cause with a code", failed(withCode("ECONNRESET")), false],
   ["an error of somebody else's without words", new Error("", { cause: new Error("") }), false],
-])("%s is a proxy's demand for a password or not", (_, error, isDemand) => {
-  expect(connectionReason(error, []).startsWith("a proxy asks for a password")).toBe(isDemand);
+])("%s is a request for a password by a proxy, or not", (_, error, isDemand) => {
+  expect(connectionReason(error, []).startsWith("a proxy requires a password")).toBe(isDemand);
   expect(connectionHint(error).includes("user:password")).toBe(isDemand);
 });
 
@@ -71,7 +71,7 @@ test.each([301, 302, 400, 401, 403, 404, 405, 407, 451])(
     const error = (await failureOf(() => client.packages.get("1"))) as Error;
     expect(error).toMatchObject({ code: "ERR_ASC_CONNECTION" });
     const reason =
-      status === 407 ? "a proxy asks for a password (407)" : `the proxy refused the connection (HTTP ${status})`;
+      status === 407 ? "a proxy requires a password (HTTP 407)" : `the proxy refused the connection (HTTP ${status})`;
     expect(error.message).toContain(`: ${reason}\n`);
     expect(error.message).toMatch(status === 407 ? /user:password@/ : /NO_PROXY/);
     expect([isTransient(error), isOutcomeUnknown(error), isResumable(error)]).toEqual([false, false, false]);
@@ -82,10 +82,10 @@ test.each([301, 302, 400, 401, 403, 404, 405, 407, 451])(
 test.each([408, 429, 500, 502, 503, 504])(
   "a tunnel that a proxy cannot make (%d) is asked for again",
   async (status) => {
-    const fault = failed(tunnel(status));
-    const { client, clock, sent } = createTestClient([fault, fault, fault]);
+    const problem = failed(tunnel(status));
+    const { client, clock, sent } = createTestClient([problem, problem, problem]);
     const error = (await clock.runUntil(failureOf(() => client.packages.get("1")))) as Error;
-    expect(error.message).toContain(`: the proxy made no connection (HTTP ${status})\n`);
+    expect(error.message).toContain(`: the proxy could not connect (HTTP ${status})\n`);
     expect([isTransient(error), isResumable(error)]).toEqual([true, true]);
     expect(sent).toHaveLength(3);
   },
@@ -116,5 +116,5 @@ test("a 407 that Node's fetch keeps to itself is named", async () => {
   const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const { client } = createTestClient([], { baseUrl, fetch: globalThis.fetch, retry: false });
   const error = (await failureOf(() => client.packages.get("1"))) as Error;
-  expect(error.message).toContain("a proxy asks for a password (407)\n");
+  expect(error.message).toContain("a proxy requires a password (HTTP 407)\n");
 });

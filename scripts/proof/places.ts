@@ -1,4 +1,11 @@
-import { type Operation, type Parameter, type Schema, type Document, methods, operationsOf } from "../contract/document.js";
+import {
+  type Document,
+  methods,
+  type Operation,
+  operationsOf,
+  type Parameter,
+  type Schema,
+} from "../contract/document.js";
 import { dropUnused } from "../contract/drop-unused.js";
 import { type Path, valueAt } from "./edit.js";
 

@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 import { version } from "../version.js";
-import { interruptBy, tellEarlyInterruption } from "./interrupt.js";
 import { handleOutputErrors } from "./output-errors.js";
 import { outputModeOf } from "./output-mode.js";
+import { interruptBy, tellEarlyInterruption } from "./process.js";
 
 const args = process.argv.slice(2);
 handleOutputErrors(process);

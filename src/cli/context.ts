@@ -2,10 +2,10 @@ import { homedir } from "node:os";
 import { isAbsolute, resolve } from "node:path";
 import { shownPath } from "../auth/read-key-file.js";
 import { ArgumentError } from "../index.js";
-import type { Advice } from "./advice.js";
-import { asFileError } from "./as-file-error.js";
+import { asFileError } from "./args/as-file-error.js";
 import type { Io } from "./io.js";
-import type { Line, Output } from "./output.js";
+import type { Advice } from "./output/advice.js";
+import type { Line, Output } from "./output/output.js";
 
 /** What every command works with. */
 export interface Context {

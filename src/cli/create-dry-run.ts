@@ -1,8 +1,8 @@
 import type { Client } from "../index.js";
 import { warningOfState } from "../resources/app-store-versions.js";
+import type { FoundVersion } from "./args/find-version.js";
+import type { VersionFlags } from "./args/target.js";
 import type { Context, Result } from "./context.js";
-import type { FoundVersion } from "./find-version.js";
-import type { VersionFlags } from "./target-options.js";
 
 /** What `--dry-run` says of creating the package of a version. */
 export async function describeCreation(

@@ -1,8 +1,8 @@
 import type { Command } from "commander";
 import { ArgumentError } from "../index.js";
-import { helpText } from "./help-text.js";
+import { addHiddenOptions } from "./args/global-options.js";
 import { commandPath, type Invocation } from "./invocation.js";
-import { addHiddenOptions } from "./shared-options.js";
+import { helpText } from "./output/help.js";
 
 /** `adp help keys add`: the help of a command, however deep, whatever options stand with it. */
 export function addHelp(program: Command, invocation: Invocation): void {

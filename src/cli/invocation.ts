@@ -1,8 +1,8 @@
 import type { Command } from "commander";
 import { ArgumentError } from "../index.js";
 import type { Action, Context, Result } from "./context.js";
-import { exitCodeOf, exitCodes } from "./exit-code.js";
-import { failureFrom, interruption } from "./failure.js";
+import { exitCodeOf, exitCodes } from "./output/exit-code.js";
+import { failureFrom, interruption } from "./output/failure.js";
 
 /** One run of the command. */
 export class Invocation {

@@ -1,13 +1,13 @@
 import { CommanderError } from "commander";
 import { trimInvisible } from "../auth/invisible.js";
-import { exitCodes } from "./exit-code.js";
-import { hideEnvironment } from "./hide-environment.js";
+import { hideEnvironment } from "./args/hide-environment.js";
+import { refuseSecrets } from "./args/secrets.js";
 import { Invocation } from "./invocation.js";
 import type { Io } from "./io.js";
-import { Output } from "./output.js";
+import { exitCodes } from "./output/exit-code.js";
+import { Output } from "./output/output.js";
 import { outputModeOf } from "./output-mode.js";
 import { createProgram } from "./program.js";
-import { refuseSecrets } from "./refuse-secrets.js";
 
 /**
  * The whole command: runs it with the arguments after its name and resolves to what it ends with. It neither ends the

@@ -1,4 +1,4 @@
-import type { OutputMode } from "./output.js";
+import type { OutputMode } from "./output/output.js";
 
 /**
  * What the arguments ask of the output, wherever in them. Read before anything else, so that arguments that are refused

@@ -1,7 +1,7 @@
 import { isOutcomeUnknown } from "../http/retry.js";
 import type { PublishEvent } from "../node/index.js";
-import { unsettledPackage } from "./advice.js";
 import type { Context } from "./context.js";
+import { unsettledPackage } from "./output/advice.js";
 
 /**
  * Runs what creates a package, alone or as one step among others whose events go to `show`. From the POST on, and until

@@ -1,0 +1,131 @@
+import { Argument, type Command, InvalidArgumentError } from "commander";
+import { checkBaseUrl } from "../../http/base-url.js";
+import { defaultBaseUrl } from "../../http/settings.js";
+import { ArgumentError, type Client } from "../../index.js";
+import { baseUrlFrom, connect } from "../args/connect.js";
+import {
+  addConnectionOptions,
+  addDryRunOption,
+  addOutputOptions,
+  type ConnectionFlags,
+  type DryRunFlags,
+} from "../args/global-options.js";
+import { readInput } from "../args/input.js";
+import type { Context, Result } from "../context.js";
+import { sendOnce } from "../create-once.js";
+import type { Invocation } from "../invocation.js";
+import { helpText } from "../output/help.js";
+import { apiDocument, type Document, readPages } from "./api-document.js";
+
+interface ApiFlags extends ConnectionFlags, DryRunFlags {
+  paginate?: boolean;
+  input?: string;
+}
+
+const methods = ["GET", "POST", "PATCH", "DELETE"] as const;
+
+type ApiMethod = (typeof methods)[number];
+
+export function addApi(program: Command, invocation: Invocation): void {
+  const command = program
+    .command("api")
+    .summary("send any request, and print Apple's document")
+    .description(
+      "Sends a request to App Store Connect, with a token, retries and errors as in every command, and prints Apple's " +
+        "document. Signed download URLs and key blobs are shown as [secret].",
+    )
+    .addArgument(new Argument("<method>", "in any case").choices(methods).argParser(parseMethod))
+    .argument("<path>", "with its query, such as /v1/apps?limit=5; or a URL from a document of Apple's")
+    .optionsGroup("Request:")
+    .option("--paginate", "every page of a list, as one document (default: the first page)")
+    .option("--input <path>", "the body of a POST or PATCH, in JSON (default: -, what is piped in)");
+  addDryRunOption(command);
+  addOutputOptions(addConnectionOptions(command)).addHelpText("after", examples).action(invocation.action(runApi));
+}
+
+const examples = helpText([
+  "adp api GET '/v1/apps?fields[apps]=bundleId' --paginate",
+  "adp api POST /v1/webhookPings < ping.json",
+]);
+
+function parseMethod(text: string): ApiMethod {
+  const method = methods.find((one) => one === text.toUpperCase());
+  if (method) return method;
+  throw new InvalidArgumentError(`Allowed choices are ${methods.join(", ")}, in any case.`);
+}
+
+async function runApi(context: Context, flags: ApiFlags, given: string, path: string): Promise<Result | undefined> {
+  const method = given as ApiMethod;
+  if (flags.paginate && method !== "GET") throw new ArgumentError(`--paginate: goes with GET, not with ${method}`);
+  const hasBody = method === "POST" || method === "PATCH";
+  if (flags.input !== undefined && !hasBody) {
+    throw new ArgumentError(`--input: goes with POST and PATCH, not with ${method}, which has no body`);
+  }
+  const baseUrl = checkBaseUrl(baseUrlFrom(context, flags) ?? defaultBaseUrl);
+  const target = pathBelow(baseUrl, path);
+  const body = hasBody ? await readBody(context, flags.input ?? "-", method) : undefined;
+  if (flags.dryRun && method !== "GET") {
+    const text = `${method} ${target.split("?")[0]} would be sent`;
+    return { document: { method, path: target, body, dryRun: true }, lines: [{ mark: "skipped", text }] };
+  }
+  const client = await connect(context, flags);
+  if (method === "GET") {
+    const first = await sendTo(context, client, "GET", target);
+    const follow = (url: string) => sendTo(context, client, "GET", pathBelow(baseUrl, url));
+    context.output.document(apiDocument((flags.paginate ? await readPages(first, { baseUrl, follow }) : first) ?? {}));
+    return undefined;
+  }
+  const unsettled = "It may have been carried out. Read what became of it before you send it again.";
+  const document = await sendOnce(context, unsettled, () => sendTo(context, client, method, target, body));
+  if (document === undefined) {
+    const text = `${method} ${target.split("?")[0]}: done`;
+    return { document: { method, path: target }, lines: [{ mark: "done", text }] };
+  }
+  context.output.document(apiDocument(document));
+  return undefined;
+}
+
+async function sendTo(
+  { io: { signal } }: Context,
+  client: Client,
+  method: ApiMethod,
+  path: string,
+  body?: unknown,
+): Promise<Document | undefined> {
+  // Whether the contract has the path is not known here; `raw` sends what it is given.
+  const send = client.raw[method] as (path: string, init: object) => Promise<{ data?: unknown }>;
+  const { data } = await send(path, { body, signal });
+  return data as Document | undefined;
+}
+
+/** The path, with its query, of what was given: a path, or a URL below the base URL, where the token may go. */
+function pathBelow(baseUrl: string, given: string): string {
+  const isUrl = /^[a-z][a-z\d+.-]*:/i.test(given);
+  const text = isUrl ? given : `${baseUrl}/${given.replace(/^\//, "")}`;
+  const { origin } = new URL(baseUrl);
+  if (!URL.canParse(text)) throw new ArgumentError("path: must be a path, such as /v1/apps");
+  const url = new URL(text);
+  if (url.username || url.password) throw new ArgumentError("path: must not hold a user name or a password");
+  if (url.hash) throw new ArgumentError("path: must not hold a fragment");
+  if (url.origin !== origin) throw new ArgumentError(`path: leads elsewhere; the token goes to ${origin} only`);
+  if (!url.href.startsWith(`${baseUrl}/`)) throw new ArgumentError(`path: leads out of ${baseUrl}`);
+  const path = url.href.slice(baseUrl.length);
+  if (/^\/v\d+\/[^/]/.test(path)) return path;
+  throw new ArgumentError("path: does not begin with a version of the API and what is asked for, such as /v1/apps");
+}
+
+async function readBody(context: Context, input: string, method: ApiMethod): Promise<object> {
+  const text = (await readInput(context, input)).trim();
+  if (text === "") throw new ArgumentError(`${method} requires a body in JSON: pipe it in, or give --input`);
+  const body = parseJson(text.replace(/^\ufeff/, ""));
+  if (typeof body === "object" && body !== null && !Array.isArray(body)) return body;
+  throw new ArgumentError(`${input === "-" ? "what is piped in" : input}: no JSON object, which a body has to be`);
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

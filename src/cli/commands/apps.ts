@@ -1,0 +1,31 @@
+import type { Command } from "commander";
+import { connect } from "../args/connect.js";
+import { addConnectionOptions, addOutputOptions, type ConnectionFlags } from "../args/global-options.js";
+import type { Context, Result } from "../context.js";
+import type { Invocation } from "../invocation.js";
+import { helpText } from "../output/help.js";
+import { listResult } from "../output/list-result.js";
+
+export function addApps(program: Command, invocation: Invocation): void {
+  const command = program
+    .command("apps")
+    .summary("list the apps that the key sees")
+    .description("Lists the apps that the key sees, with their ids and bundle ids.");
+  addOutputOptions(addConnectionOptions(command))
+    .addHelpText("after", helpText(["adp apps"]))
+    .action(invocation.action(listApps));
+}
+
+async function listApps(context: Context, flags: ConnectionFlags): Promise<Result> {
+  const client = await connect(context, flags);
+  const apps = [];
+  for await (const { id, attributes } of client.apps.list({ limit: 200 }, { signal: context.io.signal })) {
+    const { bundleId, name, sku, primaryLocale } = attributes ?? {};
+    apps.push({ id, appId: id, bundleId, name, sku, primaryLocale });
+  }
+  return listResult(context, "apps", apps, {
+    "app id": ({ appId }) => appId,
+    "bundle id": ({ bundleId }) => bundleId,
+    name: ({ name }) => name,
+  });
+}

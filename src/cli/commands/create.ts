@@ -1,0 +1,52 @@
+import type { Command } from "commander";
+import { warningOfState } from "../../resources/app-store-versions.js";
+import { connect } from "../args/connect.js";
+import { versionLocator } from "../args/find-version.js";
+import {
+  addConnectionOptions,
+  addDryRunOption,
+  addOutputOptions,
+  type ConnectionFlags,
+  type DryRunFlags,
+} from "../args/global-options.js";
+import { addVersionOrIdOptions, type VersionFlags } from "../args/target.js";
+import type { Context, Result } from "../context.js";
+import { describeCreation } from "../create-dry-run.js";
+import type { Invocation } from "../invocation.js";
+import { afterRefusedPackage, continuing } from "../output/advice.js";
+import { helpText } from "../output/help.js";
+import { watchCreation } from "../watch-creation.js";
+
+export function addCreate(program: Command, invocation: Invocation): void {
+  const command = program
+    .command("create")
+    .summary("create the package of a version, unless it is there")
+    .description("Creates the package of an app store version, unless it is there; never a second one.");
+  addDryRunOption(addVersionOrIdOptions(command));
+  addOutputOptions(addConnectionOptions(command)).addHelpText("after", examples).action(invocation.action(runCreate));
+}
+
+const examples = helpText(
+  ["adp create --bundle-id com.example.app --version 2.4.0"],
+  "0 created or there already, 4 refused by Apple",
+);
+
+async function runCreate(context: Context, flags: ConnectionFlags & VersionFlags & DryRunFlags): Promise<Result> {
+  context.advice.interrupted = continuing.interrupted;
+  context.advice.conflict = afterRefusedPackage;
+  const { signal } = context.io;
+  const locateVersion = versionLocator(flags);
+  const client = await connect(context, flags);
+  const version = await locateVersion(client, { signal });
+  if (flags.dryRun) return describeCreation(context, client, flags, version);
+  const { appStoreVersionId, appVersionState } = version;
+  const warning = warningOfState(flags.version, appVersionState);
+  if (warning) context.output.warn(warning);
+  const { data, created } = await watchCreation(context, () =>
+    client.packages.ensure({ appStoreVersionId }, { signal }),
+  );
+  return {
+    document: { packageId: data.id, appStoreVersionId, created },
+    lines: [{ mark: "done", text: `package ${data.id} ${created ? "created" : "was there already"}` }],
+  };
+}

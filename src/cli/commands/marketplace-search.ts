@@ -1,0 +1,131 @@
+import type { Command } from "commander";
+import type { MarketplaceSearchDetail } from "../../index.js";
+import { NotFoundError } from "../../node/index.js";
+import { connect } from "../args/connect.js";
+import { appFinder } from "../args/find-version.js";
+import {
+  addConnectionOptions,
+  addDryRunOption,
+  addHiddenOptions,
+  addOutputOptions,
+  type ConnectionFlags,
+  type DryRunFlags,
+} from "../args/global-options.js";
+import { faultOfUrl, refuseFaults } from "../args/refuse-faults.js";
+import { type AppFlags, addAppOptions } from "../args/target.js";
+import type { Context, Result } from "../context.js";
+import { writeOnce } from "../create-once.js";
+import type { Invocation } from "../invocation.js";
+import { helpText } from "../output/help.js";
+import { addRemoveOptions, type RemoveFlags, runRemove } from "../remove.js";
+
+const name = "marketplace-search";
+const app = "--bundle-id com.example.marketplace";
+
+export function addMarketplaceSearch(program: Command, invocation: Invocation): void {
+  const group = program
+    .command(name)
+    .summary("the catalog of a marketplace app, for search")
+    .description("Where the catalog of a marketplace app is, for search: show, set, remove.");
+  addHiddenOptions(group);
+  const show = addAppOptions(group.command("show").description("Shows where the catalog is."));
+  addOutputOptions(addConnectionOptions(show))
+    .addHelpText("after", helpText([`adp ${name} show ${app}`]))
+    .action(invocation.action(showCatalog));
+  const set = group
+    .command("set")
+    .description("Sets where the catalog is, whether or not it was set before.")
+    .argument("<catalog-url>", "the catalog, https");
+  addDryRunOption(addAppOptions(set));
+  addOutputOptions(addConnectionOptions(set))
+    .addHelpText("after", helpText([`adp ${name} set https://example.com/catalog.json \\\n${app}`]))
+    .action(invocation.action(setCatalog));
+  const remove = group
+    .command("remove")
+    .description("Removes what was set. Asks first; without a terminal it needs --yes.");
+  addRemoveOptions(addAppOptions(remove));
+  addOutputOptions(addConnectionOptions(remove))
+    .addHelpText("after", helpText([`adp ${name} remove ${app} --yes`]))
+    .action(invocation.action(removeCatalog));
+}
+
+/** How to read what is set for the app that the options name. */
+async function openCatalog(context: Context, flags: ConnectionFlags & AppFlags) {
+  const findApp = appFinder(flags);
+  const client = await connect(context, flags);
+  const options = { signal: context.io.signal };
+  const appId = await findApp(client, options);
+  context.advice.fault =
+    "Wait, then run the same command again. For an app that is no marketplace, App Store Connect has been seen to have " +
+    "a fault each time.";
+  const read = async () => (await client.marketplaceSearch.forApp(appId, undefined, options))?.data;
+  return { client, options, appId, read };
+}
+
+async function showCatalog(context: Context, flags: ConnectionFlags & AppFlags): Promise<Result> {
+  const { appId, read } = await openCatalog(context, flags);
+  const data = await read();
+  const catalogUrl = data?.attributes?.catalogUrl;
+  const line = data ? (catalogUrl ?? "set, without a URL") : `app ${appId} has none`;
+  return { document: { appId, id: data?.id, catalogUrl }, lines: [line] };
+}
+
+async function setCatalog(
+  context: Context,
+  flags: ConnectionFlags & AppFlags & DryRunFlags,
+  catalogUrl: string,
+): Promise<Result> {
+  refuseFaults(faultOfUrl("catalog-url", catalogUrl));
+  const { client, options, appId, read } = await openCatalog(context, flags);
+  if (flags.dryRun) return describe({ appId, catalogUrl, dryRun: true }, await read());
+  let found: MarketplaceSearchDetail | undefined;
+  let isFirst = true;
+  const { data, created } = await writeOnce(context, unsettledFor(appId), {
+    read: async () => {
+      const now = await read();
+      if (isFirst) found = now;
+      isFirst = false;
+      return now?.attributes?.catalogUrl === catalogUrl ? now : undefined;
+    },
+    create: async () => {
+      const { data } = found
+        ? await client.marketplaceSearch.update(found.id, { catalogUrl }, options)
+        : await client.marketplaceSearch.create({ appId, catalogUrl }, options);
+      return data;
+    },
+  });
+  const text = created ? `${catalogUrl} is set` : `${catalogUrl} was set already`;
+  const document = { appId, id: data.id, catalogUrl, before: found?.attributes?.catalogUrl };
+  return { document, lines: [{ mark: "done", text }] };
+}
+
+function unsettledFor(appId: string): string {
+  return (
+    `The URL may have been set all the same: \`adp ${name} show --app-id ${appId}\` shows it. ` +
+    "The same command looks at it before it sets it."
+  );
+}
+
+/** What `--dry-run` says. */
+function describe(
+  given: { appId: string; catalogUrl: string; dryRun: true },
+  found: MarketplaceSearchDetail | undefined,
+): Result {
+  const before = found?.attributes?.catalogUrl;
+  const document = { ...given, id: found?.id, before };
+  const isSet = before === given.catalogUrl;
+  const text = `${given.catalogUrl} ${isSet ? "was set already" : "would be set"}`;
+  return { document, lines: [{ mark: isSet ? "done" : "skipped", text }] };
+}
+
+async function removeCatalog(context: Context, flags: RemoveFlags & AppFlags): Promise<Result> {
+  const { client, options, appId, read } = await openCatalog(context, flags);
+  const data = await read();
+  if (!data) throw new NotFoundError(`app ${appId} has no catalog for search`);
+  return runRemove(context, flags, {
+    what: `the catalog of app ${appId}`,
+    id: data.id,
+    read: async () => data.attributes?.catalogUrl,
+    remove: () => client.marketplaceSearch.delete(data.id, options),
+  });
+}

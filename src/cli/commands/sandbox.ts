@@ -1,0 +1,149 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Command } from "commander";
+import { createClient } from "../../index.js";
+import type { Sandbox } from "../../sandbox/index.js";
+import { asFileError } from "../args/as-file-error.js";
+import { addOutputOptions } from "../args/global-options.js";
+import { trustRootVariable } from "../args/trust-root.js";
+import { type Context, widthOf } from "../context.js";
+import type { Invocation } from "../invocation.js";
+import type { Io } from "../io.js";
+import { countBetween } from "../output/count.js";
+import { helpText } from "../output/help.js";
+import { table } from "../output/table.js";
+
+interface SandboxFlags {
+  port?: number;
+  seed?: number;
+  export?: boolean;
+}
+
+export function addSandbox(program: Command, invocation: Invocation): void {
+  const command = program
+    .command("sandbox")
+    .summary("a stand-in for App Store Connect on this machine")
+    .description(
+      "Starts a stand-in for App Store Connect on this machine, with an app, its versions, and a key of its own, and " +
+        "prints its apps and what to set to use it. Stays until Ctrl-C.",
+    )
+    .option("--port <number>", "the port on 127.0.0.1 (default: any that is free)", countBetween(1, 65_535))
+    .option("--seed <number>", "the same one gives the same ids, files and key (default: 1)", countBetween(0, 2 ** 31))
+    .option("--export", "on stdout nothing but what a shell can eval (default: its apps and versions too)");
+  addOutputOptions(command).addHelpText("after", examples).action(invocation.action(runSandbox));
+}
+
+const examples = helpText(
+  [
+    "adp sandbox --export > sandbox.env &",
+    ". ./sandbox.env",
+    "adp publish --bundle-id com.example.app --version 2.4.0 \\\n--directory ./package",
+  ],
+  "0 after Ctrl-C",
+);
+
+async function runSandbox(context: Context, { port, seed, export: isForShell }: SandboxFlags): Promise<undefined> {
+  const { startSandbox } = await import("../../sandbox/index.js");
+  const folder = await makeFolder(context.io.env.TMPDIR || tmpdir());
+  try {
+    const sandbox = await startSandbox({ port, seed });
+    try {
+      await offer(sandbox, folder, isForShell, context);
+    } finally {
+      await sandbox.close();
+    }
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function makeFolder(temporary: string): Promise<string> {
+  try {
+    return await mkdtemp(join(temporary, "adp-sandbox-"));
+  } catch (error) {
+    throw asFileError(error, temporary, "no folder for the key can be made there");
+  }
+}
+
+/** Prints what there is and what to set to use it, and waits for Ctrl-C. */
+async function offer(
+  sandbox: Sandbox,
+  folder: string,
+  isForShell: boolean | undefined,
+  context: Context,
+): Promise<void> {
+  const { io, output } = context;
+  output.hide(sandbox.credentials.privateKey);
+  const environment = await writeEnvironment(sandbox, folder);
+  const exports = Object.entries(environment).map(([name, value]) => `export ${name}=${quoted(value)}`);
+  const apps = await readApps(sandbox, io);
+  const lines = isForShell ? exports : [...describeApps(apps, context), "", "To use it:", ...exports];
+  output.result({ url: sandbox.url, environment, apps }, lines);
+  output.note(`the sandbox is up at ${sandbox.url}; Ctrl-C ends it`);
+  await aborted(io.signal);
+}
+
+interface SandboxApp {
+  appId: string;
+  bundleId: string | undefined;
+  versions: {
+    appStoreVersionId: string;
+    version: string | undefined;
+    platform: string | undefined;
+    state: string | undefined;
+  }[];
+}
+
+/** What is in it, as everybody reads it. */
+async function readApps({ url, credentials }: Sandbox, { signal }: Io): Promise<SandboxApp[]> {
+  const client = createClient({ credentials, baseUrl: url });
+  const apps: SandboxApp[] = [];
+  for await (const { id: appId, attributes } of client.apps.list(undefined, { signal })) {
+    const versions: SandboxApp["versions"] = [];
+    for await (const { id, attributes: of } of client.appStoreVersions.list({ appId }, undefined, { signal })) {
+      const { versionString: version, platform, appVersionState: state } = of ?? {};
+      versions.push({ appStoreVersionId: id, version, platform, state });
+    }
+    apps.push({ appId, bundleId: attributes?.bundleId, versions });
+  }
+  return apps;
+}
+
+function describeApps(apps: SandboxApp[], context: Context): string[] {
+  const rows = apps.flatMap(({ appId, bundleId, versions }) =>
+    versions.map(({ version, platform, state }) => [bundleId, appId, version, platform, state]),
+  );
+  return table(["bundle id", "app id", "version", "platform", "state"], rows, widthOf(context));
+}
+
+/** Writes the key, and the root that signs packages, where only this user reads them; gives the variables that name them. */
+async function writeEnvironment(sandbox: Sandbox, folder: string): Promise<Record<string, string>> {
+  const { issuerId, keyId, privateKey } = sandbox.credentials;
+  const write = async (name: string, text: string) => {
+    const path = join(folder, name);
+    try {
+      await writeFile(path, text, { mode: 0o600 });
+    } catch (error) {
+      throw asFileError(error, path, "cannot be written");
+    }
+    return path;
+  };
+  return {
+    ...{ ADP_BASE_URL: sandbox.url, ASC_ISSUER_ID: issuerId, ASC_KEY_ID: keyId },
+    ASC_PRIVATE_KEY_PATH: await write(`AuthKey_${keyId}.p8`, privateKey),
+    [trustRootVariable]: await write("signature-root.pem", sandbox.signatureRoot),
+  };
+}
+
+/** A value as one word of a shell. */
+function quoted(value: string): string {
+  return `'${value.replaceAll("'", "'\\''")}'`;
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener("abort", () => resolve(), { once: true });
+  });
+}

@@ -1,0 +1,61 @@
+import type { Command } from "commander";
+import { decodeProtectedHeader } from "jose/decode/protected_header";
+import { decodeJwt } from "jose/jwt/decode";
+import { createTokenSource } from "../../auth/token.js";
+import { reasonOf, safeCause } from "../../http/redact.js";
+import type { IndividualKey, TeamKey } from "../../index.js";
+import { addConnectionOptions, addOutputOptions, type ConnectionFlags } from "../args/global-options.js";
+import { loadCredentials } from "../args/load-credentials.js";
+import { type Context, nowOf, type Result } from "../context.js";
+import type { Invocation } from "../invocation.js";
+import { helpText } from "../output/help.js";
+import { formatDuration } from "../output/units.js";
+
+export function addToken(program: Command, invocation: Invocation): void {
+  const command = program
+    .command("token")
+    .summary("sign a token and show what it says")
+    .description("Signs a token and shows what it says. The token itself is a secret: only --reveal prints it.")
+    .option("--reveal", "print the token and nothing else");
+  addOutputOptions(addConnectionOptions(command)).addHelpText("after", examples).action(invocation.action(runToken));
+}
+
+const examples = helpText(
+  [
+    "adp token",
+    'curl -H "Authorization: Bearer $(adp token --reveal)" \\\nhttps://api.appstoreconnect.apple.com/v1/apps',
+  ],
+  "0 done, 3 credentials",
+);
+
+/** The token that a request with this key carries. */
+export function signToken(credentials: TeamKey | IndividualKey): Promise<string> {
+  return createTokenSource(credentials, { now: Date.now, safeCause, reasonOf }).get();
+}
+
+async function runToken(context: Context, flags: ConnectionFlags & { reveal?: boolean }): Promise<Result | undefined> {
+  const credentials = await loadCredentials(context, flags);
+  const token = await signToken(credentials);
+  if (flags.reveal) {
+    context.output.secretResult({ token }, token);
+    return undefined;
+  }
+  context.output.hide(token);
+  const { kid } = decodeProtectedHeader(token);
+  const { iss, sub, aud, iat = 0, exp = 0 } = decodeJwt(token);
+  const left = formatDuration(Math.max(0, exp * 1_000 - nowOf(context)));
+  return {
+    document: { kid, ...(iss === undefined ? { sub } : { iss }), aud, iat, exp },
+    lines: [
+      `kid  ${kid}`,
+      iss === undefined ? `sub  ${sub} (an individual key)` : `iss  ${iss} (a team key)`,
+      `aud  ${aud}`,
+      `iat  ${iat} (${isoDate(iat)})`,
+      `exp  ${exp} (${isoDate(exp)}, in ${left})`,
+    ],
+  };
+}
+
+function isoDate(seconds: number): string {
+  return new Date(seconds * 1_000).toISOString();
+}

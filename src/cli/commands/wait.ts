@@ -1,0 +1,65 @@
+import { type Command, Option } from "commander";
+import { systemClock } from "../../http/clock.js";
+import { type PackageWait, waitForPackage } from "../../workflow/wait-for-package.js";
+import { connect } from "../args/connect.js";
+import { packageFinder } from "../args/find-package.js";
+import { addConnectionOptions, addOutputOptions, type ConnectionFlags } from "../args/global-options.js";
+import { addPackageOptions, type PackageFlags } from "../args/target.js";
+import type { Context, Result } from "../context.js";
+import type { Invocation } from "../invocation.js";
+import { continuing } from "../output/advice.js";
+import { helpText } from "../output/help.js";
+import { withProgress } from "../output/progress.js";
+import { parseDuration } from "../output/units.js";
+
+interface WaitFlags extends ConnectionFlags, PackageFlags {
+  timeout: number;
+  poll?: number;
+}
+
+const defaultTimeoutMs = 1_800_000;
+
+export function addWait(program: Command, invocation: Invocation): void {
+  const command = program
+    .command("wait")
+    .summary("wait until a package has a version to download")
+    .description(
+      "Waits until a package has a COMPLETED version. Apple does not document how long that takes: developers report " +
+        "minutes from notarization and 45 to 90 minutes from submission.",
+    )
+    .argument("[package-id]", "the package; else the options name its version");
+  addPackageOptions(command)
+    .optionsGroup("Waiting:")
+    .addOption(
+      new Option("--timeout <duration>", "the longest to wait, such as 45m")
+        .argParser(parseDuration)
+        .default(defaultTimeoutMs, "30m"),
+    )
+    .option("--poll <duration>", "from one poll to the next (default: 15s, later 60s)", parseDuration);
+  addOutputOptions(addConnectionOptions(command)).addHelpText("after", examples).action(invocation.action(runWait));
+}
+
+const examples = helpText(
+  ["adp wait --bundle-id com.example.app --version 2.4.0 --timeout 45m"],
+  "0 there is one, 5 not in time",
+);
+
+async function runWait(context: Context, flags: WaitFlags, given: string | undefined): Promise<Result> {
+  Object.assign(context.advice, continuing);
+  const { signal } = context.io;
+  const findPackage = packageFinder(flags, given);
+  const client = await connect(context, flags);
+  const packageId = await findPackage(client, { signal });
+  // The wait takes an id that there is not for a package that is not there yet.
+  if ((flags.packageId ?? given) !== undefined) await client.packages.get(packageId, undefined, { signal });
+  const { id, attributes } = await withProgress(context, (onProgress) => {
+    const onPoll: PackageWait["onPoll"] = (waitingFor, poll) => onProgress({ type: "poll", waitingFor, ...poll });
+    const wait = { deltas: "ifPresent", timeoutMs: flags.timeout, pollMs: flags.poll, signal, onPoll } as const;
+    return waitForPackage(client, packageId, wait, systemClock);
+  });
+  const { version, state } = attributes ?? {};
+  return {
+    document: { packageId, packageVersionId: id, version, state },
+    lines: [{ mark: "done", text: `package version ${id} is ${state}` }],
+  };
+}

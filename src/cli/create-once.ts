@@ -1,0 +1,80 @@
+import { systemClock } from "../http/clock.js";
+import { isOutcomeUnknown } from "../http/retry.js";
+import { ensureOne, type Source } from "../resources/ensure-one.js";
+import type { DryRunFlags } from "./args/global-options.js";
+import type { Context, Result } from "./context.js";
+
+/** Something that a command adds to the account: how to find it, how to create it, and how to say so. */
+export interface Addition<T extends { id: string }> extends Source<T> {
+  /** Such as `domain example.com`. */
+  what: string;
+  /** The command that lists what there is. */
+  list: string;
+  /** What to do when Apple refuses it for what there is. */
+  conflict(): string;
+  /** For `--json`, of what was found or created; with `--dry-run` of neither. */
+  document(data: T | undefined): object;
+  /** What to do with one that was created. */
+  created?(data: T): string;
+  /** What else to say of one that was there already. */
+  found?(data: T): string | undefined;
+}
+
+/**
+ * Creates something unless it exists: reads first, and settles by reading a POST that got no response. For as long as
+ * that is not settled, the advice is that it may exist, and which command shows it.
+ */
+export async function addOnce<T extends { id: string }>(
+  context: Context,
+  { dryRun }: DryRunFlags,
+  addition: Addition<T>,
+): Promise<Result> {
+  if (dryRun) return describe(addition, { data: await addition.read(), created: false, dryRun });
+  const unsettled =
+    `The ${addition.what} may have been added all the same: \`${addition.list}\` shows it. ` +
+    "The same command looks for it before it adds one.";
+  const create = () => {
+    context.advice.conflict = addition.conflict();
+    return addition.create();
+  };
+  return describe(addition, await writeOnce(context, unsettled, { read: () => addition.read(), create }));
+}
+
+/** Reads, writes when there is none, and settles a request that got no response by reading; `unsettled` until then. */
+export async function writeOnce<T>(
+  context: Context,
+  unsettled: string,
+  { read, create }: Source<T>,
+): Promise<{ data: T; created: boolean }> {
+  const { clock = systemClock, signal } = context.io;
+  const source = { read, create: () => sendOnce(context, unsettled, create) };
+  const ensured = await ensureOne(source, clock, signal);
+  context.advice.unsettled = undefined;
+  return ensured;
+}
+
+function describe<T extends { id: string }>(
+  addition: Addition<T>,
+  { data, created, dryRun }: { data: T | undefined; created: boolean } & DryRunFlags,
+): Result {
+  const { what } = addition;
+  const document = { ...addition.document(data), created, ...(dryRun && { dryRun, wouldCreate: data === undefined }) };
+  if (!data) return { document, lines: [{ mark: "skipped", text: `${what}: would be added` }] };
+  const [text, more] = created
+    ? [`${what} added, ${data.id}`, addition.created?.(data)]
+    : [`${what} was there already, ${data.id}`, addition.found?.(data)];
+  return { document, lines: [{ mark: "done", text: more === undefined ? text : `${text}; ${more}` }] };
+}
+
+/** Sends what is not sent again by itself. `unsettled` says what it may have done, for as long as that is not known. */
+export async function sendOnce<T>({ advice, io }: Context, unsettled: string, send: () => Promise<T>): Promise<T> {
+  advice.unsettled = unsettled;
+  try {
+    const result = await send();
+    advice.unsettled = undefined;
+    return result;
+  } catch (error) {
+    if (!isOutcomeUnknown(error) && !io.signal.aborted) advice.unsettled = undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,73 @@
+import type { Command } from "commander";
+import type { CallOptions, Client } from "../index.js";
+import { connect } from "./args/connect.js";
+import {
+  addConnectionOptions,
+  addDryRunOption,
+  addOutputOptions,
+  type ConnectionFlags,
+  type DryRunFlags,
+} from "./args/global-options.js";
+import { confirm } from "./confirm.js";
+import type { Context, Result } from "./context.js";
+import type { Invocation } from "./invocation.js";
+import { helpText } from "./output/help.js";
+
+/** How to read something, for a word or two that say which it is, and how to remove it. */
+interface Removal {
+  read(client: Client, id: string, options: CallOptions): Promise<string | undefined>;
+  remove(client: Client, id: string, options: CallOptions): Promise<void>;
+}
+
+export interface RemoveFlags extends ConnectionFlags, DryRunFlags {
+  yes?: boolean;
+}
+
+/** `remove <id>` of keys, domains and webhooks. `what` is such as `key`. */
+export function addRemove(group: Command, invocation: Invocation, what: string, removal: Removal): void {
+  const command = group
+    .command("remove")
+    .description(`Removes a ${what}. Asks first; without a terminal it needs --yes.`)
+    .argument("<id>", `the id of the ${what}; \`adp ${group.name()} list\` shows it`);
+  addRemoveOptions(command);
+  addOutputOptions(addConnectionOptions(command))
+    .addHelpText("after", helpText([`adp ${group.name()} remove 7654321 --yes`]))
+    .action(
+      invocation.action<RemoveFlags>(async (context, flags, id) => {
+        context.advice.notFound = `Check the id: \`adp ${group.name()} list\` shows what there is. It may be gone already.`;
+        const client = await connect(context, flags);
+        return runRemove(context, flags, {
+          what: `${what} ${id}`,
+          id,
+          read: () => removal.read(client, id, { signal: context.io.signal }),
+          remove: () => removal.remove(client, id, { signal: context.io.signal }),
+        });
+      }),
+    );
+}
+
+export function addRemoveOptions(command: Command): Command {
+  return addDryRunOption(command.option("--yes", "do not ask (default: ask)"));
+}
+
+/** Asks, and removes; with `--dry-run` it reads what would be removed. */
+export async function runRemove(
+  context: Context,
+  { yes, dryRun }: RemoveFlags,
+  {
+    what,
+    id,
+    read,
+    remove,
+  }: { what: string; id: string; read(): Promise<string | undefined>; remove(): Promise<void> },
+): Promise<Result> {
+  if (dryRun) {
+    const found = await read();
+    const text = `${what} would be removed${found === undefined ? "" : ` (${found})`}`;
+    return { document: { id, removed: false, dryRun }, lines: [{ mark: "skipped", text }] };
+  }
+  const removed = await confirm(context, what, yes);
+  if (removed) await remove();
+  const line = removed ? ({ mark: "done", text: `${what} removed` } as const) : "nothing was removed";
+  return { document: { id, removed }, lines: [line] };
+}

@@ -1,8 +1,13 @@
 import { systemClock } from "../http/clock.js";
 import { isOutcomeUnknown } from "../http/retry.js";
+import type { Client } from "../index.js";
+import type { PublishEvent } from "../node/index.js";
+import { warningOfState } from "../resources/app-store-versions.js";
 import { ensureOne, type Source } from "../resources/ensure-one.js";
 import type { DryRunFlags } from "./args/global-options.js";
-import type { Context, Result } from "./context.js";
+import type { FoundVersion, VersionFlags } from "./args/target.js";
+import type { Context, Result } from "./invocation.js";
+import { unsettledPackage } from "./output/failure.js";
 
 /** Something that a command adds to the account: how to find it, how to create it, and how to say so. */
 export interface Addition<T extends { id: string }> extends Source<T> {
@@ -77,4 +82,49 @@ export async function sendOnce<T>({ advice, io }: Context, unsettled: string, se
     if (!isOutcomeUnknown(error) && !io.signal.aborted) advice.unsettled = undefined;
     throw error;
   }
+}
+
+/**
+ * Runs what creates a package, alone or as one step among others whose events go to `show`. From the POST on, and until
+ * the package is known to exist, the advice is that it may.
+ */
+export async function watchCreation<T>(
+  { advice, io }: Context,
+  run: (onProgress: (event: PublishEvent) => void) => Promise<T>,
+  show: (event: PublishEvent) => void = () => undefined,
+): Promise<T> {
+  const settle = () => Object.assign(advice, { whenPosted: undefined, unsettled: undefined });
+  advice.whenPosted = unsettledPackage;
+  try {
+    const result = await run((event) => {
+      if (event.type === "step" && event.step === "ensurePackage" && event.state === "done") settle();
+      show(event);
+    });
+    settle();
+    return result;
+  } catch (error) {
+    if (!isOutcomeUnknown(error) && !io.signal.aborted) settle();
+    throw error;
+  }
+}
+
+/** What `--dry-run` says of creating the package of a version. */
+export async function describeCreation(
+  { io: { signal }, output }: Context,
+  client: Client,
+  { version }: VersionFlags,
+  { appStoreVersionId, appVersionState }: FoundVersion,
+): Promise<Result> {
+  const found = await client.packages.forAppStoreVersion(appStoreVersionId, undefined, { signal });
+  const document = {
+    ...{ packageId: found?.data.id, appStoreVersionId, appVersionState },
+    ...{ created: false, dryRun: true, wouldCreate: !found },
+  };
+  if (found) return { document, lines: [{ mark: "done", text: `package ${found.data.id} was there already` }] };
+  const warning = warningOfState(version, appVersionState);
+  if (warning) output.warn(warning);
+  const text = warning
+    ? `version ${appStoreVersionId}: Apple would be asked for its package, and may refuse: it is ${appVersionState}`
+    : `version ${appStoreVersionId}: its package would be created`;
+  return { document: { ...document, warning }, lines: [{ mark: "skipped", text }] };
 }

@@ -1,5 +1,6 @@
+import { createInterface } from "node:readline";
 import type { Command } from "commander";
-import type { CallOptions, Client } from "../index.js";
+import { ArgumentError, type CallOptions, type Client } from "../index.js";
 import { connect } from "./args/connect.js";
 import {
   addConnectionOptions,
@@ -8,9 +9,7 @@ import {
   type ConnectionFlags,
   type DryRunFlags,
 } from "./args/global-options.js";
-import { confirm } from "./confirm.js";
-import type { Context, Result } from "./context.js";
-import type { Invocation } from "./invocation.js";
+import type { Context, Invocation, Result } from "./invocation.js";
 import { helpText } from "./output/help.js";
 
 /** How to read something, for a word or two that say which it is, and how to remove it. */
@@ -70,4 +69,22 @@ export async function runRemove(
   if (removed) await remove();
   const line = removed ? ({ mark: "done", text: `${what} removed` } as const) : "nothing was removed";
   return { document: { id, removed }, lines: [line] };
+}
+
+/** Asks before something is removed. Without a terminal `--yes` has to say so. */
+export async function confirm({ io, output }: Context, what: string, yes: boolean | undefined): Promise<boolean> {
+  if (yes) return true;
+  const { stdin, stderr, signal } = io;
+  if (!stdin?.isTTY || !stderr.isTTY || output.mode.json) {
+    throw new ArgumentError(`cannot ask for confirmation (not a terminal); pass --yes to remove ${what}`);
+  }
+  output.ask(`Remove ${what}? It cannot be undone. [y/N]`);
+  const lines = createInterface({ input: stdin, signal });
+  try {
+    for await (const line of lines) return /^y(es)?$/i.test(line.trim());
+    signal.throwIfAborted();
+    return false;
+  } finally {
+    lines.close();
+  }
 }

@@ -1,10 +1,22 @@
+import { issuerVariable } from "../../auth/credential-variables.js";
+import { checkKeyId } from "../../auth/credentials.js";
 import { plainValue } from "../../auth/invisible.js";
+import { isShowable } from "../../auth/read-key-file.js";
+import { reloadable, reloadOf } from "../../auth/reloaded-key.js";
 import { createClientWith } from "../../client.js";
-import { type Client, type ClientOptions, createClient } from "../../index.js";
-import type { Context } from "../context.js";
-import { fetchFrom } from "./fetch-from.js";
+import {
+  ArgumentError,
+  type Client,
+  type ClientOptions,
+  createClient,
+  credentialsFromEnv,
+  type IndividualKey,
+  type TeamKey,
+} from "../../index.js";
+import { credentialsFromFile, proxyFetch } from "../../node/index.js";
+import { type Context, nowOf, pathFrom } from "../invocation.js";
+import type { Io } from "../process.js";
 import type { ConnectionFlags } from "./global-options.js";
-import { loadCredentials } from "./load-credentials.js";
 
 /** A client for what the options and the environment name. */
 export async function connect(context: Context, flags: ConnectionFlags): Promise<Client> {
@@ -47,4 +59,72 @@ export function createClientFor(
     },
   };
   return io.clock ? createClientWith(all, io.clock, Math.random) : createClient(all);
+}
+
+type Fetch = NonNullable<Io["fetch"]>;
+
+const made = new WeakMap<Io, Fetch>();
+
+/** What the command sends requests with: through the proxies that the environment names, except in a test. */
+export function fetchFrom({ io }: Context): Fetch {
+  const fetch = io.fetch ?? made.get(io) ?? proxyFetch(io.env);
+  made.set(io, fetch);
+  return fetch;
+}
+
+type Key = TeamKey | IndividualKey;
+
+/**
+ * The key that the options name, else the one in the environment. A key file that does not say an issuer id is a team
+ * key if the environment says one: of the environment nothing else goes with it.
+ */
+export async function loadCredentials(context: Context, flags: ConnectionFlags): Promise<Key> {
+  const { keyFile, issuerId, keyId } = flags;
+  if (keyFile === undefined && (issuerId ?? keyId) !== undefined) {
+    throw new ArgumentError("--issuer-id and --key-id go with --key-file; without it, all comes from the environment");
+  }
+  // `credentialsFromEnv` gives these two kinds and no other.
+  const credentials =
+    keyFile === undefined
+      ? (credentialsFromEnv(context.io.env) as Key)
+      : // What looks like a secret is not made part of a path, which would be shown.
+        await loadFile(context, isShowable(keyFile) ? pathFrom(context, keyFile) : keyFile, flags);
+  return hidden(context, credentials);
+}
+
+async function loadFile({ io }: Context, path: string, { issuerId, keyId }: ConnectionFlags): Promise<Key> {
+  const found = await credentialsFromFile(path, { issuerId, keyId });
+  const variable = issuerVariable(io.env);
+  if (found.issuerId !== undefined || variable === undefined) return found;
+  const fromEnvironment = plainValue(io.env[variable] ?? "");
+  checkKeyId(variable, fromEnvironment);
+  return credentialsFromFile(path, { issuerId: fromEnvironment, keyId });
+}
+
+/** Keeps the key out of the output, and every one that is read in its place later. */
+function hidden(context: Context, credentials: Key): Key {
+  context.output.hide(credentials.privateKey);
+  const load = reloadOf(credentials);
+  return load ? reloadable(credentials, async () => hidden(context, await load())) : credentials;
+}
+
+/** The `fetch` of downloads, whose requests `--verbose` shows: without the query, which is a secret. */
+export function traceDownloads(context: Context): Fetch {
+  const { output } = context;
+  const fetch = fetchFrom(context);
+  return async (url, init) => {
+    const { host, pathname } = new URL(url);
+    const [, from] = /^bytes=(\d+)-/.exec(new Headers(init.headers).get("range") ?? "") ?? [];
+    output.trace(`→ GET ${host}${pathname}${from ? ` (bytes from ${from})` : ""}`);
+    const startedAt = nowOf(context);
+    const after = () => `in ${Math.round(nowOf(context) - startedAt)} ms from ${host}`;
+    try {
+      const answer = await fetch(url, init);
+      output.trace(`← ${answer.status} ${after()}`);
+      return answer;
+    } catch (error) {
+      output.trace(`← no answer ${after()}`);
+      throw error;
+    }
+  };
 }

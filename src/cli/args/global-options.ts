@@ -11,7 +11,7 @@ export interface ConnectionFlags {
   retryFor?: number | undefined;
 }
 
-/** Options that every command has. `--json`, `--quiet` and `--verbose` are read by `outputModeOf`. */
+/** Options that every command has. `--json`, `--quiet` and `--verbose` are read by `outputModeFrom`. */
 export function addOutputOptions(command: Command): Command {
   return command
     .optionsGroup("Output:")

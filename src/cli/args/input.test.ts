@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { FileError } from "../../node/index.js";
 import { failureOf } from "../../test-support/failure-of.js";
-import { type Context, pathFrom } from "../context.js";
+import { type Context, pathFrom } from "../invocation.js";
 
 /** What a process gets in a folder that was deleted. */
 const deleted = {

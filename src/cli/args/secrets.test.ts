@@ -4,6 +4,9 @@ import { createFakeFetch, type FakeAnswer, type SentRequest } from "../../test-s
 import { json } from "../../test-support/responses.js";
 import { runAdp, withSandbox } from "../../test-support/run-adp.js";
 import { generateP8 } from "../../test-support/tokens.js";
+import { Output } from "../output/output.js";
+import type { Io } from "../process.js";
+import { hideEnvironment } from "./secrets.js";
 
 const { privateKey, publicKey } = generateP8();
 const webhookSecret = "9b1d-our-webhook-secret-77";
@@ -118,4 +121,91 @@ test("a whole publish run shows no secret, --verbose or not", async () => {
       expect(secrets.flatMap((secret) => piecesIn(stdout + stderr, secret))).toEqual([]);
     }
   });
+});
+
+const jwt = `${Buffer.from('{"alg":"ES256"}').toString("base64url")}.${Buffer.from('{"iss":"x"}').toString("base64url")}.c2ln`;
+
+const secrets: [string, string][] = [
+  ["a key in PEM", privateKey],
+  ["a key in one line", privateKey.replaceAll("\n", "\\n")],
+  ["a key in base64", Buffer.from(privateKey).toString("base64")],
+  ["the body of a key", privateKey.replace(/-----[A-Z ]+-----|\n/g, "")],
+  ["a token", jwt],
+];
+
+const places: [string, (secret: string) => string[]][] = [
+  ["an option", (secret) => ["keys", "list", "--issuer-id", secret]],
+  ["an option that there is not", (secret) => ["keys", "list", `--private-key=${secret}`]],
+  ["an argument", (secret) => ["show", secret]],
+  ["a command", (secret) => [secret]],
+  ["what follows --", (secret) => ["complete", "--", secret, ""]],
+];
+
+test.each(
+  secrets.flatMap(([what, secret]) => places.map(([place, args]) => [what, place, args(secret), secret] as const)),
+)("%s as %s is refused without being shown", async (_, __, args, secret) => {
+  for (const more of [[], ["--json", "--verbose"]]) {
+    const { exitCode, stdout, stderr } = await runAdp([...more, ...args]);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain("looks like a private key or a token");
+    expect(piecesIn(stdout + stderr, secret)).toEqual([]);
+  }
+});
+
+test("a public key looks like none", async () => {
+  const { stderr } = await runAdp(["show", publicKey.replace(/-----[A-Z ]+-----|\n/g, "")]);
+  expect(stderr).not.toContain("looks like");
+});
+
+test("an option that there is not is named without its value", async () => {
+  const { exitCode, stderr } = await runAdp(["webhooks", "add", "--secret=hunter2"]);
+  expect(exitCode).toBe(2);
+  expect(stderr).toContain("unknown option '--secret'");
+  expect(stderr).not.toContain("hunter2");
+});
+
+
+function shown(env: Io["env"], text: string): string {
+  let stderr = "";
+  const sink = { write: (text: string) => (stderr += text) };
+  const output = new Output(
+    { stdout: sink, stderr: sink, env, signal: new AbortController().signal },
+    { json: false, quiet: false, verbose: false },
+  );
+  hideEnvironment(env, output);
+  output.note(text);
+  return stderr;
+}
+
+test.each(["ASC_PRIVATE_KEY", "ADP_WEBHOOK_SECRET"])("a secret in %s is in no output", (name) => {
+  expect(shown({ [name]: " 9b1d-our " }, "said 9b1d-our here")).toBe("said [secret] here\n");
+});
+
+test.each(["HTTPS_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"])(
+  "the password of a proxy in %s is in no output",
+  (name) => {
+    const text = "through proxy.example with hunter%232 or hunter#2!";
+    const env = { [name]: " http://user:hunter%232%21@proxy.example:3128" };
+    expect(shown(env, `${text} hunter%232%21`)).toBe("through proxy.example with hunter%232 or [secret] [secret]\n");
+    expect(shown({ [name]: "user:%zz%zz%zz@proxy.example" }, "with %zz%zz%zz")).toBe("with [secret]\n");
+    expect(shown({ [name]: "http://proxy.example:3128" }, "proxy.example:3128")).toBe("proxy.example:3128\n");
+  },
+);
+
+test("a value that is too short for a secret takes nothing out of what is said", () => {
+  expect(shown({ ADP_WEBHOOK_SECRET: "2.4.0" }, "version 2.4.0")).toBe("version 2.4.0\n");
+});
+
+test.each([
+  ["the key in base64", Buffer.from(privateKey).toString("base64")],
+  ["the key in one line", privateKey.replaceAll("\n", "\\n")],
+  ["the key in quotes", `"${privateKey}"`],
+])("%s is in no output, in the form that was given or as the client has it", (_, value) => {
+  for (const name of ["ASC_PRIVATE_KEY", "APP_STORE_CONNECT_API_KEY_KEY_FILEPATH", "ASC_ISSUER_ID"]) {
+    expect(piecesIn(shown({ [name]: value }, `said ${value} and ${privateKey}`), privateKey)).toEqual([]);
+  }
+});
+
+test("a placeholder takes nothing out of what is said", () => {
+  expect(shown({ ASC_PRIVATE_KEY: "undefined" }, "undefined")).toBe("undefined\n");
 });

@@ -5,7 +5,7 @@ import { createFakeFetch, type FakeAnswer } from "../../test-support/fake-fetch.
 import { list, one, refusal, resource } from "../../test-support/responses.js";
 import { runAdp, withSandbox } from "../../test-support/run-adp.js";
 import { generateP8 } from "../../test-support/tokens.js";
-import { readPages } from "./api-document.js";
+import { readPages } from "./api.js";
 
 const env = { ASC_KEY_ID: "2X9R4HXF34", ASC_ISSUER_ID: "57246542-96fe", ASC_PRIVATE_KEY: generateP8().privateKey };
 const apple = "https://api.appstoreconnect.apple.com";

@@ -1,10 +1,9 @@
 import type { Command } from "commander";
 import { connect } from "../args/connect.js";
 import { addConnectionOptions, addOutputOptions, type ConnectionFlags } from "../args/global-options.js";
-import type { Context, Result } from "../context.js";
-import type { Invocation } from "../invocation.js";
+import type { Context, Invocation, Result } from "../invocation.js";
 import { helpText } from "../output/help.js";
-import { listResult } from "../output/list-result.js";
+import { listResult } from "../output/table.js";
 
 export function addApps(program: Command, invocation: Invocation): void {
   const command = program

@@ -1,7 +1,6 @@
 import type { Command } from "commander";
 import { warningOfState } from "../../resources/app-store-versions.js";
 import { connect } from "../args/connect.js";
-import { versionLocator } from "../args/find-version.js";
 import {
   addConnectionOptions,
   addDryRunOption,
@@ -9,13 +8,11 @@ import {
   type ConnectionFlags,
   type DryRunFlags,
 } from "../args/global-options.js";
-import { addVersionOrIdOptions, type VersionFlags } from "../args/target.js";
-import type { Context, Result } from "../context.js";
-import { describeCreation } from "../create-dry-run.js";
-import type { Invocation } from "../invocation.js";
-import { afterRefusedPackage, continuing } from "../output/advice.js";
+import { addVersionOrIdOptions, type VersionFlags, versionLocator } from "../args/target.js";
+import { describeCreation, watchCreation } from "../create-once.js";
+import type { Context, Invocation, Result } from "../invocation.js";
+import { afterRefusedPackage, continuing } from "../output/failure.js";
 import { helpText } from "../output/help.js";
-import { watchCreation } from "../watch-creation.js";
 
 export function addCreate(program: Command, invocation: Invocation): void {
   const command = program

@@ -1,19 +1,20 @@
 import { isOutcomeUnknown, isTokenRefused } from "../../http/retry.js";
 import {
-  type AppStoreConnectError,
+  AppStoreConnectError,
   type Client,
   ConnectionError,
   type Credentials,
   CredentialsError,
   ResponseError,
 } from "../../index.js";
-import { baseUrlFrom, clientOptionsFrom, createClientFor } from "../args/connect.js";
-import { fetchFrom } from "../args/fetch-from.js";
+import { findAppStoreVersion } from "../../workflow/find-app-store-version.js";
+import { baseUrlFrom, clientOptionsFrom, createClientFor, fetchFrom } from "../args/connect.js";
 import type { ConnectionFlags } from "../args/global-options.js";
-import { type Context, nowOf } from "../context.js";
+import { appFinder, type VersionFlags } from "../args/target.js";
+import { type Context, nowOf } from "../invocation.js";
+import { afterRefusal } from "../output/failure.js";
+import type { Line, Mark } from "../output/output.js";
 import { formatDuration } from "../output/units.js";
-import { attempt } from "./attempt.js";
-import { type Check, done, failed, skipped } from "./check.js";
 
 const agreementsCode = "FORBIDDEN.REQUIRED_AGREEMENTS_MISSING_OR_EXPIRED";
 /** A 20-minute token was refused with the clock 34 s off, as seen in live answers. */
@@ -116,4 +117,92 @@ function checkRateLimit({ rateLimit }: Client): Check {
 
 function notChecked(name: string): Check {
   return skipped(name, "not checked");
+}
+
+/** One thing that `adp doctor` looked at. */
+export interface Check {
+  name: string;
+  /** `skipped`: cannot be told, because of another that failed or because nothing says so. */
+  status: Mark;
+  message: string;
+  /** What to do about it. */
+  advice?: string | undefined;
+  /** What a failed one failed with: it decides what the command ends with. */
+  error?: Error | undefined;
+}
+
+export function done(name: string, message: string): Check {
+  return { name, status: "done", message };
+}
+
+export function skipped(name: string, message: string): Check {
+  return { name, status: "skipped", message };
+}
+
+export function failed(name: string, error: Error, advice = adviceFor(error)): Check {
+  return { name, status: "failed", message: error.message, advice, error };
+}
+
+/** Of these two the advice is `adp doctor`. */
+const ledHere = [401, 403];
+
+function adviceFor(error: Error): string | undefined {
+  if (!(error instanceof ResponseError) || ledHere.includes(error.status)) return undefined;
+  return afterRefusal(error, {});
+}
+
+export function checkLines({ name, status, message, advice }: Check): Line[] {
+  const [first = "", ...others] = message.split("\n");
+  const more = [...others, ...(advice ? [advice] : [])].map((text) => `    ${text.trim()}`);
+  return [{ mark: status, text: `${name}: ${first}` }, ...more];
+}
+
+/** Whether the key sees the app and the version that the options name, and whether that version has a package. */
+export async function checkVersion(client: Client, flags: VersionFlags, signal: AbortSignal): Promise<Check[]> {
+  const checks: Check[] = [];
+  const names = flags.appStoreVersionId === undefined ? ["app", "version", "package"] : ["package"];
+  const error = await attempt(signal, async () => {
+    const id = flags.appStoreVersionId ?? (await checkAppAndVersion(client, flags, checks, signal));
+    if (id === undefined) return;
+    const found = await client.packages.forAppStoreVersion(id, undefined, { signal });
+    checks.push(found ? done("package", found.data.id) : skipped("package", "none yet; `adp create` makes it"));
+  });
+  return error ? [...checks, failed(names[checks.length] ?? "package", error)] : checks;
+}
+
+/** The id of the version; undefined when the options name none. */
+async function checkAppAndVersion(
+  client: Client,
+  flags: VersionFlags,
+  checks: Check[],
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  const appId = await appFinder(flags)(client, { signal });
+  if (flags.appId !== undefined) await readVersions(client, appId, signal);
+  checks.push(done("app", `${flags.bundleId ?? "app"} is ${appId}`));
+  if (flags.version === undefined) return undefined;
+  const { version: versionString, platform } = flags;
+  const version = await findAppStoreVersion(client, { appId, versionString, platform }, signal);
+  checks.push(done("version", `${versionString} is ${version.attributes?.appVersionState ?? "there"}`));
+  return version.id;
+}
+
+/** Nothing was asked so far of an app that was given by its id. */
+async function readVersions(client: Client, appId: string, signal: AbortSignal): Promise<void> {
+  const versions = client.appStoreVersions.list({ appId }, { limit: 1 }, { signal });
+  for await (const _ of versions.pages()) return;
+}
+
+/** What a call fails with, for checks that go on all the same; undefined when it succeeds. Ctrl-C is no answer. */
+export async function attempt(
+  signal: AbortSignal,
+  call: () => Promise<unknown>,
+): Promise<AppStoreConnectError | undefined> {
+  try {
+    await call();
+    return undefined;
+  } catch (error) {
+    if (signal.aborted || !(error instanceof AppStoreConnectError)) throw error;
+    return error;
+  }
 }

@@ -5,7 +5,7 @@ import { createFakeFetch, type FakeAnswer } from "../../test-support/fake-fetch.
 import { list, refusal } from "../../test-support/responses.js";
 import { type Ran, runAdp, type World, withSandbox } from "../../test-support/run-adp.js";
 import { generateP8 } from "../../test-support/tokens.js";
-import { credentialSources } from "./credential-sources.js";
+import { credentialSources } from "./doctor.js";
 
 const { privateKey } = generateP8();
 const env = { ASC_KEY_ID: "2X9R4HXF34", ASC_ISSUER_ID: "57246542-96fe", ASC_PRIVATE_KEY: privateKey };

@@ -1,17 +1,33 @@
 import type { Command } from "commander";
-import { baseUrlFrom } from "../args/connect.js";
-import { faultOfApp, faultOfVersion, namesVersion } from "../args/find-version.js";
+import {
+  credentialVariables,
+  isComplete,
+  isSet,
+  issuerVariable,
+  keyVariablesIn,
+  namesOf,
+  setsIn,
+} from "../../auth/credential-variables.js";
+import { plainValue } from "../../auth/invisible.js";
+import { shownPath } from "../../auth/read-key-file.js";
+import { defaultBaseUrl } from "../../http/settings.js";
+import { CredentialsError, type IndividualKey, type TeamKey } from "../../index.js";
+import { proxyFor, proxySettingsFrom } from "../../node/proxy/proxy-settings.js";
+import { baseUrlFrom, loadCredentials } from "../args/connect.js";
 import { addConnectionOptions, addOutputOptions, type ConnectionFlags } from "../args/global-options.js";
-import { refuseFaults } from "../args/refuse-faults.js";
-import { addVersionOrIdOptions, type VersionFlags } from "../args/target.js";
-import type { Context, Result } from "../context.js";
-import type { Invocation } from "../invocation.js";
+import {
+  addVersionOrIdOptions,
+  faultOfApp,
+  faultOfVersion,
+  namesVersion,
+  refuseFaults,
+  type VersionFlags,
+} from "../args/target.js";
+import type { Context, Invocation, Result } from "../invocation.js";
 import { helpText } from "../output/help.js";
-import { type Check, checkLines } from "./check.js";
-import { checkKey } from "./check-key.js";
-import { checkProxy } from "./check-proxy.js";
-import { checkVersion } from "./check-version.js";
-import { checkAccount } from "./doctor-account.js";
+import type { Io } from "../process.js";
+import { type Check, checkAccount, checkLines, checkVersion, done, failed, skipped } from "./doctor-account.js";
+import { signToken } from "./token.js";
 
 export function addDoctor(program: Command, invocation: Invocation): void {
   const command = program
@@ -51,4 +67,109 @@ async function runDoctor(context: Context, flags: ConnectionFlags & VersionFlags
 
 function documentOf({ name, status, message, advice }: Check): object {
   return { name, status, message, advice };
+}
+
+/** What was found of the credentials, and whether the key in them signs. */
+export async function checkKey(
+  context: Context,
+  flags: ConnectionFlags,
+): Promise<{ checks: Check[]; credentials?: TeamKey | IndividualKey }> {
+  const sources = credentialSources(flags, context.io.env);
+  const found = sources.map(({ part, from }) => `${part} from ${from}`).join(", ");
+  const credentialsCheck = { ...done("credentials", found), advice: adviceOnStrays(context, flags) };
+  try {
+    const credentials = await loadCredentials(context, flags);
+    await signToken(credentials);
+    const kind = credentials.issuerId === undefined ? "individual" : "team";
+    const key = {
+      ...done("key", `P-256, signs; the ${kind} key ${credentials.keyId}`),
+      advice: adviceFor(context, flags, credentials),
+    };
+    return { checks: [credentialsCheck, key], credentials };
+  } catch (error) {
+    if (!(error instanceof CredentialsError)) throw error;
+    if (sources.length > 0) return { checks: [credentialsCheck, failed("key", error)] };
+    return { checks: [failed("credentials", error), skipped("key", "not checked: there is none")] };
+  }
+}
+
+function adviceOnStrays({ io }: Context, { keyFile }: ConnectionFlags): string | undefined {
+  const strays = keyFile === undefined ? strayVariables(io.env) : [];
+  return strays.length > 0 ? `Not read, since another set is complete: ${strays.join(", ")}.` : undefined;
+}
+
+/** Whether a key is a team's or a person's can be read off no key: a wrong guess is a token that Apple refuses. */
+function adviceFor({ io }: Context, { keyFile, issuerId }: ConnectionFlags, credentials: TeamKey | IndividualKey) {
+  const variable = issuerVariable(io.env);
+  if (issuerId !== undefined || variable === undefined) return undefined;
+  if (keyFile === undefined) {
+    if (credentials.issuerId !== undefined) return undefined;
+    return `If it is a team key, set the issuer id of the same set too: ${variable} is of another set, and not read.`;
+  }
+  if (credentials.issuerId !== plainValue(io.env[variable] ?? "")) return undefined;
+  return `The issuer id comes from ${variable}. If it is an individual key, unset that.`;
+}
+
+/** Where one part of the credentials comes from. */
+export interface Source {
+  part: "key id" | "issuer id" | "private key";
+  from: string;
+}
+
+/** Where credentials are found, good or not: names of options, variables and files, never a value of a secret. */
+export function credentialSources(flags: ConnectionFlags, env: Io["env"]): Source[] {
+  if (flags.keyFile !== undefined) return sourcesInFile(flags.keyFile, flags, env);
+  return setsIn(env).flatMap((set) => {
+    const { keyId, issuerId } = set;
+    const privateKey = keyVariablesIn(set, env);
+    const sources: Source[] = [
+      { part: "key id", from: keyId },
+      { part: "issuer id", from: issuerId },
+      ...privateKey.map(({ name }) => ({ part: "private key" as const, from: name })),
+    ];
+    const paths = privateKey.filter(({ holds }) => holds === "path").map(({ name }) => name);
+    return sources
+      .filter(({ from }) => isSet(env, from))
+      .map(({ part, from }) => ({ part, from: paths.includes(from) ? withPath(from, env[from]) : from }));
+  });
+}
+
+function withPath(variable: string, path = ""): string {
+  const shown = shownPath(path);
+  return shown === undefined ? variable : `${variable}=${shown}`;
+}
+
+function sourcesInFile(path: string, { issuerId, keyId }: ConnectionFlags, env: Io["env"]): Source[] {
+  const file = shownPath(path);
+  if (file === undefined) return [{ part: "private key", from: "--key-file" }];
+  const isJson = file.endsWith(".json");
+  const issuer = issuerId !== undefined ? "--issuer-id" : isJson ? file : issuerVariable(env);
+  return [
+    { part: "key id", from: keyId !== undefined ? "--key-id" : isJson ? file : `the name of ${file}` },
+    ...(issuer ? [{ part: "issuer id" as const, from: issuer }] : []),
+    { part: "private key", from: `--key-file ${file}` },
+  ];
+}
+
+/** Variables that are set and not read, since what is read is complete without them. */
+export function strayVariables(env: Io["env"]): string[] {
+  const read = setsIn(env);
+  const names = credentialVariables.flatMap((set) => {
+    if (!read.includes(set)) return namesOf(set);
+    return set.keyFile !== undefined && isComplete(set, env) ? [set.keyFile] : [];
+  });
+  return names.filter((name) => isSet(env, name));
+}
+
+/** Which proxy requests to App Store Connect go through, without its user and password; nothing where none is named. */
+export function checkProxy(context: Context, flags: ConnectionFlags): Check[] {
+  const settings = proxySettingsFrom(context.io.env);
+  if (!settings) return [];
+  const baseUrl = baseUrlFrom(context, flags) ?? defaultBaseUrl;
+  const { host } = new URL(baseUrl);
+  const proxy = proxyFor(settings, baseUrl);
+  if (!proxy) return [done("proxy", `none for ${host}: it is this machine, or NO_PROXY names it`)];
+  const { variable, url } = proxy;
+  const password = url.password ? ", with a password" : "";
+  return [done("proxy", `${host} through ${url.protocol}//${url.host}, which ${variable} names${password}`)];
 }

@@ -1,22 +1,33 @@
 import { type Command, Option } from "commander";
 import { withUsableId } from "../../http/serialise.js";
 import { downloadPackage, NotReadyError } from "../../node/index.js";
-import { connect } from "../args/connect.js";
-import { faultOfPackage, packageFinder } from "../args/find-package.js";
-import { type Find, namesVersion } from "../args/find-version.js";
+import { connect, traceDownloads } from "../args/connect.js";
 import { addConnectionOptions, addOutputOptions, type ConnectionFlags } from "../args/global-options.js";
-import { addKeyBlobsOption, type KeyBlobFlags, keyBlobWriter } from "../args/package-options.js";
-import { faultOfMissing, refuseFaults } from "../args/refuse-faults.js";
-import { addPackageOptions, type PackageFlags } from "../args/target.js";
-import { traceDownloads } from "../args/trace-downloads.js";
-import { addTrustRootOption, type TrustFlags, trustedRootsFrom } from "../args/trust-root.js";
-import { type Context, pathFrom, type Result } from "../context.js";
+import {
+  addKeyBlobsOption,
+  addTrustRootOption,
+  type KeyBlobFlags,
+  keyBlobWriter,
+  type TrustFlags,
+  trustedRootsFrom,
+} from "../args/package-options.js";
+import {
+  addPackageOptions,
+  type Find,
+  faultOfMissing,
+  faultOfPackage,
+  namesVersion,
+  type PackageFlags,
+  packageFinder,
+  refuseFaults,
+} from "../args/target.js";
 import type { Invocation } from "../invocation.js";
-import { continuing } from "../output/advice.js";
-import { countBetween } from "../output/count.js";
+import { type Context, pathFrom, type Result } from "../invocation.js";
+import { continuing } from "../output/failure.js";
 import { helpText } from "../output/help.js";
 import { withProgress } from "../output/progress.js";
 import { count } from "../output/progress-text.js";
+import { countBetween } from "../output/units.js";
 
 interface DownloadFlags extends ConnectionFlags, PackageFlags, TrustFlags, KeyBlobFlags {
   packageVersionId?: string;

@@ -2,7 +2,6 @@ import type { Command } from "commander";
 import type { MarketplaceSearchDetail } from "../../index.js";
 import { NotFoundError } from "../../node/index.js";
 import { connect } from "../args/connect.js";
-import { appFinder } from "../args/find-version.js";
 import {
   addConnectionOptions,
   addDryRunOption,
@@ -11,11 +10,9 @@ import {
   type ConnectionFlags,
   type DryRunFlags,
 } from "../args/global-options.js";
-import { faultOfUrl, refuseFaults } from "../args/refuse-faults.js";
-import { type AppFlags, addAppOptions } from "../args/target.js";
-import type { Context, Result } from "../context.js";
+import { type AppFlags, addAppOptions, appFinder, faultOfUrl, refuseFaults } from "../args/target.js";
 import { writeOnce } from "../create-once.js";
-import type { Invocation } from "../invocation.js";
+import type { Context, Invocation, Result } from "../invocation.js";
 import { helpText } from "../output/help.js";
 import { addRemoveOptions, type RemoveFlags, runRemove } from "../remove.js";
 

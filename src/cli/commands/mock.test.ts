@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { runAdp } from "../../test-support/run-adp.js";
+import { programCall } from "./mock.js";
 
 /** A folder of a project below which `adp` runs, with a `prism` of its own in node_modules. */
 async function withPrism(script: string, use: (cwd: string) => Promise<void>): Promise<void> {
@@ -61,4 +62,29 @@ test("the version of Prism that it names is the one that the contract is tested 
   const { default: manifest } = await import("../../../package.json", { with: { type: "json" } });
   const { stderr } = await runAdp(["mock"], { cwd: "/", env: {} });
   expect(stderr).toContain(`@stoplight/prism-cli@${manifest.devDependencies["@stoplight/prism-cli"]} `);
+});
+
+test.each([
+  ["linux", "/usr/bin/prism"],
+  ["linux", "/usr/bin/prism.cmd"],
+  ["win32", "C:\\bin\\prism.exe"],
+])("on %s, %s is run as it is", (platform, program) => {
+  expect(programCall(program, ["mock", "a b"], platform)).toEqual({
+    file: program,
+    args: ["mock", "a b"],
+    options: {},
+  });
+});
+
+test.each([
+  ["C:\\bin\\prism.cmd", ["mock"], '"C:\\bin\\prism.cmd ^^^"mock^^^""'],
+  ["C:\\a b\\prism.CMD", ["x y"], '"C:\\a^ b\\prism.CMD ^^^"x^^^ y^^^""'],
+  ["p.bat", ["50%", "a&b"], '"p.bat ^^^"50^^^%^^^" ^^^"a^^^&b^^^""'],
+  ["p.cmd", ['say "hi"', "c:\\"], '"p.cmd ^^^"say^^^ \\^^^"hi\\^^^"^^^" ^^^"c:\\\\^^^""'],
+])("on Windows, %s with %j goes through cmd.exe", (program, args, line) => {
+  expect(programCall(program, args, "win32", "C:\\Windows\\cmd.exe")).toEqual({
+    file: "C:\\Windows\\cmd.exe",
+    args: ["/d", "/s", "/c", line],
+    options: { windowsVerbatimArguments: true },
+  });
 });

@@ -1,22 +1,19 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, type SpawnOptions, spawn } from "node:child_process";
 import { access, constants } from "node:fs/promises";
 import { delimiter, dirname, join } from "node:path";
 import { createInterface } from "node:readline";
-import { fileURLToPath } from "node:url";
 import type { Command } from "commander";
 import { FileError } from "../../node/index.js";
 import { addOutputOptions } from "../args/global-options.js";
-import { type Context, pathFrom } from "../context.js";
-import type { Invocation } from "../invocation.js";
-import { countBetween } from "../output/count.js";
+import { looksSecret } from "../args/secrets.js";
+import { type Context, type Invocation, pathFrom } from "../invocation.js";
 import { helpText } from "../output/help.js";
-import { programCall } from "./program-call.js";
-import { withoutCredentials } from "./without-credentials.js";
+import { countBetween } from "../output/units.js";
+import type { Io } from "../process.js";
+import { contractFile } from "../process.js";
 
 /** The version that the contract is tested with. */
 const prismPackage = "@stoplight/prism-cli@5.14.2";
-/** As far from `src/cli` as from `dist/cli`. */
-const contract = fileURLToPath(new URL("../../../openapi/app-store-connect.yaml", import.meta.url));
 
 export function addMock(program: Command, invocation: Invocation): void {
   const command = program
@@ -35,12 +32,14 @@ export function addMock(program: Command, invocation: Invocation): void {
 async function runMock(context: Context, { port }: { port: number }): Promise<undefined> {
   const prism = await findPrism(context);
   if (!prism) {
-    const command = `npx --yes --package ${prismPackage} -- prism mock --port ${port} ${contract}`;
+    const command = `npx --yes --package ${prismPackage} -- prism mock --port ${port} ${contractFile}`;
     throw new FileError(`Prism is neither in node_modules nor on PATH. This runs it:\n${command}`, "prism");
   }
   const { output } = context;
-  output.result({ url: `http://127.0.0.1:${port}`, prism, contract }, [`Prism on http://127.0.0.1:${port}`]);
-  await runUntilAborted(prism, ["mock", "--port", `${port}`, contract], context);
+  output.result({ url: `http://127.0.0.1:${port}`, prism, contract: contractFile }, [
+    `Prism on http://127.0.0.1:${port}`,
+  ]);
+  await runUntilAborted(prism, ["mock", "--port", `${port}`, contractFile], context);
 }
 
 const executable = process.platform === "win32" ? "prism.cmd" : "prism";
@@ -95,4 +94,52 @@ function runUntilAborted(program: string, args: string[], { io: { signal, env },
 function stopProgram(child: ChildProcess): void {
   if (process.platform !== "win32" || child.pid === undefined) child.kill();
   else spawn("taskkill", ["/pid", `${child.pid}`, "/t", "/f"], { stdio: "ignore" }).on("error", () => child.kill());
+}
+
+/** What `spawn` takes to run a program. */
+export interface ProgramCall {
+  file: string;
+  args: string[];
+  options: Pick<SpawnOptions, "windowsVerbatimArguments">;
+}
+
+/**
+ * How to run a program with arguments. On Windows `spawn` refuses batch files, such as the `.cmd` files that npm writes:
+ * `cmd.exe` runs them, with everything escaped that it gives a meaning to.
+ */
+export function programCall(
+  program: string,
+  args: readonly string[],
+  platform: string = process.platform,
+  shell: string | undefined = process.env.ComSpec,
+): ProgramCall {
+  if (platform !== "win32" || !/\.(cmd|bat)$/i.test(program)) return { file: program, args: [...args], options: {} };
+  // A file of npm's hands its arguments to another program, so they are read twice.
+  const line = [escapeForShell(program), ...args.map((arg) => escapeForShell(escapeForShell(quoted(arg))))].join(" ");
+  return {
+    file: shell || "cmd.exe",
+    args: ["/d", "/s", "/c", `"${line}"`],
+    options: { windowsVerbatimArguments: true },
+  };
+}
+
+function escapeForShell(text: string): string {
+  return text.replace(/[()\][%!^"`<>&|;, *?]/g, "^$&");
+}
+
+/** In the quotes that programs on Windows take apart: backslashes count double before a quote only. */
+function quoted(arg: string): string {
+  return `"${arg.replace(/(?<!\\)(\\*)"/g, '$1$1\\"').replace(/(?<!\\)(\\*)$/, "$1$1")}"`;
+}
+
+/** Ours and those of the tools whose variables we read: for keys, and for what else belongs to them. */
+const ofCredentials = /^(ASC_|APP_STORE_CONNECT_|ADP_|FASTLANE_|MATCH_PASSWORD$)/i;
+
+/** An environment for a program that needs no credentials: without the variables that hold or name some. */
+export function withoutCredentials(env: Io["env"]): Record<string, string> {
+  const others = Object.entries(env).filter((entry): entry is [string, string] => {
+    const [name, value] = entry;
+    return value !== undefined && !ofCredentials.test(name) && !looksSecret(value);
+  });
+  return Object.fromEntries(others);
 }

@@ -1,8 +1,8 @@
 import { type Command, Option } from "commander";
-import type { Client } from "../../index.js";
+import { ArgumentError, type Client } from "../../index.js";
 import { type PublishedPackage, type PublishOptions, publish } from "../../node/index.js";
-import { connect } from "../args/connect.js";
-import { faultOfVersion, versionLocator } from "../args/find-version.js";
+import type { Scenario } from "../../sandbox/index.js";
+import { connect, createClientFor, traceDownloads } from "../args/connect.js";
 import {
   addConnectionOptions,
   addDryRunOption,
@@ -10,22 +10,30 @@ import {
   type ConnectionFlags,
   type DryRunFlags,
 } from "../args/global-options.js";
-import { addKeyBlobsOption, type KeyBlobFlags, keyBlobWriter } from "../args/package-options.js";
-import { faultOfMissing, refuseFaults } from "../args/refuse-faults.js";
-import { addVersionOrIdOptions, type VersionFlags } from "../args/target.js";
-import { traceDownloads } from "../args/trace-downloads.js";
-import { addTrustRootOption, type TrustFlags, trustedRootsFrom } from "../args/trust-root.js";
-import { type Context, pathFrom, type Result } from "../context.js";
-import { describeCreation } from "../create-dry-run.js";
-import type { Invocation } from "../invocation.js";
-import { afterRefusedPackage, continuing } from "../output/advice.js";
-import { countBetween } from "../output/count.js";
+import {
+  addKeyBlobsOption,
+  addTrustRootOption,
+  type KeyBlobFlags,
+  keyBlobWriter,
+  type TrustFlags,
+  trustedRootsFrom,
+} from "../args/package-options.js";
+import {
+  addVersionOrIdOptions,
+  faultOfMissing,
+  faultOfVersion,
+  refuseFaults,
+  type VersionFlags,
+  versionLocator,
+} from "../args/target.js";
+import { describeCreation, watchCreation } from "../create-once.js";
+import { type Context, type Invocation, pathFrom, type Result } from "../invocation.js";
+import { afterRefusedPackage, continuing } from "../output/failure.js";
 import { helpText } from "../output/help.js";
-import { describeIdentifiers } from "../output/identifiers.js";
 import { withProgress } from "../output/progress.js";
 import { count } from "../output/progress-text.js";
-import { parseDuration } from "../output/units.js";
-import { watchCreation } from "../watch-creation.js";
+import { describeIdentifiers } from "../output/table.js";
+import { countBetween, parseDuration } from "../output/units.js";
 
 interface PublishFlags extends ConnectionFlags, DryRunFlags, VersionFlags, TrustFlags, KeyBlobFlags {
   directory?: string;
@@ -78,7 +86,6 @@ const examples = helpText(
 async function runPublish(context: Context, flags: PublishFlags): Promise<Result> {
   Object.assign(context.advice, continuing, { conflict: afterRefusedPackage });
   if (flags.sandbox) {
-    const { publishOnSandbox } = await import("./publish-on-sandbox.js");
     return publishOnSandbox(context, flags, (client, settled) => publishWith(context, client, settled));
   }
   refuseFaults(faultOfVersion(flags), faultOfMissing("--directory", flags.directory));
@@ -120,4 +127,47 @@ async function publishWith(context: Context, client: Client, flags: PublishFlags
 
 function summary({ directory, files, created }: PublishedPackage): string {
   return `${directory}: ${count(files.length)}, verified; the package ${created ? "was created" : "was there already"}`;
+}
+
+interface SandboxFlags extends ConnectionFlags, VersionFlags {
+  directory?: string;
+  poll?: number;
+}
+
+/** Publishes on a sandbox that lives as long; what is not given comes from its scenario. */
+export async function publishOnSandbox<Flags extends SandboxFlags>(
+  context: Context,
+  flags: Flags,
+  publish: (client: Client, flags: Flags) => Promise<Result>,
+): Promise<Result> {
+  if (flags.keyFile ?? flags.baseUrl) throw new ArgumentError("--sandbox takes neither --key-file nor --base-url");
+  const { defaultScenario, startSandbox } = await import("../../sandbox/index.js");
+  const sandbox = await startSandbox();
+  try {
+    context.output.hide(sandbox.credentials.privateKey);
+    context.output.note("a sandbox in this process; nothing leaves this machine");
+    const client = createClientFor(context, {
+      credentials: sandbox.credentials,
+      baseUrl: sandbox.url,
+      timeoutMs: flags.requestTimeout,
+    });
+    return await publish(client, { ...withDefaults(flags, defaultScenario), trustedRoots: [sandbox.signatureRoot] });
+  } finally {
+    await sandbox.close();
+  }
+}
+
+/** The sandbox takes less than a second for what Apple takes minutes. */
+const pollMs = 200;
+
+function withDefaults<Flags extends SandboxFlags>(flags: Flags, scenario: Scenario): Flags {
+  const { appStoreVersionId, poll = pollMs } = flags;
+  if (appStoreVersionId !== undefined) return { ...flags, directory: flags.directory ?? appStoreVersionId, poll };
+  const [app] = scenario.apps;
+  const [newest] = app?.versions ?? [];
+  const bundleId = flags.appId === undefined ? (flags.bundleId ?? app?.bundleId) : flags.bundleId;
+  const version = flags.version ?? newest?.versionString;
+  const platform = flags.platform ?? (flags.version === undefined ? newest?.platform : undefined);
+  const directory = flags.directory ?? `${bundleId ?? flags.appId}-${version}`;
+  return { ...flags, bundleId, version, platform, directory, poll };
 }

@@ -4,15 +4,15 @@ import { join } from "node:path";
 import type { Command } from "commander";
 import { createClient } from "../../index.js";
 import type { Sandbox } from "../../sandbox/index.js";
-import { asFileError } from "../args/as-file-error.js";
 import { addOutputOptions } from "../args/global-options.js";
-import { trustRootVariable } from "../args/trust-root.js";
-import { type Context, widthOf } from "../context.js";
+import { asFileError } from "../args/input.js";
+import { trustRootVariable } from "../args/package-options.js";
 import type { Invocation } from "../invocation.js";
-import type { Io } from "../io.js";
-import { countBetween } from "../output/count.js";
+import { type Context, widthOf } from "../invocation.js";
 import { helpText } from "../output/help.js";
 import { table } from "../output/table.js";
+import { countBetween } from "../output/units.js";
+import type { Io } from "../process.js";
 
 interface SandboxFlags {
   port?: number;

@@ -1,16 +1,21 @@
 import type { Command } from "commander";
+import { withUsableId } from "../../http/serialise.js";
+import type {
+  AlternativeDistributionPackage,
+  AlternativeDistributionPackageDelta,
+  AlternativeDistributionPackageVariant,
+  AlternativeDistributionPackageVersion,
+  CallOptions,
+  Client,
+} from "../../index.js";
+import type { PackageIdentity } from "../../node/manifest.js";
 import { readIdentity } from "../../node/read-identity.js";
-import { connect } from "../args/connect.js";
-import { packageLocator } from "../args/find-package.js";
+import { connect, traceDownloads } from "../args/connect.js";
 import { addConnectionOptions, addOutputOptions, type ConnectionFlags } from "../args/global-options.js";
-import { addPackageOptions, type PackageFlags } from "../args/target.js";
-import { traceDownloads } from "../args/trace-downloads.js";
-import { type Context, type Result, widthOf } from "../context.js";
-import type { Invocation } from "../invocation.js";
+import { addPackageOptions, type FoundPackage, type PackageFlags, packageLocator } from "../args/target.js";
+import { type Context, type Invocation, type Result, widthOf } from "../invocation.js";
 import { helpText } from "../output/help.js";
-import { describeIdentifiers } from "../output/identifiers.js";
-import { table } from "../output/table.js";
-import { type PackageDocument, readPackageDocument } from "./package-document.js";
+import { describeIdentifiers, table } from "../output/table.js";
 
 export function addShow(program: Command, invocation: Invocation): void {
   const command = program
@@ -71,4 +76,76 @@ function describe(context: Context, document: PackageDocument): string[] {
     "",
     ...(rows.length > 0 ? table(["what", "id", "state", "checksum"], rows, widthOf(context)) : ["no version yet"]),
   ];
+}
+
+/** A package with all it holds, as `adp show --json` gives it: without addresses and keys, which are secrets. */
+export interface PackageDocument {
+  id: string;
+  /** The same as `id`, by the name that the other commands give it. */
+  packageId: string;
+  /** Known when it led to the package; no response of the API leads back to it. */
+  appStoreVersionId: string | undefined;
+  /** Of the COMPLETED version, by its manifest; undefined while there is none, or when it cannot be read. */
+  appleItemId: string | undefined;
+  appleVersionId: string | undefined;
+  sourceFileChecksum: NonNullable<AlternativeDistributionPackage["attributes"]>["sourceFileChecksum"];
+  versions: VersionDocument[];
+}
+
+interface VersionDocument {
+  id: string;
+  /** The same as `id`, by the name that the other commands give it. */
+  packageVersionId: string;
+  version: string | undefined;
+  state: string | undefined;
+  fileChecksum: string | undefined;
+  variants: FileDocument[];
+  deltas: FileDocument[];
+}
+
+interface FileDocument {
+  id: string;
+  fileChecksum: string | undefined;
+}
+
+/** Reads the manifest of a package version. */
+type ReadIdentity = (packageVersionId: string) => Promise<PackageIdentity | undefined>;
+
+/** Reads a package, its versions, their variants and deltas, and what the manifest of the COMPLETED one says it is. */
+export async function readPackageDocument(
+  client: Client,
+  { packageId, appStoreVersionId }: FoundPackage,
+  readIdentity: ReadIdentity,
+  options: CallOptions,
+): Promise<PackageDocument> {
+  const { data } = await client.packages.get(packageId, undefined, options);
+  const versions: VersionDocument[] = [];
+  for await (const version of client.packages.versions(packageId, undefined, options)) {
+    versions.push(await readVersion(client, version, options));
+  }
+  const { sourceFileChecksum } = data.attributes ?? {};
+  const completed = versions.find(({ state }) => state === "COMPLETED");
+  const { appleItemId, appleVersionId } = (completed && (await readIdentity(completed.id))) ?? {};
+  const ids = { packageId: data.id, appStoreVersionId, appleItemId, appleVersionId };
+  return { id: data.id, ...ids, sourceFileChecksum, versions };
+}
+
+async function readVersion(
+  client: Client,
+  resource: AlternativeDistributionPackageVersion,
+  options: CallOptions,
+): Promise<VersionDocument> {
+  const { id, attributes } = withUsableId(resource);
+  const { version, state, fileChecksum } = attributes ?? {};
+  const variants = await filesOf(client.packageVersions.variants(id, undefined, options));
+  const deltas = await filesOf(client.packageVersions.deltas(id, undefined, options));
+  return { id, packageVersionId: id, version, state, fileChecksum, variants, deltas };
+}
+
+async function filesOf(
+  list: AsyncIterable<AlternativeDistributionPackageVariant | AlternativeDistributionPackageDelta>,
+): Promise<FileDocument[]> {
+  const files: FileDocument[] = [];
+  for await (const { id, attributes } of list) files.push({ id, fileChecksum: attributes?.fileChecksum });
+  return files;
 }

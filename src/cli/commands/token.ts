@@ -4,10 +4,10 @@ import { decodeJwt } from "jose/jwt/decode";
 import { createTokenSource } from "../../auth/token.js";
 import { reasonOf, safeCause } from "../../http/redact.js";
 import type { IndividualKey, TeamKey } from "../../index.js";
+import { loadCredentials } from "../args/connect.js";
 import { addConnectionOptions, addOutputOptions, type ConnectionFlags } from "../args/global-options.js";
-import { loadCredentials } from "../args/load-credentials.js";
-import { type Context, nowOf, type Result } from "../context.js";
 import type { Invocation } from "../invocation.js";
+import { type Context, nowOf, type Result } from "../invocation.js";
 import { helpText } from "../output/help.js";
 import { formatDuration } from "../output/units.js";
 

@@ -1,13 +1,13 @@
 import { type Command, Option } from "commander";
 import { type FileReport, IntegrityError, type PackageReport, verifyPackage } from "../../node/index.js";
 import { addOutputOptions } from "../args/global-options.js";
-import { addTrustRootOption, type TrustFlags, trustedRootsFrom } from "../args/trust-root.js";
-import { type Context, pathFrom, type Result } from "../context.js";
+import { addTrustRootOption, type TrustFlags, trustedRootsFrom } from "../args/package-options.js";
 import type { Invocation } from "../invocation.js";
-import { formatBytes } from "../output/byte-size.js";
+import { type Context, pathFrom, type Result } from "../invocation.js";
 import { helpText } from "../output/help.js";
 import type { Line } from "../output/output.js";
 import { count } from "../output/progress-text.js";
+import { formatBytes } from "../output/units.js";
 
 interface VerifyFlags extends TrustFlags {
   deltas?: "ifPresent" | "skip";

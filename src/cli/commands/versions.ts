@@ -1,12 +1,10 @@
 import type { Command } from "commander";
 import { connect } from "../args/connect.js";
-import { appFinder } from "../args/find-version.js";
 import { addConnectionOptions, addOutputOptions, type ConnectionFlags } from "../args/global-options.js";
-import { addVersionOptions, type VersionFlags } from "../args/target.js";
-import type { Context, Result } from "../context.js";
-import type { Invocation } from "../invocation.js";
+import { addVersionOptions, appFinder, type VersionFlags } from "../args/target.js";
+import type { Context, Invocation, Result } from "../invocation.js";
 import { helpText } from "../output/help.js";
-import { listResult } from "../output/list-result.js";
+import { listResult } from "../output/table.js";
 
 export function addVersions(program: Command, invocation: Invocation): void {
   const command = program

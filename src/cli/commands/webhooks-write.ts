@@ -1,7 +1,9 @@
-import type { Command } from "commander";
-import type { Webhook, WebhookEventType } from "../../index.js";
+import { type Command, InvalidArgumentError, Option } from "commander";
+import { describeStray, plainValue } from "../../auth/invisible.js";
+import { faultOfPlaceholder } from "../../auth/placeholder.js";
+import { ArgumentError, type Webhook, type WebhookEventType } from "../../index.js";
+import { webhookEventTypes } from "../../webhook/event-types.js";
 import { connect } from "../args/connect.js";
-import { appFinder, faultOfApp } from "../args/find-version.js";
 import {
   addConnectionOptions,
   addDryRunOption,
@@ -9,14 +11,19 @@ import {
   type ConnectionFlags,
   type DryRunFlags,
 } from "../args/global-options.js";
-import { faultOfMissing, faultOfUrl, refuseFaults } from "../args/refuse-faults.js";
-import { type AppFlags, addAppOptions } from "../args/target.js";
-import type { Context, Result } from "../context.js";
-import { addOnce } from "../create-once.js";
-import type { Invocation } from "../invocation.js";
+import { readInput } from "../args/input.js";
+import {
+  type AppFlags,
+  addAppOptions,
+  appFinder,
+  faultOfApp,
+  faultOfMissing,
+  faultOfUrl,
+  refuseFaults,
+} from "../args/target.js";
+import { addOnce, sendOnce } from "../create-once.js";
+import type { Context, Invocation, Result } from "../invocation.js";
 import { helpText } from "../output/help.js";
-import { eventsOption } from "./events-option.js";
-import { readWebhookSecret } from "./webhook-secret.js";
 
 interface AddFlags extends ConnectionFlags, AppFlags, DryRunFlags {
   url?: string;
@@ -117,4 +124,103 @@ function differences({ id, attributes = {} }: Webhook, wanted: Settings): string
   ];
   const others = names.length > 0 ? `is not as asked (${names.join(", ")}), and ` : "";
   return `it ${others}keeps the secret that it has: \`adp webhooks update ${id}\` changes both`;
+}
+
+interface UpdateFlags extends ConnectionFlags, DryRunFlags {
+  url?: string;
+  name?: string;
+  events?: WebhookEventType[];
+  secretFile?: string;
+  enabled?: boolean;
+  disabled?: boolean;
+}
+
+export function addWebhookUpdate(webhooks: Command, invocation: Invocation): void {
+  const update = webhooks
+    .command("update")
+    .description("Changes a webhook. What no option names stays as it is.")
+    .argument("<id>", "the webhook; `adp webhooks list` shows it")
+    .optionsGroup("Webhook:")
+    .option("--url <url>", "where Apple sends events from now on, https")
+    .option("--name <text>", "what App Store Connect calls it")
+    .addOption(eventsOption())
+    .option("--secret-file <path>", "another secret to sign events with; - reads what is piped in")
+    .option("--enabled", "switch it on")
+    .option("--disabled", "switch it off");
+  addDryRunOption(update);
+  addOutputOptions(addConnectionOptions(update))
+    .addHelpText("after", helpText(["adp webhooks update 7654321 --disabled"]))
+    .action(invocation.action(updateWebhook));
+}
+
+const unsettled =
+  "The webhook may have been changed all the same; run the same command again, which changes nothing twice.";
+
+async function updateWebhook(context: Context, flags: UpdateFlags, id: string): Promise<Result> {
+  const { url, name, events: eventTypes, secretFile, enabled, disabled, dryRun } = flags;
+  if (enabled && disabled) throw new ArgumentError("give --enabled or --disabled, not both");
+  refuseFaults(faultOfUrl("--url", url));
+  const given = { url, name, eventTypes, enabled: enabled ?? (disabled ? false : undefined) };
+  const isEmpty = secretFile === undefined && Object.values(given).every((value) => value === undefined);
+  if (isEmpty)
+    throw new ArgumentError("nothing to change: give --url, --name, --events, --secret-file, --enabled or --disabled");
+  const secret = secretFile === undefined ? undefined : await readWebhookSecret(context, secretFile);
+  const client = await connect(context, flags);
+  const options = { signal: context.io.signal };
+  context.advice.notFound = "Check the id: `adp webhooks list` shows the webhooks of an app.";
+  const update = () => client.webhooks.update(id, withoutUndefined({ ...given, secret }), options);
+  const { data } = dryRun
+    ? await client.webhooks.get(id, undefined, options)
+    : await sendOnce(context, unsettled, update);
+  const document = { id: data.id, ...data.attributes, ...withoutUndefined(given), ...(dryRun && { dryRun }) };
+  if (dryRun) return { document, lines: [{ mark: "skipped", text: `webhook ${id} would be changed` }] };
+  return { document, lines: [{ mark: "done", text: `webhook ${id} changed; \`adp webhooks ping ${id}\` tries it` }] };
+}
+
+function withoutUndefined<T extends object>(members: T): { [Name in keyof T]: Exclude<T[Name], undefined> } {
+  const given = Object.entries(members).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(given) as { [Name in keyof T]: Exclude<T[Name], undefined> };
+}
+
+/** The variable that the secret of a webhook comes from. */
+export const webhookSecretVariable = "ADP_WEBHOOK_SECRET";
+
+/**
+ * The secret that Apple signs events with: from a file, from what is piped in, or from the environment. Blanks, line
+ * breaks, a byte order mark and quotes around it are no part of it.
+ */
+export async function readWebhookSecret(context: Context, file: string | undefined): Promise<string> {
+  const text = file === undefined ? context.io.env[webhookSecretVariable] : await readInput(context, file);
+  const secret = plainValue(text ?? "");
+  if (!secret) throw new ArgumentError(`the secret is missing: set ${webhookSecretVariable}, or give --secret-file`);
+  context.output.hide(secret);
+  const name = file === undefined ? webhookSecretVariable : "--secret-file";
+  const placeholder = faultOfPlaceholder(secret);
+  if (placeholder) throw new ArgumentError(`${name}: ${placeholder}`);
+  const stray = describeStray(secret) ?? (secret.includes("\ufffd") ? "bytes that are no text" : undefined);
+  if (stray) throw new ArgumentError(`${name}: the secret has ${stray}; it must be one line of text`);
+  return secret;
+}
+
+/** `--events`; the first of them takes the place of `byDefault`. */
+export function eventsOption(byDefault?: { types: WebhookEventType[]; description: string }): Option {
+  const option = new Option("--events <types...>", "Apple's event types, also with commas between them")
+    .choices(webhookEventTypes)
+    .argParser((word: string, before: WebhookEventType[] | undefined) =>
+      addEventTypes(word, before === byDefault?.types ? [] : (before ?? [])),
+    );
+  return byDefault ? option.default(byDefault.types, byDefault.description) : option;
+}
+
+/** Adds one word of an option that takes several: a type, or some with commas between them. */
+function addEventTypes(word: string, before: readonly WebhookEventType[]): WebhookEventType[] {
+  return [...before, ...word.split(",").map(readEventType)];
+}
+
+function readEventType(name: string): WebhookEventType {
+  const type = webhookEventTypes.find((one) => one === name.trim().toUpperCase());
+  if (type !== undefined) return type as WebhookEventType;
+  throw new InvalidArgumentError(
+    `There is no event type '${name}'. Allowed choices are ${webhookEventTypes.join(", ")}.`,
+  );
 }

@@ -1,6 +1,5 @@
 import { type Command, Option } from "commander";
 import { connect } from "../args/connect.js";
-import { appFinder } from "../args/find-version.js";
 import {
   addConnectionOptions,
   addDryRunOption,
@@ -9,16 +8,14 @@ import {
   type ConnectionFlags,
   type DryRunFlags,
 } from "../args/global-options.js";
-import { type AppFlags, addAppOptions } from "../args/target.js";
-import type { Context, Result } from "../context.js";
+import { type AppFlags, addAppOptions, appFinder } from "../args/target.js";
 import { sendOnce } from "../create-once.js";
-import type { Invocation } from "../invocation.js";
-import { countBetween } from "../output/count.js";
+import type { Context, Invocation, Result } from "../invocation.js";
 import { helpText } from "../output/help.js";
-import { listResult } from "../output/list-result.js";
+import { listResult } from "../output/table.js";
+import { countBetween } from "../output/units.js";
 import { addRemove } from "../remove.js";
-import { addWebhookUpdate } from "./webhooks-update.js";
-import { addWebhookAdd } from "./webhooks-write.js";
+import { addWebhookAdd, addWebhookUpdate } from "./webhooks-write.js";
 
 export function addWebhooks(program: Command, invocation: Invocation): void {
   const webhooks = program

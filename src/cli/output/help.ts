@@ -1,4 +1,6 @@
-import type { AddHelpTextContext, Help } from "commander";
+import { type AddHelpTextContext, Help } from "commander";
+import { describeSets } from "../../auth/credential-variables.js";
+import { exitCodeMeanings } from "./exit-code.js";
 
 /** Writes text below the options, in the width that the help has. */
 export type HelpText = (context: AddHelpTextContext) => string;
@@ -28,4 +30,61 @@ export function inWidth({ command, error }: AddHelpTextContext, write: (help: He
   const help = command.createHelp();
   help.prepareContext({ error, helpWidth: (error ? getErrHelpWidth : getOutHelpWidth)?.() });
   return write(help);
+}
+
+/** A narrower column makes a description hard to read. */
+const narrowestColumn = 20;
+const below = 6;
+
+/** How the help is laid out: where its second column gets too narrow, descriptions stand below what they describe. */
+export const helpLayout = {
+  minWidthToWrap: 1,
+
+  formatItem(term: string, termWidth: number, description: string, help: Help): string {
+    const width = widthOf(help);
+    const column = width - termWidth - 4;
+    const isNarrow = column < Math.max(narrowestColumn, ...description.split(/\s/).map((word) => word.length));
+    if (!isNarrow) return Help.prototype.formatItem.call(help, term, termWidth, description, help);
+    return [hang(help, term, 2, below), ...(description ? [hang(help, description, below, below)] : [])].join("\n");
+  },
+
+  styleTitle(this: Help, title: string): string {
+    return this.boxWrap(title, widthOf(this));
+  },
+
+  styleUsage(this: Help, usage: string): string {
+    const title = "Usage: ".length;
+    return hang(this, usage, title, title).trimStart();
+  },
+};
+
+/** A text that starts after `first` columns and goes on, line by line, after `others`. */
+export function hang(help: Help, text: string, first: number, others: number): string {
+  const wrapped = help.boxWrap(text, Math.max(1, widthOf(help) - Math.max(first, others)));
+  return `${" ".repeat(first)}${wrapped.replaceAll("\n", `\n${" ".repeat(others)}`)}`;
+}
+
+function widthOf({ helpWidth }: Help): number {
+  return helpWidth ?? 80;
+}
+
+const credentials =
+  `Credentials come from --key-file, or else from one of these sets of variables: ${describeSets().join("; ")}. ` +
+  "An individual key has no issuer id. No option takes a secret.";
+
+/** What stands at the end of `adp --help`. */
+export const generalHelp: HelpText = (context) =>
+  inWidth(context, (help) => {
+    const exitCodes = exitCodeMeanings.map(([code, meaning]) => describe(help, code, meaning));
+    const texts = [
+      exampleLines(["adp publish --bundle-id com.example.app --version 2.4.0 \\\n--directory ./package"]),
+      exampleLines(["adp publish --sandbox"], hang(help, "Without an Apple account:", 0, 0)),
+      hang(help, credentials, 0, 0),
+      ["Exit codes:", ...exitCodes].join("\n"),
+    ];
+    return `\n${texts.join("\n\n")}`;
+  });
+
+function describe(help: Help, code: number, meaning: string): string {
+  return `  ${String(code).padEnd(5)}${hang(help, meaning, 7, 7).trimStart()}`;
 }

@@ -1,7 +1,6 @@
+import { redact, unprintable } from "../../http/redact.js";
 import type { Warning } from "../../index.js";
-import type { Io, TextSink } from "../io.js";
-import { printableJson, printableLine, printableLines, shortestSecret } from "./printable.js";
-import { hasColours, type Style, styled } from "./style.js";
+import type { Io, TextSink } from "../process.js";
 
 /** A line, with or without a mark in front of it. */
 export type Line = string | { mark: Mark; text: string };
@@ -103,4 +102,54 @@ export class Output {
     const mark = hasColours(stream, this.#io.env) ? styled(sign, style) : sign;
     return `${mark} ${printableLine(line.text, this.#secrets)}`;
   }
+}
+
+const codes = { green: 32, red: 31, yellow: 33, dim: 2 } as const;
+
+export type Style = keyof typeof codes;
+
+/**
+ * Whether a stream gets colours: `FORCE_COLOR` over `NO_COLOR`, as in Node; else a terminal that is not dumb does.
+ */
+export function hasColours(stream: TextSink, env: Io["env"]): boolean {
+  const { FORCE_COLOR: force, NO_COLOR: none, TERM: terminal } = env;
+  if (force !== undefined) return force !== "0" && force !== "false";
+  if (none) return false;
+  return stream.isTTY === true && terminal !== "dumb";
+}
+
+export function styled(text: string, style: Style): string {
+  return `\u001b[${codes[style]}m${text}\u001b[0m`;
+}
+
+/** Of a secret that a person chose; one that is shorter would take words out of messages, and is no secret anyway. */
+export const shortestSecret = 4;
+
+/** A text as one line that may be shown: no secrets, no control characters. `known` are secrets of this run. */
+export function printableLine(text: string, known: readonly string[] = []): string {
+  return redact(text, known, shortestSecret).replace(unprintable, " ");
+}
+
+/** The lines of a text that may be shown. Secrets go first, since a key has several lines. */
+export function printableLines(text: string, known: readonly string[] = []): string[] {
+  return redact(text, known, shortestSecret)
+    .split("\n")
+    .map((line) => line.replace(unprintable, " ").trimEnd());
+}
+
+/** A document as JSON, without secrets in its texts; what JSON leaves as it is and terminals obey is escaped. */
+export function printableJson(document: unknown, known: readonly string[] = []): string {
+  const json = JSON.stringify(
+    document,
+    (_, value) => (typeof value === "string" ? redact(value, known, shortestSecret) : value),
+    2,
+  );
+  // The line breaks and spaces between its members are ASCII.
+  return json.replace(/[\u007f-\uffff]+/g, (text) => text.replace(unprintable, escaped));
+}
+
+/** As JSON has it, for each half of what takes two. */
+function escaped(text: string): string {
+  const codes = Array.from({ length: text.length }, (_, at) => text.charCodeAt(at));
+  return codes.map((code) => `\\u${code.toString(16).padStart(4, "0")}`).join("");
 }

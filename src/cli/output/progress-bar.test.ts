@@ -1,11 +1,9 @@
 import library from "cli-progress";
 import { expect, test } from "vitest";
 import type { PublishEvent } from "../../node/index.js";
-import type { Context } from "../context.js";
+import type { Context } from "../invocation.js";
 import { Output } from "./output.js";
-import { createProgress } from "./progress.js";
-import { ProgressBar } from "./progress-bar.js";
-import { ProgressLines } from "./progress-lines.js";
+import { createProgress, ProgressBar, ProgressLines } from "./progress.js";
 
 function terminal(columns: number, env: Record<string, string> = {}): { context: Context; stderr: () => string } {
   let stderr = "";

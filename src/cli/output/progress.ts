@@ -1,6 +1,8 @@
-import { type Context, columnsFrom, nowOf } from "../context.js";
-import { ProgressBar } from "./progress-bar.js";
-import { type Progress, ProgressLines } from "./progress-lines.js";
+import type { GenericFormatter, MultiBar, Options, SingleBar } from "cli-progress";
+import type { PublishEvent } from "../../node/index.js";
+import { type Context, columnsFrom, nowOf } from "../invocation.js";
+import { type Output, printableLine } from "./output.js";
+import { eventLine, pollText, TransferRate, waitText } from "./progress-text.js";
 
 const narrowest = 40;
 
@@ -28,3 +30,135 @@ export async function withProgress<T>(
     progress.end();
   }
 }
+
+/** Shows on stderr what happens while a package is published or downloaded. */
+export interface Progress {
+  onProgress(event: PublishEvent): void;
+  /** Takes away what only says how far it is. */
+  end(): void;
+}
+
+const betweenBytesMs = 10_000;
+const betweenPollsMs = 60_000;
+
+/** Progress as plain lines: one for a step and a file, and now and then one that says how far it is. */
+export class ProgressLines implements Progress {
+  readonly #output: Output;
+  readonly #now: () => number;
+  readonly #transfer: TransferRate;
+  #saidAt: number;
+
+  constructor(output: Output, now: () => number) {
+    this.#output = output;
+    this.#now = now;
+    this.#transfer = new TransferRate(now);
+    this.#saidAt = now();
+  }
+
+  onProgress(event: PublishEvent): void {
+    const line = eventLine(event);
+    if (line) this.#output.note(line);
+    if (event.type === "plan") this.#transfer.start(event.bytes);
+    if (event.type === "bytes") {
+      this.#transfer.add(event.path, event.received);
+      this.#nowAndThen(betweenBytesMs, () => this.#transfer.describe());
+    }
+    if (event.type === "poll") {
+      // The first look says that the wait has begun.
+      this.#nowAndThen(event.count === 1 ? 0 : betweenPollsMs, () => pollText(event));
+    }
+  }
+
+  end(): void {}
+
+  #nowAndThen(betweenMs: number, text: () => string): void {
+    const now = this.#now();
+    if (now - this.#saidAt < betweenMs) return;
+    this.#saidAt = now;
+    this.#output.note(text());
+  }
+}
+
+interface Library {
+  MultiBar: typeof MultiBar;
+}
+
+/** What stands on the bar's line. The library asks for it ten times a second, so that times in it tick. */
+interface Shown {
+  text: () => string;
+  hasBar: boolean;
+}
+
+/** Progress on a terminal: lines for what is done, and below them one line that says how far it is. */
+export class ProgressBar implements Progress {
+  readonly #context: Context;
+  readonly #library: Library;
+  readonly #now: () => number;
+  readonly #transfer: TransferRate;
+  #shown: { bars: MultiBar; bar: SingleBar } | undefined;
+
+  constructor(context: Context, library: Library, now: () => number) {
+    this.#context = context;
+    this.#library = library;
+    this.#now = now;
+    this.#transfer = new TransferRate(now);
+  }
+
+  onProgress(event: PublishEvent): void {
+    const line = eventLine(event);
+    if (line) this.#context.output.note(line);
+    if (event.type === "poll") {
+      const at = this.#now();
+      this.#show({ text: () => waitText(event, Math.max(0, this.#now() - at)), hasBar: false });
+    }
+    if (event.type === "plan") this.#transfer.start(event.bytes);
+    if (event.type === "bytes") {
+      this.#transfer.add(event.path, event.received);
+      const text = this.#transfer.describe();
+      this.#show({ text: () => text, hasBar: this.#transfer.total !== undefined });
+    }
+    if (event.type === "step" && event.state === "done") this.end();
+  }
+
+  end(): void {
+    this.#context.output.aboveBar = undefined;
+    this.#shown?.bars.stop();
+    this.#shown = undefined;
+  }
+
+  #show(shown: Shown): void {
+    const { received, total = 0 } = this.#transfer;
+    this.#shown ??= this.#start();
+    const { bar } = this.#shown;
+    bar.setTotal(total);
+    bar.update(received, shown);
+  }
+
+  #start(): { bars: MultiBar; bar: SingleBar } {
+    const { io, output } = this.#context;
+    // The library asks no more of its stream than what writes text has.
+    const stream = io.stderr as unknown as NodeJS.WritableStream;
+    // `linewrap: true` has lines cut to the terminal's width, without switching its wrapping off.
+    const options: Options = { stream, format, clearOnComplete: true, linewrap: true, gracefulExit: false, fps: 10 };
+    const bars = new this.#library.MultiBar(options);
+    output.aboveBar = (text) => {
+      bars.log(text);
+      // Else it would be shown with the next frame, or not at all.
+      bars.update();
+    };
+    return { bars, bar: bars.create(0, 0, { text: () => "", hasBar: false } satisfies Shown) };
+  }
+}
+
+const widestBar = 30;
+const narrowestBar = 5;
+
+/** A bar in what the text leaves of the terminal's width; without one when that is too little. */
+const format: GenericFormatter = (_, { progress, maxWidth }, { text: describe, hasBar }: Shown) => {
+  const text = printableLine(describe());
+  const percentage = `${Math.floor(progress * 100)}%`.padStart(4);
+  const room = Math.min(widestBar, maxWidth - text.length - percentage.length - 3);
+  if (!hasBar || room < narrowestBar) return text;
+  const filled = Math.round(progress * room);
+  return `${"█".repeat(filled)}${"░".repeat(room - filled)}${percentage}  ${text}`;
+};

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { messageOf } from "../../test-support/failure-of.js";
-import { formatDuration, parseDuration } from "./units.js";
+import { formatBytes, formatDuration, parseDuration } from "./units.js";
 
 test.each([
   ["1500ms", 1_500],
@@ -36,4 +36,15 @@ test.each([
   [5_400_000, "1 h 30 min"],
 ])("%i ms is said as %s", (milliseconds, text) => {
   expect(formatDuration(milliseconds)).toBe(text);
+});
+
+test.each([
+  [0, "0 B"],
+  [999, "999 B"],
+  [1_000, "1.0 kB"],
+  [204_800_000, "204.8 MB"],
+  [2_000_000_000, "2.0 GB"],
+  [5e15, "5000.0 TB"],
+])("%i bytes are said as %s", (bytes, text) => {
+  expect(formatBytes(bytes)).toBe(text);
 });

@@ -35,3 +35,21 @@ export function formatDuration(milliseconds: number): string {
 function twoUnits(large: number, largeUnit: string, small: number, smallUnit: string): string {
   return small > 0 ? `${large} ${largeUnit} ${small} ${smallUnit}` : `${large} ${largeUnit}`;
 }
+
+const sizeUnits = ["kB", "MB", "GB", "TB"];
+
+/** Such as `512 B`, `1.5 kB`, `2.0 GB`. */
+export function formatBytes(bytes: number): string {
+  if (bytes < 1_000) return `${Math.round(bytes)} B`;
+  const power = Math.min(sizeUnits.length, Math.floor(Math.log10(bytes) / 3));
+  return `${(bytes / 1_000 ** power).toFixed(1)} ${sizeUnits[power - 1]}`;
+}
+
+/** Reads a whole number from `least` to `most`. */
+export function countBetween(least: number, most: number): (text: string) => number {
+  return (text) => {
+    const count = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+    if (count >= least && count <= most) return count;
+    throw new InvalidArgumentError(`Give a whole number from ${least} to ${most}.`);
+  };
+}

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { domainFrom } from "./domain-name.js";
+import { domainFrom } from "./domains.js";
 
 test.each([
   ["downloads.example.com", "downloads.example.com"],

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { PublishEvent } from "../../node/index.js";
 import { Output } from "./output.js";
-import { ProgressLines } from "./progress-lines.js";
+import { ProgressLines } from "./progress.js";
 
 /** Progress at times that the test sets, and the lines that it wrote. */
 function progress(): { tell: (at: number, event: PublishEvent) => void; lines: () => string[] } {

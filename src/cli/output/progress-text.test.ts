@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { TransferRate } from "./transfer-rate.js";
+import { TransferRate } from "./progress-text.js";
 
 function transferAt(): { transfer: TransferRate; at: (milliseconds: number) => void } {
   let now = 0;

@@ -75,7 +75,7 @@ test.each(additions)("$add adds one, and finds it when it is run again", async (
     const first = (await add("--json")).document();
     expect(first).toMatchObject({ id: expect.any(String), created: true });
     expect((await add("--json")).document()).toMatchObject({ id: first.id, created: false });
-    expect((await add()).stdout).toContain(`was there already, ${first.id}`);
+    expect((await add()).stdout).toContain(`already existed, ${first.id}`);
     expect({ count: await count(), posts: posts() }).toEqual({ count: 1, posts: 1 });
   });
 });

@@ -21,7 +21,7 @@ export interface Addition<T extends { id: string }> extends Source<T> {
   document(data: T | undefined): object;
   /** What to do with one that was created. */
   created?(data: T): string;
-  /** What else to say of one that was there already. */
+  /** What else to say of one that already existed. */
   found?(data: T): string | undefined;
 }
 
@@ -67,7 +67,7 @@ function describe<T extends { id: string }>(
   if (!data) return { document, lines: [{ mark: "skipped", text: `${what}: would be added` }] };
   const [text, more] = created
     ? [`${what} added, ${data.id}`, addition.created?.(data)]
-    : [`${what} was there already, ${data.id}`, addition.found?.(data)];
+    : [`${what} already existed, ${data.id}`, addition.found?.(data)];
   return { document, lines: [{ mark: "done", text: more === undefined ? text : `${text}; ${more}` }] };
 }
 
@@ -120,7 +120,7 @@ export async function describeCreation(
     ...{ packageId: found?.data.id, appStoreVersionId, appVersionState },
     ...{ created: false, dryRun: true, wouldCreate: !found },
   };
-  if (found) return { document, lines: [{ mark: "done", text: `package ${found.data.id} was there already` }] };
+  if (found) return { document, lines: [{ mark: "done", text: `package ${found.data.id} already existed` }] };
   const warning = warningOfState(version, appVersionState);
   if (warning) output.warn(warning);
   const text = warning

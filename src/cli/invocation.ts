@@ -1,13 +1,47 @@
-import { homedir } from "node:os";
-import { isAbsolute, resolve } from "node:path";
 import type { Command } from "commander";
-import { shownPath } from "../auth/read-key-file.js";
 import { ArgumentError } from "../index.js";
-import { asFileError } from "./args/input.js";
+import { addConnectionOptions, addDryRunOption, addOutputOptions } from "./args/global-options.js";
 import { exitCodeOf, exitCodes } from "./output/exit-code.js";
 import { type Advice, failureFrom, interruption } from "./output/failure.js";
+import { helpText } from "./output/help.js";
 import type { Line, Output } from "./output/output.js";
 import type { Io } from "./process.js";
+
+/** What every command works with. */
+export interface Context {
+  io: Io;
+  output: Output;
+  /** What to do after a failure, as far as it depends on the command, which sets what it knows on its way. */
+  advice: Advice;
+}
+
+/** What a command found or did. */
+export interface Result {
+  /** For `--json`. */
+  document: object;
+  /** For people. */
+  lines: Line[];
+  /** Why the command fails although it has a result. */
+  failure?: Error | undefined;
+  /** Whether the lines say why already. */
+  alreadyPrinted?: boolean | undefined;
+}
+
+/** A command: returns its result, or nothing when it has printed that itself. */
+export type Action<Flags> = (context: Context, flags: Flags, ...args: string[]) => Promise<Result | undefined>;
+
+/** What a command has besides the options of its own. */
+interface Definition<Flags> {
+  run: Action<Flags>;
+  /** Real calls, to copy. */
+  examples: readonly string[];
+  /** Such as `0 done, 4 no such package`. */
+  exitCodes?: string;
+  /** Whether it creates, changes or deletes something in App Store Connect. */
+  hasDryRun?: boolean;
+  /** Whether it has no use for credentials. */
+  isOffline?: boolean;
+}
 
 /** One run of the command. */
 export class Invocation {
@@ -17,21 +51,28 @@ export class Invocation {
 
   constructor(readonly context: Context) {}
 
-  /** Makes an action into what commander calls: with the arguments, the options and the command. */
-  action<Flags>(action: Action<Flags>): (...commanderArguments: unknown[]) => Promise<void> {
+  /** Completes a command: the options that it shares with others, the end of its help, and what it runs. */
+  define<Flags>(command: Command, { run, examples, exitCodes, hasDryRun, isOffline }: Definition<Flags>): void {
+    if (hasDryRun) addDryRunOption(command);
+    if (!isOffline) addConnectionOptions(command);
+    addOutputOptions(command).addHelpText("after", helpText(examples, exitCodes)).action(this.#action(run));
+  }
+
+  /** What commander calls: with the arguments, the options and the command. */
+  #action<Flags>(run: Action<Flags>): (...commanderArguments: unknown[]) => Promise<void> {
     return async (...commanderArguments) => {
       const [flags, command] = commanderArguments.slice(-2) as [Flags, Command];
       const args = commanderArguments.slice(0, -2) as string[];
       this.command = commandPath(command);
       refuseEmpty(command, args);
       // An option after the command's name counts, rather than the same one before.
-      const result = await action(this.context, { ...command.optsWithGlobals(), ...flags }, ...args);
-      if (result) this.#show(result);
+      const result = await run(this.context, { ...command.optsWithGlobals(), ...flags }, ...args);
+      if (result) this.#print(result);
     };
   }
 
-  /** Tells an error and gives what the command ends with. */
-  tell(error: unknown, result: object = {}): number {
+  /** Prints an error and returns what the command ends with. */
+  reportFailure(error: unknown, result: object = {}): number {
     const { io, output, advice } = this.context;
     const { command } = this;
     const failure = io.signal.aborted ? interruption(command, advice) : failureFrom(error, command, advice);
@@ -40,12 +81,12 @@ export class Invocation {
     return failure.exitCode;
   }
 
-  #show({ document, lines, failure, isTold }: Result): void {
+  #print({ document, lines, failure, alreadyPrinted }: Result): void {
     const { output } = this.context;
     if (!failure || !output.mode.json) output.result(document, lines);
     if (!failure) return;
-    const isEnough = isTold && !output.mode.json;
-    this.exitCode = isEnough ? exitCodeOf(failure) : this.tell(failure, document);
+    const isEnough = alreadyPrinted && !output.mode.json;
+    this.exitCode = isEnough ? exitCodeOf(failure) : this.reportFailure(failure, document);
   }
 }
 
@@ -64,63 +105,6 @@ export function commandPath(command: Command): string {
   return command.parent ? `${commandPath(command.parent)} ${command.name()}` : command.name();
 }
 
-/** What every command works with. */
-export interface Context {
-  io: Io;
-  output: Output;
-  /** What the command says of itself when it fails; it sets what it knows, as it goes. */
-  advice: Advice;
-}
-
-/** What a command found or did. */
-export interface Result {
-  /** For `--json`. */
-  document: object;
-  /** For people. */
-  lines: Line[];
-  /** Why the command fails although it has a result. */
-  failure?: Error | undefined;
-  /** Whether the lines say why already. */
-  isTold?: boolean | undefined;
-}
-
-/** A command: it gives its result, or nothing when it has shown that itself. */
-export type Action<Flags> = (context: Context, flags: Flags, ...args: string[]) => Promise<Result | undefined>;
-
-/**
- * A path that was given, from where the command was started. `~` and `~/` are the home folder, as in a shell, which
- * leaves them alone in quotes and after an equals sign.
- *
- * @throws ArgumentError for what else a shell should have replaced, which would become a folder of that name
- */
-export function pathFrom({ io }: Context, path: string): string {
-  if (/^~[^\\/]|^\$(\{?\w+\}?|env:\w+)([\\/]|$)|^%\w+%/.test(path)) {
-    throw new ArgumentError(
-      `${shownPath(path) ?? "a path"}: begins with a name that was not replaced; give the path itself`,
-    );
-  }
-  const whole = /^~(?=$|[\\/])/.test(path) ? `${io.env.HOME || homedir()}${path.slice(1)}` : path;
-  return isAbsolute(whole) ? resolve(whole) : resolve(currentFolder(io), whole);
-}
-
-function currentFolder(io: Io): string {
-  try {
-    return io.cwd ?? process.cwd();
-  } catch (error) {
-    throw asFileError(error, "the folder that adp was started in", "not there");
-  }
-}
-
 export function nowOf({ io }: Context): number {
   return (io.now ?? Date.now)();
-}
-
-/** A terminal that does not say how wide it is says 0, or nothing. */
-export function columnsFrom(columns: number | undefined): number {
-  return columns || 80;
-}
-
-/** How many columns stdout has; what is no terminal takes lines of any length. */
-export function widthOf({ io }: Context): number {
-  return io.stdout.isTTY ? columnsFrom(io.stdout.columns) : Number.POSITIVE_INFINITY;
 }

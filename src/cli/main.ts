@@ -22,10 +22,11 @@ import { addVerify } from "./commands/verify.js";
 import { addVersions } from "./commands/versions.js";
 import { addWait } from "./commands/wait.js";
 import { addWebhooks } from "./commands/webhooks.js";
-import { columnsFrom, commandPath, Invocation } from "./invocation.js";
+import { commandPath, Invocation } from "./invocation.js";
 import { exitCodes } from "./output/exit-code.js";
 import { generalHelp, helpLayout, helpText } from "./output/help.js";
 import { Output } from "./output/output.js";
+import { columnsFrom } from "./output/table.js";
 import { type Io, outputModeFrom } from "./process.js";
 
 /**
@@ -37,14 +38,14 @@ export async function main(given: readonly string[], io: Io): Promise<number> {
   const output = new Output(io, outputModeFrom(args));
   hideEnvironment(io.env, output);
   const invocation = new Invocation({ io, output, advice: {} });
-  io.onInterruption?.(() => void invocation.tell(undefined));
+  io.onInterruption?.(() => void invocation.reportFailure(undefined));
   try {
     refuseSecrets(args);
     await createProgram(invocation).parseAsync([...args], { from: "user" });
     return invocation.exitCode;
   } catch (error) {
     // Of commander's own, only that help was shown gets here.
-    return error instanceof CommanderError ? exitCodes.done : invocation.tell(error);
+    return error instanceof CommanderError ? exitCodes.done : invocation.reportFailure(error);
   }
 }
 
@@ -61,30 +62,30 @@ export function createProgram(invocation: Invocation): Command {
     .version(version, "-V, --version", "print the version")
     // `adp --version` and `adp publish --version 2.4.0` are two options.
     .enablePositionalOptions()
-    .configureOutput(outputOf(invocation.context.io))
+    .configureOutput(outputConfiguration(invocation.context.io))
     .configureHelp(helpLayout);
   addOutputOptions(addConnectionOptions(program));
   program.commandsGroup("From an approved version to a verified package:");
   for (const add of [addPublish, addCreate, addShow, addWait, addDownload, addVerify]) add(program, invocation);
-  program.commandsGroup("What belongs to it:");
+  program.commandsGroup("Related resources:");
   for (const add of [addApps, addVersions, addKeys, addDomains, addWebhooks, addMarketplaceSearch]) {
     add(program, invocation);
   }
-  program.commandsGroup("When something is not clear:");
+  program.commandsGroup("Diagnose and try out:");
   for (const add of [addDoctor, addToken, addApi, addSandbox, addMock, addCompletion]) add(program, invocation);
-  addHelp(program, invocation);
+  addHelp(program);
   addComplete(program, invocation);
   program.addHelpText("after", generalHelp);
-  turnRefusalsIntoErrors(program, invocation);
+  throwArgumentErrors(program, invocation);
   return program;
 }
 
-function outputOf({ stdout }: Io) {
+function outputConfiguration({ stdout }: Io) {
   return {
     writeOut: (text: string) => void stdout.write(text),
-    // Nothing but the help of a call without a command, which is no error here.
+    // Only the help of a call without a command, which is no error here.
     writeErr: (text: string) => void stdout.write(text),
-    // Errors are told where all others are.
+    // `reportFailure` prints all errors.
     outputError: () => undefined,
     getOutHelpWidth: () => Math.min(columnsFrom(stdout.columns), 100),
     getErrHelpWidth: () => Math.min(columnsFrom(stdout.columns), 100),
@@ -93,41 +94,45 @@ function outputOf({ stdout }: Io) {
   };
 }
 
-function turnRefusalsIntoErrors(command: Command, invocation: Invocation): void {
+function throwArgumentErrors(command: Command, invocation: Invocation): void {
   command.exitOverride((error) => {
     if (error.exitCode === 0 || error.code === "commander.help") throw error;
     invocation.command = commandPath(command);
-    throw new ArgumentError(refusalOf(error));
+    throw new ArgumentError(messageOf(error));
   });
-  for (const one of command.commands) turnRefusalsIntoErrors(one, invocation);
+  for (const one of command.commands) throwArgumentErrors(one, invocation);
 }
 
-function refusalOf({ message }: CommanderError): string {
-  // What stands after `=` may be a secret that was given to an option which is none.
+function messageOf({ message }: CommanderError): string {
+  // The value after `=` of an unknown option may be a secret.
   return message.replace(/^error: /, "").replace(/^(unknown option '[^'=]*)=[^']*'/s, "$1'");
 }
 
-/** `adp help keys add`: the help of a command, however deep, whatever options stand with it. */
-export function addHelp(program: Command, invocation: Invocation): void {
+/** `adp help keys add`: the help of a command, however deep, whatever options follow it. */
+function addHelp(program: Command): void {
   program.helpCommand(false);
   const help = program
     .command("help")
-    .description("help for a command")
-    .argument("[command...]", "such as keys add (default: all of them)")
+    .description("show the help of a command")
+    .argument("[command...]", "such as keys add (default: adp itself)")
     .allowUnknownOption();
   addHiddenOptions(help)
     .addHelpText("after", helpText(["adp help keys add"], "0 done, 2 no such command"))
-    .action((words: string[]) => {
+    .action(async (words: string[]) => {
       const option = words.findIndex((word) => word.startsWith("-"));
-      commandOf(program, invocation, option < 0 ? words : words.slice(0, option)).outputHelp();
+      const command = await findCommand(program, option < 0 ? words : words.slice(0, option));
+      command.outputHelp();
     });
 }
 
-function commandOf(program: Command, invocation: Invocation, words: readonly string[]): Command {
-  return words.reduce((command, word) => {
+async function findCommand(program: Command, words: readonly string[]): Promise<Command> {
+  let command = program;
+  for (const word of words) {
     const found = command.commands.find((one) => one.name() === word);
-    if (found) return found;
-    invocation.command = commandPath(command);
-    throw new ArgumentError(`unknown command '${words.join(" ")}'`);
-  }, program);
+    // commander refuses the word, and suggests a similar command.
+    if (!found && command.commands.length > 0) await command.parseAsync([word], { from: "user" });
+    if (!found) throw new ArgumentError(`unknown command '${words.join(" ")}'`);
+    command = found;
+  }
+  return command;
 }

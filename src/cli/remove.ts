@@ -2,17 +2,10 @@ import { createInterface } from "node:readline";
 import type { Command } from "commander";
 import { ArgumentError, type CallOptions, type Client } from "../index.js";
 import { connect } from "./args/connect.js";
-import {
-  addConnectionOptions,
-  addDryRunOption,
-  addOutputOptions,
-  type ConnectionFlags,
-  type DryRunFlags,
-} from "./args/global-options.js";
+import type { ConnectionFlags, DryRunFlags } from "./args/global-options.js";
 import type { Context, Invocation, Result } from "./invocation.js";
-import { helpText } from "./output/help.js";
 
-/** How to read something, for a word or two that say which it is, and how to remove it. */
+/** How to read a description of something, and how to remove it. */
 interface Removal {
   read(client: Client, id: string, options: CallOptions): Promise<string | undefined>;
   remove(client: Client, id: string, options: CallOptions): Promise<void>;
@@ -26,30 +19,27 @@ export interface RemoveFlags extends ConnectionFlags, DryRunFlags {
 export function addRemove(group: Command, invocation: Invocation, what: string, removal: Removal): void {
   const command = group
     .command("remove")
-    .description(`Removes a ${what}. Asks first; without a terminal it needs --yes.`)
+    .description(`Removes a ${what}. Asks for confirmation; without a terminal, pass --yes.`)
     .argument("<id>", `the id of the ${what}; \`adp ${group.name()} list\` shows it`);
-  addRemoveOptions(command);
-  addOutputOptions(addConnectionOptions(command))
-    .addHelpText("after", helpText([`adp ${group.name()} remove 7654321 --yes`]))
-    .action(
-      invocation.action<RemoveFlags>(async (context, flags, id) => {
-        context.advice.notFound = `Check the id: \`adp ${group.name()} list\` shows what there is. It may be gone already.`;
-        const client = await connect(context, flags);
-        return runRemove(context, flags, {
-          what: `${what} ${id}`,
-          id,
-          read: () => removal.read(client, id, { signal: context.io.signal }),
-          remove: () => removal.remove(client, id, { signal: context.io.signal }),
-        });
-      }),
-    );
+  const run = async (context: Context, flags: RemoveFlags, id: string) => {
+    context.advice.notFound = `Check the id: \`adp ${group.name()} list\` shows those that exist. It may be removed already.`;
+    const client = await connect(context, flags);
+    return runRemove(context, flags, {
+      what: `${what} ${id}`,
+      id,
+      read: () => removal.read(client, id, { signal: context.io.signal }),
+      remove: () => removal.remove(client, id, { signal: context.io.signal }),
+    });
+  };
+  const examples = [`adp ${group.name()} remove 7654321 --yes`];
+  invocation.define(addYesOption(command), { run, examples, hasDryRun: true });
 }
 
-export function addRemoveOptions(command: Command): Command {
-  return addDryRunOption(command.option("--yes", "do not ask (default: ask)"));
+export function addYesOption(command: Command): Command {
+  return command.option("--yes", "do not ask for confirmation (default: ask)");
 }
 
-/** Asks, and removes; with `--dry-run` it reads what would be removed. */
+/** Asks and removes; with `--dry-run` reads what would be removed. */
 export async function runRemove(
   context: Context,
   { yes, dryRun }: RemoveFlags,
@@ -71,8 +61,8 @@ export async function runRemove(
   return { document: { id, removed }, lines: [line] };
 }
 
-/** Asks before something is removed. Without a terminal `--yes` has to say so. */
-export async function confirm({ io, output }: Context, what: string, yes: boolean | undefined): Promise<boolean> {
+/** Asks before something is removed; without a terminal `--yes` is required. */
+async function confirm({ io, output }: Context, what: string, yes: boolean | undefined): Promise<boolean> {
   if (yes) return true;
   const { stdin, stderr, signal } = io;
   if (!stdin?.isTTY || !stderr.isTTY || output.mode.json) {

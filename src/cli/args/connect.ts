@@ -3,7 +3,9 @@ import { checkKeyId } from "../../auth/credentials.js";
 import { plainValue } from "../../auth/invisible.js";
 import { isShowable } from "../../auth/read-key-file.js";
 import { reloadable, reloadOf } from "../../auth/reloaded-key.js";
+import { createTokenSource } from "../../auth/token.js";
 import { createClientWith } from "../../client.js";
+import { reasonOf, safeCause } from "../../http/redact.js";
 import {
   ArgumentError,
   type Client,
@@ -14,9 +16,10 @@ import {
   type TeamKey,
 } from "../../index.js";
 import { credentialsFromFile, proxyFetch } from "../../node/index.js";
-import { type Context, nowOf, pathFrom } from "../invocation.js";
+import { type Context, nowOf } from "../invocation.js";
 import type { Io } from "../process.js";
 import type { ConnectionFlags } from "./global-options.js";
+import { pathFrom } from "./input.js";
 
 /** A client for what the options and the environment name. */
 export async function connect(context: Context, flags: ConnectionFlags): Promise<Client> {
@@ -24,12 +27,12 @@ export async function connect(context: Context, flags: ConnectionFlags): Promise
   return createClientFor(context, { credentials, ...clientOptionsFrom(context, flags) });
 }
 
-/** Where App Store Connect is, when it is not where Apple has it. */
+/** The base URL of App Store Connect; undefined for Apple's. */
 export function baseUrlFrom({ io }: Context, { baseUrl }: ConnectionFlags): string | undefined {
   return baseUrl ?? (plainValue(io.env.ADP_BASE_URL ?? "") || undefined);
 }
 
-/** What the options say of how to talk to App Store Connect. */
+/** The client options that the connection options name. */
 export function clientOptionsFrom(
   context: Context,
   flags: ConnectionFlags,
@@ -65,7 +68,7 @@ type Fetch = NonNullable<Io["fetch"]>;
 
 const made = new WeakMap<Io, Fetch>();
 
-/** What the command sends requests with: through the proxies that the environment names, except in a test. */
+/** Sends the requests of the command: through the proxies that the environment names, except in a test. */
 export function fetchFrom({ io }: Context): Fetch {
   const fetch = io.fetch ?? made.get(io) ?? proxyFetch(io.env);
   made.set(io, fetch);
@@ -75,21 +78,23 @@ export function fetchFrom({ io }: Context): Fetch {
 type Key = TeamKey | IndividualKey;
 
 /**
- * The key that the options name, else the one in the environment. A key file that does not say an issuer id is a team
- * key if the environment says one: of the environment nothing else goes with it.
+ * The key that the options name, else the one in the environment. A key file without an issuer id is a team key if the
+ * environment has one; nothing else of the environment is used with a key file.
  */
 export async function loadCredentials(context: Context, flags: ConnectionFlags): Promise<Key> {
   const { keyFile, issuerId, keyId } = flags;
   if (keyFile === undefined && (issuerId ?? keyId) !== undefined) {
-    throw new ArgumentError("--issuer-id and --key-id go with --key-file; without it, all comes from the environment");
+    throw new ArgumentError(
+      "--issuer-id and --key-id require --key-file; without it, all credentials come from the environment",
+    );
   }
-  // `credentialsFromEnv` gives these two kinds and no other.
+  // `credentialsFromEnv` returns one of these two kinds.
   const credentials =
     keyFile === undefined
       ? (credentialsFromEnv(context.io.env) as Key)
-      : // What looks like a secret is not made part of a path, which would be shown.
+      : // A value that looks like a secret is not made part of a path, which would be printed.
         await loadFile(context, isShowable(keyFile) ? pathFrom(context, keyFile) : keyFile, flags);
-  return hidden(context, credentials);
+  return hideKey(context, credentials);
 }
 
 async function loadFile({ io }: Context, path: string, { issuerId, keyId }: ConnectionFlags): Promise<Key> {
@@ -102,10 +107,15 @@ async function loadFile({ io }: Context, path: string, { issuerId, keyId }: Conn
 }
 
 /** Keeps the key out of the output, and every one that is read in its place later. */
-function hidden(context: Context, credentials: Key): Key {
+function hideKey(context: Context, credentials: Key): Key {
   context.output.hide(credentials.privateKey);
   const load = reloadOf(credentials);
-  return load ? reloadable(credentials, async () => hidden(context, await load())) : credentials;
+  return load ? reloadable(credentials, async () => hideKey(context, await load())) : credentials;
+}
+
+/** The token that a request with this key carries. */
+export function signToken(credentials: Key): Promise<string> {
+  return createTokenSource(credentials, { now: Date.now, safeCause, reasonOf }).get();
 }
 
 /** The `fetch` of downloads, whose requests `--verbose` shows: without the query, which is a secret. */
@@ -119,11 +129,11 @@ export function traceDownloads(context: Context): Fetch {
     const startedAt = nowOf(context);
     const after = () => `in ${Math.round(nowOf(context) - startedAt)} ms from ${host}`;
     try {
-      const answer = await fetch(url, init);
-      output.trace(`← ${answer.status} ${after()}`);
-      return answer;
+      const response = await fetch(url, init);
+      output.trace(`← ${response.status} ${after()}`);
+      return response;
     } catch (error) {
-      output.trace(`← no answer ${after()}`);
+      output.trace(`← no response ${after()}`);
       throw error;
     }
   };

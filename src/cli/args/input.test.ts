@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { FileError } from "../../node/index.js";
 import { failureOf } from "../../test-support/failure-of.js";
-import { type Context, pathFrom } from "../invocation.js";
+import type { Context } from "../invocation.js";
+import { pathFrom } from "./input.js";
 
 /** What a process gets in a folder that was deleted. */
 const deleted = {

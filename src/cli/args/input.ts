@@ -1,28 +1,48 @@
 import { readFile } from "node:fs/promises";
+import { homedir } from "node:os";
+import { isAbsolute, resolve } from "node:path";
 import { buffer } from "node:stream/consumers";
 import { decodeText } from "../../auth/decode-text.js";
+import { shownPath } from "../../auth/read-key-file.js";
 import { ArgumentError } from "../../index.js";
+import { onFile } from "../../node/file-error.js";
 import { FileError } from "../../node/index.js";
-import { type Context, pathFrom } from "../invocation.js";
+import type { Context } from "../invocation.js";
+import type { Io } from "../process.js";
 
-/** The text of a file, or of what is piped in for `-`, in UTF-8 or UTF-16. */
+/** The text of a file, or of stdin for `-`, in UTF-8 or UTF-16. */
 export async function readInput(context: Context, path: string): Promise<string> {
-  if (path === "-") return readPipe(context);
-  try {
-    return decodeText(await readFile(pathFrom(context, path)));
-  } catch (error) {
-    throw asFileError(error, path, "cannot be read");
-  }
+  if (path === "-") return readStdin(context);
+  const file = pathFrom(context, path);
+  return onFile(path, async () => decodeText(await readFile(file)));
 }
 
-async function readPipe({ io: { stdin } }: Context): Promise<string> {
+async function readStdin({ io: { stdin } }: Context): Promise<string> {
   if (stdin && !stdin.isTTY) return decodeText(await buffer(stdin));
-  throw new ArgumentError("- is what is piped in, and nothing is");
+  throw new ArgumentError("- reads stdin, and nothing is piped in");
 }
 
-/** What the file system refused, as an error about that file or folder; other errors come back as they are. */
-export function asFileError(error: unknown, path: string, what: string): unknown {
-  const { code, syscall } = (error ?? {}) as NodeJS.ErrnoException;
-  if (code === undefined || syscall === undefined) return error;
-  return new FileError(`${path}: ${what} (${code})`, path);
+/**
+ * A path that was given, from where the command was started. `~` and `~/` are the home folder, as in a shell, which
+ * leaves them alone in quotes and after an equals sign.
+ *
+ * @throws ArgumentError for what else a shell should have replaced, which would become a folder of that name
+ */
+export function pathFrom({ io }: Context, path: string): string {
+  if (/^~[^\\/]|^\$(\{?\w+\}?|env:\w+)([\\/]|$)|^%\w+%/.test(path)) {
+    throw new ArgumentError(
+      `${shownPath(path) ?? "a path"}: begins with a name that was not replaced; give the path itself`,
+    );
+  }
+  const whole = /^~(?=$|[\\/])/.test(path) ? `${io.env.HOME || homedir()}${path.slice(1)}` : path;
+  return isAbsolute(whole) ? resolve(whole) : resolve(currentFolder(io), whole);
+}
+
+function currentFolder({ cwd }: Io): string {
+  try {
+    return cwd ?? process.cwd();
+  } catch {
+    const folder = "the folder that adp was started in";
+    throw new FileError(`${folder}: not there`, folder);
+  }
 }

@@ -164,7 +164,6 @@ test("an option that there is not is named without its value", async () => {
   expect(stderr).not.toContain("hunter2");
 });
 
-
 function shown(env: Io["env"], text: string): string {
   let stderr = "";
   const sink = { write: (text: string) => (stderr += text) };

@@ -68,16 +68,16 @@ export function addPackageOptions(command: Command): Command {
 export type Find = (client: Client, options: CallOptions) => Promise<string>;
 
 /** What is wrong with the options that name an app. */
-export function faultOfApp({ bundleId, appId }: AppFlags): string | undefined {
+export function appProblem({ bundleId, appId }: AppFlags): string | undefined {
   const isOne = (bundleId === undefined) !== (appId === undefined);
   return isOne ? undefined : "give --bundle-id or --app-id, one of the two";
 }
 
 /** What is wrong with the options that name an app store version. */
-export function faultOfVersion(flags: VersionFlags): string | undefined {
+export function versionProblem(flags: VersionFlags): string | undefined {
   const { appStoreVersionId, version } = flags;
   if (appStoreVersionId === undefined) {
-    return [faultOfApp(flags), faultOfMissing("--version", version)].filter(Boolean).join("; ") || undefined;
+    return [appProblem(flags), missingProblem("--version", version)].filter(Boolean).join("; ") || undefined;
   }
   const isAlone = !namesVersion({ ...flags, appStoreVersionId: undefined });
   return isAlone ? undefined : "--app-store-version-id stands in place of the app, --version and --platform";
@@ -85,7 +85,7 @@ export function faultOfVersion(flags: VersionFlags): string | undefined {
 
 /** How to find the app that the options name. */
 export function appFinder(flags: AppFlags): Find {
-  refuseFaults(faultOfApp(flags));
+  refuseProblems(appProblem(flags));
   const { bundleId, appId } = flags;
   return async (client, { signal }) => appId ?? (await findApp(client, bundleId ?? "", signal)).id;
 }
@@ -98,7 +98,7 @@ export interface FoundVersion {
 
 /** How to find the app store version that the options name. */
 export function versionLocator(flags: VersionFlags): (client: Client, options: CallOptions) => Promise<FoundVersion> {
-  refuseFaults(faultOfVersion(flags));
+  refuseProblems(versionProblem(flags));
   const { appStoreVersionId, version: versionString = "", platform } = flags;
   if (appStoreVersionId !== undefined) return async () => ({ appStoreVersionId, appVersionState: undefined });
   const findAppId = appFinder(flags);
@@ -127,9 +127,9 @@ export interface FoundPackage {
 }
 
 /** What is wrong with the options that name a package. `given` is its id where the command takes it as an argument. */
-export function faultOfPackage({ packageId, ...flags }: PackageFlags, given?: string): string | undefined {
+export function packageProblem({ packageId, ...flags }: PackageFlags, given?: string): string | undefined {
   const id = packageId ?? given;
-  if (id === undefined) return faultOfVersion(flags);
+  if (id === undefined) return versionProblem(flags);
   if (packageId !== undefined && given !== undefined && packageId !== given) return "give the id of the package once";
   return namesVersion(flags) ? "give the id of the package, or options that name its version, not both" : undefined;
 }
@@ -145,7 +145,7 @@ export function packageLocator(
   flags: PackageFlags,
   given?: string,
 ): (client: Client, options: CallOptions) => Promise<FoundPackage> {
-  refuseFaults(faultOfPackage(flags, given));
+  refuseProblems(packageProblem(flags, given));
   const packageId = flags.packageId ?? given;
   if (packageId !== undefined) return async () => ({ packageId, appStoreVersionId: undefined });
   const findVersion = versionFinder(flags);
@@ -160,18 +160,18 @@ export function packageLocator(
 }
 
 /** Refuses a call by all that is wrong with its options, in one message. */
-export function refuseFaults(...faults: (string | undefined)[]): void {
+export function refuseProblems(...faults: (string | undefined)[]): void {
   const found = faults.filter((fault) => fault !== undefined);
   if (found.length > 0) throw new ArgumentError(found.join("; "));
 }
 
 /** What is wrong with a URL that Apple is to reach. Where it is left out, that is another fault. */
-export function faultOfUrl(name: string, url: string | undefined): string | undefined {
+export function urlProblem(name: string, url: string | undefined): string | undefined {
   const isUrl = url === undefined || (/^https?:\/\//i.test(url) && URL.canParse(url));
   return isUrl ? undefined : `${name}: must be a URL, such as https://example.com/apple`;
 }
 
 /** What is wrong when an option is left out that the command cannot do without. */
-export function faultOfMissing(option: string, value: string | undefined): string | undefined {
+export function missingProblem(option: string, value: string | undefined): string | undefined {
   return value ? undefined : `${option}: missing`;
 }

@@ -4,17 +4,10 @@ import { defaultBaseUrl } from "../../http/settings.js";
 import { ArgumentError, type Client } from "../../index.js";
 import { createPages } from "../../resources/pages.js";
 import { baseUrlFrom, connect } from "../args/connect.js";
-import {
-  addConnectionOptions,
-  addDryRunOption,
-  addOutputOptions,
-  type ConnectionFlags,
-  type DryRunFlags,
-} from "../args/global-options.js";
+import type { ConnectionFlags, DryRunFlags } from "../args/global-options.js";
 import { readInput } from "../args/input.js";
 import { sendOnce } from "../create-once.js";
 import type { Context, Invocation, Result } from "../invocation.js";
-import { helpText } from "../output/help.js";
 
 interface ApiFlags extends ConnectionFlags, DryRunFlags {
   paginate?: boolean;
@@ -38,14 +31,12 @@ export function addApi(program: Command, invocation: Invocation): void {
     .optionsGroup("Request:")
     .option("--paginate", "every page of a list, as one document (default: the first page)")
     .option("--input <path>", "the body of a POST or PATCH, in JSON (default: -, what is piped in)");
-  addDryRunOption(command);
-  addOutputOptions(addConnectionOptions(command)).addHelpText("after", examples).action(invocation.action(runApi));
+  invocation.define(command, {
+    hasDryRun: true,
+    run: runApi,
+    examples: ["adp api GET '/v1/apps?fields[apps]=bundleId' --paginate", "adp api POST /v1/webhookPings < ping.json"],
+  });
 }
-
-const examples = helpText([
-  "adp api GET '/v1/apps?fields[apps]=bundleId' --paginate",
-  "adp api POST /v1/webhookPings < ping.json",
-]);
 
 function parseMethod(text: string): ApiMethod {
   const method = methods.find((one) => one === text.toUpperCase());

@@ -1,8 +1,7 @@
 import type { Command } from "commander";
 import { connect } from "../args/connect.js";
-import { addConnectionOptions, addOutputOptions, type ConnectionFlags } from "../args/global-options.js";
+import type { ConnectionFlags } from "../args/global-options.js";
 import type { Context, Invocation, Result } from "../invocation.js";
-import { helpText } from "../output/help.js";
 import { listResult } from "../output/table.js";
 
 export function addApps(program: Command, invocation: Invocation): void {
@@ -10,9 +9,7 @@ export function addApps(program: Command, invocation: Invocation): void {
     .command("apps")
     .summary("list the apps that the key sees")
     .description("Lists the apps that the key sees, with their ids and bundle ids.");
-  addOutputOptions(addConnectionOptions(command))
-    .addHelpText("after", helpText(["adp apps"]))
-    .action(invocation.action(listApps));
+  invocation.define(command, { run: listApps, examples: ["adp apps"] });
 }
 
 async function listApps(context: Context, flags: ConnectionFlags): Promise<Result> {

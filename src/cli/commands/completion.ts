@@ -1,34 +1,28 @@
 import { Argument, type Command, type Option } from "commander";
-import { addOutputOptions } from "../args/global-options.js";
 import type { Invocation } from "../invocation.js";
-import { helpText } from "../output/help.js";
 
 export function addCompletion(program: Command, invocation: Invocation): void {
   const command = program
     .command("completion")
-    .summary("print what lets a shell complete adp's words")
-    .description("Prints what lets a shell complete commands, options and their values.")
+    .summary("print a shell's completion script")
+    .description("Prints the script that lets a shell complete commands, options and their values.")
     .addArgument(new Argument("<shell>", "which shell").choices(Object.keys(completionScripts)));
-  addOutputOptions(command)
-    .addHelpText("after", examples)
-    .action(
-      invocation.action(async (_, __: object, shell) => {
-        const script = completionScripts[shell as CompletionShell];
-        return { document: { shell, script }, lines: script.trimEnd().split("\n") };
-      }),
-    );
+  invocation.define(command, {
+    run: async (_, __: object, shell = "") => {
+      const script = completionScripts[shell as CompletionShell];
+      return { document: { shell, script }, lines: script.trimEnd().split("\n") };
+    },
+    isOffline: true,
+    examples: [
+      "echo 'source <(adp completion bash)' >> ~/.bashrc",
+      "echo 'source <(adp completion zsh)' >> ~/.zshrc",
+      "adp completion fish > ~/.config/fish/completions/adp.fish",
+    ],
+    exitCodes: "0 done",
+  });
 }
 
-const examples = helpText(
-  [
-    "echo 'source <(adp completion bash)' >> ~/.bashrc",
-    "echo 'source <(adp completion zsh)' >> ~/.zshrc",
-    "adp completion fish > ~/.config/fish/completions/adp.fish",
-  ],
-  "0 done",
-);
-
-/** What the scripts of `adp completion` ask: the words after `adp` up to the cursor, the last of them maybe empty. */
+/** What the scripts of `adp completion` call, with the words from `adp` to the cursor; the last may be empty. */
 export function addComplete(program: Command, invocation: Invocation): void {
   program
     .command("complete", { hidden: true })
@@ -41,13 +35,13 @@ export function addComplete(program: Command, invocation: Invocation): void {
 }
 
 /** What a word may be completed to. */
-export interface Candidate {
+interface Candidate {
   value: string;
   description: string;
 }
 
-/** What the last of the words may become. None means that the shell knows better, as it does for files. */
-export function candidatesFor(program: Command, words: readonly string[]): Candidate[] {
+/** What the last word may be completed to. None leaves it to the shell, which completes files. */
+function candidatesFor(program: Command, words: readonly string[]): Candidate[] {
   const { command, waiting } = readWords(program, words.slice(0, -1));
   const current = words.at(-1) ?? "";
   return allCandidates(command, waiting, current).filter(({ value }) => value.startsWith(current));
@@ -69,14 +63,14 @@ function allCandidates(command: Command, waiting: Option | undefined, current: s
   return [...commands, ...values.map((value) => ({ value, description: "" }))];
 }
 
-/** Which command the words before name, and which option still waits for its value. */
+/** Which command the words name, and which option still lacks its value. */
 function readWords(program: Command, words: readonly string[]): { command: Command; waiting: Option | undefined } {
-  // `adp help` is followed by what it is to explain.
+  // `adp help` is followed by the name of a command.
   if (words[0] === "help") return readWords(program, words.slice(1));
   let command = program;
   let waiting: Option | undefined;
   for (const word of words) {
-    // bash makes a word of its own of the sign in `--deltas=wait`.
+    // bash makes the `=` in `--deltas=wait` a word of its own.
     if (word === "=") continue;
     const option = optionOf(command, word);
     if (waiting) waiting = undefined;
@@ -94,7 +88,7 @@ function choicesOf({ argChoices = [] }: Option, prefix: string): Candidate[] {
   return argChoices.map((choice) => ({ value: `${prefix}${choice}`, description: "" }));
 }
 
-/** Hands the words to `adp complete`; where that has nothing to say, the shell completes files. */
+/** Passes the words to `adp complete`; where that prints nothing, the shell completes files. */
 const bash = `# bash completion for adp
 _adp() {
   local word tab=$'\\t' current="\${COMP_WORDS[COMP_CWORD]}"
@@ -135,6 +129,6 @@ complete -c adp -n 'test -n "$(__adp_candidates)"' -f
 complete -c adp -a '(__adp_candidates)'
 `;
 
-export const completionScripts = { bash, zsh, fish };
+const completionScripts = { bash, zsh, fish };
 
-export type CompletionShell = keyof typeof completionScripts;
+type CompletionShell = keyof typeof completionScripts;

@@ -1,32 +1,25 @@
 import type { Command } from "commander";
 import { warningOfState } from "../../resources/app-store-versions.js";
 import { connect } from "../args/connect.js";
-import {
-  addConnectionOptions,
-  addDryRunOption,
-  addOutputOptions,
-  type ConnectionFlags,
-  type DryRunFlags,
-} from "../args/global-options.js";
+import type { ConnectionFlags, DryRunFlags } from "../args/global-options.js";
 import { addVersionOrIdOptions, type VersionFlags, versionLocator } from "../args/target.js";
 import { describeCreation, watchCreation } from "../create-once.js";
 import type { Context, Invocation, Result } from "../invocation.js";
 import { afterRefusedPackage, continuing } from "../output/failure.js";
-import { helpText } from "../output/help.js";
 
 export function addCreate(program: Command, invocation: Invocation): void {
   const command = program
     .command("create")
     .summary("create the package of a version, unless it is there")
     .description("Creates the package of an app store version, unless it is there; never a second one.");
-  addDryRunOption(addVersionOrIdOptions(command));
-  addOutputOptions(addConnectionOptions(command)).addHelpText("after", examples).action(invocation.action(runCreate));
+  addVersionOrIdOptions(command);
+  invocation.define(command, {
+    hasDryRun: true,
+    run: runCreate,
+    examples: ["adp create --bundle-id com.example.app --version 2.4.0"],
+    exitCodes: "0 created or there already, 4 refused by Apple",
+  });
 }
-
-const examples = helpText(
-  ["adp create --bundle-id com.example.app --version 2.4.0"],
-  "0 created or there already, 4 refused by Apple",
-);
 
 async function runCreate(context: Context, flags: ConnectionFlags & VersionFlags & DryRunFlags): Promise<Result> {
   context.advice.interrupted = continuing.interrupted;
@@ -44,6 +37,6 @@ async function runCreate(context: Context, flags: ConnectionFlags & VersionFlags
   );
   return {
     document: { packageId: data.id, appStoreVersionId, created },
-    lines: [{ mark: "done", text: `package ${data.id} ${created ? "created" : "was there already"}` }],
+    lines: [{ mark: "done", text: `package ${data.id} ${created ? "created" : "already existed"}` }],
   };
 }

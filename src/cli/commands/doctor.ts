@@ -13,21 +13,19 @@ import { shownPath } from "../../auth/read-key-file.js";
 import { defaultBaseUrl } from "../../http/settings.js";
 import { CredentialsError, type IndividualKey, type TeamKey } from "../../index.js";
 import { proxyFor, proxySettingsFrom } from "../../node/proxy/proxy-settings.js";
-import { baseUrlFrom, loadCredentials } from "../args/connect.js";
-import { addConnectionOptions, addOutputOptions, type ConnectionFlags } from "../args/global-options.js";
+import { baseUrlFrom, loadCredentials, signToken } from "../args/connect.js";
+import type { ConnectionFlags } from "../args/global-options.js";
 import {
   addVersionOrIdOptions,
-  faultOfApp,
-  faultOfVersion,
+  appProblem,
   namesVersion,
-  refuseFaults,
+  refuseProblems,
   type VersionFlags,
+  versionProblem,
 } from "../args/target.js";
 import type { Context, Invocation, Result } from "../invocation.js";
-import { helpText } from "../output/help.js";
 import type { Io } from "../process.js";
 import { type Check, checkAccount, checkLines, checkVersion, done, failed, skipped } from "./doctor-account.js";
-import { signToken } from "./token.js";
 
 export function addDoctor(program: Command, invocation: Invocation): void {
   const command = program
@@ -37,19 +35,16 @@ export function addDoctor(program: Command, invocation: Invocation): void {
       "Finds the credentials and says where each part came from; checks key, proxy, clock, token, agreements and role by " +
         "harmless reads, and says what to fix. With an app and a version it looks for these too.",
     );
-  addOutputOptions(addConnectionOptions(addVersionOrIdOptions(command)))
-    .addHelpText("after", examples)
-    .action(invocation.action(runDoctor));
+  invocation.define(addVersionOrIdOptions(command), {
+    run: runDoctor,
+    examples: ["adp doctor", "adp doctor --bundle-id com.example.app --version 2.4.0"],
+    exitCodes: "that of the first check that failed. Whether a key may create packages shows only when it does",
+  });
 }
-
-const examples = helpText(
-  ["adp doctor", "adp doctor --bundle-id com.example.app --version 2.4.0"],
-  "that of the first check that failed. Whether a key may create packages shows only when it does",
-);
 
 async function runDoctor(context: Context, flags: ConnectionFlags & VersionFlags): Promise<Result> {
   const isOfVersion = namesVersion(flags);
-  if (isOfVersion) refuseFaults(flags.appStoreVersionId === undefined ? faultOfApp(flags) : faultOfVersion(flags));
+  if (isOfVersion) refuseProblems(flags.appStoreVersionId === undefined ? appProblem(flags) : versionProblem(flags));
   const { checks, credentials } = await checkKey(context, flags);
   const account = await checkAccount(context, flags, credentials);
   checks.push(...checkProxy(context, flags), ...account.checks);
@@ -61,7 +56,7 @@ async function runDoctor(context: Context, flags: ConnectionFlags & VersionFlags
     document: { ok: !failure, baseUrl: baseUrlFrom(context, flags), checks: checks.map(documentOf) },
     lines: checks.flatMap(checkLines),
     failure,
-    isTold: true,
+    alreadyPrinted: true,
   };
 }
 

@@ -2,17 +2,9 @@ import type { Command } from "commander";
 import { describeInvisible, nameOfCharacter } from "../../auth/invisible.js";
 import { type AlternativeDistributionDomain, ArgumentError } from "../../index.js";
 import { connect } from "../args/connect.js";
-import {
-  addConnectionOptions,
-  addDryRunOption,
-  addHiddenOptions,
-  addOutputOptions,
-  type ConnectionFlags,
-  type DryRunFlags,
-} from "../args/global-options.js";
+import { addHiddenOptions, type ConnectionFlags, type DryRunFlags } from "../args/global-options.js";
 import { addOnce } from "../create-once.js";
 import type { Context, Invocation, Result } from "../invocation.js";
-import { helpText } from "../output/help.js";
 import { listResult } from "../output/table.js";
 import { addRemove } from "../remove.js";
 
@@ -20,18 +12,17 @@ export function addDomains(program: Command, invocation: Invocation): void {
   const domains = program.command("domains").description("Domains for web distribution: list, add, remove.");
   addHiddenOptions(domains);
   const list = domains.command("list").description("Lists the domains of the account.");
-  addOutputOptions(addConnectionOptions(list))
-    .addHelpText("after", helpText(["adp domains list"]))
-    .action(invocation.action(listDomains));
+  invocation.define(list, { run: listDomains, examples: ["adp domains list"] });
   const add = domains
     .command("add")
     .description("Adds a domain that apps may be distributed from, unless it is there.")
     .argument("<domain>", "a host name, such as downloads.example.com")
     .option("--name <text>", "what App Store Connect calls it (default: the domain)");
-  addDryRunOption(add);
-  addOutputOptions(addConnectionOptions(add))
-    .addHelpText("after", helpText(['adp domains add downloads.example.com --name "Downloads"']))
-    .action(invocation.action(addDomain));
+  invocation.define(add, {
+    hasDryRun: true,
+    run: addDomain,
+    examples: ['adp domains add downloads.example.com --name "Downloads"'],
+  });
   addRemove(domains, invocation, "domain", {
     read: async (client, id, options) => (await client.domains.get(id, undefined, options)).data.attributes?.domain,
     remove: (client, id, options) => client.domains.delete(id, options),
@@ -91,22 +82,22 @@ const example = "such as downloads.example.com";
  * @throws ArgumentError for what holds a host name, or is none; it says what to write instead, where that is known
  */
 export function domainFrom(text: string): string {
-  const fault = faultOfDomain(text);
+  const fault = domainProblem(text);
   if (fault) throw new ArgumentError(`domain: ${fault}`);
   return hostIn(text) ?? text;
 }
 
-function faultOfDomain(text: string): string | undefined {
+function domainProblem(text: string): string | undefined {
   const instead = hostIn(text)?.replace(/^\*\./, "").replace(/\.$/, "");
   const write =
-    instead !== undefined && faultOfHost(instead) === undefined ? `write ${instead}` : `give one ${example}`;
+    instead !== undefined && hostProblem(instead) === undefined ? `write ${instead}` : `give one ${example}`;
   const around = partAround(text);
   if (around) return `${around}; ${write}`;
   const invisible = describeInvisible(text);
   if (invisible) return `holds ${invisible}; give one ${example}`;
   if (text.includes("*")) return `a wildcard, which names no domain; ${write}, and each one by itself`;
   if (text.endsWith(".")) return `ends with a dot; ${write}`;
-  const fault = faultOfHost(hostIn(text) ?? text);
+  const fault = hostProblem(hostIn(text) ?? text);
   return fault && `${fault}; give one ${example}`;
 }
 
@@ -127,7 +118,7 @@ function hostIn(text: string): string | undefined {
 }
 
 /** What is wrong with a host name in ASCII. */
-function faultOfHost(host: string): string | undefined {
+function hostProblem(host: string): string | undefined {
   if (/^\[|^\d+(?:\.\d+){3}$/.test(host)) return "an IP address, not a domain";
   const [odd] = /[^a-z\d.-]/iu.exec(host) ?? [];
   if (odd) return `holds ${nameOfCharacter(odd)}, which no domain may have`;

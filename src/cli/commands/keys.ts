@@ -1,19 +1,11 @@
 import type { Command } from "commander";
 import { type AlternativeDistributionKey, ArgumentError, type CallOptions, type Client } from "../../index.js";
 import { connect } from "../args/connect.js";
-import {
-  addConnectionOptions,
-  addDryRunOption,
-  addHiddenOptions,
-  addOutputOptions,
-  type ConnectionFlags,
-  type DryRunFlags,
-} from "../args/global-options.js";
+import { addHiddenOptions, type ConnectionFlags, type DryRunFlags } from "../args/global-options.js";
 import { readInput } from "../args/input.js";
 import { type AppFlags, addAppOptions, appFinder, namesVersion } from "../args/target.js";
 import { addOnce } from "../create-once.js";
 import type { Context, Invocation, Result } from "../invocation.js";
-import { helpText } from "../output/help.js";
 import { listResult } from "../output/table.js";
 import { addRemove } from "../remove.js";
 
@@ -28,9 +20,7 @@ export function addKeys(program: Command, invocation: Invocation): void {
     );
   addHiddenOptions(keys);
   const list = keys.command("list").description("Lists the keys of the account; with an app, the key of that app.");
-  addOutputOptions(addConnectionOptions(addAppOptions(list)))
-    .addHelpText("after", helpText(["adp keys list --bundle-id com.example.app"]))
-    .action(invocation.action(listKeys));
+  invocation.define(addAppOptions(list), { run: listKeys, examples: ["adp keys list --bundle-id com.example.app"] });
   addKeyAdd(keys, invocation);
   addRemove(keys, invocation, "key", {
     read: async (client, id, options) =>
@@ -81,10 +71,12 @@ export function addKeyAdd(keys: Command, invocation: Invocation): void {
         "account.",
     )
     .argument("<public-key-file>", "the public key in PEM; - reads what is piped in");
-  addDryRunOption(addAppOptions(add).optionsGroup("Key:"));
-  addOutputOptions(addConnectionOptions(add))
-    .addHelpText("after", helpText(["adp keys add public-key.pem --bundle-id com.example.app"]))
-    .action(invocation.action(addKey));
+  addAppOptions(add).optionsGroup("Key:");
+  invocation.define(add, {
+    hasDryRun: true,
+    run: addKey,
+    examples: ["adp keys add public-key.pem --bundle-id com.example.app"],
+  });
 }
 
 async function addKey(

@@ -2,19 +2,11 @@ import type { Command } from "commander";
 import type { MarketplaceSearchDetail } from "../../index.js";
 import { NotFoundError } from "../../node/index.js";
 import { connect } from "../args/connect.js";
-import {
-  addConnectionOptions,
-  addDryRunOption,
-  addHiddenOptions,
-  addOutputOptions,
-  type ConnectionFlags,
-  type DryRunFlags,
-} from "../args/global-options.js";
-import { type AppFlags, addAppOptions, appFinder, faultOfUrl, refuseFaults } from "../args/target.js";
+import { addHiddenOptions, type ConnectionFlags, type DryRunFlags } from "../args/global-options.js";
+import { type AppFlags, addAppOptions, appFinder, refuseProblems, urlProblem } from "../args/target.js";
 import { writeOnce } from "../create-once.js";
 import type { Context, Invocation, Result } from "../invocation.js";
-import { helpText } from "../output/help.js";
-import { addRemoveOptions, type RemoveFlags, runRemove } from "../remove.js";
+import { addYesOption, type RemoveFlags, runRemove } from "../remove.js";
 
 const name = "marketplace-search";
 const app = "--bundle-id com.example.marketplace";
@@ -26,24 +18,22 @@ export function addMarketplaceSearch(program: Command, invocation: Invocation): 
     .description("Where the catalog of a marketplace app is, for search: show, set, remove.");
   addHiddenOptions(group);
   const show = addAppOptions(group.command("show").description("Shows where the catalog is."));
-  addOutputOptions(addConnectionOptions(show))
-    .addHelpText("after", helpText([`adp ${name} show ${app}`]))
-    .action(invocation.action(showCatalog));
+  invocation.define(show, { run: showCatalog, examples: [`adp ${name} show ${app}`] });
   const set = group
     .command("set")
     .description("Sets where the catalog is, whether or not it was set before.")
     .argument("<catalog-url>", "the catalog, https");
-  addDryRunOption(addAppOptions(set));
-  addOutputOptions(addConnectionOptions(set))
-    .addHelpText("after", helpText([`adp ${name} set https://example.com/catalog.json \\\n${app}`]))
-    .action(invocation.action(setCatalog));
+  addAppOptions(set);
+  invocation.define(set, {
+    hasDryRun: true,
+    run: setCatalog,
+    examples: [`adp ${name} set https://example.com/catalog.json \\\n${app}`],
+  });
   const remove = group
     .command("remove")
     .description("Removes what was set. Asks first; without a terminal it needs --yes.");
-  addRemoveOptions(addAppOptions(remove));
-  addOutputOptions(addConnectionOptions(remove))
-    .addHelpText("after", helpText([`adp ${name} remove ${app} --yes`]))
-    .action(invocation.action(removeCatalog));
+  addYesOption(addAppOptions(remove));
+  invocation.define(remove, { hasDryRun: true, run: removeCatalog, examples: [`adp ${name} remove ${app} --yes`] });
 }
 
 /** How to read what is set for the app that the options name. */
@@ -72,7 +62,7 @@ async function setCatalog(
   flags: ConnectionFlags & AppFlags & DryRunFlags,
   catalogUrl: string,
 ): Promise<Result> {
-  refuseFaults(faultOfUrl("catalog-url", catalogUrl));
+  refuseProblems(urlProblem("catalog-url", catalogUrl));
   const { client, options, appId, read } = await openCatalog(context, flags);
   if (flags.dryRun) return describe({ appId, catalogUrl, dryRun: true }, await read());
   let found: MarketplaceSearchDetail | undefined;

@@ -4,11 +4,10 @@ import { delimiter, dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import type { Command } from "commander";
 import { FileError } from "../../node/index.js";
-import { addOutputOptions } from "../args/global-options.js";
+import { pathFrom } from "../args/input.js";
 import { looksSecret } from "../args/secrets.js";
-import { type Context, type Invocation, pathFrom } from "../invocation.js";
-import { helpText } from "../output/help.js";
-import { countBetween } from "../output/units.js";
+import type { Context, Invocation } from "../invocation.js";
+import { parseCount } from "../output/units.js";
 import type { Io } from "../process.js";
 import { contractFile } from "../process.js";
 
@@ -23,10 +22,13 @@ export function addMock(program: Command, invocation: Invocation): void {
       "Serves the contract with Prism: your own, from node_modules or PATH; where there is none, prints the command " +
         "that runs it. Prism answers with examples and forgets them; `adp sandbox` remembers.",
     )
-    .option("--port <number>", "the port on 127.0.0.1", countBetween(1, 65_535), 4010);
-  addOutputOptions(command)
-    .addHelpText("after", helpText(["adp mock --port 4010"], "0 after Ctrl-C, 1 no Prism"))
-    .action(invocation.action(runMock));
+    .option("--port <number>", "the port on 127.0.0.1", parseCount(1, 65_535), 4010);
+  invocation.define(command, {
+    run: runMock,
+    isOffline: true,
+    examples: ["adp mock --port 4010"],
+    exitCodes: "0 after Ctrl-C, 1 no Prism",
+  });
 }
 
 async function runMock(context: Context, { port }: { port: number }): Promise<undefined> {

@@ -13,7 +13,7 @@ test("create makes a package once, by app and version or by the version's id", a
     const [made] = sandbox.packagesCreated;
     expect(document()).toEqual({ ...made, created: true });
     const again = await adp(["create", "--app-store-version-id", made?.appStoreVersionId ?? ""]);
-    expect(again).toMatchObject({ exitCode: 0, stdout: `✓ package ${made?.packageId} was there already\n` });
+    expect(again).toMatchObject({ exitCode: 0, stdout: `✓ package ${made?.packageId} already existed\n` });
     expect(sandbox.packagesCreated).toHaveLength(1);
   });
 });

@@ -52,7 +52,7 @@ test("again, it makes and downloads nothing anew", async () => {
     expect(exitCode).toBe(0);
     expect(document()).toMatchObject({ created: false, report: { ok: true } });
     expect(document().files.map(({ outcome }: { outcome: string }) => outcome)).toEqual(["kept", "kept", "kept"]);
-    expect(stderr).toContain("✓ package: was there already");
+    expect(stderr).toContain("✓ package: already existed");
     expect(sandbox.packagesCreated).toHaveLength(1);
   });
 });
@@ -189,7 +189,7 @@ test("verify finds every fault in a package, and tells them all", async () => {
     expect(stdout).toContain(`✓ ${second}, 20.0 kB\n`);
     expect(stdout).toContain(`✗ ${first} wrongSize, 20.0 kB: expected 20000, found 20001`);
     expect(stdout).toContain("✗ notes.txt stray");
-    expect(stderr).toContain(`adp: ${folder}/package: 2 of 6 files not right\n`);
+    expect(stderr).toContain(`adp: ${folder}/package: 2 of 6 files failed verification\n`);
     const report = (await adp(["verify", "package", "--json"])).document();
     expect(report).toMatchObject({ ok: false, error: { code: "ERR_ASC_INTEGRITY", exitCode: 6 } });
     expect(report.files).toHaveLength(6);

@@ -3,15 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Command } from "commander";
 import { createClient } from "../../index.js";
+import { onFile } from "../../node/file-error.js";
 import type { Sandbox } from "../../sandbox/index.js";
-import { addOutputOptions } from "../args/global-options.js";
-import { asFileError } from "../args/input.js";
 import { trustRootVariable } from "../args/package-options.js";
-import type { Invocation } from "../invocation.js";
-import { type Context, widthOf } from "../invocation.js";
-import { helpText } from "../output/help.js";
-import { table } from "../output/table.js";
-import { countBetween } from "../output/units.js";
+import type { Context, Invocation } from "../invocation.js";
+import { table, widthOf } from "../output/table.js";
+import { parseCount } from "../output/units.js";
 import type { Io } from "../process.js";
 
 interface SandboxFlags {
@@ -23,33 +20,34 @@ interface SandboxFlags {
 export function addSandbox(program: Command, invocation: Invocation): void {
   const command = program
     .command("sandbox")
-    .summary("a stand-in for App Store Connect on this machine")
+    .summary("start a stand-in for App Store Connect on this machine")
     .description(
-      "Starts a stand-in for App Store Connect on this machine, with an app, its versions, and a key of its own, and " +
-        "prints its apps and what to set to use it. Stays until Ctrl-C.",
+      "Starts a stand-in for App Store Connect on this machine, with an app, its versions, and an API key. Prints them " +
+        "and the environment variables to set to use it. Runs until Ctrl-C.",
     )
-    .option("--port <number>", "the port on 127.0.0.1 (default: any that is free)", countBetween(1, 65_535))
-    .option("--seed <number>", "the same one gives the same ids, files and key (default: 1)", countBetween(0, 2 ** 31))
-    .option("--export", "on stdout nothing but what a shell can eval (default: its apps and versions too)");
-  addOutputOptions(command).addHelpText("after", examples).action(invocation.action(runSandbox));
+    .option("--port <number>", "the port on 127.0.0.1 (default: any free port)", parseCount(1, 65_535))
+    .option("--seed <number>", "the same seed gives the same ids, files and key (default: 1)", parseCount(0, 2 ** 31))
+    .option("--export", "print only what a shell can eval (default: its apps and versions too)");
+  invocation.define(command, {
+    run: runSandbox,
+    isOffline: true,
+    examples: [
+      "adp sandbox --export > sandbox.env &",
+      ". ./sandbox.env",
+      "adp publish --bundle-id com.example.app --version 2.4.0 \\\n--directory ./package",
+    ],
+    exitCodes: "0 after Ctrl-C",
+  });
 }
-
-const examples = helpText(
-  [
-    "adp sandbox --export > sandbox.env &",
-    ". ./sandbox.env",
-    "adp publish --bundle-id com.example.app --version 2.4.0 \\\n--directory ./package",
-  ],
-  "0 after Ctrl-C",
-);
 
 async function runSandbox(context: Context, { port, seed, export: isForShell }: SandboxFlags): Promise<undefined> {
   const { startSandbox } = await import("../../sandbox/index.js");
-  const folder = await makeFolder(context.io.env.TMPDIR || tmpdir());
+  const temporary = context.io.env.TMPDIR || tmpdir();
+  const folder = await onFile(temporary, () => mkdtemp(join(temporary, "adp-sandbox-")));
   try {
     const sandbox = await startSandbox({ port, seed });
     try {
-      await offer(sandbox, folder, isForShell, context);
+      await printEnvironment(sandbox, folder, isForShell, context);
     } finally {
       await sandbox.close();
     }
@@ -58,16 +56,8 @@ async function runSandbox(context: Context, { port, seed, export: isForShell }: 
   }
 }
 
-async function makeFolder(temporary: string): Promise<string> {
-  try {
-    return await mkdtemp(join(temporary, "adp-sandbox-"));
-  } catch (error) {
-    throw asFileError(error, temporary, "no folder for the key can be made there");
-  }
-}
-
-/** Prints what there is and what to set to use it, and waits for Ctrl-C. */
-async function offer(
+/** Prints its apps and the environment variables to set, and waits for Ctrl-C. */
+async function printEnvironment(
   sandbox: Sandbox,
   folder: string,
   isForShell: boolean | undefined,
@@ -80,7 +70,7 @@ async function offer(
   const apps = await readApps(sandbox, io);
   const lines = isForShell ? exports : [...describeApps(apps, context), "", "To use it:", ...exports];
   output.result({ url: sandbox.url, environment, apps }, lines);
-  output.note(`the sandbox is up at ${sandbox.url}; Ctrl-C ends it`);
+  output.note(`the sandbox runs at ${sandbox.url}; Ctrl-C stops it`);
   await aborted(io.signal);
 }
 
@@ -95,7 +85,7 @@ interface SandboxApp {
   }[];
 }
 
-/** What is in it, as everybody reads it. */
+/** Its apps and versions, read through the API. */
 async function readApps({ url, credentials }: Sandbox, { signal }: Io): Promise<SandboxApp[]> {
   const client = createClient({ credentials, baseUrl: url });
   const apps: SandboxApp[] = [];
@@ -117,16 +107,12 @@ function describeApps(apps: SandboxApp[], context: Context): string[] {
   return table(["bundle id", "app id", "version", "platform", "state"], rows, widthOf(context));
 }
 
-/** Writes the key, and the root that signs packages, where only this user reads them; gives the variables that name them. */
+/** Writes the key and the root certificate, readable by this user only; returns the environment variables that name them. */
 async function writeEnvironment(sandbox: Sandbox, folder: string): Promise<Record<string, string>> {
   const { issuerId, keyId, privateKey } = sandbox.credentials;
   const write = async (name: string, text: string) => {
     const path = join(folder, name);
-    try {
-      await writeFile(path, text, { mode: 0o600 });
-    } catch (error) {
-      throw asFileError(error, path, "cannot be written");
-    }
+    await onFile(path, () => writeFile(path, text, { mode: 0o600 }));
     return path;
   };
   return {
@@ -136,7 +122,7 @@ async function writeEnvironment(sandbox: Sandbox, folder: string): Promise<Recor
   };
 }
 
-/** A value as one word of a shell. */
+/** A value as one word for a shell. */
 function quoted(value: string): string {
   return `'${value.replaceAll("'", "'\\''")}'`;
 }

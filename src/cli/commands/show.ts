@@ -11,11 +11,10 @@ import type {
 import type { PackageIdentity } from "../../node/manifest.js";
 import { readIdentity } from "../../node/read-identity.js";
 import { connect, traceDownloads } from "../args/connect.js";
-import { addConnectionOptions, addOutputOptions, type ConnectionFlags } from "../args/global-options.js";
+import type { ConnectionFlags } from "../args/global-options.js";
 import { addPackageOptions, type FoundPackage, type PackageFlags, packageLocator } from "../args/target.js";
-import { type Context, type Invocation, type Result, widthOf } from "../invocation.js";
-import { helpText } from "../output/help.js";
-import { describeIdentifiers, table } from "../output/table.js";
+import type { Context, Invocation, Result } from "../invocation.js";
+import { describeIdentifiers, table, widthOf } from "../output/table.js";
 
 export function addShow(program: Command, invocation: Invocation): void {
   const command = program
@@ -26,15 +25,15 @@ export function addShow(program: Command, invocation: Invocation): void {
         "secrets. appleItemId and appleVersionId come from the manifest of the COMPLETED version.",
     )
     .argument("[package-id]", "the package; else the options name its version");
-  addOutputOptions(addConnectionOptions(addPackageOptions(command)))
-    .addHelpText("after", examples)
-    .action(invocation.action(runShow));
+  invocation.define(addPackageOptions(command), {
+    run: runShow,
+    examples: [
+      "adp show --bundle-id com.example.app --version 2.4.0",
+      "adp show f3190601-974c-45ee-aa24-35db2090c260 --json",
+    ],
+    exitCodes: "0 done, 4 no such package",
+  });
 }
-
-const examples = helpText(
-  ["adp show --bundle-id com.example.app --version 2.4.0", "adp show f3190601-974c-45ee-aa24-35db2090c260 --json"],
-  "0 done, 4 no such package",
-);
 
 async function runShow(
   context: Context,

@@ -1,36 +1,26 @@
 import type { Command } from "commander";
 import { decodeProtectedHeader } from "jose/decode/protected_header";
 import { decodeJwt } from "jose/jwt/decode";
-import { createTokenSource } from "../../auth/token.js";
-import { reasonOf, safeCause } from "../../http/redact.js";
-import type { IndividualKey, TeamKey } from "../../index.js";
-import { loadCredentials } from "../args/connect.js";
-import { addConnectionOptions, addOutputOptions, type ConnectionFlags } from "../args/global-options.js";
+import { loadCredentials, signToken } from "../args/connect.js";
+import type { ConnectionFlags } from "../args/global-options.js";
 import type { Invocation } from "../invocation.js";
 import { type Context, nowOf, type Result } from "../invocation.js";
-import { helpText } from "../output/help.js";
 import { formatDuration } from "../output/units.js";
 
 export function addToken(program: Command, invocation: Invocation): void {
   const command = program
     .command("token")
-    .summary("sign a token and show what it says")
-    .description("Signs a token and shows what it says. The token itself is a secret: only --reveal prints it.")
+    .summary("sign a token and show its claims")
+    .description("Signs a token and shows its claims. The token itself is a secret: only --reveal prints it.")
     .option("--reveal", "print the token and nothing else");
-  addOutputOptions(addConnectionOptions(command)).addHelpText("after", examples).action(invocation.action(runToken));
-}
-
-const examples = helpText(
-  [
-    "adp token",
-    'curl -H "Authorization: Bearer $(adp token --reveal)" \\\nhttps://api.appstoreconnect.apple.com/v1/apps',
-  ],
-  "0 done, 3 credentials",
-);
-
-/** The token that a request with this key carries. */
-export function signToken(credentials: TeamKey | IndividualKey): Promise<string> {
-  return createTokenSource(credentials, { now: Date.now, safeCause, reasonOf }).get();
+  invocation.define(command, {
+    run: runToken,
+    examples: [
+      "adp token",
+      'curl -H "Authorization: Bearer $(adp token --reveal)" \\\nhttps://api.appstoreconnect.apple.com/v1/apps',
+    ],
+    exitCodes: "0 done, 3 credentials missing, broken or not accepted",
+  });
 }
 
 async function runToken(context: Context, flags: ConnectionFlags & { reveal?: boolean }): Promise<Result | undefined> {

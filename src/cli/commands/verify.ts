@@ -1,13 +1,10 @@
 import { type Command, Option } from "commander";
 import { type FileReport, IntegrityError, type PackageReport, verifyPackage } from "../../node/index.js";
-import { addOutputOptions } from "../args/global-options.js";
+import { pathFrom } from "../args/input.js";
 import { addTrustRootOption, type TrustFlags, trustedRootsFrom } from "../args/package-options.js";
-import type { Invocation } from "../invocation.js";
-import { type Context, pathFrom, type Result } from "../invocation.js";
-import { helpText } from "../output/help.js";
+import type { Context, Invocation, Result } from "../invocation.js";
 import type { Line } from "../output/output.js";
-import { count } from "../output/progress-text.js";
-import { formatBytes } from "../output/units.js";
+import { formatBytes, formatFiles } from "../output/units.js";
 
 interface VerifyFlags extends TrustFlags {
   deltas?: "ifPresent" | "skip";
@@ -18,18 +15,21 @@ export function addVerify(program: Command, invocation: Invocation): void {
     .command("verify")
     .summary("check a package folder and Apple's signature in it, offline")
     .description(
-      "Checks a package folder without a network, on any system: that Apple signed it, that every file is the one that " +
-        "was signed, and that none is missing or does not belong. Reports all of them, not the first fault.",
+      "Checks a package folder offline, on any system: that Apple signed it, that every file is the signed one, and that " +
+        "no file is missing or does not belong. Reports every problem, not only the first.",
     )
     .argument("<directory>", "the package folder")
     .optionsGroup("Package:")
     .addOption(
       new Option("--deltas <how>", "skip: deltas may be missing (default: ifPresent)").choices(["ifPresent", "skip"]),
     );
-  addOutputOptions(addTrustRootOption(command)).addHelpText("after", examples).action(invocation.action(runVerify));
+  invocation.define(addTrustRootOption(command), {
+    run: runVerify,
+    isOffline: true,
+    examples: ["adp verify ./package"],
+    exitCodes: "0 every check passed, 6 a check failed",
+  });
 }
-
-const examples = helpText(["adp verify ./package"], "0 all right, 6 something is not");
 
 async function runVerify(context: Context, flags: VerifyFlags, directory: string): Promise<Result> {
   const trustedRoots = await trustedRootsFrom(context, flags);
@@ -42,13 +42,13 @@ function describe(report: PackageReport): Line[] {
   const { directory, ok, files, skippedDeltas: skipped } = report;
   const [manifest] = files;
   if (manifest?.status === "missing") return [];
-  const note = `${skipped} ${skipped === 1 ? "delta is" : "deltas are"} not there, as --deltas skip allows`;
+  const note = `${skipped} ${skipped === 1 ? "delta is" : "deltas are"} missing, as --deltas skip allows`;
   return [
     ...describeIdentity(report),
     describeSignature(report),
     ...(skipped > 0 ? [note] : []),
     ...files.map((file): Line => ({ mark: file.status === "ok" ? "done" : "failed", text: describeFile(file) })),
-    ...(ok ? [`${directory}: ${count(files.length)}, all right`] : []),
+    ...(ok ? [`${directory}: ${formatFiles(files.length)} verified`] : []),
   ];
 }
 
@@ -60,7 +60,7 @@ function describeSignature({ signature: { status, signer, signedAt = "", reason 
   return { mark: "failed", text: `${text}: ${reason}` };
 }
 
-/** What the manifest says it is, as far as it says so. */
+/** The identity in the manifest, as far as it has one. */
 function describeIdentity(report: PackageReport): string[] {
   const { bundleId, shortVersionString, bundleVersion, revision, appleItemId, appleVersionId } = report;
   const build = bundleVersion ? ` (${bundleVersion})` : "";
@@ -84,9 +84,9 @@ function describeFile({ path, status, size, expected, actual, message }: FileRep
 function failureOf({ ok, directory, files }: PackageReport): Error | undefined {
   if (ok) return undefined;
   if (files[0]?.status === "missing") {
-    return new IntegrityError(`${directory}: no package, since it has no manifest.json`, "manifest.json");
+    return new IntegrityError(`${directory}: not a package: it has no manifest.json`, "manifest.json");
   }
   const [wrong, ...others] = files.filter(({ status }) => status !== "ok");
-  const message = `${directory}: ${others.length + 1} of ${count(files.length)} not right`;
+  const message = `${directory}: ${others.length + 1} of ${formatFiles(files.length)} failed verification`;
   return new IntegrityError(message, wrong?.path ?? "", wrong?.expected, wrong?.actual);
 }

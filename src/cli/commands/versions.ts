@@ -1,9 +1,8 @@
 import type { Command } from "commander";
 import { connect } from "../args/connect.js";
-import { addConnectionOptions, addOutputOptions, type ConnectionFlags } from "../args/global-options.js";
+import type { ConnectionFlags } from "../args/global-options.js";
 import { addVersionOptions, appFinder, type VersionFlags } from "../args/target.js";
 import type { Context, Invocation, Result } from "../invocation.js";
-import { helpText } from "../output/help.js";
 import { listResult } from "../output/table.js";
 
 export function addVersions(program: Command, invocation: Invocation): void {
@@ -11,9 +10,10 @@ export function addVersions(program: Command, invocation: Invocation): void {
     .command("versions")
     .summary("list the versions of an app")
     .description("Lists the app store versions of an app, with their ids, platforms and states.");
-  addOutputOptions(addConnectionOptions(addVersionOptions(command)))
-    .addHelpText("after", helpText(["adp versions --bundle-id com.example.app --platform ios"]))
-    .action(invocation.action(listVersions));
+  invocation.define(addVersionOptions(command), {
+    run: listVersions,
+    examples: ["adp versions --bundle-id com.example.app --platform ios"],
+  });
 }
 
 async function listVersions(context: Context, flags: ConnectionFlags & VersionFlags): Promise<Result> {

@@ -2,11 +2,10 @@ import { type Command, Option } from "commander";
 import { systemClock } from "../../http/clock.js";
 import { type PackageWait, waitForPackage } from "../../workflow/wait-for-package.js";
 import { connect } from "../args/connect.js";
-import { addConnectionOptions, addOutputOptions, type ConnectionFlags } from "../args/global-options.js";
+import type { ConnectionFlags } from "../args/global-options.js";
 import { addPackageOptions, type PackageFlags, packageFinder } from "../args/target.js";
 import type { Context, Invocation, Result } from "../invocation.js";
 import { continuing } from "../output/failure.js";
-import { helpText } from "../output/help.js";
 import { withProgress } from "../output/progress.js";
 import { parseDuration } from "../output/units.js";
 
@@ -34,13 +33,12 @@ export function addWait(program: Command, invocation: Invocation): void {
         .default(defaultTimeoutMs, "30m"),
     )
     .option("--poll <duration>", "from one poll to the next (default: 15s, later 60s)", parseDuration);
-  addOutputOptions(addConnectionOptions(command)).addHelpText("after", examples).action(invocation.action(runWait));
+  invocation.define(command, {
+    run: runWait,
+    examples: ["adp wait --bundle-id com.example.app --version 2.4.0 --timeout 45m"],
+    exitCodes: "0 there is one, 5 not in time",
+  });
 }
-
-const examples = helpText(
-  ["adp wait --bundle-id com.example.app --version 2.4.0 --timeout 45m"],
-  "0 there is one, 5 not in time",
-);
 
 async function runWait(context: Context, flags: WaitFlags, given: string | undefined): Promise<Result> {
   Object.assign(context.advice, continuing);

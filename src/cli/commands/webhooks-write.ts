@@ -4,26 +4,19 @@ import { faultOfPlaceholder } from "../../auth/placeholder.js";
 import { ArgumentError, type Webhook, type WebhookEventType } from "../../index.js";
 import { webhookEventTypes } from "../../webhook/event-types.js";
 import { connect } from "../args/connect.js";
-import {
-  addConnectionOptions,
-  addDryRunOption,
-  addOutputOptions,
-  type ConnectionFlags,
-  type DryRunFlags,
-} from "../args/global-options.js";
+import type { ConnectionFlags, DryRunFlags } from "../args/global-options.js";
 import { readInput } from "../args/input.js";
 import {
   type AppFlags,
   addAppOptions,
   appFinder,
-  faultOfApp,
-  faultOfMissing,
-  faultOfUrl,
-  refuseFaults,
+  appProblem,
+  missingProblem,
+  refuseProblems,
+  urlProblem,
 } from "../args/target.js";
 import { addOnce, sendOnce } from "../create-once.js";
 import type { Context, Invocation, Result } from "../invocation.js";
-import { helpText } from "../output/help.js";
 
 interface AddFlags extends ConnectionFlags, AppFlags, DryRunFlags {
   url?: string;
@@ -57,18 +50,19 @@ export function addWebhookAdd(webhooks: Command, invocation: Invocation): void {
       "the secret that events are signed with; - reads what is piped in (default: ADP_WEBHOOK_SECRET)",
     )
     .option("--disabled", "add it without switching it on (default: enabled)");
-  addDryRunOption(add);
-  addOutputOptions(addConnectionOptions(add)).addHelpText("after", examples).action(invocation.action(addWebhook));
+  invocation.define(add, {
+    hasDryRun: true,
+    run: addWebhook,
+    examples: [
+      "adp webhooks add --bundle-id com.example.app \\\n--url https://ci.example.com/apple --secret-file - < secret.txt",
+    ],
+  });
 }
-
-const examples = helpText([
-  "adp webhooks add --bundle-id com.example.app \\\n--url https://ci.example.com/apple --secret-file - < secret.txt",
-]);
 
 async function addWebhook(context: Context, flags: AddFlags): Promise<Result> {
   const { url = "", events: eventTypes, disabled } = flags;
-  const faults = [faultOfMissing("--url", flags.url), faultOfUrl("--url", flags.url)];
-  refuseFaults(faultOfApp(flags), ...faults, faultOfSecret(context, flags));
+  const faults = [missingProblem("--url", flags.url), urlProblem("--url", flags.url)];
+  refuseProblems(appProblem(flags), ...faults, secretProblem(context, flags));
   const secret = await readWebhookSecret(context, flags.secretFile);
   const client = await connect(context, flags);
   const options = { signal: context.io.signal };
@@ -91,7 +85,7 @@ async function addWebhook(context: Context, flags: AddFlags): Promise<Result> {
   });
 }
 
-function faultOfSecret({ io }: Context, { secretFile }: AddFlags): string | undefined {
+function secretProblem({ io }: Context, { secretFile }: AddFlags): string | undefined {
   const isThere = secretFile !== undefined || io.env.ADP_WEBHOOK_SECRET;
   return isThere ? undefined : "the secret is missing: set ADP_WEBHOOK_SECRET, or give --secret-file";
 }
@@ -147,10 +141,11 @@ export function addWebhookUpdate(webhooks: Command, invocation: Invocation): voi
     .option("--secret-file <path>", "another secret to sign events with; - reads what is piped in")
     .option("--enabled", "switch it on")
     .option("--disabled", "switch it off");
-  addDryRunOption(update);
-  addOutputOptions(addConnectionOptions(update))
-    .addHelpText("after", helpText(["adp webhooks update 7654321 --disabled"]))
-    .action(invocation.action(updateWebhook));
+  invocation.define(update, {
+    hasDryRun: true,
+    run: updateWebhook,
+    examples: ["adp webhooks update 7654321 --disabled"],
+  });
 }
 
 const unsettled =
@@ -159,7 +154,7 @@ const unsettled =
 async function updateWebhook(context: Context, flags: UpdateFlags, id: string): Promise<Result> {
   const { url, name, events: eventTypes, secretFile, enabled, disabled, dryRun } = flags;
   if (enabled && disabled) throw new ArgumentError("give --enabled or --disabled, not both");
-  refuseFaults(faultOfUrl("--url", url));
+  refuseProblems(urlProblem("--url", url));
   const given = { url, name, eventTypes, enabled: enabled ?? (disabled ? false : undefined) };
   const isEmpty = secretFile === undefined && Object.values(given).every((value) => value === undefined);
   if (isEmpty)

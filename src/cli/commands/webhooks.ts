@@ -1,19 +1,11 @@
 import { type Command, Option } from "commander";
 import { connect } from "../args/connect.js";
-import {
-  addConnectionOptions,
-  addDryRunOption,
-  addHiddenOptions,
-  addOutputOptions,
-  type ConnectionFlags,
-  type DryRunFlags,
-} from "../args/global-options.js";
+import { addHiddenOptions, type ConnectionFlags, type DryRunFlags } from "../args/global-options.js";
 import { type AppFlags, addAppOptions, appFinder } from "../args/target.js";
 import { sendOnce } from "../create-once.js";
 import type { Context, Invocation, Result } from "../invocation.js";
-import { helpText } from "../output/help.js";
 import { listResult } from "../output/table.js";
-import { countBetween } from "../output/units.js";
+import { parseCount } from "../output/units.js";
 import { addRemove } from "../remove.js";
 import { addWebhookAdd, addWebhookUpdate } from "./webhooks-write.js";
 
@@ -23,9 +15,10 @@ export function addWebhooks(program: Command, invocation: Invocation): void {
     .description("Webhooks of an app: list, add, update, remove; ping them, and see what was delivered.");
   addHiddenOptions(webhooks);
   const list = webhooks.command("list").description("Lists the webhooks of an app.");
-  addOutputOptions(addConnectionOptions(addAppOptions(list)))
-    .addHelpText("after", helpText(["adp webhooks list --bundle-id com.example.app"]))
-    .action(invocation.action(listWebhooks));
+  invocation.define(addAppOptions(list), {
+    run: listWebhooks,
+    examples: ["adp webhooks list --bundle-id com.example.app"],
+  });
   addWebhookAdd(webhooks, invocation);
   addWebhookUpdate(webhooks, invocation);
   addRemove(webhooks, invocation, "webhook", {
@@ -39,10 +32,7 @@ export function addWebhooks(program: Command, invocation: Invocation): void {
 
 function addPing(webhooks: Command, invocation: Invocation): void {
   const ping = webhooks.command("ping").description("Has Apple send a test event.").argument("<id>", "the webhook");
-  addDryRunOption(ping);
-  addOutputOptions(addConnectionOptions(ping))
-    .addHelpText("after", helpText(["adp webhooks ping 7654321"]))
-    .action(invocation.action(pingWebhook));
+  invocation.define(ping, { hasDryRun: true, run: pingWebhook, examples: ["adp webhooks ping 7654321"] });
 }
 
 async function pingWebhook(context: Context, flags: ConnectionFlags & DryRunFlags, id: string): Promise<Result> {
@@ -64,10 +54,8 @@ function addDeliveries(webhooks: Command, invocation: Invocation): void {
     .command("deliveries")
     .description("Shows what was sent to a webhook, and how it went.")
     .argument("<id>", "the webhook")
-    .addOption(new Option("--limit <count>", "at most how many").default(20).argParser(countBetween(1, 1_000)));
-  addOutputOptions(addConnectionOptions(deliveries))
-    .addHelpText("after", helpText(["adp webhooks deliveries 7654321 --limit 5"]))
-    .action(invocation.action(listDeliveries));
+    .addOption(new Option("--limit <count>", "at most how many").default(20).argParser(parseCount(1, 1_000)));
+  invocation.define(deliveries, { run: listDeliveries, examples: ["adp webhooks deliveries 7654321 --limit 5"] });
 }
 
 function addRedeliver(webhooks: Command, invocation: Invocation): void {
@@ -75,10 +63,7 @@ function addRedeliver(webhooks: Command, invocation: Invocation): void {
     .command("redeliver")
     .description("Has Apple send a delivery again.")
     .argument("<delivery-id>", "the delivery; `adp webhooks deliveries` shows it");
-  addDryRunOption(redeliver);
-  addOutputOptions(addConnectionOptions(redeliver))
-    .addHelpText("after", helpText(["adp webhooks redeliver 7654321"]))
-    .action(invocation.action(redeliverTo));
+  invocation.define(redeliver, { hasDryRun: true, run: redeliverTo, examples: ["adp webhooks redeliver 7654321"] });
 }
 
 async function redeliverTo(context: Context, flags: ConnectionFlags & DryRunFlags, template: string): Promise<Result> {

@@ -2,30 +2,24 @@ import { type AddHelpTextContext, Help } from "commander";
 import { describeSets } from "../../auth/credential-variables.js";
 import { exitCodeMeanings } from "./exit-code.js";
 
-/** Writes text below the options, in the width that the help has. */
-export type HelpText = (context: AddHelpTextContext) => string;
+/** Writes text below the options, in the width of the help. */
+type HelpText = (context: AddHelpTextContext) => string;
 
-/**
- * What stands below the options in the help of a command: real examples, and what it may end with. `adp --help` has
- * the whole table.
- */
+/** The end of a command's help: real examples and its usual exit codes. `adp --help` has the whole table. */
 export function helpText(examples: readonly string[], exitCodes = "0 done, 4 refused by Apple"): HelpText {
   return (context) => {
-    const all = `Exit codes: ${exitCodes}.\n\`adp --help\` has all of them.`;
+    const all = `Exit codes: ${exitCodes}.\n\`adp --help\` lists all of them.`;
     return `\n${exampleLines(examples)}\n\n${inWidth(context, (help) => help.boxWrap(all, help.helpWidth ?? 80))}`;
   };
 }
 
 /** Examples are for copying: their lines stay as they are, however narrow the terminal. */
-export function exampleLines(
-  examples: readonly string[],
-  title = examples.length === 1 ? "Example:" : "Examples:",
-): string {
+function exampleLines(examples: readonly string[], title = examples.length === 1 ? "Example:" : "Examples:"): string {
   return [title, ...examples.map((example) => `  $ ${example.replaceAll("\n", "\n      ")}`)].join("\n");
 }
 
-/** Has text written with a layout that knows how wide the help is. */
-export function inWidth({ command, error }: AddHelpTextContext, write: (help: Help) => string): string {
+/** Writes text with a layout that knows how wide the help is. */
+function inWidth({ command, error }: AddHelpTextContext, write: (help: Help) => string): string {
   const { getErrHelpWidth, getOutHelpWidth } = command.configureOutput();
   const help = command.createHelp();
   help.prepareContext({ error, helpWidth: (error ? getErrHelpWidth : getOutHelpWidth)?.() });
@@ -33,7 +27,7 @@ export function inWidth({ command, error }: AddHelpTextContext, write: (help: He
 }
 
 /** A narrower column makes a description hard to read. */
-const narrowestColumn = 20;
+const minColumn = 20;
 const below = 6;
 
 /** How the help is laid out: where its second column gets too narrow, descriptions stand below what they describe. */
@@ -43,9 +37,12 @@ export const helpLayout = {
   formatItem(term: string, termWidth: number, description: string, help: Help): string {
     const width = widthOf(help);
     const column = width - termWidth - 4;
-    const isNarrow = column < Math.max(narrowestColumn, ...description.split(/\s/).map((word) => word.length));
+    const isNarrow = column < Math.max(minColumn, ...description.split(/\s/).map((word) => word.length));
     if (!isNarrow) return Help.prototype.formatItem.call(help, term, termWidth, description, help);
-    return [hang(help, term, 2, below), ...(description ? [hang(help, description, below, below)] : [])].join("\n");
+    return [
+      hangingIndent(help, term, 2, below),
+      ...(description ? [hangingIndent(help, description, below, below)] : []),
+    ].join("\n");
   },
 
   styleTitle(this: Help, title: string): string {
@@ -54,12 +51,12 @@ export const helpLayout = {
 
   styleUsage(this: Help, usage: string): string {
     const title = "Usage: ".length;
-    return hang(this, usage, title, title).trimStart();
+    return hangingIndent(this, usage, title, title).trimStart();
   },
 };
 
-/** A text that starts after `first` columns and goes on, line by line, after `others`. */
-export function hang(help: Help, text: string, first: number, others: number): string {
+/** A wrapped text whose first line is indented by `first` columns and whose other lines are by `others`. */
+export function hangingIndent(help: Help, text: string, first: number, others: number): string {
   const wrapped = help.boxWrap(text, Math.max(1, widthOf(help) - Math.max(first, others)));
   return `${" ".repeat(first)}${wrapped.replaceAll("\n", `\n${" ".repeat(others)}`)}`;
 }
@@ -69,22 +66,20 @@ function widthOf({ helpWidth }: Help): number {
 }
 
 const credentials =
-  `Credentials come from --key-file, or else from one of these sets of variables: ${describeSets().join("; ")}. ` +
+  `Credentials come from --key-file, or else from one of these sets of environment variables: ${describeSets().join("; ")}. ` +
   "An individual key has no issuer id. No option takes a secret.";
 
-/** What stands at the end of `adp --help`. */
+/** The end of `adp --help`. */
 export const generalHelp: HelpText = (context) =>
   inWidth(context, (help) => {
-    const exitCodes = exitCodeMeanings.map(([code, meaning]) => describe(help, code, meaning));
+    const exitCodes = exitCodeMeanings.map(([code, meaning]) =>
+      hangingIndent(help, `${String(code).padEnd(5)}${meaning}`, 2, 7),
+    );
     const texts = [
       exampleLines(["adp publish --bundle-id com.example.app --version 2.4.0 \\\n--directory ./package"]),
-      exampleLines(["adp publish --sandbox"], hang(help, "Without an Apple account:", 0, 0)),
-      hang(help, credentials, 0, 0),
+      exampleLines(["adp publish --sandbox"], hangingIndent(help, "Without an Apple account:", 0, 0)),
+      hangingIndent(help, credentials, 0, 0),
       ["Exit codes:", ...exitCodes].join("\n"),
     ];
     return `\n${texts.join("\n\n")}`;
   });
-
-function describe(help: Help, code: number, meaning: string): string {
-  return `  ${String(code).padEnd(5)}${hang(help, meaning, 7, 7).trimStart()}`;
-}

@@ -1,6 +1,6 @@
 import type { PublishEvent, PublishStep } from "../../node/index.js";
 import type { Line } from "./output.js";
-import { formatBytes, formatDuration } from "./units.js";
+import { formatBytes, formatDuration, formatFiles } from "./units.js";
 
 const steps: Record<PublishStep, string> = {
   findApp: "app found",
@@ -17,7 +17,7 @@ export function eventLine(event: PublishEvent): Line | undefined {
     case "step":
       return event.state === "done" ? { mark: "done", text: stepText(event) } : undefined;
     case "plan":
-      return `${count(event.files)} in all${event.bytes === undefined ? "" : `, ${formatBytes(event.bytes)}`}`;
+      return `${formatFiles(event.files)} in all${event.bytes === undefined ? "" : `, ${formatBytes(event.bytes)}`}`;
     case "file":
       return { mark: "done", text: `${event.path} ${event.outcome}, ${formatBytes(event.size)}` };
     case "retry":
@@ -50,13 +50,9 @@ export function waitText(poll: PollEvent, sinceMs: number): string {
 function stepText({ step, detail }: PublishEvent & { type: "step" }): string {
   const { created, files, ...ids } = detail;
   const facts = Object.entries(ids).flatMap(([name, value]) => (value === undefined ? [] : `${name} ${value}`));
-  const outcome = created === undefined ? [] : [created ? "created" : "was there already"];
-  const amount = typeof files === "number" ? [count(files)] : [];
+  const outcome = created === undefined ? [] : [created ? "created" : "already existed"];
+  const amount = typeof files === "number" ? [formatFiles(files)] : [];
   return [steps[step], [...outcome, ...amount, ...facts].join(", ")].filter(Boolean).join(": ");
-}
-
-export function count(files: number): string {
-  return files === 1 ? "1 file" : `${files} files`;
 }
 
 /** How far a download is, over all of its files. */

@@ -85,7 +85,7 @@ test("a step gets a line when it is done, with what is known of it", () => {
   tell(0, { type: "retry", path: "a", reason: "connection lost", delayMs: 500 });
   expect(lines()).toEqual([
     "✓ app found: appId 7",
-    "✓ package: was there already, packageId 8",
+    "✓ package: already existed, packageId 8",
     "✓ verified: 5 files",
     "a: connection lost; again in 500 ms",
   ]);

@@ -1,8 +1,9 @@
 import type { GenericFormatter, MultiBar, Options, SingleBar } from "cli-progress";
 import type { PublishEvent } from "../../node/index.js";
-import { type Context, columnsFrom, nowOf } from "../invocation.js";
+import { type Context, nowOf } from "../invocation.js";
 import { type Output, printableLine } from "./output.js";
 import { eventLine, pollText, TransferRate, waitText } from "./progress-text.js";
+import { columnsFrom } from "./table.js";
 
 const narrowest = 40;
 

@@ -1,8 +1,8 @@
 import { excerpt } from "../../http/redact.js";
-import { type Context, type Result, widthOf } from "../invocation.js";
+import type { Context, Result } from "../invocation.js";
 
 /** Anything that may stand in a cell; Apple leaves attributes out. */
-export type Cell = string | number | boolean | undefined;
+type Cell = string | number | boolean | undefined;
 
 /**
  * Rows under their titles, as columns. Where the columns do not fit, each row becomes a block of `title: value` lines.
@@ -49,12 +49,12 @@ export function displayWidth(text: string): number {
 }
 
 /** A text with blanks behind it, up to that many columns. */
-export function padToWidth(text: string, width: number): string {
+function padToWidth(text: string, width: number): string {
   return text + " ".repeat(Math.max(0, width - displayWidth(text)));
 }
 
 /** The lines of a text that is broken at blanks; those after the first are indented. A longer word stays whole. */
-export function wrap(text: string, width: number, indent = "  "): string[] {
+function wrap(text: string, width: number, indent = "  "): string[] {
   const lines: string[] = [];
   let line = "";
   for (const word of text.split(" ")) {
@@ -91,7 +91,7 @@ const purposes = {
   appleVersionId: "for web distribution's restore response",
 } as const;
 
-export type Identifiers = Partial<Record<keyof typeof purposes, string | undefined>>;
+type Identifiers = Partial<Record<keyof typeof purposes, string | undefined>>;
 
 /** The ids that are known, to copy from, each with what it is for. */
 export function describeIdentifiers(context: Context, ids: Identifiers): string[] {
@@ -100,4 +100,14 @@ export function describeIdentifiers(context: Context, ids: Identifiers): string[
     return id === undefined ? [] : [[name, id, purpose]];
   });
   return table(["id", "value", "what it is"], rows, widthOf(context));
+}
+
+/** A terminal that does not report its width reports 0, or nothing. */
+export function columnsFrom(columns: number | undefined): number {
+  return columns || 80;
+}
+
+/** How many columns stdout has; what is no terminal gets lines of any length. */
+export function widthOf({ io }: Context): number {
+  return io.stdout.isTTY ? columnsFrom(io.stdout.columns) : Number.POSITIVE_INFINITY;
 }

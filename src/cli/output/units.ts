@@ -1,25 +1,25 @@
 import { InvalidArgumentError } from "commander";
 
 const units: Record<string, number> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 };
-const longestMs = 2 ** 31 - 1;
+const maxMs = 2 ** 31 - 1;
 
 /** Milliseconds of `1500ms`, `90s`, `45m` or `1h`. */
 export function parseDuration(text: string): number {
   const [, number, unit = ""] = /^(\d+(?:\.\d+)?)(ms|s|m|h)$/.exec(text) ?? [];
   const milliseconds = Math.round(Number(number) * (units[unit] ?? Number.NaN));
   if (Number.isNaN(milliseconds)) throw new InvalidArgumentError("Give a number with a unit: 1500ms, 90s, 45m or 1h.");
-  if (milliseconds < 1) throw new InvalidArgumentError("It has to be longer than nothing.");
-  if (milliseconds > longestMs) throw new InvalidArgumentError("It can be 596 hours at most.");
+  if (milliseconds < 1) throw new InvalidArgumentError("Give a duration longer than 0.");
+  if (milliseconds > maxMs) throw new InvalidArgumentError("Give at most 596 hours.");
   return milliseconds;
 }
 
-/** Node's `fetch` gives up by then, and would call it a lost connection. */
-const longestRequestMs = 300_000;
+/** Node's `fetch` gives up after that, and reports a lost connection. */
+const maxRequestMs = 300_000;
 
 export function parseRequestTimeout(text: string): number {
   const milliseconds = parseDuration(text);
-  if (milliseconds <= longestRequestMs) return milliseconds;
-  throw new InvalidArgumentError("It can be 5 minutes at most: Node's fetch gives up after that.");
+  if (milliseconds <= maxRequestMs) return milliseconds;
+  throw new InvalidArgumentError("Give at most 5 minutes: Node's fetch gives up after that.");
 }
 
 /** Such as `250 ms`, `45 s`, `12 min 5 s`, `1 h 30 min`. */
@@ -45,11 +45,15 @@ export function formatBytes(bytes: number): string {
   return `${(bytes / 1_000 ** power).toFixed(1)} ${sizeUnits[power - 1]}`;
 }
 
-/** Reads a whole number from `least` to `most`. */
-export function countBetween(least: number, most: number): (text: string) => number {
+/** Reads a whole number from `min` to `max`. */
+export function parseCount(min: number, max: number): (text: string) => number {
   return (text) => {
     const count = /^\d+$/.test(text) ? Number(text) : Number.NaN;
-    if (count >= least && count <= most) return count;
-    throw new InvalidArgumentError(`Give a whole number from ${least} to ${most}.`);
+    if (count >= min && count <= max) return count;
+    throw new InvalidArgumentError(`Give a whole number from ${min} to ${max}.`);
   };
+}
+
+export function formatFiles(count: number): string {
+  return count === 1 ? "1 file" : `${count} files`;
 }

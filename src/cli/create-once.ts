@@ -9,25 +9,25 @@ import type { FoundVersion, VersionFlags } from "./args/target.js";
 import type { Context, Result } from "./invocation.js";
 import { unsettledPackage } from "./output/failure.js";
 
-/** Something that a command adds to the account: how to find it, how to create it, and how to say so. */
+/** Something that a command adds to the account: how to find, create and describe it. */
 export interface Addition<T extends { id: string }> extends Source<T> {
   /** Such as `domain example.com`. */
   what: string;
-  /** The command that lists what there is. */
+  /** The command that lists what exists. */
   list: string;
-  /** What to do when Apple refuses it for what there is. */
+  /** The next step when Apple refuses it because of what exists. */
   conflict(): string;
   /** For `--json`, of what was found or created; with `--dry-run` of neither. */
   document(data: T | undefined): object;
-  /** What to do with one that was created. */
+  /** The next step with one that was created. */
   created?(data: T): string;
-  /** What else to say of one that already existed. */
+  /** A remark on one that already existed. */
   found?(data: T): string | undefined;
 }
 
 /**
- * Creates something unless it exists: reads first, and settles by reading a POST that got no response. For as long as
- * that is not settled, the advice is that it may exist, and which command shows it.
+ * Creates something unless it exists: reads first, and reads again after a POST that got no response. While the outcome
+ * is unknown, the advice is that it may exist, and which command shows it.
  */
 export async function addOnce<T extends { id: string }>(
   context: Context,
@@ -36,7 +36,7 @@ export async function addOnce<T extends { id: string }>(
 ): Promise<Result> {
   if (dryRun) return describe(addition, { data: await addition.read(), created: false, dryRun });
   const unsettled =
-    `The ${addition.what} may have been added all the same: \`${addition.list}\` shows it. ` +
+    `The ${addition.what} may have been added: \`${addition.list}\` shows it. ` +
     "The same command looks for it before it adds one.";
   const create = () => {
     context.advice.conflict = addition.conflict();
@@ -45,7 +45,7 @@ export async function addOnce<T extends { id: string }>(
   return describe(addition, await writeOnce(context, unsettled, { read: () => addition.read(), create }));
 }
 
-/** Reads, writes when there is none, and settles a request that got no response by reading; `unsettled` until then. */
+/** Reads, writes if there is none, and reads again after a request that got no response. `unsettled` as in {@link sendOnce}. */
 export async function writeOnce<T>(
   context: Context,
   unsettled: string,
@@ -71,7 +71,7 @@ function describe<T extends { id: string }>(
   return { document, lines: [{ mark: "done", text: more === undefined ? text : `${text}; ${more}` }] };
 }
 
-/** Sends what is not sent again by itself. `unsettled` says what it may have done, for as long as that is not known. */
+/** Sends a request that is never retried. `unsettled` is the advice while its outcome is unknown. */
 export async function sendOnce<T>({ advice, io }: Context, unsettled: string, send: () => Promise<T>): Promise<T> {
   advice.unsettled = unsettled;
   try {
@@ -85,20 +85,20 @@ export async function sendOnce<T>({ advice, io }: Context, unsettled: string, se
 }
 
 /**
- * Runs what creates a package, alone or as one step among others whose events go to `show`. From the POST on, and until
- * the package is known to exist, the advice is that it may.
+ * Runs what creates a package, alone or as one of several steps, whose events go to `onEvent`. From the POST until the
+ * package is known to exist, the advice is that it may.
  */
 export async function watchCreation<T>(
   { advice, io }: Context,
   run: (onProgress: (event: PublishEvent) => void) => Promise<T>,
-  show: (event: PublishEvent) => void = () => undefined,
+  onEvent: (event: PublishEvent) => void = () => undefined,
 ): Promise<T> {
   const settle = () => Object.assign(advice, { whenPosted: undefined, unsettled: undefined });
   advice.whenPosted = unsettledPackage;
   try {
     const result = await run((event) => {
       if (event.type === "step" && event.step === "ensurePackage" && event.state === "done") settle();
-      show(event);
+      onEvent(event);
     });
     settle();
     return result;
@@ -108,7 +108,7 @@ export async function watchCreation<T>(
   }
 }
 
-/** What `--dry-run` says of creating the package of a version. */
+/** The result of `--dry-run` for creating the package of a version. */
 export async function describeCreation(
   { io: { signal }, output }: Context,
   client: Client,

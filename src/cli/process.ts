@@ -6,7 +6,7 @@ import type { OutputMode } from "./output/output.js";
 /** As far from `src/cli` as from `dist/cli` and `dist/chunks`. */
 export const contractFile = fileURLToPath(new URL("../../openapi/app-store-connect.yaml", import.meta.url));
 
-/** What a command that was interrupted ends with. It stands here, so that nothing else is loaded before signals are heeded. */
+/** The exit code of an interrupted command. It is here so that nothing else is loaded before signals are handled. */
 export const interruptedExitCode = 130;
 
 interface Process {
@@ -16,8 +16,8 @@ interface Process {
 }
 
 /**
- * A signal that the first Ctrl-C aborts, and what a supervisor or a closed terminal sends; the second one ends all, once
- * `beforeExit` has been called, and the third at once.
+ * A signal that is aborted by the first Ctrl-C, or what a supervisor or a closed terminal sends. The second one ends the
+ * process once `beforeExit` has been called, and the third immediately.
  */
 export function interruptBy(process: Process, beforeExit: (exit: () => void) => void = (exit) => exit()): AbortSignal {
   const interrupt = new AbortController();
@@ -27,7 +27,7 @@ export function interruptBy(process: Process, beforeExit: (exit: () => void) => 
     if (!interrupt.signal.aborted) return interrupt.abort();
     if (isEnding) return exit();
     isEnding = true;
-    // What stands on a progress bar's line is not for the shell to write behind.
+    // The shell's prompt starts below a progress bar, not behind it.
     if (process.stderr.isTTY) process.stderr.write("\n");
     beforeExit(exit);
   };
@@ -35,12 +35,12 @@ export function interruptBy(process: Process, beforeExit: (exit: () => void) => 
   return interrupt.signal;
 }
 
-/** What `--json` has under `error` after a signal. */
+/** The member `error` of `--json` after a signal. */
 export function interruptionDocument(nextStep: string) {
   return { code: "ERR_ADP_INTERRUPTED", message: "interrupted", exitCode: interruptedExitCode, nextStep };
 }
 
-/** Says so when the command was not loaded yet, so that it has done nothing. */
+/** Reports a signal before the command was loaded, when it has done nothing. */
 export function printEarlyInterruption(
   { stdout, stderr }: Record<"stdout" | "stderr", TextSink>,
   { json }: OutputMode,
@@ -51,12 +51,12 @@ export function printEarlyInterruption(
 }
 
 /**
- * Has the process live on when its output fails. Whoever reads it may stop reading, as `head` does; that is no error.
- * A result that a full disk does not take is one: it is told, and ends with 1. Loads nothing, for `adp --version`.
+ * Keeps the process alive when its output fails. A reader that stops reading, as `head` does, is no error. A full disk
+ * is one: it is reported, and the exit code is 1.
  */
 export function handleOutputErrors({ stdout, stderr }: NodeJS.Process): void {
   let alreadyPrinted = false;
-  // Of what stderr does not take, there is nowhere to tell.
+  // A failure of stderr cannot be reported anywhere.
   stderr.on("error", () => undefined);
   stdout.on("error", ({ code }: NodeJS.ErrnoException) => {
     if (code === "EPIPE" || alreadyPrinted) return;
@@ -67,8 +67,8 @@ export function handleOutputErrors({ stdout, stderr }: NodeJS.Process): void {
 }
 
 /**
- * What the arguments ask of the output, wherever in them. Read before anything else, so that arguments that are refused
- * are refused in the form that was asked for.
+ * The output options, wherever in the arguments. They are read before anything else, so that an error in the arguments
+ * is also reported in the form that they ask for.
  */
 export function outputModeFrom(args: readonly string[]): OutputMode {
   const end = args.indexOf("--");
@@ -83,7 +83,7 @@ export interface TextSink {
   columns?: number | undefined;
 }
 
-/** All that the command takes of the world, so that it can run inside another program. */
+/** All that the command requires of its process, so that it can run inside another program. */
 export interface Io {
   /** The result. */
   stdout: TextSink;
@@ -95,10 +95,10 @@ export interface Io {
   /** Aborted by Ctrl-C. */
   signal: AbortSignal;
   /**
-   * Is given what to call before a second signal ends the process, which leaves the command no time to end by itself:
-   * with `--json` there is one document all the same. Default nothing.
+   * Receives a function to call before a second signal ends the process: it reports the interruption, so that `--json`
+   * prints its document in that case too. Default nothing.
    */
-  onInterruption?: ((tell: () => void) => void) | undefined;
+  onInterruption?: ((report: () => void) => void) | undefined;
   /** Default the global `fetch`, through the proxies that `env` names. */
   fetch?: ((url: string, init: RequestInit) => Promise<Response>) | undefined;
   /** Milliseconds since 1970. Default `Date.now`. */

@@ -1,4 +1,4 @@
-import { issuerVariable } from "../../auth/credential-variables.js";
+import { commandVariables, issuerVariable } from "../../auth/credential-variables.js";
 import { checkKeyId } from "../../auth/credentials.js";
 import { plainValue } from "../../auth/invisible.js";
 import { isShowable } from "../../auth/read-key-file.js";
@@ -29,7 +29,7 @@ export async function connect(context: Context, flags: ConnectionFlags): Promise
 
 /** The base URL of App Store Connect; undefined for Apple's. */
 export function baseUrlFrom({ io }: Context, { baseUrl }: ConnectionFlags): string | undefined {
-  return baseUrl ?? (plainValue(io.env.ADP_BASE_URL ?? "") || undefined);
+  return baseUrl ?? (plainValue(io.env[commandVariables.baseUrl] ?? "") || undefined);
 }
 
 /** The client options that the connection options name. */

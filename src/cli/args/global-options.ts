@@ -1,7 +1,8 @@
 import type { Command } from "commander";
+import { commandVariables } from "../../auth/credential-variables.js";
 import { parseDuration, parseRequestTimeout } from "../output/units.js";
 
-/** Where the credentials are and where App Store Connect is. */
+/** The credentials, and how to reach App Store Connect. */
 export interface ConnectionFlags {
   keyFile?: string | undefined;
   issuerId?: string | undefined;
@@ -11,32 +12,32 @@ export interface ConnectionFlags {
   retryFor?: number | undefined;
 }
 
-/** Options that every command has. `--json`, `--quiet` and `--verbose` are read by `outputModeFrom`. */
+/** The options of every command. `outputModeFrom` reads `--json`, `--quiet` and `--verbose`. */
 export function addOutputOptions(command: Command): Command {
   return command
     .optionsGroup("Output:")
-    .option("--json", "one JSON document on stdout and nothing else there; help stays text")
-    .option("--quiet", "no progress")
-    .option("--verbose", "every request on stderr, without secrets");
+    .option("--json", "one JSON document on stdout and nothing else there; except help")
+    .option("--quiet", "print no progress")
+    .option("--verbose", "print every request on stderr, without secrets");
 }
 
-/** The option of commands that create, change or delete something in App Store Connect. */
+/** Of commands that create, change or delete something in App Store Connect. */
 export interface DryRunFlags {
   dryRun?: boolean;
 }
 
 export function addDryRunOption(command: Command): Command {
-  return command.option("--dry-run", "only read, and say what would be done");
+  return command.option("--dry-run", "change nothing; print what would be done");
 }
 
-/** Options that a group of commands takes before the command's name; its help leaves them to its commands. */
+/** The options that a group of commands accepts before the command's name; the help of its commands shows them. */
 export function addHiddenOptions(group: Command): Command {
   addOutputOptions(addConnectionOptions(group));
   for (const option of group.options) option.hideHelp();
   return group;
 }
 
-/** Options of every command that talks to App Store Connect. */
+/** The options of every command that sends requests to App Store Connect. */
 export function addConnectionOptions(command: Command): Command {
   return command
     .optionsGroup("Connection:")
@@ -46,15 +47,18 @@ export function addConnectionOptions(command: Command): Command {
       "issuer id of a team key (default: from the file, else ASC_ISSUER_ID); an individual key has none",
     )
     .option("--key-id <id>", "key id (default: from the name of the key file)")
-    .option("--base-url <url>", "where App Store Connect is, such as a sandbox (default: ADP_BASE_URL, else Apple's)")
+    .option(
+      "--base-url <url>",
+      `the URL of App Store Connect, or of a sandbox (default: ${commandVariables.baseUrl}, else Apple's)`,
+    )
     .option(
       "--request-timeout <duration>",
-      "the longest for one request, and without a byte of a download (default: 60s, at most 5m)",
+      "at most how long one request takes, or a download stalls (default: 60s, at most 5m)",
       parseRequestTimeout,
     )
     .option(
       "--retry-for <duration>",
-      "how long a request is sent again when the rate limit is reached (default: 1m) or, when given, the server fails",
+      "how long to retry when the rate limit is reached (default: 1m) and, when given, when the server fails",
       parseDuration,
     );
 }

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { lstat, readFile, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join, sep } from "node:path";
 import type { Command, Option } from "commander";
+import { commandVariables } from "../../auth/credential-variables.js";
 import { plainValue } from "../../auth/invisible.js";
 import { ArgumentError } from "../../index.js";
 import { isMissing, onFile } from "../../node/file-error.js";
@@ -54,21 +55,18 @@ export async function downloadOptionsFrom(context: Context, flags: DownloadFlags
   } satisfies Partial<DownloadOptions>;
 }
 
-/** The environment variable that stands in for the option; `adp sandbox` prints it. */
-export const trustRootVariable = "ADP_TRUST_ROOT";
-
 export function addTrustRootOption(command: Command): Command {
   return command.option(
     "--trust-root <file>",
-    `root certificates in PEM to trust besides Apple's for the package signature (default: ${trustRootVariable})`,
+    `root certificates in PEM to trust besides Apple's for the package signature (default: ${commandVariables.trustRoot})`,
   );
 }
 
 /** The certificates that the option or the environment variable names, as text. */
 export async function trustedRootsFrom(context: Context, { trustRoot }: TrustFlags): Promise<string[] | undefined> {
-  const path = trustRoot ?? (plainValue(context.io.env[trustRootVariable] ?? "") || undefined);
+  const path = trustRoot ?? (plainValue(context.io.env[commandVariables.trustRoot] ?? "") || undefined);
   if (path === undefined) return undefined;
-  const name = trustRoot === undefined ? `${trustRootVariable}: ${path}` : path;
+  const name = trustRoot === undefined ? `${commandVariables.trustRoot}: ${path}` : path;
   const file = pathFrom(context, path);
   const text = await onFile(name, () => readFile(file, "utf8"));
   try {

@@ -1,22 +1,21 @@
-import { credentialVariables } from "../../auth/credential-variables.js";
+import { commandVariables, credentialVariables } from "../../auth/credential-variables.js";
 import { plainValue } from "../../auth/invisible.js";
 import { readKeyText } from "../../auth/key-text.js";
 import { faultOfPlaceholder } from "../../auth/placeholder.js";
 import { isShowable, isShowableId } from "../../auth/read-key-file.js";
 import { ArgumentError } from "../../index.js";
-import { webhookSecretVariable } from "../commands/webhooks-write.js";
 import type { Output } from "../output/output.js";
 import type { Io } from "../process.js";
 
 /** A PEM, a PEM in base64 once or twice, a P-256 key without its first line, a token. */
 const secret = /PRIVATE KEY|LS0tLS1CRUdJTi|TFMwdExTMUNSVWRKVGlC|AgEAMBMGByqGSM49|eyJ(?:(?!eyJ)[\w-]){8,}\.[\w-]{8,}\./;
 
-/** Whether a text holds what looks like a private key or a token. */
+/** Whether a text contains what looks like a private key or a token. */
 export function looksSecret(text: string): boolean {
   return secret.test(text);
 }
 
-/** Arguments can be read by every program on the machine, and shells keep them: refuses what looks like a secret. */
+/** Refuses arguments that look like a secret: every program on the machine can read them, and shells keep them. */
 export function refuseSecrets(args: readonly string[]): void {
   if (!args.some(looksSecret)) return;
   throw new ArgumentError(
@@ -24,24 +23,24 @@ export function refuseSecrets(args: readonly string[]): void {
   );
 }
 
-/** The variables whose values may hold a password, as in `http://user:password@proxy.example`. */
+/** The environment variables whose values may contain a password, as in `http://user:password@proxy.example`. */
 const proxyVariables = ["https_proxy", "HTTPS_PROXY", "http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"];
 
-/** A shorter value is more likely a mistake, and would take words out of what a command says that has no use for it. */
-const shortest = 8;
+/** A shorter value is more likely a mistake, and hiding it would remove words from the output. */
+const minSecretLength = 8;
 
 /** Keeps the secrets in the environment out of the output, whether or not the command uses them. */
 export function hideEnvironment(env: Io["env"], output: Output): void {
   for (const name of proxyVariables)
-    for (const one of passwordsIn(env[name] ?? "")) if (one.length >= shortest) output.hide(one);
+    for (const one of passwordsIn(env[name] ?? "")) if (one.length >= minSecretLength) output.hide(one);
   for (const value of secretsIn(env)) {
-    if (value.length < shortest || faultOfPlaceholder(value)) continue;
+    if (value.length < minSecretLength || faultOfPlaceholder(value)) continue;
     output.hide(value);
     output.hide(keyIn(value));
   }
 }
 
-/** What is in the variables for secrets, and what got into one for a path or an id and may not be shown. */
+/** The values of the variables for secrets, and those of a path or an id that look like a secret. */
 function secretsIn(env: Io["env"]): string[] {
   const valuesOf = (names: string[]) => names.map((name) => plainValue(env[name] ?? ""));
   const keys = credentialVariables.flatMap(({ privateKey }) => privateKey);
@@ -53,7 +52,7 @@ function secretsIn(env: Io["env"]): string[] {
     ...valuesOf(paths).filter((value) => !isShowable(value)),
     ...valuesOf(ids).filter((value) => !isShowableId(value)),
   ];
-  return [...valuesOf([...secret, webhookSecretVariable]), ...misplaced];
+  return [...valuesOf([...secret, commandVariables.webhookSecret]), ...misplaced];
 }
 
 /** The key as the client has it, in whatever form it was given. */
@@ -65,7 +64,7 @@ function keyIn(value: string): string {
   }
 }
 
-/** The password in a URL, as it stands and as it is meant. */
+/** The password in a URL, percent-encoded and decoded. */
 function passwordsIn(url: string): string[] {
   const [, password = ""] = /^(?:[a-z\d]+:\/\/)?[^:@/]*:([^@/]+)@/i.exec(url.trim()) ?? [];
   try {

@@ -20,7 +20,7 @@ export interface VersionFlags extends AppFlags {
 const known: Record<Platform, true> = { IOS: true, MAC_OS: true, TV_OS: true, VISION_OS: true };
 const platforms = Object.keys(known) as Platform[];
 
-/** Apple's name of a platform, for it in any case: `ios`, `macOS`, `mac_os`. */
+/** Apple's name of a platform that is written in any case: `ios`, `macOS`, `mac_os`. */
 function parsePlatform(text: string): Platform {
   const plain = (name: string) => name.replaceAll(/[_\s-]/g, "").toUpperCase();
   const platform = platforms.find((name) => plain(name) === plain(text));
@@ -32,16 +32,16 @@ export function addAppOptions(command: Command): Command {
   return command
     .optionsGroup("App:")
     .option("--bundle-id <id>", "the app's bundle id, such as com.example.app")
-    .option("--app-id <id>", "the app's id in App Store Connect, in place of the bundle id");
+    .option("--app-id <id>", "the app's id in App Store Connect, instead of the bundle id");
 }
 
-/** The options of {@link addAppOptions}, and which of the app's versions. */
+/** The options of {@link addAppOptions}, and those that name one of the app's versions. */
 export function addVersionOptions(command: Command): Command {
   return addAppOptions(command)
     .optionsGroup("App store version:")
     .option("--version <string>", "the version that people see, such as 2.4.0")
     .addOption(
-      new Option("--platform <platform>", "in any case (default: the only one that has the version)")
+      new Option("--platform <platform>", "in any case (default: the only platform that has the version)")
         .choices(platforms)
         .argParser(parsePlatform),
     );
@@ -51,7 +51,7 @@ export function addVersionOptions(command: Command): Command {
 export function addVersionOrIdOptions(command: Command): Command {
   return addVersionOptions(command).option(
     "--app-store-version-id <id>",
-    "the version's id in App Store Connect, in place of app, version and platform",
+    "the version's id in App Store Connect, instead of app, version and platform",
   );
 }
 
@@ -61,29 +61,31 @@ export interface PackageFlags extends VersionFlags {
 }
 
 export function addPackageOptions(command: Command): Command {
-  return addVersionOrIdOptions(command).option("--package-id <id>", "the package's id, in place of all of these");
+  return addVersionOrIdOptions(command).option("--package-id <id>", "the package's id, instead of all of these");
 }
 
-/** Looks for what the options name, and gives its id. */
+/** Finds what the options name, and returns its id. */
 export type Find = (client: Client, options: CallOptions) => Promise<string>;
 
-/** What is wrong with the options that name an app. */
+/** Describes the problem with the options that name an app. */
 export function appProblem({ bundleId, appId }: AppFlags): string | undefined {
   const isOne = (bundleId === undefined) !== (appId === undefined);
-  return isOne ? undefined : "give --bundle-id or --app-id, one of the two";
+  return isOne ? undefined : "give either --bundle-id or --app-id";
 }
 
-/** What is wrong with the options that name an app store version. */
+/** Describes the problem with the options that name an app store version. */
 export function versionProblem(flags: VersionFlags): string | undefined {
   const { appStoreVersionId, version } = flags;
   if (appStoreVersionId === undefined) {
     return [appProblem(flags), missingProblem("--version", version)].filter(Boolean).join("; ") || undefined;
   }
   const isAlone = !namesVersion({ ...flags, appStoreVersionId: undefined });
-  return isAlone ? undefined : "--app-store-version-id stands in place of the app, --version and --platform";
+  return isAlone
+    ? undefined
+    : "--app-store-version-id replaces the app, --version and --platform; give only one of these";
 }
 
-/** How to find the app that the options name. */
+/** Checks the options that name an app; returns how to find it. */
 export function appFinder(flags: AppFlags): Find {
   refuseProblems(appProblem(flags));
   const { bundleId, appId } = flags;
@@ -96,7 +98,7 @@ export interface FoundVersion {
   appVersionState: string | undefined;
 }
 
-/** How to find the app store version that the options name. */
+/** Checks the options that name an app store version; returns how to find it. */
 export function versionLocator(flags: VersionFlags): (client: Client, options: CallOptions) => Promise<FoundVersion> {
   refuseProblems(versionProblem(flags));
   const { appStoreVersionId, version: versionString = "", platform } = flags;
@@ -109,13 +111,7 @@ export function versionLocator(flags: VersionFlags): (client: Client, options: C
   };
 }
 
-/** As {@link versionLocator}, without the state. */
-export function versionFinder(flags: VersionFlags): Find {
-  const locate = versionLocator(flags);
-  return async (client, options) => (await locate(client, options)).appStoreVersionId;
-}
-
-/** Whether any option says which version is meant. */
+/** Whether any option names a version. */
 export function namesVersion({ bundleId, appId, version, platform, appStoreVersionId }: VersionFlags): boolean {
   return (bundleId ?? appId ?? version ?? platform ?? appStoreVersionId) !== undefined;
 }
@@ -126,7 +122,7 @@ export interface FoundPackage {
   appStoreVersionId: string | undefined;
 }
 
-/** What is wrong with the options that name a package. `given` is its id where the command takes it as an argument. */
+/** Describes the problem with the options that name a package. `given` is its id as an argument. */
 export function packageProblem({ packageId, ...flags }: PackageFlags, given?: string): string | undefined {
   const id = packageId ?? given;
   if (id === undefined) return versionProblem(flags);
@@ -134,13 +130,13 @@ export function packageProblem({ packageId, ...flags }: PackageFlags, given?: st
   return namesVersion(flags) ? "give the id of the package, or options that name its version, not both" : undefined;
 }
 
-/** How to find the package that was given, or that of the version which the options name. */
+/** As {@link packageLocator}, without the app store version. */
 export function packageFinder(flags: PackageFlags, given?: string): Find {
   const locate = packageLocator(flags, given);
   return async (client, options) => (await locate(client, options)).packageId;
 }
 
-/** As {@link packageFinder}, with the app store version where the options led to it. */
+/** Checks the options that name a package, or its version; returns how to find it. */
 export function packageLocator(
   flags: PackageFlags,
   given?: string,
@@ -148,30 +144,28 @@ export function packageLocator(
   refuseProblems(packageProblem(flags, given));
   const packageId = flags.packageId ?? given;
   if (packageId !== undefined) return async () => ({ packageId, appStoreVersionId: undefined });
-  const findVersion = versionFinder(flags);
+  const locateVersion = versionLocator(flags);
   return async (client, options) => {
-    const appStoreVersionId = await findVersion(client, options);
+    const { appStoreVersionId } = await locateVersion(client, options);
     const found = await client.packages.forAppStoreVersion(appStoreVersionId, undefined, options);
     if (found) return { packageId: withUsableId(found.data).id, appStoreVersionId };
-    throw new NotFoundError(
-      `the version has no package yet (app store version ${appStoreVersionId}); \`adp create\` makes it`,
-    );
+    throw new NotFoundError(`app store version ${appStoreVersionId} has no package yet; \`adp create\` creates it`);
   };
 }
 
-/** Refuses a call by all that is wrong with its options, in one message. */
-export function refuseProblems(...faults: (string | undefined)[]): void {
-  const found = faults.filter((fault) => fault !== undefined);
+/** @throws ArgumentError that names all problems with the options of a call */
+export function refuseProblems(...problems: (string | undefined)[]): void {
+  const found = problems.filter((one) => one !== undefined);
   if (found.length > 0) throw new ArgumentError(found.join("; "));
 }
 
-/** What is wrong with a URL that Apple is to reach. Where it is left out, that is another fault. */
+/** Describes the problem with a URL that Apple has to reach; {@link missingProblem} is for one that is missing. */
 export function urlProblem(name: string, url: string | undefined): string | undefined {
   const isUrl = url === undefined || (/^https?:\/\//i.test(url) && URL.canParse(url));
   return isUrl ? undefined : `${name}: must be a URL, such as https://example.com/apple`;
 }
 
-/** What is wrong when an option is left out that the command cannot do without. */
+/** Describes the problem of a required option that is missing. */
 export function missingProblem(option: string, value: string | undefined): string | undefined {
   return value ? undefined : `${option}: missing`;
 }

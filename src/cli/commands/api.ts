@@ -21,16 +21,16 @@ type ApiMethod = (typeof methods)[number];
 export function addApi(program: Command, invocation: Invocation): void {
   const command = program
     .command("api")
-    .summary("send any request, and print Apple's document")
+    .summary("send any request, and print Apple's response")
     .description(
-      "Sends a request to App Store Connect, with a token, retries and errors as in every command, and prints Apple's " +
-        "document. Signed download URLs and key blobs are shown as [secret].",
+      "Sends a request to App Store Connect, with a token, retries and errors as in every command, and prints the JSON " +
+        "document of the response. Signed download URLs and key blobs are shown as [secret].",
     )
-    .addArgument(new Argument("<method>", "in any case").choices(methods).argParser(parseMethod))
-    .argument("<path>", "with its query, such as /v1/apps?limit=5; or a URL from a document of Apple's")
+    .addArgument(new Argument("<method>", "in upper or lower case").choices(methods).argParser(parseMethod))
+    .argument("<path>", "with its query, such as /v1/apps?limit=5; or a URL from a response")
     .optionsGroup("Request:")
-    .option("--paginate", "every page of a list, as one document (default: the first page)")
-    .option("--input <path>", "the body of a POST or PATCH, in JSON (default: -, what is piped in)");
+    .option("--paginate", "read every page of a list, as one document (default: the first page)")
+    .option("--input <path>", "the file with the JSON body of a POST or PATCH (default: -, stdin)");
   invocation.define(command, {
     hasDryRun: true,
     run: runApi,
@@ -46,10 +46,10 @@ function parseMethod(text: string): ApiMethod {
 
 async function runApi(context: Context, flags: ApiFlags, given: string, path: string): Promise<Result | undefined> {
   const method = given as ApiMethod;
-  if (flags.paginate && method !== "GET") throw new ArgumentError(`--paginate: goes with GET, not with ${method}`);
+  if (flags.paginate && method !== "GET") throw new ArgumentError(`--paginate: requires GET, not ${method}`);
   const hasBody = method === "POST" || method === "PATCH";
   if (flags.input !== undefined && !hasBody) {
-    throw new ArgumentError(`--input: goes with POST and PATCH, not with ${method}, which has no body`);
+    throw new ArgumentError(`--input: requires POST or PATCH, not ${method}, which has no body`);
   }
   const baseUrl = checkBaseUrl(baseUrlFrom(context, flags) ?? defaultBaseUrl);
   const target = pathBelow(baseUrl, path);
@@ -62,16 +62,18 @@ async function runApi(context: Context, flags: ApiFlags, given: string, path: st
   if (method === "GET") {
     const first = await sendTo(context, client, "GET", target);
     const follow = (url: string) => sendTo(context, client, "GET", pathBelow(baseUrl, url));
-    context.output.document(apiDocument((flags.paginate ? await readPages(first, { baseUrl, follow }) : first) ?? {}));
+    context.output.document(
+      redactDocument((flags.paginate ? await readPages(first, { baseUrl, follow }) : first) ?? {}),
+    );
     return undefined;
   }
-  const unsettled = "It may have been carried out. Read what became of it before you send it again.";
+  const unsettled = "The request may have been carried out. Check the result before you send it again.";
   const document = await sendOnce(context, unsettled, () => sendTo(context, client, method, target, body));
   if (document === undefined) {
     const text = `${method} ${target.split("?")[0]}: done`;
     return { document: { method, path: target }, lines: [{ mark: "done", text }] };
   }
-  context.output.document(apiDocument(document));
+  context.output.document(redactDocument(document));
   return undefined;
 }
 
@@ -82,34 +84,35 @@ async function sendTo(
   path: string,
   body?: unknown,
 ): Promise<Document | undefined> {
-  // Whether the contract has the path is not known here; `raw` sends what it is given.
+  // The path may be one that the contract does not have; `raw` sends it all the same.
   const send = client.raw[method] as (path: string, init: object) => Promise<{ data?: unknown }>;
   const { data } = await send(path, { body, signal });
   return data as Document | undefined;
 }
 
-/** The path, with its query, of what was given: a path, or a URL below the base URL, where the token may go. */
+/** The path, with its query, of a path or of a URL below the base URL, where the token may be sent. */
 function pathBelow(baseUrl: string, given: string): string {
   const isUrl = /^[a-z][a-z\d+.-]*:/i.test(given);
   const text = isUrl ? given : `${baseUrl}/${given.replace(/^\//, "")}`;
   const { origin } = new URL(baseUrl);
   if (!URL.canParse(text)) throw new ArgumentError("path: must be a path, such as /v1/apps");
   const url = new URL(text);
-  if (url.username || url.password) throw new ArgumentError("path: must not hold a user name or a password");
-  if (url.hash) throw new ArgumentError("path: must not hold a fragment");
-  if (url.origin !== origin) throw new ArgumentError(`path: leads elsewhere; the token goes to ${origin} only`);
-  if (!url.href.startsWith(`${baseUrl}/`)) throw new ArgumentError(`path: leads out of ${baseUrl}`);
+  if (url.username || url.password) throw new ArgumentError("path: must not contain a user name or a password");
+  if (url.hash) throw new ArgumentError("path: must not contain a fragment");
+  if (url.origin !== origin)
+    throw new ArgumentError(`path: leads to another host; the token is sent to ${origin} only`);
+  if (!url.href.startsWith(`${baseUrl}/`)) throw new ArgumentError(`path: is not below ${baseUrl}`);
   const path = url.href.slice(baseUrl.length);
   if (/^\/v\d+\/[^/]/.test(path)) return path;
-  throw new ArgumentError("path: does not begin with a version of the API and what is asked for, such as /v1/apps");
+  throw new ArgumentError("path: must begin with an API version and a resource, such as /v1/apps");
 }
 
 async function readBody(context: Context, input: string, method: ApiMethod): Promise<object> {
   const text = (await readInput(context, input)).trim();
-  if (text === "") throw new ArgumentError(`${method} requires a body in JSON: pipe it in, or give --input`);
+  if (text === "") throw new ArgumentError(`${method} requires a JSON body: pipe it in, or give --input`);
   const body = parseJson(text.replace(/^\ufeff/, ""));
   if (typeof body === "object" && body !== null && !Array.isArray(body)) return body;
-  throw new ArgumentError(`${input === "-" ? "what is piped in" : input}: no JSON object, which a body has to be`);
+  throw new ArgumentError(`${input === "-" ? "stdin" : input}: not a JSON object`);
 }
 
 function parseJson(text: string): unknown {
@@ -120,8 +123,8 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** A document of Apple's, as far as the command looks into it. */
-export interface Document {
+/** The members of a response that the command reads. */
+interface Document {
   data?: unknown;
   included?: unknown[];
   links?: { next?: string };
@@ -130,7 +133,7 @@ export interface Document {
 
 type List = Document & { data: unknown[] };
 
-/** All pages of a list as one document; what is no list comes back as it is. */
+/** All pages of a list as one document; any other document is returned unchanged. */
 export async function readPages(
   first: Document | undefined,
   api: { baseUrl: string; follow: (url: string) => Promise<Document | undefined> },
@@ -145,14 +148,14 @@ export async function readPages(
   return { data, ...(first.included && { included: [...included.values()] }), meta: first.meta };
 }
 
-/** A resource that several pages include is one. */
+/** Identifies a resource that several pages include. */
 function nameOf(resource: unknown): string {
   const { type, id } = (resource ?? {}) as { type?: unknown; id?: unknown };
   return `${type} ${id}`;
 }
 
-/** The document without what nobody is shown: signed download URLs and key blobs. */
-export function apiDocument(document: Document): Document {
+/** The document without its secrets: signed download URLs and key blobs. */
+function redactDocument(document: Document): Document {
   const { data, included } = document;
   return {
     ...document,

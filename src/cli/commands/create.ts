@@ -10,14 +10,14 @@ import { afterRefusedPackage, continuing } from "../output/failure.js";
 export function addCreate(program: Command, invocation: Invocation): void {
   const command = program
     .command("create")
-    .summary("create the package of a version, unless it is there")
-    .description("Creates the package of an app store version, unless it is there; never a second one.");
+    .summary("create the package of a version, unless it exists")
+    .description("Creates the package of an app store version, unless it exists; never a second one.");
   addVersionOrIdOptions(command);
   invocation.define(command, {
     hasDryRun: true,
     run: runCreate,
     examples: ["adp create --bundle-id com.example.app --version 2.4.0"],
-    exitCodes: "0 created or there already, 4 refused by Apple",
+    exitCodes: "0 created or existed already, 4 refused by Apple",
   });
 }
 

@@ -1,3 +1,4 @@
+import { missingAgreementsCode } from "../../http/response-message.js";
 import { isOutcomeUnknown, isTokenRefused } from "../../http/retry.js";
 import {
   AppStoreConnectError,
@@ -16,11 +17,10 @@ import { afterRefusal } from "../output/failure.js";
 import type { Line, Mark } from "../output/output.js";
 import { formatDuration } from "../output/units.js";
 
-const agreementsCode = "FORBIDDEN.REQUIRED_AGREEMENTS_MISSING_OR_EXPIRED";
-/** A 20-minute token was refused with the clock 34 s off, as seen in live answers. */
-const tolerableMs = 30_000;
+/** A 20-minute token was refused with the clock 34 s off, as seen in live responses. */
+const maxClockSkewMs = 30_000;
 
-/** What App Store Connect says to harmless reads with this key; without one, whether it answers, and the clock. */
+/** Checks the account by harmless reads with this key; without one, only the connection and the clock. */
 export async function checkAccount(
   context: Context,
   flags: ConnectionFlags,
@@ -28,7 +28,7 @@ export async function checkAccount(
 ): Promise<{ checks: Check[]; client: Client | undefined }> {
   const clock = watchClock(context);
   const client = createClientFor(context, {
-    credentials: credentials ?? nobody,
+    credentials: credentials ?? placeholderCredentials,
     ...clientOptionsFrom(context, flags),
     fetch: clock.fetch,
   });
@@ -50,20 +50,20 @@ export async function checkAccount(
   return { checks: [...reached, ...account], client };
 }
 
-/** For a request that is refused as it should be: an answer all the same. */
-const nobody: Credentials = { token: async () => "none" };
+/** For a request that Apple refuses with a response, which shows that the connection works. */
+const placeholderCredentials: Credentials = { token: async () => "none" };
 
-/** A `fetch` that compares the `Date` of answers with the clock of this machine. */
+/** A `fetch` that compares the `Date` of responses with the clock of this machine. */
 function watchClock(context: Context) {
   const fetch = fetchFrom(context);
   let aheadMs: number | undefined;
   return {
     aheadMs: () => aheadMs,
     fetch: async (url: string, init: RequestInit) => {
-      const answer = await fetch(url, init);
-      const date = Date.parse(answer.headers.get("date") ?? "");
+      const response = await fetch(url, init);
+      const date = Date.parse(response.headers.get("date") ?? "");
       if (!Number.isNaN(date)) aheadMs = nowOf(context) - date;
-      return answer;
+      return response;
     },
   };
 }
@@ -71,7 +71,7 @@ function watchClock(context: Context) {
 type Outcome = AppStoreConnectError | undefined;
 
 function isUnreachable(error: Outcome): boolean {
-  // A fault that Apple itself tells of is an answer all the same.
+  // An error document of Apple's is a response all the same.
   if (error instanceof ResponseError) return error.errors.length === 0;
   return error instanceof ConnectionError || isOutcomeUnknown(error);
 }
@@ -81,53 +81,53 @@ function isRefusedToken(error: Outcome): boolean {
 }
 
 function checkConnection(error: Outcome, baseUrl = "App Store Connect"): Check {
-  if (!error || !isUnreachable(error)) return done("connection", `${baseUrl} answers`);
+  if (!error || !isUnreachable(error)) return done("connection", `${baseUrl} responds`);
   return failed("connection", error, "Check the network, and whether a proxy responds instead of App Store Connect.");
 }
 
 function checkClock(aheadMs: number | undefined): Check {
-  if (aheadMs === undefined) return skipped("clock", "not checked: no answer said what time it is");
+  if (aheadMs === undefined) return skipped("clock", "not checked: no response had a date");
   const off = `${formatDuration(Math.abs(aheadMs))} ${aheadMs > 0 ? "ahead" : "behind"}`;
-  if (Math.abs(aheadMs) < tolerableMs) return done("clock", Math.abs(aheadMs) < 2_000 ? "right" : off);
+  if (Math.abs(aheadMs) < maxClockSkewMs) return done("clock", Math.abs(aheadMs) < 2_000 ? "correct" : off);
   return failed("clock", new CredentialsError(off), "Set this machine's clock: Apple refuses tokens from other times.");
 }
 
 function checkAgreements(outcomes: Outcome[]): Check {
   const missing = outcomes.find(lacksAgreement);
   if (missing) return failed("agreements", missing);
-  if (outcomes.includes(undefined)) return done("agreements", "none is asked for");
+  if (outcomes.includes(undefined)) return done("agreements", "none missing");
   return notChecked("agreements");
 }
 
 function lacksAgreement(error: Outcome): boolean {
-  return error instanceof ResponseError && error.has(agreementsCode);
+  return error instanceof ResponseError && error.has(missingAgreementsCode);
 }
 
 function checkRead(what: string, error: Outcome): Check {
-  if (!error) return done(what, "may be read");
-  return lacksAgreement(error) ? skipped(what, "not before the agreement is signed") : failed(what, error);
+  if (!error) return done(what, "can be read");
+  return lacksAgreement(error) ? skipped(what, "not checked: an agreement is missing") : failed(what, error);
 }
 
 function checkRateLimit({ rateLimit }: Client): Check {
   const { hourRemaining, hourLimit } = rateLimit ?? {};
-  if (hourRemaining === undefined) return skipped("requests left", "no answer said how many");
+  if (hourRemaining === undefined) return skipped("requests left", "not checked: no response had a limit");
   const limit = hourLimit === undefined ? "" : ` of ${hourLimit}`;
-  return done("requests left", `${hourRemaining}${limit} in this hour`);
+  return done("requests left", `${hourRemaining}${limit} this hour`);
 }
 
 function notChecked(name: string): Check {
   return skipped(name, "not checked");
 }
 
-/** One thing that `adp doctor` looked at. */
+/** The outcome of one check of `adp doctor`. */
 export interface Check {
   name: string;
-  /** `skipped`: cannot be told, because of another that failed or because nothing says so. */
+  /** `skipped`: not checked, because another one failed or because nothing says so. */
   status: Mark;
   message: string;
   /** What to do about it. */
   advice?: string | undefined;
-  /** What a failed one failed with: it decides what the command ends with. */
+  /** Why it failed: decides the exit code. */
   error?: Error | undefined;
 }
 
@@ -143,11 +143,11 @@ export function failed(name: string, error: Error, advice = adviceFor(error)): C
   return { name, status: "failed", message: error.message, advice, error };
 }
 
-/** Of these two the advice is `adp doctor`. */
-const ledHere = [401, 403];
+/** Their advice is to run `adp doctor`. */
+const doctorStatuses = [401, 403];
 
 function adviceFor(error: Error): string | undefined {
-  if (!(error instanceof ResponseError) || ledHere.includes(error.status)) return undefined;
+  if (!(error instanceof ResponseError) || doctorStatuses.includes(error.status)) return undefined;
   return afterRefusal(error, {});
 }
 
@@ -165,7 +165,7 @@ export async function checkVersion(client: Client, flags: VersionFlags, signal: 
     const id = flags.appStoreVersionId ?? (await checkAppAndVersion(client, flags, checks, signal));
     if (id === undefined) return;
     const found = await client.packages.forAppStoreVersion(id, undefined, { signal });
-    checks.push(found ? done("package", found.data.id) : skipped("package", "none yet; `adp create` makes it"));
+    checks.push(found ? done("package", found.data.id) : skipped("package", "none yet; `adp create` creates it"));
   });
   return error ? [...checks, failed(names[checks.length] ?? "package", error)] : checks;
 }
@@ -183,17 +183,17 @@ async function checkAppAndVersion(
   if (flags.version === undefined) return undefined;
   const { version: versionString, platform } = flags;
   const version = await findAppStoreVersion(client, { appId, versionString, platform }, signal);
-  checks.push(done("version", `${versionString} is ${version.attributes?.appVersionState ?? "there"}`));
+  checks.push(done("version", `${versionString} is ${version.attributes?.appVersionState ?? "found"}`));
   return version.id;
 }
 
-/** Nothing was asked so far of an app that was given by its id. */
+/** An app that was given by its id has not been read so far. */
 async function readVersions(client: Client, appId: string, signal: AbortSignal): Promise<void> {
   const versions = client.appStoreVersions.list({ appId }, { limit: 1 }, { signal });
   for await (const _ of versions.pages()) return;
 }
 
-/** What a call fails with, for checks that go on all the same; undefined when it succeeds. Ctrl-C is no answer. */
+/** The error that a call fails with, for checks that continue all the same; undefined if it succeeds. Ctrl-C is thrown. */
 export async function attempt(
   signal: AbortSignal,
   call: () => Promise<unknown>,

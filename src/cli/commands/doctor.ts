@@ -32,13 +32,14 @@ export function addDoctor(program: Command, invocation: Invocation): void {
     .command("doctor")
     .summary("find out why something does not work")
     .description(
-      "Finds the credentials and says where each part came from; checks key, proxy, clock, token, agreements and role by " +
-        "harmless reads, and says what to fix. With an app and a version it looks for these too.",
+      "Shows which credentials are found, and where; checks key, proxy, clock, token, agreements and role with harmless " +
+        "requests, and says what to fix. With an app and a version it checks these too.",
     );
   invocation.define(addVersionOrIdOptions(command), {
     run: runDoctor,
     examples: ["adp doctor", "adp doctor --bundle-id com.example.app --version 2.4.0"],
-    exitCodes: "that of the first check that failed. Whether a key may create packages shows only when it does",
+    exitCodes:
+      "0 every check passed, else that of the first failed check. Whether a key may create packages is not checked",
   });
 }
 
@@ -64,8 +65,8 @@ function documentOf({ name, status, message, advice }: Check): object {
   return { name, status, message, advice };
 }
 
-/** What was found of the credentials, and whether the key in them signs. */
-export async function checkKey(
+/** Checks which credentials are found, and whether their key signs. */
+async function checkKey(
   context: Context,
   flags: ConnectionFlags,
 ): Promise<{ checks: Check[]; credentials?: TeamKey | IndividualKey }> {
@@ -84,7 +85,7 @@ export async function checkKey(
   } catch (error) {
     if (!(error instanceof CredentialsError)) throw error;
     if (sources.length > 0) return { checks: [credentialsCheck, failed("key", error)] };
-    return { checks: [failed("credentials", error), skipped("key", "not checked: there is none")] };
+    return { checks: [failed("credentials", error), skipped("key", "not checked: no credentials")] };
   }
 }
 
@@ -93,25 +94,25 @@ function adviceOnStrays({ io }: Context, { keyFile }: ConnectionFlags): string |
   return strays.length > 0 ? `Not read, since another set is complete: ${strays.join(", ")}.` : undefined;
 }
 
-/** Whether a key is a team's or a person's can be read off no key: a wrong guess is a token that Apple refuses. */
+/** Nothing in a key says whether it is a team key or an individual key; with a wrong guess Apple refuses the token. */
 function adviceFor({ io }: Context, { keyFile, issuerId }: ConnectionFlags, credentials: TeamKey | IndividualKey) {
   const variable = issuerVariable(io.env);
   if (issuerId !== undefined || variable === undefined) return undefined;
   if (keyFile === undefined) {
     if (credentials.issuerId !== undefined) return undefined;
-    return `If it is a team key, set the issuer id of the same set too: ${variable} is of another set, and not read.`;
+    return `If it is a team key, also set the issuer id of the same set: ${variable} belongs to another set and is not read.`;
   }
   if (credentials.issuerId !== plainValue(io.env[variable] ?? "")) return undefined;
-  return `The issuer id comes from ${variable}. If it is an individual key, unset that.`;
+  return `The issuer id comes from ${variable}. If it is an individual key, unset that variable.`;
 }
 
 /** Where one part of the credentials comes from. */
-export interface Source {
+interface Source {
   part: "key id" | "issuer id" | "private key";
   from: string;
 }
 
-/** Where credentials are found, good or not: names of options, variables and files, never a value of a secret. */
+/** Where credentials are found, valid or not: names of options, variables and files, never a secret value. */
 export function credentialSources(flags: ConnectionFlags, env: Io["env"]): Source[] {
   if (flags.keyFile !== undefined) return sourcesInFile(flags.keyFile, flags, env);
   return setsIn(env).flatMap((set) => {
@@ -146,8 +147,8 @@ function sourcesInFile(path: string, { issuerId, keyId }: ConnectionFlags, env: 
   ];
 }
 
-/** Variables that are set and not read, since what is read is complete without them. */
-export function strayVariables(env: Io["env"]): string[] {
+/** Variables that are set but not read, since another set is complete. */
+function strayVariables(env: Io["env"]): string[] {
   const read = setsIn(env);
   const names = credentialVariables.flatMap((set) => {
     if (!read.includes(set)) return namesOf(set);
@@ -157,7 +158,7 @@ export function strayVariables(env: Io["env"]): string[] {
 }
 
 /** Which proxy requests to App Store Connect go through, without its user and password; nothing where none is named. */
-export function checkProxy(context: Context, flags: ConnectionFlags): Check[] {
+function checkProxy(context: Context, flags: ConnectionFlags): Check[] {
   const settings = proxySettingsFrom(context.io.env);
   if (!settings) return [];
   const baseUrl = baseUrlFrom(context, flags) ?? defaultBaseUrl;

@@ -15,9 +15,9 @@ export function addDomains(program: Command, invocation: Invocation): void {
   invocation.define(list, { run: listDomains, examples: ["adp domains list"] });
   const add = domains
     .command("add")
-    .description("Adds a domain that apps may be distributed from, unless it is there.")
+    .description("Adds a domain that apps may be distributed from, unless it exists.")
     .argument("<domain>", "a host name, such as downloads.example.com")
-    .option("--name <text>", "what App Store Connect calls it (default: the domain)");
+    .option("--name <text>", "its name in App Store Connect (default: the domain)");
   invocation.define(add, {
     hasDryRun: true,
     run: addDomain,
@@ -77,9 +77,9 @@ const longest = 253;
 const example = "such as downloads.example.com";
 
 /**
- * The host name that was given as a domain: in small letters, and letters of other scripts as they stand in the DNS.
+ * The host name that was given as a domain: in lower case, and in Punycode where it is not ASCII.
  *
- * @throws ArgumentError for what holds a host name, or is none; it says what to write instead, where that is known
+ * @throws ArgumentError for anything but a host name; it says what to write instead, where that is known
  */
 export function domainFrom(text: string): string {
   const fault = domainProblem(text);
@@ -88,41 +88,40 @@ export function domainFrom(text: string): string {
 }
 
 function domainProblem(text: string): string | undefined {
-  const instead = hostIn(text)?.replace(/^\*\./, "").replace(/\.$/, "");
-  const write =
-    instead !== undefined && hostProblem(instead) === undefined ? `write ${instead}` : `give one ${example}`;
-  const around = partAround(text);
+  const host = hostIn(text)?.replace(/^\*\./, "").replace(/\.$/, "");
+  const write = host !== undefined && hostProblem(host) === undefined ? `write ${host}` : `give one ${example}`;
+  const around = surroundingPart(text);
   if (around) return `${around}; ${write}`;
   const invisible = describeInvisible(text);
-  if (invisible) return `holds ${invisible}; give one ${example}`;
-  if (text.includes("*")) return `a wildcard, which names no domain; ${write}, and each one by itself`;
+  if (invisible) return `contains ${invisible}; give one ${example}`;
+  if (text.includes("*")) return `a wildcard, which is not a domain; ${write}, and add each domain by itself`;
   if (text.endsWith(".")) return `ends with a dot; ${write}`;
   const fault = hostProblem(hostIn(text) ?? text);
   return fault && `${fault}; give one ${example}`;
 }
 
-/** What stands around a host name. */
-function partAround(text: string): string | undefined {
+/** What is given besides a host name. */
+function surroundingPart(text: string): string | undefined {
   if (/^mailto:|^[^/?#]*@/i.test(text) && !text.includes("//")) return "an e-mail address, not a domain";
   if (/^[a-z][a-z\d+.-]*:\/\/|^\/\//i.test(text)) return "a URL, not a domain";
-  if (/[\\/?#]/.test(text)) return "holds a path, which is no part of a domain";
+  if (/[\\/?#]/.test(text)) return "has a path, which is not part of a domain";
   if (/^\[|:.*:/.test(text)) return "an IP address, not a domain";
-  return text.includes(":") ? "holds a port, which is no part of a domain" : undefined;
+  return text.includes(":") ? "has a port, which is not part of a domain" : undefined;
 }
 
-/** The host in a URL, an e-mail address or what else was given; undefined when there is none. */
+/** The host in a URL, an e-mail address or other text; undefined if there is none. */
 function hostIn(text: string): string | undefined {
   const rest = text.replace(/^(?:mailto:|(?:[a-z][a-z\d+.-]*:)?\/\/)/i, "");
   const url = `https://${rest}`;
   return URL.canParse(url) ? new URL(url).hostname : undefined;
 }
 
-/** What is wrong with a host name in ASCII. */
+/** Describes the problem with a host name in ASCII. */
 function hostProblem(host: string): string | undefined {
   if (/^\[|^\d+(?:\.\d+){3}$/.test(host)) return "an IP address, not a domain";
   const [odd] = /[^a-z\d.-]/iu.exec(host) ?? [];
-  if (odd) return `holds ${nameOfCharacter(odd)}, which no domain may have`;
-  if (!host.includes(".")) return "not a domain: there is no dot in it";
+  if (odd) return `contains ${nameOfCharacter(odd)}, which a domain cannot have`;
+  if (!host.includes(".")) return "not a domain: it has no dot";
   const labels = host.split(".");
   const isWhole = labels.every((label) => /^(?!-)[a-z\d-]{1,63}$(?<!-)/i.test(label)) && host.length <= longest;
   return isWhole

@@ -32,11 +32,8 @@ export function addDownload(program: Command, invocation: Invocation): void {
       "Downloads the COMPLETED version of a package and verifies it. After an interruption the same command continues: " +
         "files that are complete and correct are not downloaded again.",
     );
-  command.argument("[package-id]", "the package; else the options name its version");
-  addPackageOptions(command).option(
-    "--package-version-id <id>",
-    "the version of the package, in place of all of these",
-  );
+  command.argument("[package-id]", "the package (default: the one that the options name)");
+  addPackageOptions(command).option("--package-version-id <id>", "the package version, instead of all of these");
   const deltas = new Option("--deltas <how>", "updates from earlier versions (default: ifPresent)");
   addDownloadOptions(command, deltas.choices(["ifPresent", "skip"]));
   invocation.define(command, {
@@ -45,7 +42,7 @@ export function addDownload(program: Command, invocation: Invocation): void {
       "adp download --bundle-id com.example.app --version 2.4.0 \\\n--directory ./package",
       "adp download f3190601-974c-45ee-aa24-35db2090c260 --directory ./package",
     ],
-    exitCodes: "0 done, 5 nothing to download yet, 6 integrity, 7 connection",
+    exitCodes: "0 done, 5 nothing to download yet, 6 not what Apple signed, 7 connection failed",
   });
 }
 
@@ -67,7 +64,7 @@ async function runDownload(context: Context, flags: Flags, given: string | undef
 function packageVersionProblem({ packageVersionId, ...flags }: Flags, given?: string): string | undefined {
   if (packageVersionId === undefined) return packageProblem(flags, given);
   const isAlone = !namesVersion(flags) && (flags.packageId ?? given) === undefined;
-  return isAlone ? undefined : "--package-version-id stands in place of what names a package";
+  return isAlone ? undefined : "--package-version-id replaces the options that name a package; give only one of these";
 }
 
 function packageVersionFinder({ packageVersionId, ...flags }: Flags, given?: string): Find {
@@ -80,6 +77,6 @@ function packageVersionFinder({ packageVersionId, ...flags }: Flags, given?: str
     for await (const version of completed) {
       if (version.attributes?.state === "COMPLETED") return withUsableId(version).id;
     }
-    throw new NotReadyError(`package ${packageId} has no COMPLETED version yet; \`adp wait\` waits for it`);
+    throw new NotReadyError(`package ${packageId} has no COMPLETED version yet; \`adp wait\` waits for one`);
   };
 }

@@ -15,8 +15,8 @@ export function addKeys(program: Command, invocation: Invocation): void {
   const keys = program
     .command("keys")
     .description(
-      "Public keys for alternative distribution, which Apple checks install verification and marketplace tokens with: " +
-        "list, add, remove. Packages are not encrypted for them.",
+      "Public keys for alternative distribution: list, add, remove. Apple verifies install verification tokens and " +
+        "marketplace tokens with them; packages are not encrypted for them.",
     );
   addHiddenOptions(keys);
   const list = keys.command("list").description("Lists the keys of the account; with an app, the key of that app.");
@@ -43,7 +43,7 @@ async function listKeys(context: Context, flags: KeyFlags): Promise<Result> {
   return describeKeys(context, keys);
 }
 
-/** App Store Connect says the same of an app without a key and of one that there is not. */
+/** App Store Connect has the same response for an app without a key and for one that does not exist. */
 function withoutKey(appId: string): Result {
   const line = `app ${appId} has no public key of its own, or your API key does not see the app`;
   return { document: { keys: [] }, lines: [line] };
@@ -57,20 +57,19 @@ function describeKeys(context: Context, found: AlternativeDistributionKey[]): Re
   });
 }
 
-/** What tells one key from another: all P-256 keys begin alike. */
+/** The part by which keys differ: all P-256 keys begin alike. */
 function endOf(publicKey: string | undefined): string | undefined {
   const body = bodyOfKey(publicKey);
   return /^[A-Za-z0-9+/=]+$/.test(body) ? `…${body.slice(-24)}` : undefined;
 }
 
-export function addKeyAdd(keys: Command, invocation: Invocation): void {
+function addKeyAdd(keys: Command, invocation: Invocation): void {
   const add = keys
     .command("add")
     .description(
-      "Adds a public key, unless it is there: with an app for that app, as web distribution needs it, else for the " +
-        "account.",
+      "Adds a public key, unless it exists: with an app for that app, as web distribution requires, else for the account.",
     )
-    .argument("<public-key-file>", "the public key in PEM; - reads what is piped in");
+    .argument("<public-key-file>", "the public key in PEM; - reads stdin");
   addAppOptions(add).optionsGroup("Key:");
   invocation.define(add, {
     hasDryRun: true,
@@ -111,7 +110,7 @@ function afterConflict(list: string, other: string | undefined): string {
   return `There is another key, ${other}: \`${list}\` shows it, and \`${remove}\` removes it.`;
 }
 
-/** The key that is there already, and one that may be in its way. */
+/** The key that already exists, and another one that may be why Apple refuses it. */
 async function readKey(
   client: Client,
   publicKey: string,
@@ -124,7 +123,7 @@ async function readKey(
     const key = (await client.keys.forApp(appId, undefined, options))?.data;
     return key && isSame(key) ? { same: key } : { other: key };
   }
-  // Keys of apps are none of the account; Apple has been seen to ignore filters.
+  // Keys of apps are not keys of the account; Apple has been seen to ignore filters.
   const ofApps = new Set<string>();
   for await (const { id } of client.keys.list({ "exists[app]": true }, options)) ofApps.add(id);
   for await (const key of client.keys.list({ "exists[app]": false }, options)) {
@@ -134,13 +133,14 @@ async function readKey(
 }
 
 /** A public key without the lines around it and without line breaks. */
-export function bodyOfKey(publicKey: string | undefined): string {
+function bodyOfKey(publicKey: string | undefined): string {
   return publicKey?.replace(/-----[A-Z ]+-----|\s/g, "") ?? "";
 }
 
 async function readPublicKey(context: Context, path: string): Promise<string> {
   const text = (await readInput(context, path)).trim();
-  if (text.includes("PRIVATE KEY")) throw new ArgumentError(`${path}: a private key, which stays with you`);
+  if (text.includes("PRIVATE KEY"))
+    throw new ArgumentError(`${path}: a private key, which must stay with you; give the public key`);
   if (text.startsWith("-----BEGIN PUBLIC KEY-----")) return text;
   throw new ArgumentError(`${path}: not a public key in PEM`);
 }

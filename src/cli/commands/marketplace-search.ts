@@ -14,15 +14,15 @@ const app = "--bundle-id com.example.marketplace";
 export function addMarketplaceSearch(program: Command, invocation: Invocation): void {
   const group = program
     .command(name)
-    .summary("the catalog of a marketplace app, for search")
-    .description("Where the catalog of a marketplace app is, for search: show, set, remove.");
+    .summary("the catalog URL of a marketplace app, for search")
+    .description("The URL of a marketplace app's catalog, for search: show, set, remove.");
   addHiddenOptions(group);
-  const show = addAppOptions(group.command("show").description("Shows where the catalog is."));
+  const show = addAppOptions(group.command("show").description("Shows the URL of the catalog."));
   invocation.define(show, { run: showCatalog, examples: [`adp ${name} show ${app}`] });
   const set = group
     .command("set")
-    .description("Sets where the catalog is, whether or not it was set before.")
-    .argument("<catalog-url>", "the catalog, https");
+    .description("Sets the URL of the catalog, in place of an earlier one.")
+    .argument("<catalog-url>", "the https URL of the catalog");
   addAppOptions(set);
   invocation.define(set, {
     hasDryRun: true,
@@ -31,20 +31,20 @@ export function addMarketplaceSearch(program: Command, invocation: Invocation): 
   });
   const remove = group
     .command("remove")
-    .description("Removes what was set. Asks first; without a terminal it needs --yes.");
+    .description("Removes the URL of the catalog. Asks for confirmation; without a terminal, pass --yes.");
   addYesOption(addAppOptions(remove));
   invocation.define(remove, { hasDryRun: true, run: removeCatalog, examples: [`adp ${name} remove ${app} --yes`] });
 }
 
-/** How to read what is set for the app that the options name. */
+/** Finds the app that the options name; returns how to read its catalog URL. */
 async function openCatalog(context: Context, flags: ConnectionFlags & AppFlags) {
   const findApp = appFinder(flags);
   const client = await connect(context, flags);
   const options = { signal: context.io.signal };
   const appId = await findApp(client, options);
   context.advice.fault =
-    "Wait, then run the same command again. For an app that is no marketplace, App Store Connect has been seen to have " +
-    "a fault each time.";
+    "Wait, then run the same command again. For an app that is not a marketplace, App Store Connect has been seen to " +
+    "fail each time.";
   const read = async () => (await client.marketplaceSearch.forApp(appId, undefined, options))?.data;
   return { client, options, appId, read };
 }
@@ -53,7 +53,7 @@ async function showCatalog(context: Context, flags: ConnectionFlags & AppFlags):
   const { appId, read } = await openCatalog(context, flags);
   const data = await read();
   const catalogUrl = data?.attributes?.catalogUrl;
-  const line = data ? (catalogUrl ?? "set, without a URL") : `app ${appId} has none`;
+  const line = data ? (catalogUrl ?? "set, without a URL") : `app ${appId} has no catalog URL`;
   return { document: { appId, id: data?.id, catalogUrl }, lines: [line] };
 }
 
@@ -81,19 +81,19 @@ async function setCatalog(
       return data;
     },
   });
-  const text = created ? `${catalogUrl} is set` : `${catalogUrl} was set already`;
+  const text = created ? `${catalogUrl} is set` : `${catalogUrl} was already set`;
   const document = { appId, id: data.id, catalogUrl, before: found?.attributes?.catalogUrl };
   return { document, lines: [{ mark: "done", text }] };
 }
 
 function unsettledFor(appId: string): string {
   return (
-    `The URL may have been set all the same: \`adp ${name} show --app-id ${appId}\` shows it. ` +
-    "The same command looks at it before it sets it."
+    `The URL may have been set: \`adp ${name} show --app-id ${appId}\` shows it. ` +
+    "The same command reads it before it sets it."
   );
 }
 
-/** What `--dry-run` says. */
+/** The result of `--dry-run`. */
 function describe(
   given: { appId: string; catalogUrl: string; dryRun: true },
   found: MarketplaceSearchDetail | undefined,
@@ -101,14 +101,14 @@ function describe(
   const before = found?.attributes?.catalogUrl;
   const document = { ...given, id: found?.id, before };
   const isSet = before === given.catalogUrl;
-  const text = `${given.catalogUrl} ${isSet ? "was set already" : "would be set"}`;
+  const text = `${given.catalogUrl} ${isSet ? "was already set" : "would be set"}`;
   return { document, lines: [{ mark: isSet ? "done" : "skipped", text }] };
 }
 
 async function removeCatalog(context: Context, flags: RemoveFlags & AppFlags): Promise<Result> {
   const { client, options, appId, read } = await openCatalog(context, flags);
   const data = await read();
-  if (!data) throw new NotFoundError(`app ${appId} has no catalog for search`);
+  if (!data) throw new NotFoundError(`app ${appId} has no catalog URL`);
   return runRemove(context, flags, {
     what: `the catalog of app ${appId}`,
     id: data.id,

@@ -17,17 +17,17 @@ const prismPackage = "@stoplight/prism-cli@5.14.2";
 export function addMock(program: Command, invocation: Invocation): void {
   const command = program
     .command("mock")
-    .summary("serve the contract's examples with Prism")
+    .summary("serve the API's examples with Prism")
     .description(
-      "Serves the contract with Prism: your own, from node_modules or PATH; where there is none, prints the command " +
-        "that runs it. Prism answers with examples and forgets them; `adp sandbox` remembers.",
+      "Serves the API's OpenAPI document with Prism, from node_modules or PATH; without one, prints the command that " +
+        "runs it. Prism responds with examples and has no state; `adp sandbox` has.",
     )
     .option("--port <number>", "the port on 127.0.0.1", parseCount(1, 65_535), 4010);
   invocation.define(command, {
     run: runMock,
     isOffline: true,
     examples: ["adp mock --port 4010"],
-    exitCodes: "0 after Ctrl-C, 1 no Prism",
+    exitCodes: "0 after Ctrl-C, 1 Prism not found",
   });
 }
 
@@ -35,7 +35,7 @@ async function runMock(context: Context, { port }: { port: number }): Promise<un
   const prism = await findPrism(context);
   if (!prism) {
     const command = `npx --yes --package ${prismPackage} -- prism mock --port ${port} ${contractFile}`;
-    throw new FileError(`Prism is neither in node_modules nor on PATH. This runs it:\n${command}`, "prism");
+    throw new FileError(`Prism is neither in node_modules nor in PATH. This command runs it:\n${command}`, "prism");
   }
   const { output } = context;
   output.result({ url: `http://127.0.0.1:${port}`, prism, contract: contractFile }, [
@@ -46,7 +46,7 @@ async function runMock(context: Context, { port }: { port: number }): Promise<un
 
 const executable = process.platform === "win32" ? "prism.cmd" : "prism";
 
-/** Prism of the project that this is called in, or of one above; else that on PATH. */
+/** Prism of the project in the current folder, or of one above; else that in PATH. */
 async function findPrism(context: Context): Promise<string | undefined> {
   const places = [...nodeModulesAbove(pathFrom(context, ".")), ...(context.io.env.PATH ?? "").split(delimiter)];
   for (const place of places.filter(Boolean)) {
@@ -68,7 +68,7 @@ function nodeModulesAbove(folder: string): string[] {
   return above === folder ? [here] : [here, ...nodeModulesAbove(above)];
 }
 
-/** Runs a program until Ctrl-C, or until it ends by itself, which is a failure. Its log goes to stderr. */
+/** Runs a program until Ctrl-C; when it ends by itself, that is a failure. Its log goes to stderr. */
 function runUntilAborted(program: string, args: string[], { io: { signal, env }, output }: Context): Promise<void> {
   return new Promise((resolve, reject) => {
     if (signal.aborted) return resolve();
@@ -92,13 +92,13 @@ function runUntilAborted(program: string, args: string[], { io: { signal, env },
   });
 }
 
-/** On Windows a program that `cmd.exe` has started outlives it, unless both are ended. */
+/** On Windows a program that `cmd.exe` started outlives it, unless both are stopped. */
 function stopProgram(child: ChildProcess): void {
   if (process.platform !== "win32" || child.pid === undefined) child.kill();
   else spawn("taskkill", ["/pid", `${child.pid}`, "/t", "/f"], { stdio: "ignore" }).on("error", () => child.kill());
 }
 
-/** What `spawn` takes to run a program. */
+/** The arguments of `spawn` for a program. */
 export interface ProgramCall {
   file: string;
   args: string[];
@@ -107,7 +107,7 @@ export interface ProgramCall {
 
 /**
  * How to run a program with arguments. On Windows `spawn` refuses batch files, such as the `.cmd` files that npm writes:
- * `cmd.exe` runs them, with everything escaped that it gives a meaning to.
+ * `cmd.exe` runs them, with its special characters escaped.
  */
 export function programCall(
   program: string,
@@ -116,7 +116,7 @@ export function programCall(
   shell: string | undefined = process.env.ComSpec,
 ): ProgramCall {
   if (platform !== "win32" || !/\.(cmd|bat)$/i.test(program)) return { file: program, args: [...args], options: {} };
-  // A file of npm's hands its arguments to another program, so they are read twice.
+  // A batch file of npm passes its arguments to another program, so they are parsed twice.
   const line = [escapeForShell(program), ...args.map((arg) => escapeForShell(escapeForShell(quoted(arg))))].join(" ");
   return {
     file: shell || "cmd.exe",
@@ -129,12 +129,12 @@ function escapeForShell(text: string): string {
   return text.replace(/[()\][%!^"`<>&|;, *?]/g, "^$&");
 }
 
-/** In the quotes that programs on Windows take apart: backslashes count double before a quote only. */
+/** Quoted for programs on Windows, which double backslashes only before a quote. */
 function quoted(arg: string): string {
   return `"${arg.replace(/(?<!\\)(\\*)"/g, '$1$1\\"').replace(/(?<!\\)(\\*)$/, "$1$1")}"`;
 }
 
-/** Ours and those of the tools whose variables we read: for keys, and for what else belongs to them. */
+/** Ours and those of the tools whose environment variables we read. */
 const ofCredentials = /^(ASC_|APP_STORE_CONNECT_|ADP_|FASTLANE_|MATCH_PASSWORD$)/i;
 
 /** An environment for a program that needs no credentials: without the variables that hold or name some. */

@@ -55,7 +55,8 @@ export function addPublish(program: Command, invocation: Invocation): void {
       "adp publish --sandbox",
     ],
     exitCodes:
-      "0 done, 4 refused by Apple, 5 not ready in time, 6 integrity,\n7 connection, 130 interrupted: the same command continues",
+      "0 done, 4 refused by Apple, 5 not ready in time, 6 not what Apple signed, 7 connection failed, 130 interrupted. " +
+      "After 5, 7 and 130 the same command continues",
   });
 }
 

@@ -2,10 +2,10 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Command } from "commander";
+import { commandVariables } from "../../auth/credential-variables.js";
 import { createClient } from "../../index.js";
 import { onFile } from "../../node/file-error.js";
 import type { Sandbox } from "../../sandbox/index.js";
-import { trustRootVariable } from "../args/package-options.js";
 import type { Context, Invocation } from "../invocation.js";
 import { table, widthOf } from "../output/table.js";
 import { parseCount } from "../output/units.js";
@@ -116,9 +116,9 @@ async function writeEnvironment(sandbox: Sandbox, folder: string): Promise<Recor
     return path;
   };
   return {
-    ...{ ADP_BASE_URL: sandbox.url, ASC_ISSUER_ID: issuerId, ASC_KEY_ID: keyId },
+    ...{ [commandVariables.baseUrl]: sandbox.url, ASC_ISSUER_ID: issuerId, ASC_KEY_ID: keyId },
     ASC_PRIVATE_KEY_PATH: await write(`AuthKey_${keyId}.p8`, privateKey),
-    [trustRootVariable]: await write("signature-root.pem", sandbox.signatureRoot),
+    [commandVariables.trustRoot]: await write("signature-root.pem", sandbox.signatureRoot),
   };
 }
 

@@ -19,12 +19,12 @@ import { describeIdentifiers, table, widthOf } from "../output/table.js";
 export function addShow(program: Command, invocation: Invocation): void {
   const command = program
     .command("show")
-    .summary("show what a package holds")
+    .summary("show what a package contains")
     .description(
-      "Shows a package: its ids, and its versions with their variants and deltas. Never download URLs, which are " +
-        "secrets. appleItemId and appleVersionId come from the manifest of the COMPLETED version.",
+      "Shows a package: its ids, and its versions with their variants and deltas, but no download URLs, which are " +
+        "secret. appleItemId and appleVersionId come from the manifest of the COMPLETED version.",
     )
-    .argument("[package-id]", "the package; else the options name its version");
+    .argument("[package-id]", "the package (default: the one that the options name)");
   invocation.define(addPackageOptions(command), {
     run: runShow,
     examples: [
@@ -77,10 +77,10 @@ function describe(context: Context, document: PackageDocument): string[] {
   ];
 }
 
-/** A package with all it holds, as `adp show --json` gives it: without addresses and keys, which are secrets. */
-export interface PackageDocument {
+/** A package and its contents, as `adp show --json` prints it: without download URLs and key blobs, which are secret. */
+interface PackageDocument {
   id: string;
-  /** The same as `id`, by the name that the other commands give it. */
+  /** The same as `id`, by the name that other commands use. */
   packageId: string;
   /** Known when it led to the package; no response of the API leads back to it. */
   appStoreVersionId: string | undefined;
@@ -93,7 +93,7 @@ export interface PackageDocument {
 
 interface VersionDocument {
   id: string;
-  /** The same as `id`, by the name that the other commands give it. */
+  /** The same as `id`, by the name that other commands use. */
   packageVersionId: string;
   version: string | undefined;
   state: string | undefined;
@@ -111,7 +111,7 @@ interface FileDocument {
 type ReadIdentity = (packageVersionId: string) => Promise<PackageIdentity | undefined>;
 
 /** Reads a package, its versions, their variants and deltas, and what the manifest of the COMPLETED one says it is. */
-export async function readPackageDocument(
+async function readPackageDocument(
   client: Client,
   { packageId, appStoreVersionId }: FoundPackage,
   readIdentity: ReadIdentity,

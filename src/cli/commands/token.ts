@@ -19,7 +19,7 @@ export function addToken(program: Command, invocation: Invocation): void {
       "adp token",
       'curl -H "Authorization: Bearer $(adp token --reveal)" \\\nhttps://api.appstoreconnect.apple.com/v1/apps',
     ],
-    exitCodes: "0 done, 3 credentials missing, broken or not accepted",
+    exitCodes: "0 done, 3 credentials missing or invalid",
   });
 }
 

@@ -24,19 +24,19 @@ export function addWait(program: Command, invocation: Invocation): void {
       "Waits until a package has a COMPLETED version. Apple does not document how long that takes: developers report " +
         "minutes from notarization and 45 to 90 minutes from submission.",
     )
-    .argument("[package-id]", "the package; else the options name its version");
+    .argument("[package-id]", "the package (default: the one that the options name)");
   addPackageOptions(command)
     .optionsGroup("Waiting:")
     .addOption(
-      new Option("--timeout <duration>", "the longest to wait, such as 45m")
+      new Option("--timeout <duration>", "at most how long to wait, such as 45m")
         .argParser(parseDuration)
         .default(defaultTimeoutMs, "30m"),
     )
-    .option("--poll <duration>", "from one poll to the next (default: 15s, later 60s)", parseDuration);
+    .option("--poll <duration>", "time between polls (default: 15s, later 60s)", parseDuration);
   invocation.define(command, {
     run: runWait,
     examples: ["adp wait --bundle-id com.example.app --version 2.4.0 --timeout 45m"],
-    exitCodes: "0 there is one, 5 not in time",
+    exitCodes: "0 there is one, 5 not ready in time",
   });
 }
 
@@ -46,7 +46,7 @@ async function runWait(context: Context, flags: WaitFlags, given: string | undef
   const findPackage = packageFinder(flags, given);
   const client = await connect(context, flags);
   const packageId = await findPackage(client, { signal });
-  // The wait takes an id that there is not for a package that is not there yet.
+  // The wait would take an unknown id for a package that does not exist yet.
   if ((flags.packageId ?? given) !== undefined) await client.packages.get(packageId, undefined, { signal });
   const { id, attributes } = await withProgress(context, (onProgress) => {
     const onPoll: PackageWait["onPoll"] = (waitingFor, poll) => onProgress({ type: "poll", waitingFor, ...poll });

@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
+import { commandVariables } from "../../auth/credential-variables.js";
 import { describeStray, plainValue } from "../../auth/invisible.js";
 import { faultOfPlaceholder } from "../../auth/placeholder.js";
 import { ArgumentError, type Webhook, type WebhookEventType } from "../../index.js";
@@ -26,7 +27,7 @@ interface AddFlags extends ConnectionFlags, AppFlags, DryRunFlags {
   disabled?: boolean;
 }
 
-/** The events that concern packages. */
+/** The events about packages. */
 const packageEvents: WebhookEventType[] = [
   "ALTERNATIVE_DISTRIBUTION_PACKAGE_VERSION_CREATED",
   "ALTERNATIVE_DISTRIBUTION_PACKAGE_AVAILABLE_UPDATED",
@@ -42,14 +43,14 @@ export function addWebhookAdd(webhooks: Command, invocation: Invocation): void {
     );
   addAppOptions(add)
     .optionsGroup("Webhook:")
-    .option("--url <url>", "where Apple sends events, https")
-    .option("--name <text>", "what App Store Connect calls it (default: the host)")
+    .option("--url <url>", "the https URL that Apple sends events to")
+    .option("--name <text>", "its name in App Store Connect (default: the host)")
     .addOption(eventsOption({ types: packageEvents, description: "those that begin with ALTERNATIVE_DISTRIBUTION" }))
     .option(
       "--secret-file <path>",
-      "the secret that events are signed with; - reads what is piped in (default: ADP_WEBHOOK_SECRET)",
+      "the file with the secret that signs events; - reads stdin (default: ADP_WEBHOOK_SECRET)",
     )
-    .option("--disabled", "add it without switching it on (default: enabled)");
+    .option("--disabled", "add it disabled (default: enabled)");
   invocation.define(add, {
     hasDryRun: true,
     run: addWebhook,
@@ -86,11 +87,11 @@ async function addWebhook(context: Context, flags: AddFlags): Promise<Result> {
 }
 
 function secretProblem({ io }: Context, { secretFile }: AddFlags): string | undefined {
-  const isThere = secretFile !== undefined || io.env.ADP_WEBHOOK_SECRET;
-  return isThere ? undefined : "the secret is missing: set ADP_WEBHOOK_SECRET, or give --secret-file";
+  const isThere = secretFile !== undefined || io.env[secretVariable];
+  return isThere ? undefined : missingSecret;
 }
 
-/** Whether a webhook sends to that URL, however it is written. */
+/** Whether a webhook has that URL, however it is written. */
 function isAt({ attributes }: Webhook, url: string): boolean {
   const plain = (text: string | undefined) => (text !== undefined && URL.canParse(text) ? new URL(text).href : text);
   return plain(attributes?.url) === plain(url);
@@ -102,13 +103,13 @@ interface Settings {
   eventTypes?: readonly string[] | undefined;
 }
 
-/** What is known of a webhook; what Apple leaves out is not. */
+/** The attributes that Apple sent. */
 function settingsOf({ attributes: { name, url, enabled, eventTypes } = {} }: Webhook = {} as Webhook): object {
   const known = Object.entries({ name, url, enabled, eventTypes }).filter(([, value]) => value !== undefined);
   return Object.fromEntries(known);
 }
 
-/** What was asked for of a webhook that is there already, and is not as asked; its secret is never read. */
+/** How an existing webhook differs from the options; its secret cannot be read. */
 function differences({ id, attributes = {} }: Webhook, wanted: Settings): string {
   const sorted = (types: readonly string[] | undefined) => [...(types ?? [])].sort().join();
   const names = [
@@ -116,8 +117,8 @@ function differences({ id, attributes = {} }: Webhook, wanted: Settings): string
     ...(attributes.enabled !== undefined && attributes.enabled !== wanted.enabled ? ["--enabled or --disabled"] : []),
     ...(attributes.eventTypes && sorted(attributes.eventTypes) !== sorted(wanted.eventTypes) ? ["--events"] : []),
   ];
-  const others = names.length > 0 ? `is not as asked (${names.join(", ")}), and ` : "";
-  return `it ${others}keeps the secret that it has: \`adp webhooks update ${id}\` changes both`;
+  const others = names.length > 0 ? `differs from the options (${names.join(", ")}) and ` : "";
+  return `it ${others}keeps its secret: \`adp webhooks update ${id}\` changes both`;
 }
 
 interface UpdateFlags extends ConnectionFlags, DryRunFlags {
@@ -132,15 +133,15 @@ interface UpdateFlags extends ConnectionFlags, DryRunFlags {
 export function addWebhookUpdate(webhooks: Command, invocation: Invocation): void {
   const update = webhooks
     .command("update")
-    .description("Changes a webhook. What no option names stays as it is.")
+    .description("Changes a webhook. What no option names stays unchanged.")
     .argument("<id>", "the webhook; `adp webhooks list` shows it")
     .optionsGroup("Webhook:")
-    .option("--url <url>", "where Apple sends events from now on, https")
-    .option("--name <text>", "what App Store Connect calls it")
+    .option("--url <url>", "the new https URL that Apple sends events to")
+    .option("--name <text>", "its new name in App Store Connect")
     .addOption(eventsOption())
-    .option("--secret-file <path>", "another secret to sign events with; - reads what is piped in")
-    .option("--enabled", "switch it on")
-    .option("--disabled", "switch it off");
+    .option("--secret-file <path>", "the file with the new secret that signs events; - reads stdin")
+    .option("--enabled", "enable it")
+    .option("--disabled", "disable it");
   invocation.define(update, {
     hasDryRun: true,
     run: updateWebhook,
@@ -148,8 +149,7 @@ export function addWebhookUpdate(webhooks: Command, invocation: Invocation): voi
   });
 }
 
-const unsettled =
-  "The webhook may have been changed all the same; run the same command again, which changes nothing twice.";
+const unsettled = "The webhook may have been changed. Run the same command again: changing it twice does no harm.";
 
 async function updateWebhook(context: Context, flags: UpdateFlags, id: string): Promise<Result> {
   const { url, name, events: eventTypes, secretFile, enabled, disabled, dryRun } = flags;
@@ -177,29 +177,29 @@ function withoutUndefined<T extends object>(members: T): { [Name in keyof T]: Ex
   return Object.fromEntries(given) as { [Name in keyof T]: Exclude<T[Name], undefined> };
 }
 
-/** The variable that the secret of a webhook comes from. */
-export const webhookSecretVariable = "ADP_WEBHOOK_SECRET";
+const secretVariable = commandVariables.webhookSecret;
+const missingSecret = `the secret is missing: set ${secretVariable}, or give --secret-file`;
 
 /**
- * The secret that Apple signs events with: from a file, from what is piped in, or from the environment. Blanks, line
- * breaks, a byte order mark and quotes around it are no part of it.
+ * The secret that Apple signs events with: from a file, stdin or the environment, without the blanks, line breaks, byte
+ * order mark and quotes around it.
  */
-export async function readWebhookSecret(context: Context, file: string | undefined): Promise<string> {
-  const text = file === undefined ? context.io.env[webhookSecretVariable] : await readInput(context, file);
+async function readWebhookSecret(context: Context, file: string | undefined): Promise<string> {
+  const text = file === undefined ? context.io.env[secretVariable] : await readInput(context, file);
   const secret = plainValue(text ?? "");
-  if (!secret) throw new ArgumentError(`the secret is missing: set ${webhookSecretVariable}, or give --secret-file`);
+  if (!secret) throw new ArgumentError(missingSecret);
   context.output.hide(secret);
-  const name = file === undefined ? webhookSecretVariable : "--secret-file";
+  const name = file === undefined ? secretVariable : "--secret-file";
   const placeholder = faultOfPlaceholder(secret);
   if (placeholder) throw new ArgumentError(`${name}: ${placeholder}`);
-  const stray = describeStray(secret) ?? (secret.includes("\ufffd") ? "bytes that are no text" : undefined);
-  if (stray) throw new ArgumentError(`${name}: the secret has ${stray}; it must be one line of text`);
+  const stray = describeStray(secret) ?? (secret.includes("\ufffd") ? "bytes that are not text" : undefined);
+  if (stray) throw new ArgumentError(`${name}: the secret has ${stray}; the secret must be one line of text`);
   return secret;
 }
 
-/** `--events`; the first of them takes the place of `byDefault`. */
-export function eventsOption(byDefault?: { types: WebhookEventType[]; description: string }): Option {
-  const option = new Option("--events <types...>", "Apple's event types, also with commas between them")
+/** `--events`; the first one given replaces `byDefault`. */
+function eventsOption(byDefault?: { types: WebhookEventType[]; description: string }): Option {
+  const option = new Option("--events <types...>", "Apple's event types, separated by blanks or commas")
     .choices(webhookEventTypes)
     .argParser((word: string, before: WebhookEventType[] | undefined) =>
       addEventTypes(word, before === byDefault?.types ? [] : (before ?? [])),
@@ -207,7 +207,7 @@ export function eventsOption(byDefault?: { types: WebhookEventType[]; descriptio
   return byDefault ? option.default(byDefault.types, byDefault.description) : option;
 }
 
-/** Adds one word of an option that takes several: a type, or some with commas between them. */
+/** Adds one word of an option that accepts several: one type, or several separated by commas. */
 function addEventTypes(word: string, before: readonly WebhookEventType[]): WebhookEventType[] {
   return [...before, ...word.split(",").map(readEventType)];
 }

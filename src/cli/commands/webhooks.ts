@@ -12,7 +12,7 @@ import { addWebhookAdd, addWebhookUpdate } from "./webhooks-write.js";
 export function addWebhooks(program: Command, invocation: Invocation): void {
   const webhooks = program
     .command("webhooks")
-    .description("Webhooks of an app: list, add, update, remove; ping them, and see what was delivered.");
+    .description("Webhooks of an app: list, add, update, remove, ping; list deliveries, and redeliver them.");
   addHiddenOptions(webhooks);
   const list = webhooks.command("list").description("Lists the webhooks of an app.");
   invocation.define(addAppOptions(list), {
@@ -31,7 +31,7 @@ export function addWebhooks(program: Command, invocation: Invocation): void {
 }
 
 function addPing(webhooks: Command, invocation: Invocation): void {
-  const ping = webhooks.command("ping").description("Has Apple send a test event.").argument("<id>", "the webhook");
+  const ping = webhooks.command("ping").description("Asks Apple to send a test event.").argument("<id>", "the webhook");
   invocation.define(ping, { hasDryRun: true, run: pingWebhook, examples: ["adp webhooks ping 7654321"] });
 }
 
@@ -43,25 +43,25 @@ async function pingWebhook(context: Context, flags: ConnectionFlags & DryRunFlag
     const text = `a ping would be sent to ${url ?? `webhook ${id}`}`;
     return { document: { webhookId: id, url, dryRun: true }, lines: [{ mark: "skipped", text }] };
   }
-  const unsettled = `The ping may be on its way: \`adp webhooks deliveries ${id}\` shows it.`;
+  const unsettled = `The ping may have been sent: \`adp webhooks deliveries ${id}\` shows it.`;
   const { data } = await sendOnce(context, unsettled, () => client.webhooks.ping(id, options));
-  const text = `ping ${data.id} asked for; \`adp webhooks deliveries ${id}\` shows what became of it`;
+  const text = `ping ${data.id} requested; \`adp webhooks deliveries ${id}\` shows its delivery`;
   return { document: { id: data.id, webhookId: id }, lines: [{ mark: "done", text }] };
 }
 
 function addDeliveries(webhooks: Command, invocation: Invocation): void {
   const deliveries = webhooks
     .command("deliveries")
-    .description("Shows what was sent to a webhook, and how it went.")
+    .description("Lists what Apple sent to a webhook, and the responses.")
     .argument("<id>", "the webhook")
-    .addOption(new Option("--limit <count>", "at most how many").default(20).argParser(parseCount(1, 1_000)));
+    .addOption(new Option("--limit <count>", "how many at most").default(20).argParser(parseCount(1, 1_000)));
   invocation.define(deliveries, { run: listDeliveries, examples: ["adp webhooks deliveries 7654321 --limit 5"] });
 }
 
 function addRedeliver(webhooks: Command, invocation: Invocation): void {
   const redeliver = webhooks
     .command("redeliver")
-    .description("Has Apple send a delivery again.")
+    .description("Asks Apple to send a delivery again.")
     .argument("<delivery-id>", "the delivery; `adp webhooks deliveries` shows it");
   invocation.define(redeliver, { hasDryRun: true, run: redeliverTo, examples: ["adp webhooks redeliver 7654321"] });
 }
@@ -69,7 +69,7 @@ function addRedeliver(webhooks: Command, invocation: Invocation): void {
 async function redeliverTo(context: Context, flags: ConnectionFlags & DryRunFlags, template: string): Promise<Result> {
   const client = await connect(context, flags);
   if (flags.dryRun) {
-    const text = `delivery ${template} would be sent again, if it exists: Apple has no read of one by its id alone`;
+    const text = `delivery ${template} would be sent again, if it exists: Apple's API cannot read one by its id alone`;
     return { document: { template, dryRun: true }, lines: [{ mark: "skipped", text }] };
   }
   const unsettled = "It may have been sent again: `adp webhooks deliveries <id>`, with the webhook's id, shows it.";

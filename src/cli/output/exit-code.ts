@@ -2,7 +2,7 @@ import { isTokenRefused, isTransient } from "../../http/retry.js";
 import { AppStoreConnectError, type ErrorCode, ResponseError } from "../../index.js";
 import { interruptedExitCode } from "../process.js";
 
-/** What `adp` ends with. They do not change within a major version. */
+/** The exit codes of `adp`. They do not change within a major version. */
 export const exitCodes = {
   done: 0,
   failed: 1,
@@ -21,12 +21,12 @@ export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 export const exitCodeMeanings: [ExitCode, string][] = [
   [exitCodes.done, "done"],
   [exitCodes.failed, "anything else, such as a full disk"],
-  [exitCodes.usage, "a command or option that cannot be used"],
-  [exitCodes.credentials, "credentials missing, broken or not accepted"],
+  [exitCodes.usage, "invalid command, argument or option"],
+  [exitCodes.credentials, "credentials missing, invalid or not accepted"],
   [exitCodes.refused, "refused by Apple, or no such app, version or package"],
   [exitCodes.notReady, "not ready in time; the same command continues the wait"],
-  [exitCodes.integrity, "the package or a file of it is not what Apple signed"],
-  [exitCodes.connection, "no response, or none that can be used"],
+  [exitCodes.integrity, "the package, or a file in it, is not what Apple signed"],
+  [exitCodes.connection, "connection failed, or an unexpected response"],
   [exitCodes.interrupted, "interrupted"],
 ];
 
@@ -46,8 +46,8 @@ const byErrorCode: Record<ErrorCode, ExitCode> = {
 };
 
 /**
- * What a command that failed with this ends with. A fault of the server's, or of something on the way to it, or a limit
- * that was reached, is no refusal: the same request may be carried out later.
+ * The exit code for an error. A failure of the server or of the connection, or a limit that was reached, is no refusal:
+ * the same request may be carried out later.
  */
 export function exitCodeOf(error: unknown): ExitCode {
   if (isTransient(error)) return exitCodes.connection;

@@ -5,16 +5,16 @@ import { FileError, IntegrityError, NotReadyError } from "../../node/index.js";
 import { interruptionDocument } from "../process.js";
 import { type ExitCode, exitCodeOf, exitCodes } from "./exit-code.js";
 
-/** An error as `adp` tells it. */
+/** An error as `adp` reports it. */
 export interface Failure {
   exitCode: ExitCode;
-  /** What `--json` has under `error`. */
+  /** The member `error` of `--json`. */
   document: Record<string, unknown>;
   /** For people. */
   text: string;
 }
 
-/** Tells an error: what went wrong, and what to do about it. */
+/** Describes an error: what went wrong, and what to do about it. */
 export function failureFrom(error: unknown, command: string, advice: Advice): Failure {
   if (!(error instanceof AppStoreConnectError)) return unexpected(error);
   const exitCode = exitCodeOf(error);
@@ -58,90 +58,90 @@ export function interruption(command: string, advice: Advice): Failure {
 function unexpected(error: unknown): Failure {
   const { message } = error instanceof Error ? error : { message: String(error) };
   const exitCode = exitCodes.failed;
-  const next = "This is a mistake in adp. Please report it, with what --verbose shows.";
+  const next = "This is a bug in adp. Please report it, with the output of --verbose.";
   const document = { code: "ERR_ADP_UNEXPECTED", message, exitCode, nextStep: next };
   return { exitCode, document, text: `adp: unexpected: ${message}\n${next}` };
 }
 
 /**
- * What a person does about an error, by what it is and by what the command says of itself. `command` is such as
- * `adp publish`.
+ * The next step after an error, by its kind and by the advice of the command. `command` is such as `adp publish`.
  */
 export function nextStep(error: unknown, exitCode: ExitCode, command: string, advice: Advice): string {
   const isOfChecks = exitCode !== exitCodes.usage && exitCode !== exitCodes.interrupted;
-  if (command === "adp doctor" && isOfChecks) return "What is marked failed says what to fix.";
+  if (command === "adp doctor" && isOfChecks) return "Each failed check says what to fix.";
   if (advice.unsettled !== undefined) return advice.unsettled;
   if (error instanceof ResponseError) return afterRefusal(error, advice);
-  if (error instanceof UnexpectedResponseError) return afterStranger;
-  if (connectionHint(error)) return "Put that right, then run the same command again.";
+  if (error instanceof UnexpectedResponseError) return afterForeignResponse;
+  if (connectionHint(error)) return "Fix that, then run the same command again.";
   if (error instanceof IntegrityError && error.path === "signature") return afterForeignSignature;
   if (error instanceof IntegrityError && error.path === "manifest.json") return afterOtherPackage;
   switch (exitCode) {
     case exitCodes.usage:
       return `See \`${command} --help\`.`;
     case exitCodes.credentials:
-      return "`adp doctor` says which credentials it finds, and where.";
+      return "`adp doctor` shows which credentials it finds, and where.";
     case exitCodes.refused:
-      return "`adp apps` and `adp versions` list what the key sees; check the id, the version and the platform.";
+      return "`adp apps` and `adp versions` list what the API key may see; check the id, the version and the platform.";
     case exitCodes.notReady:
       if (error instanceof NotReadyError && error.packageVersionId !== undefined) return withoutDeltas;
-      return "Run the same command again to continue the wait, or give it a longer --timeout.";
+      return "Run the same command again to continue the wait, or give a longer --timeout.";
     case exitCodes.integrity:
-      return "`adp download` or `adp publish` downloads what is missing or wrong; remove stray files yourself.";
+      return "`adp download` or `adp publish` downloads files that are missing or wrong; remove files that do not belong yourself.";
     case exitCodes.connection:
       return advice.lost ?? "Check the network, then run the same command again.";
     case exitCodes.interrupted:
       return advice.interrupted ?? "Run the same command again.";
     default:
-      return "Put that right, then run the same command again.";
+      return "Fix that, then run the same command again.";
   }
 }
 
 const withoutDeltas =
   "With `--deltas ifPresent` the same command downloads that version; with a longer --timeout it continues to wait.";
 
-const afterOtherPackage = "Check that the folder, the app and the version are the ones that you mean.";
+const afterOtherPackage = "Check that the folder, the app and the version are the right ones.";
 
 const afterForeignSignature =
-  "Do not use this package. One of a sandbox is trusted with --trust-root; `adp publish` downloads Apple's again.";
+  "Do not use this package. `adp publish` downloads Apple's again; for a package of a sandbox, give --trust-root.";
 
-const afterStranger =
+const afterForeignResponse =
   "A proxy or a login page may respond instead of Apple: check that, then run the same command again.";
 
-/** What a person does about a response that refuses. */
+/** The next step after a response that refuses. */
 export function afterRefusal(error: ResponseError, { conflict, notFound, fault }: Advice): string {
   const { status, errors, rateLimit } = error;
-  const isApples = errors.length > 0 || rateLimit !== undefined;
+  const isFromApple = errors.length > 0 || rateLimit !== undefined;
   if (isTokenRefused(status)) return "`adp doctor` checks key, clock and token.";
-  if (status === 403) return "`adp doctor` shows what the key may do.";
-  if (status === 404) return notFound ?? "Check the id, and that the key may see the app.";
+  if (status === 403) return "`adp doctor` shows what the API key may do.";
+  if (status === 404) return notFound ?? "Check the id, and that the API key may see the app.";
   if (status === 409 && conflict !== undefined) return conflict;
-  if (isRateLimited(error) && isApples) return "The key has no requests left. Wait, then run the same command again.";
+  if (isRateLimited(error) && isFromApple)
+    return "The API key has no requests left. Wait, then run the same command again.";
   if (isServerFault(status) && fault !== undefined) return fault;
-  if (!isApples) return "App Store Connect, or a proxy on the way, has a fault. Wait, then run the same command again.";
-  if (isServerFault(status)) return "App Store Connect has a fault. Wait, then run the same command again.";
-  return "Put that right, then run the same command again.";
+  if (!isFromApple) return "App Store Connect, or a proxy in between, failed. Wait, then run the same command again.";
+  if (isServerFault(status)) return "App Store Connect failed. Wait, then run the same command again.";
+  return "Fix that, then run the same command again.";
 }
 
-/** What to do after a failure, as far as it depends on the command: each sets what it knows, as it goes. */
+/** What to do after a failure, as far as it depends on the command, which sets it on its way. */
 export interface Advice {
   /** After Ctrl-C. */
   interrupted?: string | undefined;
   /** After a lost connection. */
   lost?: string | undefined;
-  /** After a fault of the server's. */
+  /** After a failure of the server. */
   fault?: string | undefined;
   /** After a 409 of Apple's. */
   conflict?: string | undefined;
   /** After a 404 of Apple's. */
   notFound?: string | undefined;
-  /** What a request that got no response may have done. Over all of the above, for as long as nobody knows. */
+  /** While the outcome of a request that got no response is unknown; replaces all of the above. */
   unsettled?: string | undefined;
-  /** What becomes of {@link unsettled} with the first POST that is sent. */
+  /** Becomes {@link unsettled} when the first POST is sent. */
   whenPosted?: string | undefined;
 }
 
-/** Of commands that do what is left to do when they are run again. */
+/** Of commands that continue when they are run again. */
 export const continuing: Advice = {
   interrupted: "The same command continues where it stopped.",
   lost: "Check the network, then run the same command again: it continues where it stopped.",
@@ -149,6 +149,6 @@ export const continuing: Advice = {
 
 /** While a POST for a package has no response. */
 export const unsettledPackage =
-  "The package may have been created all the same. The same command looks for it before it creates one.";
+  "The package may have been created. The same command looks for it before it creates one.";
 
 export const afterRefusedPackage = "Check the state of the version in App Store Connect: it has to be approved.";

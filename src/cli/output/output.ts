@@ -2,7 +2,7 @@ import { redact, unprintable } from "../../http/redact.js";
 import type { Warning } from "../../index.js";
 import type { Io, TextSink } from "../process.js";
 
-/** A line, with or without a mark in front of it. */
+/** A line of output, with or without a mark in front. */
 export type Line = string | { mark: Mark; text: string };
 
 export type Mark = "done" | "failed" | "skipped" | "warning";
@@ -14,7 +14,7 @@ const marks: Record<Mark, [sign: string, style: Style]> = {
   warning: ["!", "yellow"],
 };
 
-/** What the options `--json`, `--quiet` and `--verbose` ask for. */
+/** The options `--json`, `--quiet` and `--verbose`. */
 export interface OutputMode {
   json: boolean;
   quiet: boolean;
@@ -22,12 +22,12 @@ export interface OutputMode {
 }
 
 /**
- * Where all text leaves that holds anything from elsewhere: no secret and no control character gets past it. Help and
- * what `adp complete` says to shells hold only what is written in this package, and leave by themselves.
+ * Prints all text that contains anything from elsewhere, without secrets and control characters. Help and the output of
+ * `adp complete` contain only text of this package, and are printed without it.
  */
 export class Output {
   readonly mode: OutputMode;
-  /** How a line is written above a progress bar; undefined while there is none. */
+  /** Writes a line above the progress bar; undefined while there is none. */
   aboveBar: ((text: string) => void) | undefined;
   readonly #io: Io;
   readonly #secrets: string[] = [];
@@ -38,59 +38,59 @@ export class Output {
     this.mode = mode;
   }
 
-  /** Keeps a secret of this run out of everything that follows, whatever it looks like. */
+  /** Keeps a secret of this run out of all further output. */
   hide(secret: string): void {
-    if (secret.length >= shortestSecret) this.#secrets.push(secret);
+    if (secret.length >= minSecretLength) this.#secrets.push(secret);
     for (const line of secret.split("\n").map((one) => one.trim())) {
       if (line.length >= 16 && !line.startsWith("-----")) this.#secrets.push(line);
     }
   }
 
-  /** The result, on stdout: with `--json` the document, else the lines. */
+  /** Prints the result on stdout: with `--json` the document, else the lines. */
   result(document: object, lines: readonly Line[]): void {
     if (this.mode.json) this.document(document);
     else for (const line of lines) this.#io.stdout.write(`${this.#render(line, this.#io.stdout)}\n`);
   }
 
-  /** The result that is a secret, because somebody asked for it. */
+  /** Prints a result that is a secret, which was asked for. */
   secretResult(document: object, text: string): void {
     this.#hasResult = true;
     this.#io.stdout.write(this.mode.json ? `${JSON.stringify(document)}\n` : `${text}\n`);
   }
 
-  /** Progress, on stderr; nothing with `--quiet`. */
+  /** Prints progress on stderr; nothing with `--quiet`. */
   note(line: Line): void {
-    if (!this.mode.quiet) this.#tell(line);
+    if (!this.mode.quiet) this.#writeLine(line);
   }
 
-  /** What is worth saying and is no error, on stderr; nothing with `--quiet`. */
+  /** Prints a warning on stderr; nothing with `--quiet`. */
   warn({ message }: Warning): void {
     this.note({ mark: "warning", text: message });
   }
 
-  /** A question, on stderr, that is answered on its own line. */
+  /** Prints a question on stderr; the reply follows on the same line. */
   ask(question: string): void {
     this.#io.stderr.write(`${printableLine(question, this.#secrets)} `);
   }
 
-  /** What `--verbose` shows, on stderr. */
+  /** Prints details on stderr; only with `--verbose`. */
   trace(text: string): void {
-    if (this.mode.verbose) for (const line of printableLines(text, this.#secrets)) this.#tell(line);
+    if (this.mode.verbose) for (const line of printableLines(text, this.#secrets)) this.#writeLine(line);
   }
 
-  /** What went wrong, on stderr; with `--json` the document, on stdout, unless a result is there already. */
+  /** Prints an error on stderr; with `--json` also its document on stdout, unless a result was printed. */
   problem(document: object, text: string): void {
     if (this.mode.json && !this.#hasResult) this.document(document);
-    for (const line of printableLines(text, this.#secrets)) this.#tell(line);
+    for (const line of printableLines(text, this.#secrets)) this.#writeLine(line);
   }
 
-  /** A document that is the result for people too, on stdout. */
+  /** Prints a document that is the result for people too, on stdout. */
   document(document: object): void {
     this.#hasResult = true;
     this.#io.stdout.write(`${printableJson(document, this.#secrets)}\n`);
   }
 
-  #tell(line: Line): void {
+  #writeLine(line: Line): void {
     const text = `${this.#render(line, this.#io.stderr)}\n`;
     if (this.aboveBar) this.aboveBar(text);
     else this.#io.stderr.write(text);
@@ -122,33 +122,33 @@ export function styled(text: string, style: Style): string {
   return `\u001b[${codes[style]}m${text}\u001b[0m`;
 }
 
-/** Of a secret that a person chose; one that is shorter would take words out of messages, and is no secret anyway. */
-export const shortestSecret = 4;
+/** Of a secret that a person chose; hiding a shorter one would remove words from messages. */
+export const minSecretLength = 4;
 
-/** A text as one line that may be shown: no secrets, no control characters. `known` are secrets of this run. */
+/** A text as one line without secrets and control characters. `known` are secrets of this run. */
 export function printableLine(text: string, known: readonly string[] = []): string {
-  return redact(text, known, shortestSecret).replace(unprintable, " ");
+  return redact(text, known, minSecretLength).replace(unprintable, " ");
 }
 
-/** The lines of a text that may be shown. Secrets go first, since a key has several lines. */
+/** The lines of a text without secrets and control characters. Secrets are removed first, since a key has several lines. */
 export function printableLines(text: string, known: readonly string[] = []): string[] {
-  return redact(text, known, shortestSecret)
+  return redact(text, known, minSecretLength)
     .split("\n")
     .map((line) => line.replace(unprintable, " ").trimEnd());
 }
 
-/** A document as JSON, without secrets in its texts; what JSON leaves as it is and terminals obey is escaped. */
+/** A document as JSON, without secrets; control characters that JSON does not escape are escaped. */
 export function printableJson(document: unknown, known: readonly string[] = []): string {
   const json = JSON.stringify(
     document,
-    (_, value) => (typeof value === "string" ? redact(value, known, shortestSecret) : value),
+    (_, value) => (typeof value === "string" ? redact(value, known, minSecretLength) : value),
     2,
   );
   // The line breaks and spaces between its members are ASCII.
   return json.replace(/[\u007f-\uffff]+/g, (text) => text.replace(unprintable, escaped));
 }
 
-/** As JSON has it, for each half of what takes two. */
+/** As JSON escapes, one code unit at a time. */
 function escaped(text: string): string {
   const codes = Array.from({ length: text.length }, (_, at) => text.charCodeAt(at));
   return codes.map((code) => `\\u${code.toString(16).padStart(4, "0")}`).join("");

@@ -11,7 +11,7 @@ const steps: Record<PublishStep, string> = {
   verify: "verified",
 };
 
-/** What is worth a line of its own; undefined for what only says how far it is. */
+/** The line for an event; undefined for one that only updates the progress. */
 export function eventLine(event: PublishEvent): Line | undefined {
   switch (event.type) {
     case "step":
@@ -36,7 +36,7 @@ export function pollText({ waitingFor, elapsedMs, remainingMs, problem }: PollEv
   return `waiting for ${what} ${times}${problem ? ` (${problem.message})` : ""}`;
 }
 
-/** The same some time after the poll, and when the next one is. */
+/** As {@link pollText}, some time after the poll, with the time of the next one. */
 export function waitText(poll: PollEvent, sinceMs: number): string {
   const { elapsedMs, remainingMs, nextPollMs } = poll;
   const text = pollText({
@@ -55,9 +55,9 @@ function stepText({ step, detail }: PublishEvent & { type: "step" }): string {
   return [steps[step], [...outcome, ...amount, ...facts].join(", ")].filter(Boolean).join(": ");
 }
 
-/** How far a download is, over all of its files. */
+/** The progress of a download, over all of its files. */
 export class TransferRate {
-  /** In bytes; undefined when the manifest does not say. */
+  /** In bytes; undefined if the manifest does not say. */
   total: number | undefined;
   readonly #now: () => number;
   readonly #received = new Map<string, number>();
@@ -75,7 +75,7 @@ export class TransferRate {
     this.#received.clear();
   }
 
-  /** A file has that many bytes by now. What it had when it was first heard of came with an earlier run. */
+  /** A file has that many bytes now. Those in its first event were downloaded by an earlier run. */
   add(path: string, received: number): void {
     this.#downloaded += Math.max(0, received - (this.#received.get(path) ?? received));
     this.#received.set(path, received);

@@ -7,7 +7,7 @@ import { columnsFrom } from "./table.js";
 
 const narrowest = 40;
 
-/** A bar on a terminal; lines in CI, in a file, on a terminal that is too narrow or that knows no cursor. */
+/** A bar on a terminal; lines in CI, in a file, and on a terminal that is too narrow or cannot move its cursor. */
 export async function createProgress(context: Context): Promise<Progress> {
   const { io, output } = context;
   const { isTTY, columns } = io.stderr;
@@ -19,7 +19,7 @@ export async function createProgress(context: Context): Promise<Progress> {
   return new ProgressBar(context, library, now);
 }
 
-/** Runs something that tells of its progress. */
+/** Runs something that reports its progress. */
 export async function withProgress<T>(
   context: Context,
   run: (onProgress: Progress["onProgress"]) => Promise<T>,
@@ -35,25 +35,25 @@ export async function withProgress<T>(
 /** Shows on stderr what happens while a package is published or downloaded. */
 export interface Progress {
   onProgress(event: PublishEvent): void;
-  /** Takes away what only says how far it is. */
+  /** Removes the progress bar. */
   end(): void;
 }
 
 const betweenBytesMs = 10_000;
 const betweenPollsMs = 60_000;
 
-/** Progress as plain lines: one for a step and a file, and now and then one that says how far it is. */
+/** Progress as plain lines: one for each step and file, and from time to time one for the progress itself. */
 export class ProgressLines implements Progress {
   readonly #output: Output;
   readonly #now: () => number;
   readonly #transfer: TransferRate;
-  #saidAt: number;
+  #notedAt: number;
 
   constructor(output: Output, now: () => number) {
     this.#output = output;
     this.#now = now;
     this.#transfer = new TransferRate(now);
-    this.#saidAt = now();
+    this.#notedAt = now();
   }
 
   onProgress(event: PublishEvent): void {
@@ -62,20 +62,20 @@ export class ProgressLines implements Progress {
     if (event.type === "plan") this.#transfer.start(event.bytes);
     if (event.type === "bytes") {
       this.#transfer.add(event.path, event.received);
-      this.#nowAndThen(betweenBytesMs, () => this.#transfer.describe());
+      this.#noteAtMostEvery(betweenBytesMs, () => this.#transfer.describe());
     }
     if (event.type === "poll") {
-      // The first look says that the wait has begun.
-      this.#nowAndThen(event.count === 1 ? 0 : betweenPollsMs, () => pollText(event));
+      // The first poll shows that the wait has begun.
+      this.#noteAtMostEvery(event.count === 1 ? 0 : betweenPollsMs, () => pollText(event));
     }
   }
 
   end(): void {}
 
-  #nowAndThen(betweenMs: number, text: () => string): void {
+  #noteAtMostEvery(betweenMs: number, text: () => string): void {
     const now = this.#now();
-    if (now - this.#saidAt < betweenMs) return;
-    this.#saidAt = now;
+    if (now - this.#notedAt < betweenMs) return;
+    this.#notedAt = now;
     this.#output.note(text());
   }
 }
@@ -84,13 +84,13 @@ interface Library {
   MultiBar: typeof MultiBar;
 }
 
-/** What stands on the bar's line. The library asks for it ten times a second, so that times in it tick. */
+/** The content of the bar's line. The library reads it ten times a second, so that durations in it advance. */
 interface Shown {
   text: () => string;
   hasBar: boolean;
 }
 
-/** Progress on a terminal: lines for what is done, and below them one line that says how far it is. */
+/** Progress on a terminal: lines for what is done, and below them one line for the progress itself. */
 export class ProgressBar implements Progress {
   readonly #context: Context;
   readonly #library: Library;
@@ -137,29 +137,29 @@ export class ProgressBar implements Progress {
 
   #start(): { bars: MultiBar; bar: SingleBar } {
     const { io, output } = this.#context;
-    // The library asks no more of its stream than what writes text has.
+    // The library uses no more of its stream than a text sink has.
     const stream = io.stderr as unknown as NodeJS.WritableStream;
     // `linewrap: true` has lines cut to the terminal's width, without switching its wrapping off.
     const options: Options = { stream, format, clearOnComplete: true, linewrap: true, gracefulExit: false, fps: 10 };
     const bars = new this.#library.MultiBar(options);
     output.aboveBar = (text) => {
       bars.log(text);
-      // Else it would be shown with the next frame, or not at all.
+      // Otherwise it would be printed with the next frame, or not at all.
       bars.update();
     };
     return { bars, bar: bars.create(0, 0, { text: () => "", hasBar: false } satisfies Shown) };
   }
 }
 
-const widestBar = 30;
-const narrowestBar = 5;
+const maxBar = 30;
+const minBar = 5;
 
-/** A bar in what the text leaves of the terminal's width; without one when that is too little. */
+/** A bar in the width that the text leaves of the terminal; none where that is too little. */
 const format: GenericFormatter = (_, { progress, maxWidth }, { text: describe, hasBar }: Shown) => {
   const text = printableLine(describe());
   const percentage = `${Math.floor(progress * 100)}%`.padStart(4);
-  const room = Math.min(widestBar, maxWidth - text.length - percentage.length - 3);
-  if (!hasBar || room < narrowestBar) return text;
+  const room = Math.min(maxBar, maxWidth - text.length - percentage.length - 3);
+  if (!hasBar || room < minBar) return text;
   const filled = Math.round(progress * room);
   return `${"█".repeat(filled)}${"░".repeat(room - filled)}${percentage}  ${text}`;
 };

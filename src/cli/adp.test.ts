@@ -72,7 +72,7 @@ test("a terminal that is closed takes the sandbox's key with it, from whatever f
     await mkdir(temporary);
     const { ended } = start(["sandbox", "--export"], {
       env: { TMPDIR: temporary },
-      onOutput: ({ stderr }, kill) => stderr.includes("Ctrl-C ends it") && kill("SIGHUP"),
+      onOutput: ({ stderr }, kill) => stderr.includes("Ctrl-C stops it") && kill("SIGHUP"),
     });
     const { code, stdout } = await ended;
     expect(code).toBe(0);

@@ -7,8 +7,7 @@ const operation = "POST /v1/alternativeDistributionPackages";
 const version = ["--bundle-id", "com.example.app", "--version", "2.4.0"];
 const create = ["create", ...version];
 const publish = ["publish", ...version, "--directory", "package", "--poll", "20ms"];
-const mayExist =
-  "The package may have been created all the same. The same command looks for it before it creates one.\n";
+const mayExist = "The package may have been created. The same command looks for it before it creates one.\n";
 const both: [string, string[]][] = [
   ["create", create],
   ["publish", publish],

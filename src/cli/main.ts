@@ -73,7 +73,7 @@ export function createProgram(invocation: Invocation): Command {
   }
   program.commandsGroup("Diagnose and try out:");
   for (const add of [addDoctor, addToken, addApi, addSandbox, addMock, addCompletion]) add(program, invocation);
-  addHelp(program);
+  addHelp(program, invocation);
   addComplete(program, invocation);
   program.addHelpText("after", generalHelp);
   throwArgumentErrors(program, invocation);
@@ -109,7 +109,7 @@ function messageOf({ message }: CommanderError): string {
 }
 
 /** `adp help keys add`: the help of a command, however deep, whatever options follow it. */
-function addHelp(program: Command): void {
+function addHelp(program: Command, invocation: Invocation): void {
   program.helpCommand(false);
   const help = program
     .command("help")
@@ -120,17 +120,18 @@ function addHelp(program: Command): void {
     .addHelpText("after", helpText(["adp help keys add"], "0 done, 2 no such command"))
     .action(async (words: string[]) => {
       const option = words.findIndex((word) => word.startsWith("-"));
-      const command = await findCommand(program, option < 0 ? words : words.slice(0, option));
+      const command = await findCommand(program, invocation, option < 0 ? words : words.slice(0, option));
       command.outputHelp();
     });
 }
 
-async function findCommand(program: Command, words: readonly string[]): Promise<Command> {
+async function findCommand(program: Command, invocation: Invocation, words: readonly string[]): Promise<Command> {
   let command = program;
   for (const word of words) {
     const found = command.commands.find((one) => one.name() === word);
     // commander refuses the word, and suggests a similar command.
     if (!found && command.commands.length > 0) await command.parseAsync([word], { from: "user" });
+    invocation.command = commandPath(command);
     if (!found) throw new ArgumentError(`unknown command '${words.join(" ")}'`);
     command = found;
   }

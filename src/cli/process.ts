@@ -1,7 +1,6 @@
 import type { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import type { Clock } from "../http/clock.js";
-import type { OutputMode } from "./output/output.js";
 
 /** As far from `src/cli` as from `dist/cli` and `dist/chunks`. */
 export const contractFile = fileURLToPath(new URL("../../openapi/app-store-connect.yaml", import.meta.url));
@@ -74,6 +73,13 @@ export function outputModeFrom(args: readonly string[]): OutputMode {
   const end = args.indexOf("--");
   const options = new Set(end < 0 ? args : args.slice(0, end));
   return { json: options.has("--json"), quiet: options.has("--quiet"), verbose: options.has("--verbose") };
+}
+
+/** The options `--json`, `--quiet` and `--verbose`. */
+export interface OutputMode {
+  json: boolean;
+  quiet: boolean;
+  verbose: boolean;
 }
 
 /** Where text goes: a process's stdout or stderr, or what a test collects. */

@@ -16,7 +16,7 @@ export interface ConnectionFlags {
 export function addOutputOptions(command: Command): Command {
   return command
     .optionsGroup("Output:")
-    .option("--json", "one JSON document on stdout and nothing else there; except help")
+    .option("--json", "print one JSON document on stdout and nothing else; help stays text")
     .option("--quiet", "print no progress")
     .option("--verbose", "print every request on stderr, without secrets");
 }
@@ -53,7 +53,7 @@ export function addConnectionOptions(command: Command): Command {
     )
     .option(
       "--request-timeout <duration>",
-      "at most how long one request takes, or a download stalls (default: 60s, at most 5m)",
+      "time limit of one request, and of a download that stalls (default: 60s, at most 5m)",
       parseRequestTimeout,
     )
     .option(

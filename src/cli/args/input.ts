@@ -38,9 +38,9 @@ export function pathFrom({ io }: Context, path: string): string {
   return isAbsolute(whole) ? resolve(whole) : resolve(currentFolder(io), whole);
 }
 
-function currentFolder({ cwd }: Io): string {
+function currentFolder(io: Io): string {
   try {
-    return cwd ?? process.cwd();
+    return io.cwd ?? process.cwd();
   } catch {
     const folder = "the folder that adp was started in";
     throw new FileError(`${folder}: not there`, folder);

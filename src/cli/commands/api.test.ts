@@ -32,13 +32,13 @@ test.each([
 test.each([
   [
     "https://example.com/v1/apps",
-    "path: leads elsewhere; the token goes to https://api.appstoreconnect.apple.com only",
+    "path: leads to another host; the token is sent to https://api.appstoreconnect.apple.com only",
   ],
-  ["https://api.appstoreconnect.apple.com.example.com/v1", "path: leads elsewhere"],
-  ["http://api.appstoreconnect.apple.com/v1/apps", "path: leads elsewhere"],
-  ["file:///etc/passwd", "path: leads elsewhere"],
-  ["https://me:word@api.appstoreconnect.apple.com/v1/apps", "path: must not hold a user name or a password"],
-  ["/v1/apps#x", "path: must not hold a fragment"],
+  ["https://api.appstoreconnect.apple.com.example.com/v1", "path: leads to another host"],
+  ["http://api.appstoreconnect.apple.com/v1/apps", "path: leads to another host"],
+  ["file:///etc/passwd", "path: leads to another host"],
+  ["https://me:word@api.appstoreconnect.apple.com/v1/apps", "path: must not contain a user name or a password"],
+  ["/v1/apps#x", "path: must not contain a fragment"],
   ["", "path: empty"],
   ...[
     "/",
@@ -50,7 +50,7 @@ test.each([
     "/v1",
     "/v1/",
     "/v1//",
-  ].map((path) => [path, "path: does not begin with a version of the API"]),
+  ].map((path) => [path, "path: must begin with an API version"]),
 ])("GET %s is refused, and nothing is sent", async (path, message) => {
   const { exitCode, stderr, sent } = await api(["GET", path], []);
   expect({ exitCode, sent }).toEqual({ exitCode: 2, sent: [] });
@@ -61,7 +61,7 @@ test("a path does not lead out of a base URL", async () => {
   const args = ["api", "GET", "/../admin", "--base-url", "https://proxy.example/apple"];
   const { exitCode, stderr } = await runAdp(args, { env, fetch: createFakeFetch([]).fetch });
   expect(exitCode).toBe(2);
-  expect(stderr).toContain("path: leads out of https://proxy.example/apple");
+  expect(stderr).toContain("path: is not below https://proxy.example/apple");
 });
 
 test("--paginate makes one document of all pages", async () => {
@@ -115,11 +115,11 @@ test("a body comes from stdin or from a file", async () => {
 });
 
 test.each([
-  ["", "POST requires a body in JSON"],
-  ["{", "what is piped in: no JSON object"],
-  ["7", "what is piped in: no JSON object"],
-  ["[]", "what is piped in: no JSON object"],
-  ["{'data': 1}", "what is piped in: no JSON object"],
+  ["", "POST requires a JSON body"],
+  ["{", "stdin: not a JSON object"],
+  ["7", "stdin: not a JSON object"],
+  ["[]", "stdin: not a JSON object"],
+  ["{'data': 1}", "stdin: not a JSON object"],
 ])("a body %j is refused", async (input, message) => {
   const { exitCode, stderr, sent } = await api(["POST", "/v1/x"], [], input);
   expect({ exitCode, sent }).toEqual({ exitCode: 2, sent: [] });
@@ -129,7 +129,7 @@ test.each([
 test.each(["GET", "DELETE"])("%s has no body", async (method) => {
   const { exitCode, stderr, sent } = await api([method, "/v1/x/1", "--input", "-"], [], "{}");
   expect({ exitCode, sent }).toEqual({ exitCode: 2, sent: [] });
-  expect(stderr).toContain(`--input: goes with POST and PATCH, not with ${method}, which has no body`);
+  expect(stderr).toContain(`--input: requires POST or PATCH, not ${method}, which has no body`);
 });
 
 test("what is piped to a GET is left alone", async () => {
@@ -146,7 +146,7 @@ test.each(["POST", "PATCH", "DELETE"])("%s --dry-run sends nothing", async (meth
 test("a POST whose response is lost says that it may have been carried out", async () => {
   const { exitCode, stderr } = await api(["POST", "/v1/x"], [new TypeError("fetch failed")], "{}");
   expect(exitCode).toBe(7);
-  expect(stderr).toContain("It may have been carried out. Read what became of it before you send it again.\n");
+  expect(stderr).toContain("The request may have been carried out. Check the result before you send it again.\n");
 });
 
 test("neither signed URLs nor key blobs are printed", async () => {
@@ -162,5 +162,5 @@ test("neither signed URLs nor key blobs are printed", async () => {
 test("Apple's refusal ends with 4, and another method with 2", async () => {
   expect((await api(["GET", "/v1/apps/0"], [refusal(404, "NOT_FOUND")])).exitCode).toBe(4);
   expect((await api(["PUT", "/v1/apps/0"], [])).stderr).toContain("Allowed choices are GET, POST, PATCH, DELETE");
-  expect((await api(["POST", "/v1/apps", "--paginate"], [])).stderr).toContain("--paginate: goes with GET");
+  expect((await api(["POST", "/v1/apps", "--paginate"], [])).stderr).toContain("--paginate: requires GET");
 });

@@ -90,5 +90,5 @@ test.each([
 
 test("commands have their description beside them, and hidden ones are not offered", async () => {
   const { stdout } = await runAdp(["complete", "--", "co"]);
-  expect(stdout).toBe("completion\tprint what lets a shell complete adp's words\n");
+  expect(stdout).toBe("completion\tprint a shell's completion script\n");
 });

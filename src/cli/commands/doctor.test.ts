@@ -50,7 +50,7 @@ test("all is well", async () => {
   expect(statuses(ran)).toEqual(allDone);
   expect(ran.exitCode).toBe(0);
   expect(ran.document()).toMatchObject({ ok: true });
-  expect(ran.document().checks.at(-1).message).toBe("3490 of 3500 in this hour");
+  expect(ran.document().checks.at(-1).message).toBe("3490 of 3500 this hour");
 });
 
 test("says where each part of the credentials comes from, and no value of a secret", async () => {
@@ -60,7 +60,7 @@ test("says where each part of the credentials comes from, and no value of a secr
     expect(stdout).toContain(
       "✓ credentials: key id from ASC_KEY_ID, issuer id from ASC_ISSUER_ID, private key from ASC_PRIVATE_KEY\n",
     );
-    expect(stdout).toContain(`✓ connection: ${sandbox.url} answers\n`);
+    expect(stdout).toContain(`✓ connection: ${sandbox.url} responds\n`);
     expect(stdout).toMatch(/✓ version: 2\.3\.0 is \w+\n✓ package: \S+\n$/);
   });
 });
@@ -226,7 +226,7 @@ test("an individual key beside an issuer id of another set is pointed out", asyn
   const ran = await doctorWith(() => list([]), 0, { env: variables });
   expect(ran.document().checks[1]).toMatchObject({
     message: "P-256, signs; the individual key 2X9R4HXF34",
-    advice: expect.stringContaining("APP_STORE_CONNECT_ISSUER_ID is of another set, and not read"),
+    advice: expect.stringContaining("APP_STORE_CONNECT_ISSUER_ID belongs to another set and is not read"),
   });
 });
 
@@ -245,7 +245,7 @@ test("an app that was given by its id is asked for", async () => {
     const ran = await adp(["doctor", "--app-id", "bogus", "--json"]);
     expect(statuses(ran)).toMatchObject({ apps: "done", app: "failed" });
     expect(ran.exitCode).toBe(4);
-    expect(ran.document().checks.at(-1).advice).toBe("Check the id, and that the key may see the app.");
+    expect(ran.document().checks.at(-1).advice).toBe("Check the id, and that the API key may see the app.");
     const appId = (
       await adp(["publish", "--bundle-id", "com.example.app", "--version", "2.3.0", "--directory", "p", "--json"])
     ).document().appId;

@@ -9,7 +9,10 @@ import { listResult } from "../output/table.js";
 import { addRemove } from "../remove.js";
 
 export function addDomains(program: Command, invocation: Invocation): void {
-  const domains = program.command("domains").description("Domains for web distribution: list, add, remove.");
+  const domains = program
+    .command("domains")
+    .summary("list, add and remove domains")
+    .description("Domains for web distribution: list, add, remove.");
   addHiddenOptions(domains);
   const list = domains.command("list").description("Lists the domains of the account.");
   invocation.define(list, { run: listDomains, examples: ["adp domains list"] });

@@ -105,7 +105,7 @@ test.each([
     expect((await adp([name, "list", "--json"])).document()[name]).toHaveLength(1);
     const gone = await adp([name, "remove", "none", "--dry-run"]);
     expect(gone.exitCode).toBe(4);
-    expect(gone.stderr).toContain(`\`adp ${name} list\` shows what there is`);
+    expect(gone.stderr).toContain(`\`adp ${name} list\` shows those that exist`);
   });
 });
 

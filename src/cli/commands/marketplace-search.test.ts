@@ -28,7 +28,7 @@ test.each(writes)("set %s it (before: %s), and once", async (_, before, operatio
     await prepare(before);
     const { document } = await run("set", url, "--json");
     expect(document()).toMatchObject({ id: expect.any(String), catalogUrl: url, ...(before && { before }) });
-    expect(await run("set", url)).toMatchObject({ exitCode: 0, stdout: `✓ ${url} was set already\n` });
+    expect(await run("set", url)).toMatchObject({ exitCode: 0, stdout: `✓ ${url} was already set\n` });
     expect({ shown: await shown(), count: count(operation) }).toEqual({ shown: url, count: 1 });
   });
 });
@@ -50,7 +50,7 @@ test.each(writes)(
       await prepare(before);
       const { exitCode, stderr } = await run("set", url);
       expect(exitCode).toBe(7);
-      expect(stderr).toMatch(/may have been set all the same: `adp marketplace-search show --app-id \S+` shows it\./);
+      expect(stderr).toMatch(/may have been set: `adp marketplace-search show --app-id \S+` shows it\./);
       expect(await shown()).toBe(before);
       expect(await run("set", url)).toMatchObject({ exitCode: 0 });
     });

@@ -79,7 +79,7 @@ test("show of a version without a package ends with 4", async () => {
   await withSandbox({}, async ({ adp }) => {
     const { exitCode, stderr } = await adp(["show", ...approved]);
     expect(exitCode).toBe(4);
-    expect(stderr).toContain("adp: the version has no package yet (app store version ");
+    expect(stderr).toMatch(/^adp: app store version \S+ has no package yet/);
   });
 });
 
@@ -93,7 +93,7 @@ test("wait and download do what publish does, one by one", async () => {
     expect(waited.document()).toMatchObject({ packageId, state: "COMPLETED" });
     const { packageVersionId } = waited.document();
     const downloaded = await adp(["download", "--package-version-id", packageVersionId, "--directory", "package"]);
-    expect(downloaded).toMatchObject({ exitCode: 0, stdout: `✓ ${folder}/package: 3 files, verified\n` });
+    expect(downloaded).toMatchObject({ exitCode: 0, stdout: `✓ ${folder}/package: 3 files verified\n` });
     for (const which of [approved, [packageId], ["--package-id", packageId]]) {
       const again = await adp(["download", ...which, "--directory", "package", "--json"]);
       expect(again.document()).toMatchObject({ packageVersionId, report: { ok: true } });
@@ -167,6 +167,6 @@ test("wait for an id that there is not ends with 4, at once", async () => {
   await withSandbox({}, async ({ adp }) => {
     const { exitCode, stderr } = await adp(["wait", "nope"]);
     expect(exitCode).toBe(4);
-    expect(stderr).toContain("Check the id, and that the key may see the app.");
+    expect(stderr).toContain("Check the id, and that the API key may see the app.");
   });
 });

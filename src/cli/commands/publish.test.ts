@@ -15,7 +15,7 @@ test("from an approved version to a verified package, told in plain lines", asyn
   await withSandbox({ now: () => now }, async ({ adp, folder, sandbox }) => {
     const { exitCode, stdout, stderr } = await adp(publish, { onStderr });
     expect(exitCode).toBe(0);
-    expect(stdout).toContain(`✓ ${folder}/package: 3 files, verified; the package was created\n`);
+    expect(stdout).toContain(`✓ ${folder}/package: 3 files verified; the package was created\n`);
     const [packageId] = sandbox.packagesCreated.map((one) => one.packageId);
     expect(stderr).toContain(`✓ package: created, packageId ${packageId}\n`);
     expect(stderr).toMatch(/^waiting for the package version for \d+ ms, 30 min left$/m);
@@ -68,7 +68,7 @@ test("when the time is up it ends with 5, and the same command continues", async
   await withSandbox({ now: () => now }, async ({ adp, sandbox }) => {
     const { exitCode, stderr } = await adp([...publish, "--timeout", "50ms"]);
     expect(exitCode).toBe(5);
-    expect(stderr).toContain("Run the same command again to continue the wait, or give it a longer --timeout.");
+    expect(stderr).toContain("Run the same command again to continue the wait, or give a longer --timeout.");
     now += 1_000;
     expect(await adp(publish)).toMatchObject({ exitCode: 0 });
     expect(sandbox.packagesCreated).toHaveLength(1);
@@ -165,11 +165,11 @@ test("--sandbox needs nothing else", async () => {
   await withSandbox({}, async ({ folder }) => {
     const { exitCode, stdout } = await runAdp(["publish", "--sandbox"], { cwd: folder });
     expect(exitCode).toBe(0);
-    expect(stdout).toContain(`${folder}/com.example.app-2.4.0: 3 files, verified`);
+    expect(stdout).toContain(`${folder}/com.example.app-2.4.0: 3 files verified`);
     const other = ["publish", "--sandbox", "--version", "2.3.0", "--directory", "other", "--json"];
     expect((await runAdp(other, { cwd: folder })).document()).toMatchObject({ created: false });
     const { stderr } = await runAdp(["publish", "--sandbox", "--key-file", "key.p8"], { cwd: folder });
-    expect(stderr).toContain("--sandbox takes neither --key-file nor --base-url");
+    expect(stderr).toContain("--sandbox cannot be used with --key-file or --base-url");
   });
 });
 

@@ -29,7 +29,7 @@ test("keys are added, listed and removed, for the account and for an app", async
 });
 
 test.each([
-  ["a private key", privateKey, "a private key, which stays with you"],
+  ["a private key", privateKey, "a private key, which must stay with you"],
   ["something else", "ssh-ed25519 AAAA", "not a public key in PEM"],
 ])("%s is not added as a key, and nothing is sent", async (_, input, message) => {
   await withSandbox({}, async ({ adp, sandbox }) => {

@@ -44,11 +44,11 @@ test("with --json it is one document", async () => {
     url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
     apps: [{ bundleId: "com.example.app", versions: [{ version: "2.4.0", platform: "IOS" }, {}, {}] }],
   });
-  expect(stderr).toContain("Ctrl-C ends it");
+  expect(stderr).toContain("Ctrl-C stops it");
 });
 
 test("where its key has no place to go, it says so and ends", async () => {
   const { exitCode, stdout, stderr } = await runAdp(["sandbox"], { env: { TMPDIR: "/dev/null/here" } });
   expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: "" });
-  expect(stderr).toContain("adp: /dev/null/here: no folder for the key can be made there (ENOTDIR)\n");
+  expect(stderr).toContain("adp: /dev/null/here: a file stands where a folder should be\n");
 });

@@ -87,7 +87,7 @@ test.each([
 ])("%s ends with 3, and no piece of a key", async (_, environment, args) => {
   const { exitCode, stdout, stderr } = await runAdp(["token", "--verbose", ...args], { env: environment });
   expect({ exitCode, stdout }).toEqual({ exitCode: 3, stdout: "" });
-  expect(stderr).toContain("`adp doctor` says which credentials it finds");
+  expect(stderr).toContain("`adp doctor` shows which credentials it finds");
   expect(piecesIn(stderr, privateKey)).toEqual([]);
 });
 

@@ -29,7 +29,7 @@ test("a root is trusted by option or variable, and a package of nobody's is refu
 
 test.each([
   ["no-such-file.pem", 1, "no-such-file.pem: not there"],
-  ["package/manifest.json", 2, "package/manifest.json: holds no certificate in PEM"],
+  ["package/manifest.json", 2, "package/manifest.json: has no certificate in PEM"],
 ])("%s is no root", async (root, exitCode, message) => {
   await withSandbox({}, async ({ adp }) => {
     await adp(download);
@@ -63,7 +63,7 @@ test("deltas that were skipped are missed, unless told to skip them, which is no
     expect((await adp(["verify", "package"])).exitCode).toBe(6);
     const { exitCode, stdout } = await adp(["verify", "package", "--deltas", "skip"]);
     expect(exitCode).toBe(0);
-    expect(stdout).toContain("2 deltas are not there, as --deltas skip allows\n");
+    expect(stdout).toContain("2 deltas are missing, as --deltas skip allows\n");
   });
 });
 
@@ -73,6 +73,6 @@ test("a folder that is no package gets one line that says so", async () => {
     await rm(join(folder, "package/manifest.json"));
     const { exitCode, stdout, stderr } = await adp(["verify", "package"]);
     expect({ exitCode, stdout }).toEqual({ exitCode: 6, stdout: "" });
-    expect(stderr.split("\n")[0]).toBe(`adp: ${join(folder, "package")}: no package, since it has no manifest.json`);
+    expect(stderr.split("\n")[0]).toBe(`adp: ${join(folder, "package")}: not a package: it has no manifest.json`);
   });
 });

@@ -34,9 +34,9 @@ test.each(secretForms)("a webhook's secret may have %s", async (_, text) => {
 test.each([
   ["***", "a placeholder, which was not replaced"],
   ["$WEBHOOK_SECRET", "a variable's name, which was not replaced by its value"],
-  ["one-secret\nanother-secret", "the secret has a line feed (U+000A) in it; it must be one line of text"],
+  ["one-secret\nanother-secret", "the secret has a line feed (U+000A) in it; the secret must be one line of text"],
   ["our-\u200bsecret", "the secret has a zero-width space (U+200B) in it"],
-  ["our-\ufffdsecret", "the secret has bytes that are no text"],
+  ["our-\ufffdsecret", "the secret has bytes that are not text"],
   ['""', "the secret is missing"],
 ])("a webhook's secret that is %j is refused by the variable's name, and not shown", async (secret, fault) => {
   const args = ["webhooks", "add", "--app-id", "1", "--url", "https://ci.example.com"];

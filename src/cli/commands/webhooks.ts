@@ -12,6 +12,7 @@ import { addWebhookAdd, addWebhookUpdate } from "./webhooks-write.js";
 export function addWebhooks(program: Command, invocation: Invocation): void {
   const webhooks = program
     .command("webhooks")
+    .summary("manage webhooks and their deliveries")
     .description("Webhooks of an app: list, add, update, remove, ping; list deliveries, and redeliver them.");
   addHiddenOptions(webhooks);
   const list = webhooks.command("list").description("Lists the webhooks of an app.");

@@ -21,12 +21,12 @@ test.each<[string, string[], FakeAnswer, string]>([
   ["a page in place of a document", ["domains", "list"], () => page(200), stranger],
   ["a proxy's refusal", ["domains", "list"], () => page(407), stranger],
   ["a refusal of a gateway's", ["domains", "list"], () => page(403), stranger],
-  ["a proxy that asks for a password", ["create", ...version], noPassword, "Put that right, then"],
-  ["a certificate that is not trusted", ["create", ...version], notTrusted, "Put that right, then"],
+  ["a proxy that asks for a password", ["create", ...version], noPassword, "Fix that, then"],
+  ["a certificate that is not trusted", ["create", ...version], notTrusted, "Fix that, then"],
   ["a lost connection", ["domains", "list"], lost, "Check the network, then"],
-  ["a limit of Apple's", ["domains", "list", "--retry-for", "1ms"], applesLimit, "The key has no requests left."],
-  ["a limit of a gateway's", ["domains", "list", "--retry-for", "1ms"], limited, "a proxy on the way, has a fault."],
-  ["a conflict", ["webhooks", "ping", "7"], conflict, "Put that right, then run the same command again."],
+  ["a limit of Apple's", ["domains", "list", "--retry-for", "1ms"], applesLimit, "The API key has no requests left."],
+  ["a limit of a gateway's", ["domains", "list", "--retry-for", "1ms"], limited, "a proxy in between, failed."],
+  ["a conflict", ["webhooks", "ping", "7"], conflict, "Fix that, then run the same command again."],
   ["a conflict of a package", ["create", "--app-store-version-id", "7"], created, "it has to be approved."],
 ])("after %s of %j it says what to do", async (_, args, answer, expected) => {
   const { stderr } = await runAdp(args, { env, fetch: createFakeFetch([answer]).fetch });

@@ -67,7 +67,7 @@ function widthOf({ helpWidth }: Help): number {
 
 const credentials =
   `Credentials come from --key-file, or else from one of these sets of environment variables: ${describeSets().join("; ")}. ` +
-  "An individual key has no issuer id. No option takes a secret.";
+  "An individual key has no issuer id. No option accepts a secret.";
 
 /** The end of `adp --help`. */
 export const generalHelp: HelpText = (context) =>

@@ -1,6 +1,6 @@
 import { redact, unprintable } from "../../http/redact.js";
 import type { Warning } from "../../index.js";
-import type { Io, TextSink } from "../process.js";
+import type { Io, OutputMode, TextSink } from "../process.js";
 
 /** A line of output, with or without a mark in front. */
 export type Line = string | { mark: Mark; text: string };
@@ -13,13 +13,6 @@ const marks: Record<Mark, [sign: string, style: Style]> = {
   skipped: ["–", "yellow"],
   warning: ["!", "yellow"],
 };
-
-/** The options `--json`, `--quiet` and `--verbose`. */
-export interface OutputMode {
-  json: boolean;
-  quiet: boolean;
-  verbose: boolean;
-}
 
 /**
  * Prints all text that contains anything from elsewhere, without secrets and control characters. Help and the output of

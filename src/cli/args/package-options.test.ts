@@ -47,7 +47,7 @@ test("a file in the package folder, by whatever name, or no file at all, is refu
       ["/dev/stdout", "is not a file"],
       ["/proc/self/fd/1", "is not a f"],
       ["dangling.json", "is not a file"],
-      ["a\0b", "holds a NUL"],
+      ["a\0b", "contains a NUL"],
       ["nowhere/blobs.json", "is not a folder"],
       ["-", "must be a file; key blobs are never printed"],
     ] as const) {

@@ -102,6 +102,19 @@ export default {
       to: { path: "^src/cli/" },
     },
     {
+      name: "no-command-imports-another",
+      severity: "error",
+      // `webhooks-write` and `doctor-account` are parts of `webhooks` and `doctor`.
+      from: { path: "^src/cli/commands/([a-z]+)", pathNot: tests },
+      to: { path: "^src/cli/commands/", pathNot: "^src/cli/commands/$1" },
+    },
+    {
+      name: "only-main-imports-commands",
+      severity: "error",
+      from: { path: "^src/", pathNot: ["^src/cli/(commands/|main\\.ts$)", tests] },
+      to: { path: "^src/cli/commands/" },
+    },
+    {
       name: "src-imports-no-scripts-and-no-contract-tests",
       severity: "error",
       from: { path: "^src/" },

@@ -99,3 +99,10 @@ export function describeSets(): string[] {
     return keyFile === undefined ? all : `${all}, or ${keyFile} alone`;
   });
 }
+
+/** The environment variables of the command `adp` besides those for credentials. */
+export const commandVariables = {
+  baseUrl: "ADP_BASE_URL",
+  trustRoot: "ADP_TRUST_ROOT",
+  webhookSecret: "ADP_WEBHOOK_SECRET",
+} as const;

@@ -1,8 +1,6 @@
 #!/usr/bin/env node
 import { version } from "../version.js";
-import { interruptBy, tellEarlyInterruption } from "./interrupt.js";
-import { handleOutputErrors } from "./output-errors.js";
-import { outputModeOf } from "./output-mode.js";
+import { handleOutputErrors, interruptBy, outputModeFrom, printEarlyInterruption } from "./process.js";
 
 const args = process.argv.slice(2);
 handleOutputErrors(process);
@@ -12,14 +10,18 @@ if (args[0] === "--version" || args[0] === "-V") {
   process.stdout.write(`${version}\n`);
 } else {
   // Before the rest is loaded, so that a signal that comes early ends the command and not the process.
-  let tellInterruption = () => tellEarlyInterruption(process, outputModeOf(args));
+  let reportInterruption = () => printEarlyInterruption(process, outputModeFrom(args));
   const signal = interruptBy(process, (exit) => {
-    tellInterruption();
-    // What was written before is out by then.
+    reportInterruption();
+    // This callback runs once everything written before is out.
     process.stdout.write("", exit);
   });
-  const { runProcess } = await import("./run-process.js");
-  await runProcess(args, signal, (tell) => {
-    tellInterruption = tell;
-  });
+  const { main } = await import("./main.js");
+  const { stdout, stderr, stdin, env } = process;
+  const onInterruption = (report: () => void) => {
+    reportInterruption = report;
+  };
+  const exitCode = await main(args, { stdout, stderr, stdin, env, signal, onInterruption });
+  // Output that failed on the way has set it already.
+  process.exitCode ||= exitCode;
 }

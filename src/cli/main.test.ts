@@ -49,7 +49,8 @@ test.each([[["help", "help"]], [["help", "--help"]]])("%j is the help of help", 
 
 test.each([
   [["pubish"], "unknown command 'pubish'\n(Did you mean publish?)\nSee `adp --help`."],
-  [["help", "keys", "lst"], "unknown command 'keys lst'\nSee `adp keys --help`."],
+  [["help", "keys", "lst"], "unknown command 'lst'\n(Did you mean list?)\nSee `adp keys --help`."],
+  [["help", "publsh"], "unknown command 'publsh'\n(Did you mean publish?)\nSee `adp --help`."],
   [["help", "keys", "add", "more"], "unknown command 'keys add more'\nSee `adp keys add --help`."],
   [["keys", "lst"], "unknown command 'lst'\n(Did you mean list?)\nSee `adp keys --help`."],
   [["show", "--bundleid", "x"], "unknown option '--bundleid'\n(Did you mean --bundle-id?)\nSee `adp show --help`."],
@@ -63,30 +64,27 @@ test.each([
   [["download", "  ", "--directory", "x"], "package-id: empty"],
   [["keys", "remove", ""], "id: empty"],
   [["api", "GET", ""], "path: empty"],
-  [["publish"], "give --bundle-id or --app-id, one of the two"],
-  [["publish", "--bundle-id", "a", "--app-id", "1"], "give --bundle-id or --app-id, one of the two"],
+  [["publish"], "give either --bundle-id or --app-id"],
+  [["publish", "--bundle-id", "a", "--app-id", "1"], "give either --bundle-id or --app-id"],
   [["publish", "--bundle-id", "a"], "--version: missing"],
   [["publish", "--bundle-id", "a", "--version", "1"], "--directory: missing"],
   [["create", "--bundle-id", "a"], "--version: missing"],
-  [["create"], "give --bundle-id or --app-id, one of the two; --version: missing"],
-  [
-    ["publish", "--platform", "ios"],
-    "give --bundle-id or --app-id, one of the two; --version: missing; --directory: missing",
-  ],
+  [["create"], "give either --bundle-id or --app-id; --version: missing"],
+  [["publish", "--platform", "ios"], "give either --bundle-id or --app-id; --version: missing; --directory: missing"],
   [
     ["publish", "--app-store-version-id", "1", "--bundle-id", "a", "--directory", "x"],
-    "--app-store-version-id stands in place of",
+    "--app-store-version-id replaces",
   ],
   [["download", "1", "--package-id", "2", "--directory", "x"], "give the id of the package once"],
   [
     ["download", "1", "--app-id", "2", "--directory", "x"],
     "give the id of the package, or options that name its version",
   ],
-  [["download", "1", "--package-version-id", "2", "--directory", "x"], "--package-version-id stands in place of"],
-  [["download"], "give --bundle-id or --app-id, one of the two; --version: missing; --directory: missing"],
+  [["download", "1", "--package-version-id", "2", "--directory", "x"], "--package-version-id replaces the options"],
+  [["download"], "give either --bundle-id or --app-id; --version: missing; --directory: missing"],
   [
     ["webhooks", "add"],
-    "give --bundle-id or --app-id, one of the two; --url: missing; the secret is missing: set ADP_WEBHOOK_SECRET, or give --secret-file",
+    "give either --bundle-id or --app-id; --url: missing; the secret is missing: set ADP_WEBHOOK_SECRET, or give --secret-file",
   ],
   [["webhooks", "update", "7"], "nothing to change: give --url"],
   [["webhooks", "update", "7", "--enabled", "--disabled"], "give --enabled or --disabled, not both"],
@@ -96,13 +94,10 @@ test.each([
   ],
   [["wait", "1", "--package-id", "2"], "give the id of the package once"],
   [["show", "--package-id", "1", "--version", "2"], "not both"],
-  [["create", "--app-store-version-id", "1", "--version", "1"], "--app-store-version-id stands in place of"],
+  [["create", "--app-store-version-id", "1", "--version", "1"], "--app-store-version-id replaces"],
   [["show", "1", "--bundle-id", "a"], "not both"],
-  [
-    ["download", "--directory", "x", "--package-version-id", "1", "--app-id", "1"],
-    "--package-version-id stands in place",
-  ],
-  [["keys", "list", "--key-id", "K"], "--issuer-id and --key-id go with --key-file"],
+  [["download", "--directory", "x", "--package-version-id", "1", "--app-id", "1"], "--package-version-id replaces"],
+  [["keys", "list", "--key-id", "K"], "--issuer-id and --key-id require --key-file"],
   [["domains", "list", "--base-url", "http://example.com"], "baseUrl: http would send the token in the clear"],
 ])("%j is refused with what is wrong", async (args, message) => {
   const { exitCode, stdout, stderr } = await runAdp(args, { env });
@@ -129,7 +124,7 @@ test("Apple's refusal is told with its code, its request id and the next step", 
   expect(stderr).toBe(
     "adp: 409 STATE_ERROR: About STATE_ERROR. (POST /v1/webhookPings)\n" +
       "Request id, for Apple's support: REQ7\n" +
-      "Put that right, then run the same command again.\n",
+      "Fix that, then run the same command again.\n",
   );
 });
 
@@ -151,7 +146,7 @@ test("a mistake of adp's own says so, and its stack shows only with --verbose", 
   const { exitCode, stderr } = await runAdp(["token"], world);
   expect(exitCode).toBe(1);
   expect(stderr).toBe(
-    "adp: unexpected: clock is undefined\nThis is a mistake in adp. Please report it, with what --verbose shows.\n",
+    "adp: unexpected: clock is undefined\nThis is a bug in adp. Please report it, with the output of --verbose.\n",
   );
   expect((await runAdp(["token", "--verbose"], world)).stderr).toContain("at ");
 });

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import ts from "typescript";
 import { expect, test } from "vitest";
-import { refuseSecrets } from "../cli/refuse-secrets.js";
+import { refuseSecrets } from "../cli/args/secrets.js";
 import { ArgumentError } from "../errors.js";
 import { parseTrustedRoots } from "../node/package/certificate-chain.js";
 import { describePathProblems } from "../node/package/manifest.js";

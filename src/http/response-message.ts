@@ -48,10 +48,10 @@ function withoutDocument({ status, page, problem }: ErrorResponse): string {
   return page ?? `${status} response has no body`;
 }
 
-const agreements = "FORBIDDEN.REQUIRED_AGREEMENTS_MISSING_OR_EXPIRED";
+export const missingAgreementsCode = "FORBIDDEN.REQUIRED_AGREEMENTS_MISSING_OR_EXPIRED";
 
 function hintFor(known: ErrorResponse): string | undefined {
-  if (allErrors(known.errors).some(({ code }) => code === agreements)) {
+  if (allErrors(known.errors).some(({ code }) => code === missingAgreementsCode)) {
     return (
       "An agreement is missing or has expired, which blocks the whole account: only the Account Holder can sign it, " +
       "in App Store Connect."

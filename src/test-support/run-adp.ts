@@ -2,8 +2,8 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
-import type { Io } from "../cli/io.js";
 import { main } from "../cli/main.js";
+import type { Io } from "../cli/process.js";
 import { type Sandbox, type SandboxOptions, type Scenario, startSandbox } from "../sandbox/index.js";
 
 /** How `adp` ended, and what it wrote. */

@@ -1,5 +1,6 @@
 import { operations } from "../../../generated/operations.js";
 import { requests } from "../../../generated/requests.js";
+import { maxTimerMs } from "../../http/clock.js";
 import { ArgumentError } from "../../index.js";
 import {
   type CheckedScenario,
@@ -20,7 +21,6 @@ export type Settings = {
 type Check = (name: string, value: unknown) => void;
 
 /** The longest that a timer of Node.js can be set to, about 25 days. */
-const maxMs = 2 ** 31 - 1;
 const maxFiles = 1_000;
 const threeWeeksMs = 21 * 86_400_000;
 
@@ -33,12 +33,12 @@ export function checkedOptions(options: SandboxOptions = {}): Settings {
   const { urlLifetimeMs = 900_000, missingPackage = "null", rateLimit } = options;
   if (!Number.isSafeInteger(seed)) throw new ArgumentError("seed: must be a whole number");
   whole(0, 65_535)("port", port);
-  whole(1, maxMs)("urlLifetimeMs", urlLifetimeMs);
+  whole(1, maxTimerMs)("urlLifetimeMs", urlLifetimeMs);
   checkNow(now);
   if (rateLimit !== undefined) {
     checkMembers("rateLimit", rateLimit, ["perHour", "windowMs"]);
     optional(whole(1))("rateLimit.perHour", rateLimit.perHour);
-    optional(whole(1, maxMs))("rateLimit.windowMs", rateLimit.windowMs);
+    optional(whole(1, maxTimerMs))("rateLimit.windowMs", rateLimit.windowMs);
   }
   if (missingPackage !== "null" && missingPackage !== "404") {
     throw new ArgumentError('missingPackage: must be "null" or "404"');
@@ -94,16 +94,16 @@ const versionChecks: Record<keyof ScenarioVersion, Check> = {
   platform: oneOf(listOfVersions["filter[platform]"]?.items?.enum ?? []),
   appVersionState: oneOf(listOfVersions["filter[appVersionState]"]?.items?.enum ?? []),
   package: oneOf(["none", "there"]),
-  packageDelayMs: whole(0, maxMs),
+  packageDelayMs: whole(0, maxTimerMs),
   variants: whole(0, maxFiles),
   variantBytes: whole(1),
   chunkDigests: oneOf([true, false]),
   chunkBytes: optional(whole(1)),
   deltas: whole(0, maxFiles),
-  deltasDelayMs: whole(0, maxMs),
+  deltasDelayMs: whole(0, maxTimerMs),
   deltaBytes: whole(1),
   newVariants: whole(0, maxFiles),
-  newVariantsDelayMs: whole(0, maxMs),
+  newVariantsDelayMs: whole(0, maxTimerMs),
   deltasWithNewVariants: whole(0, maxFiles),
 };
 
@@ -137,8 +137,8 @@ export function checkedVersion(version: ScenarioVersion, name = "version"): Chec
 
 /** What each kind of fault requires or allows; a member left out does not compile. */
 const faultChecks: { [Kind in FaultKind["kind"]]: Record<MembersOf<Kind>, Check> } = {
-  latency: { ms: number(0, maxMs) },
-  rateLimit: { retryAfterSeconds: optional(whole(0, maxMs)) },
+  latency: { ms: number(0, maxTimerMs) },
+  rateLimit: { retryAfterSeconds: optional(whole(0, maxTimerMs)) },
   refusal: { status: oneOf([400, 403, 404, 409, 422]), code: text, detail: optional(text) },
   serverError: { status: optional(oneOf([500, 502, 503, 504])), body: optional(oneOf(["html", "empty"])) },
   slow: { bytesPerSecond: number(1) },

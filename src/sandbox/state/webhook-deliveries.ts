@@ -2,6 +2,7 @@ import { createHmac } from "node:crypto";
 import { request } from "node:http";
 import { text } from "node:stream/consumers";
 import type { WebhookEventType } from "../../../generated/schema.js";
+import { maxTimerMs } from "../../http/clock.js";
 import { isSafeUrl } from "../../http/settings.js";
 import type { Delivery, PackageVersion, Webhook, WebhookEventRecord } from "./records.js";
 import type { Store } from "./store.js";
@@ -21,7 +22,6 @@ export interface WebhookDeliveries {
 }
 
 const versionCreated = "ALTERNATIVE_DISTRIBUTION_PACKAGE_VERSION_CREATED";
-const maxTimerMs = 2 ** 31 - 1;
 const timeoutMs = 10_000;
 
 /** `post` sends an event; for tests. */

@@ -13,7 +13,7 @@ function faultsOf(method: string, status: number, body: unknown, headers: Record
   return responseProblems(operation, new Response(text || null, { status, headers }), text);
 }
 
-test("an answer as the contract has it has no faults", () => {
+test("a response as the contract has it has no faults", () => {
   expect(faultsOf("GET", 200, found)).toEqual([]);
   expect(faultsOf("GET", 404, notFound)).toEqual([]);
   expect(faultsOf("DELETE", 204, "", {})).toEqual([]);
@@ -29,7 +29,7 @@ test("Prism's own 404 is a fault, whatever is in it", () => {
   expect(faultsOf("GET", 404, notFound, headers).join()).toContain("content type: application/problem+json where");
 });
 
-test("an answer without a content type is a fault, and so is a 204 with one", () => {
+test("a response without a content type is a fault, and so is a 204 with one", () => {
   expect(faultsOf("DELETE", 404, notFound, { "content-type": "text/html" }).join()).toContain(
     "content type: text/html",
   );
@@ -48,7 +48,7 @@ test.for([
   ["a link that is none", { ...found, links: { self: "not a link" } }, '/links/self must match format "uri-reference"'],
   ["text that is not JSON", "<html>", "body: not JSON"],
   ["nothing at all", "", "body: not JSON"],
-] as const)("%s is a fault of the answer", ([, body, fault]) => {
+] as const)("%s is a fault of the response", ([, body, fault]) => {
   expect(faultsOf("GET", 200, body).join("\n")).toContain(fault);
 });
 

@@ -3,7 +3,7 @@ import { withGuardedClient } from "./guarded-client.js";
 import { startLocalServer } from "./sockets/local-server.js";
 import { appleError, json, packageDocument, text } from "./sockets/replies.js";
 
-test("an answer that violates the contract fails the test, though the client takes it", async () => {
+test("a response that violates the contract fails the test, though the client takes it", async () => {
   const { baseUrl } = await startLocalServer(() => json(200, { ...packageDocument, links: {} }));
   const running = withGuardedClient({ baseUrl }, (client) => client.packages.get("f3190601"));
   await expect(running).rejects.toThrow(
@@ -35,7 +35,7 @@ test("what is on purpose is left to the test, and a request never is", async () 
   await expect(wrong).rejects.toThrow("query limit: unknown to the contract");
 });
 
-test("an answer that is not JSON fails the test", async () => {
+test("a response that is not JSON fails the test", async () => {
   const { baseUrl } = await startLocalServer(() => text(200, '{"data":', { "content-type": "application/json" }));
   const running = withGuardedClient({ baseUrl }, (client) => client.packages.get("f3190601"));
   await expect(running).rejects.toThrow("200 response: body: not JSON");

@@ -58,7 +58,7 @@ for (const operation of withDocument) {
     expect(error).toMatchObject({ drift });
   });
 
-  test(`${key} with a field nobody knows is told, and passes`, async () => {
+  test(`${key} with a field no one knows is reported, and passes`, async () => {
     const { drift, error } = await validated(operation, { more: [] });
     const where = { operation: key, status, pointer: "/more" };
     expect(drift).toEqual([{ impact: "additive", ...where, expected: "absent", found: "array" }]);

@@ -85,7 +85,7 @@ describe("the pull request", () => {
   });
 
   const hasJq = process.env.PATH?.split(":").some((folder) => existsSync(join(folder, "jq")));
-  const told = "is told from one of a fork by what gh prints";
+  const told = "is reported from one of a fork by what gh prints";
   test(hasJq ? told : `${told} (not checked: there is no jq)`, async () => {
     if (!hasJq) return console.warn(`not checked: ${told} (there is no jq)`);
     await change("new");

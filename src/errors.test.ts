@@ -65,7 +65,7 @@ test("a cause is kept", () => {
   expect(new ConnectionError("m", { cause }).cause).toBe(cause);
 });
 
-test("an error of a response carries what the answer said", () => {
+test("an error of a response carries what the response said", () => {
   const thrown = refusedWith(error("A.B"));
   expect(thrown).toMatchObject({
     ...{ status: 409, method: "POST", path: "/v1/alternativeDistributionPackages", requestId: "ABC.1" },

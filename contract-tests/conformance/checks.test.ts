@@ -116,7 +116,7 @@ test.for([
     "secret: unknown to the contract",
   ],
   [
-    "an example nobody may send",
+    "an example no one may send",
     allowed,
     "POST /v1/webhookPings",
     ["paths", "/v1/webhookPings", "post", "requestBody", "content", "application/json", "examples", "create"],

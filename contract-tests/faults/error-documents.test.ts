@@ -21,9 +21,9 @@ const faults: [fault: string, hides: boolean, change: (value: unknown) => unknow
   ["nothing", true, () => undefined],
   ["a value of another type", true, (value) => (typeof value === "string" ? 7 : "text")],
   ["a list", true, () => [["text"]]],
-  ["a text that nobody knows", false, (value) => (typeof value === "string" ? "BRAND.NEW" : value)],
+  ["a text that no one knows", false, (value) => (typeof value === "string" ? "BRAND.NEW" : value)],
   ["an empty text", false, (value) => (typeof value === "string" ? "" : value)],
-  ["a field that nobody knows", false, (value) => (isObject(value) ? { ...value, brandNew: [{}] } : value)],
+  ["a field that no one knows", false, (value) => (isObject(value) ? { ...value, brandNew: [{}] } : value)],
 ];
 
 // Where a fault hides errors, and those that are left; without any it is no error document. Anywhere else all of them

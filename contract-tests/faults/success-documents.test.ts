@@ -48,12 +48,12 @@ const inResource =
 const newResource = { type: "brandNewResources", id: "1", attributes: { state: "NEW" } };
 
 const changes: [fault: string, outcome: Outcome, change: Change][] = [
-  ["a field that nobody knows", "as it came", (document) => ({ ...document, brandNew: [{ at: null }] })],
-  ["attributes that nobody knows", "as it came", inResource((one) => ({ ...one, attributes: { state: ["NEW"] } }))],
+  ["a field that no one knows", "as it came", (document) => ({ ...document, brandNew: [{ at: null }] })],
+  ["attributes that no one knows", "as it came", inResource((one) => ({ ...one, attributes: { state: ["NEW"] } }))],
   ["a resource without attributes", "as it came", inResource(({ type, id }) => ({ type, id }))],
   ["null for attributes", "as it came", inResource((one) => ({ ...one, attributes: null }))],
-  ["a resource of a type that nobody knows", "as it came", inResource(() => newResource)],
-  ["included resources that nobody knows", "as it came", (document) => ({ ...document, included: [newResource, {}] })],
+  ["a resource of a type that no one knows", "as it came", inResource(() => newResource)],
+  ["included resources that no one knows", "as it came", (document) => ({ ...document, included: [newResource, {}] })],
   ["no links", "as it came", ({ links: _, ...document }) => document],
   ["null for links", "as it came", (document) => ({ ...document, links: null })],
   ["no data", "refused", ({ data: _, ...document }) => document],
@@ -98,8 +98,8 @@ const faults: [fault: string, breaksPromise: boolean, change: (value: unknown) =
   ["null", true, () => null],
   ["nothing", true, () => undefined],
   ["a value of another type", true, (value) => (typeof value === "string" ? 7 : "text")],
-  ["a text that nobody knows", false, (value) => (typeof value === "string" ? "BRAND_NEW" : value)],
-  ["a field that nobody knows", false, (value) => (isObject(value) ? { ...value, brandNew: [{}] } : value)],
+  ["a text that no one knows", false, (value) => (typeof value === "string" ? "BRAND_NEW" : value)],
+  ["a field that no one knows", false, (value) => (isObject(value) ? { ...value, brandNew: [{}] } : value)],
 ];
 
 // What Apple promises of every document, and the client relies on. What else is missing or odd is the caller's to see.

@@ -35,7 +35,7 @@ async function faultsOf(answer: ReturnType<typeof text>): Promise<ProxiedExchang
   return exchanges;
 }
 
-test("an answer as the contract has it passes, so that what is refused is refused for what is wrong", async () => {
+test("a response as the contract has it passes, so that what is refused is refused for what is wrong", async () => {
   expect(await faultsOf(json(200, right))).toEqual([{ status: 200, faults: [] }]);
 });
 
@@ -49,7 +49,7 @@ const wrong: [what: string, reply: ReturnType<typeof text>][] = [
 ];
 
 for (const [what, reply] of wrong) {
-  test(`Prism refuses to pass on an answer with ${what}`, async () => {
+  test(`Prism refuses to pass on a response with ${what}`, async () => {
     const [exchange] = await faultsOf(reply);
     expect(exchange).toMatchObject({
       status: 500,

@@ -71,7 +71,7 @@ for (const [what, reply] of Object.entries(notDocuments)) {
   });
 }
 
-for (const [what, reply] of Object.entries({ "before the answer": dropped, "within the answer": droppedInBody })) {
+for (const [what, reply] of Object.entries({ "before the response": dropped, "within the response": droppedInBody })) {
   test(`a connection lost ${what} is a ConnectionError with the cause`, async () => {
     const error = await errorAfter(reply);
     expect(error).toBeInstanceOf(ConnectionError);
@@ -80,7 +80,7 @@ for (const [what, reply] of Object.entries({ "before the answer": dropped, "with
   });
 }
 
-test("nobody listening is a ConnectionError that names the reason", async () => {
+test("no one listening is a ConnectionError that names the reason", async () => {
   const error = await failureOf(() =>
     clientFor("http://127.0.0.1:1", { retry: false }).client.packages.get("f3190601"),
   );

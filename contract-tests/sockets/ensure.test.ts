@@ -43,7 +43,7 @@ for (const [what, reply] of Object.entries({
   "a dropped connection": dropped,
   "a 500": appleError(500, "UNEXPECTED_ERROR"),
   "an HTML 502": text(502, "<html>"),
-  "an answer that is no document": json(201, {}),
+  "a response that is no document": json(201, {}),
 })) {
   test(`settles a POST that was carried out and answered with ${what} by reading, with one POST`, async () => {
     const post = (create: () => void) => {

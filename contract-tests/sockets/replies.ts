@@ -5,7 +5,7 @@ export function json(status: number, document: unknown, headers: Record<string, 
   return text(status, JSON.stringify(document), { "content-type": "application/json", ...headers });
 }
 
-/** An answer with any body. */
+/** A response with any body. */
 export function text(status: number, body: string, headers: Record<string, string> = {}): Reply {
   return (response) => response.writeHead(status, headers).end(body);
 }
@@ -15,7 +15,7 @@ export function appleError(status: number, code: string, headers: Record<string,
   return json(status, { errors: [{ status: String(status), code, title: "Refused", detail: "So it is." }] }, headers);
 }
 
-/** The connection is lost before a byte of the answer. */
+/** The connection is lost before a byte of the response. */
 export const dropped: Reply = (response) => response.destroy();
 
 /** The connection is lost in the middle of the body. */
@@ -27,7 +27,7 @@ export const droppedInBody: Reply = (response) => {
 /** The body begins and does not end. */
 export const stalledInBody: Reply = stalled(200);
 
-/** An answer with a body that begins and does not end. */
+/** A response with a body that begins and does not end. */
 export function stalled(status: number, headers: Record<string, string> = {}): Reply {
   return (response) => {
     response.writeHead(status, { "content-type": "application/json", "content-length": "1000", ...headers });

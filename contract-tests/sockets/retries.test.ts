@@ -18,7 +18,7 @@ const writes: Record<string, (client: Client) => Promise<unknown>> = {
 };
 const failures: Record<string, Reply> = {
   "a dropped connection": dropped,
-  "a connection dropped within the answer": droppedInBody,
+  "a connection dropped within the response": droppedInBody,
   "a 500": appleError(500, "UNEXPECTED_ERROR"),
   "a 503": text(503, "<html>busy</html>"),
   "a 408": text(408, ""),

@@ -10,7 +10,7 @@ test.each([
   expect([...anchorsOf(heading)]).toEqual([anchor]);
 });
 
-test("the second heading of a name is told from the first, and comments in code are no headings", () => {
+test("the second heading of a name is reported from the first, and comments in code are no headings", () => {
   expect([...anchorsOf("# Same\n\n```sh\n# Code\n```\n\n# Same\n")]).toEqual(["same", "same-1"]);
 });
 

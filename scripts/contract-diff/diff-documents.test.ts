@@ -116,7 +116,7 @@ describe("a path", () => {
     ]);
   });
 
-  test("is followed once where two have its template, and the other is told", () => {
+  test("is followed once where two have its template, and the other is reported", () => {
     const two = { "/books/{id}": get("id"), "/books/{name}": get("name") };
     const one = { "/books/{book}": get("book") };
     expect(rulesOf(two, one)).toEqual([

@@ -106,7 +106,7 @@ describe("an example", () => {
     expect(changes(library(text, {}), library(text, { examples: { a } }))).toEqual([]);
   });
 
-  test("that is referred to and is not there is told", () => {
+  test("that is referred to and is not there is reported", () => {
     const examples = { a: { $ref: "#/components/examples/a" } };
     expect(changes(library(text, {}), library(text, { examples }))).toEqual([refused()]);
   });

@@ -159,7 +159,7 @@ describe("of documents made at random", () => {
     );
   });
 
-  test("what differs but in words is told", () => {
+  test("what differs but in words is reported", () => {
     fc.assert(
       fc.property(wildDocuments, fc.string(), (document, description) => {
         const worded = JSON.parse(

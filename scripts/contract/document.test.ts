@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { json, reference, sampleDocument } from "../testing/sample-document.js";
 import { primaryData, relationshipTypes, resourceComponents, resourceType } from "./document.js";
 
-test("a resource, or its identifier, is told by its id and its one type", () => {
+test("a resource, or its identifier, is reported by its id and its one type", () => {
   const { Author, Genre, BookCreateRequest, Links } = sampleDocument().components.schemas;
   expect(resourceType(Author)).toBe("authors");
   expect(resourceType(Author?.properties?.attributes)).toBeUndefined();
@@ -18,7 +18,7 @@ test("of each type one component is the resource; what a request creates on the 
   expect(components.get("authors")).toBe(document.components.schemas.Author);
 });
 
-test("the primary data of an answer is the resource, or what its list holds", () => {
+test("the primary data of a response is the resource, or what its list holds", () => {
   const { paths, ...document } = sampleDocument();
   const dataOf = (answer: string) =>
     primaryData({ paths, ...document }, { responses: { 404: json(reference("Fault")), 200: json(reference(answer)) } });

@@ -60,7 +60,7 @@ function parametersOf(contract: Document): Parameter[] {
   return [...ofPaths, ...operationsOf(contract).flatMap(({ operation }) => operation.parameters ?? [])];
 }
 
-/** The bodies of every answer that is not a success. */
+/** The bodies of every response that is not a success. */
 function errorBodiesOf(contract: Document): { place: string; media: MediaType }[] {
   return mediaTypes(contract).filter(({ place }) => / [345]\d\d$/.test(place));
 }
@@ -80,7 +80,7 @@ function lostReferencesOf(contract: Document): string[] {
   return lost;
 }
 
-/** The resource that an answer is about: of its list, and where it may be null the other alternative. */
+/** The resource that a response is about: of its list, and where it may be null the other alternative. */
 function resourceIn(contract: Document, answer: Schema | undefined): Schema | undefined {
   const data = resolveSchema(contract, answer?.properties?.data);
   return resolveSchema(contract, data?.items ?? data?.oneOf?.at(0) ?? data);

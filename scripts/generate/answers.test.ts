@@ -47,7 +47,7 @@ test.each<[string, Schema, unknown]>([
   ["a map", { type: "object", additionalProperties: reference("Genre") }, { type: "object", others: "Genre" }],
   ["an object of anything", { type: "object", additionalProperties: true }, { type: "object", others: {} }],
   ["an object of what it names", { type: "object", additionalProperties: false }, { type: "object" }],
-])("%s is told in the table's own terms", (_, schema, expected) => {
+])("%s is reported in the table's own terms", (_, schema, expected) => {
   expect(attribute(schema)).toEqual(expected);
 });
 

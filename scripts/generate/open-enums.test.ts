@@ -30,7 +30,7 @@ test("enums of parameters are closed", () => {
   });
 });
 
-test("an enum component lists the values known, and is opened where an answer uses it", () => {
+test("an enum component lists the values known, and is opened where a response uses it", () => {
   const opened = openEnums(sampleDocument());
   expect(opened.components.schemas.Genre?.enum).toEqual(["POETRY", "DRAMA"]);
   expect(opened.components.schemas.Genre).not.toHaveProperty("anyOf");
@@ -55,7 +55,7 @@ test("lists of enums are open item by item", () => {
   expect(sizes?.items).toMatchObject(open({ type: "string", enum: ["S"] }));
 });
 
-test("enums in place in an answer are open", () => {
+test("enums in place in a response are open", () => {
   const document = sampleDocument();
   const schema: Schema = { type: "object", properties: { mood: { type: "string", enum: ["GOOD"] } } };
   document.paths = { "/v1/mood": { get: { responses: { 200: json(schema) } } } };
@@ -64,7 +64,7 @@ test("enums in place in an answer are open", () => {
   expect(opened?.properties?.mood).toMatchObject(open({ type: "string", enum: ["GOOD"] }));
 });
 
-test("a component used in requests and in answers counts as an answer", () => {
+test("a component used in requests and in answers counts as a response", () => {
   const document = sampleDocument();
   document.components.schemas.Shape = { type: "object", properties: { of: { type: "string", enum: ["ROUND"] } } };
   document.paths = {

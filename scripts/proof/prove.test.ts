@@ -27,7 +27,7 @@ test("of a breaking mutant all gates are named that catch it", async () => {
   expect(await caughtBy(breaking)).toEqual([]);
 });
 
-test("the check of the schemas is asked where it owns the mutant, and where nobody else caught it", async () => {
+test("the check of the schemas is asked where it owns the mutant, and where no one else caught it", async () => {
   expect(await caughtBy(breaking, "diff", "schemas")).toEqual(["diff"]);
   expect(await caughtBy(breaking, "schemas")).toEqual(["schemas"]);
   expect(await caughtBy({ ...breaking, owner: "schemas" }, "diff", "schemas")).toEqual(["diff", "schemas"]);

@@ -31,7 +31,7 @@ test("a file that does not load is one failure, and so is an error outside of ev
   expect(tallyOf([moduleOf([], [], assertion)], 1)).toMatchObject({ failed: 2 });
 });
 
-test("failures by time are told from others, in tests and in hooks", () => {
+test("failures by time are reported from others, in tests and in hooks", () => {
   const modules = [moduleOf([failed(timeout), failed(assertion)], hookTimeout)];
   expect(tallyOf(modules, 0)).toMatchObject({ failed: 3, timedOut: 2 });
 });

@@ -32,7 +32,7 @@ test("DER gives r and s with the zeros that it leaves out", () => {
   fc.assert(
     fc.property(number, number, (r, s) => {
       const encoded = der(r, s);
-      // DER of exactly 64 bytes cannot be told from r and s; of real signatures one in 2^48 is.
+      // DER of exactly 64 bytes cannot be reported from r and s; of real signatures one in 2^48 is.
       fc.pre(encoded.length !== 64);
       expect(joseSignature(encoded)).toEqual(Uint8Array.of(...r, ...s));
     }),
@@ -40,7 +40,7 @@ test("DER gives r and s with the zeros that it leaves out", () => {
   );
 });
 
-test("DER that is cut off, or goes on, is refused", () => {
+test("DER that is cut off, or continues, is refused", () => {
   const short = fc.integer({ min: 1, max: 10 });
   fc.assert(
     fc.property(number, number, short, (r, s, cut) => {

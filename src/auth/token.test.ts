@@ -15,7 +15,7 @@ function signature(bytes: Uint8Array, dsaEncoding: "ieee-p1363" | "der" = "ieee-
   return signWith("sha256", bytes, { key: privateKey, dsaEncoding });
 }
 
-/** A source over a signer that counts, and fails as often as it is told to. */
+/** A source over a signer that counts, and fails as often as it is reported to. */
 function countedSource(failures = 0) {
   const clock = createManualClock(start);
   const counted = { signed: 0, failures };
@@ -140,7 +140,7 @@ test("a signer may answer with an ArrayBuffer, as WebCrypto does", async () => {
   expect((await tokenOf({ keyId: "KEY", sign })).isSigned).toBe(true);
 });
 
-test("what a signer throws is told with its reason, and not as a fault of the key", async () => {
+test("what a signer throws is reported with its reason, and not as a fault of the key", async () => {
   const sign = () => Promise.reject(new TypeError("fetch failed", { cause: new Error("the KMS is away") }));
   expect(await messageOf(() => tokenOf({ keyId: "KEY", sign }))).toBe("credentials.sign: failed: the KMS is away");
 });

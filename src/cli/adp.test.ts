@@ -66,7 +66,7 @@ test("SIGINT stops a wait cleanly, says how to continue, and ends with 130", asy
   });
 });
 
-test("a terminal that is closed takes the sandbox's key with it, from whatever folder a shell is told", async () => {
+test("a terminal that is closed takes the sandbox's key with it, from whatever folder a shell is reported", async () => {
   await withSandbox({}, async ({ folder }) => {
     const temporary = join(folder, "it's temporary");
     await mkdir(temporary);
@@ -154,7 +154,7 @@ test.each(["--help", "--version"])("a reader that stops reading is no error: %s"
 });
 
 test.skipIf(!existsSync("/dev/full")).each(["--help", "--version"])(
-  "a result that a full disk does not take is told: %s",
+  "a result that a full disk does not take is reported: %s",
   async (flag) => {
     const full = await open("/dev/full", "w");
     try {

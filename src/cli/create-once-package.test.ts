@@ -39,7 +39,7 @@ test.each<[string, string[], Fault]>(
   });
 });
 
-test.each(both)("%s whose POST was carried out and got no response goes on with that package", async (_, args) => {
+test.each(both)("%s whose POST was carried out and got no response continues with that package", async (_, args) => {
   await withSandbox({ faults: [{ kind: "dropAfter", operation }] }, async ({ adp, sandbox }) => {
     expect(await adp(args)).toMatchObject({ exitCode: 0 });
     expect(sandbox.packagesCreated).toHaveLength(1);

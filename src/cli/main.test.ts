@@ -116,7 +116,7 @@ test("with --json an error is one document on stdout, wherever the option stands
   expect((await runAdp(["--json", "pubish"])).document()).toEqual({ error });
 });
 
-test("Apple's refusal is told with its code, its request id and the next step", async () => {
+test("Apple's refusal is reported with its code, its request id and the next step", async () => {
   const answer = () => refusal(409, "STATE_ERROR", { "X-Request-ID": "REQ7" });
   const args = ["webhooks", "ping", "7"];
   const { exitCode, stdout, stderr } = await runAdp(args, { env, fetch: createFakeFetch([answer]).fetch });

@@ -109,7 +109,7 @@ test.each<[string, string, unknown, string[]]>([
     { data: [], links, included: [{ type: "games", id: 5, x: 1 }] },
     [`additive /included/0/type: ${types}, string`],
   ],
-])("%s that nobody knows is additive", (_, operation, document, expected) => {
+])("%s that no one knows is additive", (_, operation, document, expected) => {
   expect(found(operation, document)).toEqual(expected);
 });
 

@@ -41,13 +41,13 @@ const nullAttributes: Drift = {
   found: "null",
 };
 
-test('"report" tells, and hands the answer on as it came', async () => {
+test('"report" tells, and hands the response on as it came', async () => {
   const { client, drift } = inspected("report", [broken()]);
   expect(await read(client)).toEqual({ data: { ...aPackage("7"), attributes: null }, links });
   expect(drift).toEqual([nullAttributes]);
 });
 
-test('"throw" tells, and rejects with every record of the answer', async () => {
+test('"throw" tells, and rejects with every record of the response', async () => {
   const answer = json(200, { data: { ...aPackage("7"), attributes: null, links: 5 }, links, more: 1 });
   const { client, drift } = inspected("throw", [answer]);
   const error = await failureOf(() => read(client));
@@ -60,12 +60,12 @@ test('"throw" tells, and rejects with every record of the answer', async () => {
   );
 });
 
-test('"throw" needs nobody to tell', async () => {
+test('"throw" needs no one to tell', async () => {
   const { client } = createTestClient([broken()], { validate: "throw" });
   expect(await failureOf(() => read(client))).toMatchObject({ drift: [nullAttributes] });
 });
 
-test("additions are told and never thrown", async () => {
+test("additions are reported and never thrown", async () => {
   const { client, drift } = inspected("throw", [json(200, { data: aPackage("7"), links, more: {} })]);
   expect(await read(client)).toMatchObject({ more: {} });
   expect(drift).toMatchObject([{ impact: "additive", pointer: "/more", expected: "absent", found: "object" }]);
@@ -102,7 +102,7 @@ test.each([
   expect(drift).toMatchObject([{ impact: "breaking", status: 409 }]);
 });
 
-test("a status that is not documented is told", async () => {
+test("a status that is not documented is reported", async () => {
   const { client, drift } = inspected("throw", [refusal(418, "TEAPOT"), json(202, { data: aPackage("7"), links })]);
   expect(await failureOf(() => create(client))).toMatchObject({ code: "ERR_ASC_RESPONSE" });
   expect(await failureOf(() => create(client))).toMatchObject({ drift: [{ pointer: "", found: "202" }] });
@@ -116,14 +116,14 @@ test("a redirect is refused as ever", async () => {
   expect(((await failureOf(() => read(client))) as Error).message).toContain("302 redirect to https://x.example");
 });
 
-test("only the answer that a call ends with is looked at", async () => {
+test("only the response that a call ends with is looked at", async () => {
   const odd = (status: number) => json(status, { errors: 5 });
   const { client, clock, drift } = inspected("report", [odd(401), odd(429), broken()]);
   await clock.runUntil(read(client));
   expect(drift).toEqual([nullAttributes]);
 });
 
-test("a DELETE answered with 204 differs in nothing", async () => {
+test("a DELETE responded to with 204 differs in nothing", async () => {
   const { client, drift } = inspected("throw", [new Response(null, { status: 204 })]);
   await client.webhooks.delete("1");
   expect(drift).toEqual([]);
@@ -135,7 +135,7 @@ test("a DELETE answered with another success and nothing in it was carried out, 
   expect(drift).toHaveLength(1);
 });
 
-test("a DELETE answered with a page is not Apple's: it is told, and refused as without validate", async () => {
+test("a DELETE answered with a page is not Apple's: it is reported, and refused as without validate", async () => {
   const page = () => new Response("<html>Maintenance</html>", { headers: { "Content-Type": "text/html" } });
   const { client, drift } = inspected("throw", [page()]);
   const error = await failureOf(() => client.webhooks.delete("1"));
@@ -162,7 +162,7 @@ test("a next page is looked at as the first", async () => {
   ]);
 });
 
-test("a next page that is no operation of the contract is told, by its path", async () => {
+test("a next page that is no operation of the contract is reported, by its path", async () => {
   const { client, drift } = inspected("throw", [list([], `${apple}/v3/elsewhere/7?cursor=2`), list([])]);
   await everyItem(client.packages.versions("7"));
   expect(drift).toMatchObject([{ impact: "additive", operation: "GET /v3/elsewhere/7", pointer: "" }]);

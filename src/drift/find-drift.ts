@@ -1,8 +1,7 @@
 import { answers } from "../../generated/answers.js";
 import type { Drift } from "../errors.js";
-import { compare } from "./compare.js";
+import { compare, ruleOf } from "./compare.js";
 import { Findings } from "./findings.js";
-import { ruleOf } from "./rule.js";
 
 /** The parts of a response that the contract describes. */
 export interface ResponseToCheck {

@@ -28,13 +28,13 @@ test("the items of a list count as one place, and the first of them is named", (
   ]);
 });
 
-test("the same place is told again when something else is found there", () => {
+test("the same place is reported again when something else is found there", () => {
   const findings = new Findings((name) => name);
   for (const kind of ["string", "null", "string"]) findings.add("breaking", "number", kind);
   expect(findings.list.map(({ found }) => found)).toEqual(["string", "null"]);
 });
 
-test("at most 20 additions are told, and 20 breaks besides", () => {
+test("at most 20 additions are reported, and 20 breaks besides", () => {
   const findings = new Findings((name) => name);
   for (let index = 0; index < 50; index++) {
     findings.enter(`field${index}`);

@@ -13,7 +13,7 @@ const token = "s.8Z2mVnWqk2Tn5GqW3hXkLpQr";
 const jwt = `eyJhbGciOiJFUzI1NiJ9.eyJpc3MiOiI1NzI0NjU0MiJ9.${"c2lnbmF0dXJl".repeat(4)}`;
 const secrets = [privateKey, accessKey, token, jwt];
 
-/** Puts a secret wherever an answer has a value, under every type that is wrong there. */
+/** Puts a secret wherever a response has a value, under every type that is wrong there. */
 function fullOf(secret: string): unknown[] {
   const attributes = { state: secret, version: [secret], url: { secret }, fileChecksum: null, more: secret };
   const resource = { type: secret, id: secret, attributes, links: secret, relationships: [secret] };
@@ -31,7 +31,7 @@ function fullOf(secret: string): unknown[] {
 }
 
 test.each(secrets.flatMap((secret) => fullOf(secret).map((body) => [body])))(
-  "no record or error holds a value of the answer (%#)",
+  "no record or error holds a value of the response (%#)",
   async (body) => {
     for (const status of [200, 202, 409, 418]) {
       const drift: Drift[] = [];
@@ -41,7 +41,7 @@ test.each(secrets.flatMap((secret) => fullOf(secret).map((body) => [body])))(
       const { drift: carried } = error as { drift?: Drift[] };
       expect(drift.length).toBeGreaterThan(0);
       for (const secret of secrets) expect(piecesIn(everyTextOf([drift, carried]), secret)).toEqual([]);
-      // An answer that is no document of Apple's is refused as ever, with an excerpt, and its error carries no drift.
+      // A response that is no document of Apple's is refused as ever, with an excerpt, and its error carries no drift.
       if (!carried?.length) continue;
       expect(carried).toEqual(drift);
       for (const secret of secrets) expect(piecesIn(everyTextOf(error), secret)).toEqual([]);
@@ -49,7 +49,7 @@ test.each(secrets.flatMap((secret) => fullOf(secret).map((body) => [body])))(
   },
 );
 
-test("names that nobody knows are told without secrets, control characters or more than 64 characters", async () => {
+test("names that no one knows are reported without secrets, control characters or more than 64 characters", async () => {
   const drift: Drift[] = [];
   const answer = ({ headers }: SentRequest) => {
     const names = [

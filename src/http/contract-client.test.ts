@@ -44,7 +44,7 @@ test("a DELETE has no document", async () => {
   expect(response.status).toBe(204);
 });
 
-test("an error answer throws, as it does everywhere", async () => {
+test("an error response throws, as it does everywhere", async () => {
   const { client } = createTestClient([refusal(409, "STATE_ERROR")]);
   const error = await failureOf(() => client.raw.POST(packages, { body }));
   expect(error).toMatchObject({ code: "ERR_ASC_RESPONSE", status: 409, path: packages });
@@ -193,7 +193,7 @@ test("a request that middleware sends elsewhere is not sent", async () => {
   expect(sent).toHaveLength(0);
 });
 
-test("middleware may read the answer and put another in its place", async () => {
+test("middleware may read the response and put another in its place", async () => {
   const { client } = createTestClient([() => list([version("1")])]);
   const seen: unknown[] = [];
   const middleware = {
@@ -230,7 +230,7 @@ test("ids, queries and bodies are refused as they are everywhere", async () => {
   expect(sent).toEqual([]);
 });
 
-test("the answer says where it came from", async () => {
+test("the response says where it came from", async () => {
   const url = `${apple}/v1/apps`;
   const { client } = createTestClient([Object.defineProperty(list([]), "url", { value: url })]);
   expect((await client.raw.GET("/v1/apps")).response.url).toBe(url);

@@ -74,7 +74,7 @@ test.each<[string, () => Promise<unknown>]>([
   ["is done", async () => "done"],
   ["fails", () => Promise.reject(new Error("failed"))],
   ["is late", forever],
-])("when it %s nobody listens to the signal any more", async (_, run) => {
+])("when it %s no one listens to the signal any more", async (_, run) => {
   const clock = createManualClock();
   const counted = countedSignal();
   const result = withDeadline(clock, 1000, counted.signal, onTimeout, run);
@@ -94,7 +94,7 @@ test("a wait for a promise ends with it, or with the signal", async () => {
   expect(await failureOf(() => untilAborted(Promise.resolve(1), controller.signal))).toBe("given up");
 });
 
-test("a sleep ends with its time, and leaves nobody listening", async () => {
+test("a sleep ends with its time, and leaves no one listening", async () => {
   const clock = createManualClock();
   const counted = countedSignal();
   const sleeping = sleep(clock, 1000, counted.signal);

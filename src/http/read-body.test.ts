@@ -21,7 +21,7 @@ function endless() {
   return { response: new Response(body), seen };
 }
 
-/** A response as a `fetch` of one's own may make it, without a stream. */
+/** A response as a `fetch` of its own may make it, without a stream. */
 const plain = (text: string) => ({ headers: new Headers(), text: async () => text }) as unknown as Response;
 
 test("of a body without end 16 MiB are read, and its stream is cancelled", async () => {

@@ -86,7 +86,7 @@ test.each(["null", "true", "5", '"text"', '{"data":', "[]"])(
 );
 
 test.each([408, 429, 500, 502, 503, 504])(
-  "a %d page is told by its status, which says that it may pass",
+  "a %d page is reported by its status, which says that it may pass",
   async (status) => {
     const error = await failureOf(() => read(() => responseOf(status, page)));
     expect(error).toMatchObject({ name: "ResponseError", status, errors: [] });

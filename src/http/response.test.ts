@@ -29,7 +29,7 @@ test.each<[string, Response, string]>([
   ["with a list of something else", json(200, { data: ["x"] }), "not an App Store Connect"],
   ["with a list that is good in part", json(200, { data: [{ type: "x", id: "1" }, null] }), "not an App Store Connect"],
   ["with 204", new Response(null, { status: 204 }), "204 response without a body"],
-])("an answer %s is no success", async (_, answer, message) => {
+])("a response %s is no success", async (_, answer, message) => {
   const error = await failureOf(() => get(answer));
   expect(error).toMatchObject({ code: "ERR_ASC_UNEXPECTED_RESPONSE" });
   expect((error as Error).message).toContain(message);
@@ -79,7 +79,7 @@ test("a DELETE may be answered with a document", async () => {
 });
 
 test.each([301, 302, 303, 307, 308])(
-  "a %d is told, with the place it leads to but nothing secret of it",
+  "a %d is reported, with the place it leads to but nothing secret of it",
   async (status) => {
     const to = "https://elsewhere.example/path?accessKey=a1b2c3d4e5f6a1b2c3d4";
     const error = await failureOf(() => get(new Response(null, { status, headers: { Location: to } })));
@@ -98,7 +98,7 @@ test.each<[string, number, string | undefined, string]>([
   ["to one of several", 300, undefined, "300 redirect was not followed (GET"],
   ["of no kind: a 304", 304, undefined, "304 response that is neither a document nor an error (GET"],
   ["of no kind, and with a place", 305, "https://x.example/a", "305 redirect to https://x.example was not followed"],
-])("a redirect %s is told as well", async (_, status, location, message) => {
+])("a redirect %s is reported as well", async (_, status, location, message) => {
   const headers = new Headers(location === undefined ? {} : { Location: location });
   expect(await messageOf(() => get(new Response(null, { status, headers })))).toContain(message);
 });
@@ -128,7 +128,7 @@ test("odd errors beside one of Apple's do no harm", async () => {
   expect(error.message).toContain("400 A: T (GET");
 });
 
-test("a token refused with the clock off says so, by the answer's Date", async () => {
+test("a token refused with the clock off says so, by the response's Date", async () => {
   const answers = [1, 2].map(() => refusal(401, "NOT_AUTHORIZED", { Date: "Sun, 01 Mar 2026 11:55:00 GMT" }));
   const { client, clock } = createTestClient(answers);
   expect(await messageOf(() => clock.runUntil(client.variants.get("1")))).toContain(

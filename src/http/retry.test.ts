@@ -185,7 +185,7 @@ test("no usable answer leaves open what became of a call; one that breaks the co
   expect(isOutcomeUnknown(new Error("m"))).toBe(false);
 });
 
-test("ensure rejects as well when its POST drifts, and does not take the package that it then reads for an answer", async () => {
+test("ensure rejects as well when its POST drifts, and does not take the package that it then reads for a response", async () => {
   const { client, sent } = await loaded([refusal(404, "NOT_FOUND"), json(201, { data: aPackage("7") })]);
   expect(await failureOf(() => client.packages.ensure({ appStoreVersionId: "1" }))).toMatchObject({
     drift: [{ operation: "POST /v1/alternativeDistributionPackages", pointer: "/links" }],
@@ -202,7 +202,7 @@ test("waiting for a version ends at once when an response breaks the contract", 
   expect(sent).toHaveLength(2);
 });
 
-test("a maintenance page is no drift: it is refused as ever, and waiting goes on", async () => {
+test("a maintenance page is no drift: it is refused as ever, and waiting continues", async () => {
   const page = new Response("<html>Soon</html>");
   const { client, clock } = await loaded([page, list([aVersion("1", "COMPLETED")])]);
   expect(await clock.runUntil(client.packages.waitForVersion("7"))).toMatchObject({ id: "1" });

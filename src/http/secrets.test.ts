@@ -61,7 +61,7 @@ const answers: [string, FakeAnswer, ((client: Client) => unknown)?][] = [
     create,
   ],
   [
-    "a refusal that echoes it in a field nobody knows",
+    "a refusal that echoes it in a field no one knows",
     (sent) => json(403, errorsOf("no", { meta: { sent: sent.headers } })),
   ],
   ["a refusal that echoes it in HTML", (sent) => new Response(html(sentHeaders(sent)), { status: 401 })],
@@ -83,7 +83,7 @@ const answers: [string, FakeAnswer, ((client: Client) => unknown)?][] = [
   ["a fetch that rejects with the request attached", async (sent) => fail(withHeaders(sent))],
   ["a fetch that throws text", (sent) => fail(`lost ${sentHeaders(sent)}`)],
   ["a body that breaks off with the request attached", (sent) => brokenBody(withHeaders(sent))],
-  ["an answer that never comes", never],
+  ["a response that never comes", never],
   ["a next page at a signed address", () => list([], download), (client) => everyItem(client.domains.list())],
   [
     "a raw call",

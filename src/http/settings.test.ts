@@ -187,7 +187,7 @@ const onDrift = () => undefined;
 test.each<[string, Record<string, unknown>, unknown]>([
   ["report", { validate: "report", onDrift }, "report"],
   ["throw", { validate: "throw", onDrift }, "throw"],
-  ["throw, with nobody listening", { validate: "throw" }, "throw"],
+  ["throw, with no one listening", { validate: "throw" }, "throw"],
   ["off", { validate: "off" }, undefined],
   ["off, with somebody listening in case", { validate: "off", onDrift }, undefined],
 ])("validation may be set to %s", (_, options, used) => {
@@ -200,7 +200,7 @@ test.each<[string, Record<string, unknown>, string]>([
   ["of another name", { validate: "warn" }, 'must be "off", "report" with onDrift, or "throw", not "warn"'],
   ["that is true", { validate: true }, 'must be "off", "report" with onDrift, or "throw", not true'],
   ["that is empty", { validate: "" }, 'must be "off", "report" with onDrift, or "throw", not ""'],
-  ["that reports to nobody", { validate: "report" }, needEachOther],
+  ["that reports to no one", { validate: "report" }, needEachOther],
   ["left out, with somebody listening", { onDrift }, needEachOther],
 ])("validation %s is refused", async (_, options, reason) => {
   const error = await failureOf(() => settings(options));
@@ -232,7 +232,7 @@ test.each<[unknown, string]>([
   );
 });
 
-test("a user agent of one's own is sent", () => {
+test("a user agent of its own is sent", () => {
   expect(settings({ userAgent: "release-bot/1.0 (ci)" }).headers["user-agent"]).toBe("release-bot/1.0 (ci)");
 });
 

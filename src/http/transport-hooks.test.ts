@@ -7,7 +7,7 @@ import type { RequestEvent, ResponseEvent } from "./options.js";
 
 const found = () => one(aPackage("7"));
 
-test("every attempt is told before and after, with its number", async () => {
+test("every attempt is reported before and after, with its number", async () => {
   const requests: RequestEvent[] = [];
   const responses: ResponseEvent[] = [];
   const answers = [refusal(503, "X"), refusal(401, "X"), one(aPackage("7"))];
@@ -22,7 +22,7 @@ test("every attempt is told before and after, with its number", async () => {
   expect(responses).toEqual([503, 401, 200].map((status, index) => ({ ...told, status, attempt: index + 1 })));
 });
 
-test("the time that an answer took, and its id, are told", async () => {
+test("the time that a response took, and its id, are reported", async () => {
   const responses: ResponseEvent[] = [];
   const slow = () =>
     new Promise<Response>((resolve) => {
@@ -146,7 +146,7 @@ test("an abort while the token is awaited sends nothing", async () => {
   expect(sent).toHaveLength(0);
 });
 
-test("a hook that rejects changes nothing, and nobody has to catch it", async () => {
+test("a hook that rejects changes nothing, and no one has to catch it", async () => {
   const onRequest = async () => {
     throw new Error("a slip in a log line");
   };
@@ -154,7 +154,7 @@ test("a hook that rejects changes nothing, and nobody has to catch it", async ()
   expect((await client.packages.get("7")).data.id).toBe("7");
 });
 
-test("a token or a download's key in the address of a next page is not told", async () => {
+test("a token or a download's key in the URL of a next page is not told", async () => {
   const secret = "a1b2c3d4e5f6a1b2c3d4";
   const next = `https://api.appstoreconnect.apple.com/v1/x?accessKey=${secret}&t=test-token-1`;
   const told: unknown[] = [];

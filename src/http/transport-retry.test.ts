@@ -114,7 +114,7 @@ test.each([400, 403, 404, 406, 409, 422])("a %d is not tried again", async (stat
   expect(sent).toHaveLength(1);
 });
 
-test("after the last attempt comes the error of the last answer", async () => {
+test("after the last attempt comes the error of the last response", async () => {
   const answers = [refusal(500, "FIRST"), lost, refusal(503, "LAST"), found()];
   const { sent, outcome } = await run(answers, read);
   expect(outcome).toMatchObject({ error: { status: 503, message: expect.stringContaining("LAST") } });
@@ -185,7 +185,7 @@ test("many calls refused with the same token have one fresh one signed", async (
 test.each<[string, FakeAnswer[]]>([
   ["at once", []],
   ["after the rate limit", [refusal(429, "X")]],
-  ["after an answer was lost", [lost]],
+  ["after a response was lost", [lost]],
 ])("a DELETE that finds nothing %s is an error", async (_, before) => {
   const { outcome } = await run([...before, refusal(404, "NOT_FOUND")], remove);
   expect(outcome).toMatchObject({ error: { status: 404 } });

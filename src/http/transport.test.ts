@@ -51,7 +51,7 @@ test("headers of the call are sent, and may stand in for Accept and User-Agent",
   });
 });
 
-test.each(["Authorization", "authorization", "AUTHORIZATION"])("a header %s of one's own is refused", async (name) => {
+test.each(["Authorization", "authorization", "AUTHORIZATION"])("a header %s of its own is refused", async (name) => {
   const { client, sent } = createTestClient([found]);
   const calls = [
     () => client.packages.get("7", {}, { headers: { [name]: "Basic a-secret-of-mine" } }),
@@ -124,7 +124,7 @@ test("arguments that cannot work reject, they do not throw", async () => {
   expect(sent).toHaveLength(0);
 });
 
-test("what the last answer said of the rate is kept, and answers that say nothing leave it", async () => {
+test("what the last response said of the rate is kept, and answers that say nothing leave it", async () => {
   const said = (remaining: number) => ({ "X-Rate-Limit": `user-hour-lim:3500;user-hour-rem:${remaining};` });
   const answers = [list([]), refusal(404, "NOT_FOUND", said(10)), one(aPackage("7")), refusal(403, "X", said(9))];
   const { client } = createTestClient(answers);

@@ -17,7 +17,7 @@ test.each([
   ["EBUSY", "another program has it open. Close that and call again"],
   ["EMFILE", "too many open files. Raise the limit (`ulimit -n`), or lower `concurrency`"],
   ["EWHATEVER", "write failed with EWHATEVER"],
-])("%s is told as a sentence about the file", async (code, sentence) => {
+])("%s is reported as a sentence about the file", async (code, sentence) => {
   const error = await failureOf(() => withFileError("/package/a.ipa", () => Promise.reject(systemError(code))));
   expect(error).toMatchObject({ code: "ERR_ASC_FILE", path: "/package/a.ipa", message: `/package/a.ipa: ${sentence}` });
   expect(everyTextOf(error)).toContain("said the system");

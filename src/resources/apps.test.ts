@@ -25,7 +25,7 @@ test.each<[string, Response]>([
   ["no app", list([])],
   ["apps that begin alike", list([app("1", "com.example.app.beta"), app("2", "com.example.App")])],
   ["apps without attributes", list([resource("apps", "1")])],
-])("with %s in the answer there is none", async (_, answer) => {
+])("with %s in the response there is none", async (_, answer) => {
   const { client } = createTestClient([answer]);
   expect(await client.apps.find({ bundleId: "com.example.app" })).toBeUndefined();
 });

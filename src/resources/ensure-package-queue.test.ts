@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { failureOf } from "../test-support/failure-of.js";
 import { createQueue } from "./ensure-package.js";
 
-/** A job that ends when it is told to. */
+/** A job that ends when it is reported to. */
 function createJob(log: string[], name: string) {
   const ends = { resolve: () => {}, reject: () => {} };
   const run = () =>

@@ -151,7 +151,7 @@ test("an abort of one caller leaves the other's work alone", async () => {
   expect((await first).created).toBe(true);
 });
 
-test("an abort of the POST itself is not taken for a lost answer", async () => {
+test("an abort of the POST itself is not taken for a lost response", async () => {
   const { client, clock, sent } = createTestClient([none(), never], { retry: false });
   const controller = new AbortController();
   const failure = failureOf(() => client.packages.ensure(target, { signal: controller.signal }));

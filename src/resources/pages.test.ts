@@ -135,7 +135,7 @@ test("a list of several pages may be read again", async () => {
   expect(await everyItem(domains)).toHaveLength(2);
 });
 
-test("a further page that is no list is told as well", async () => {
+test("a further page that is no list is reported as well", async () => {
   const { client } = createTestClient([list([domain("1")], next), one({ type: "x", id: "1" })]);
   expect(await messageOf(() => everyItem(client.domains.list()))).toBe("the response to a list holds no list");
 });

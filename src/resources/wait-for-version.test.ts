@@ -8,7 +8,7 @@ import type { Poll, WaitOptions } from "./wait-for-version.js";
 const found = () => list([aVersion("9", "COMPLETED")]);
 const empty = () => list([]);
 
-/** Waits with these answers: what came of it, when, and what onPoll was told. */
+/** Waits with these answers: what came of it, when, and what onPoll was reported. */
 async function wait(answers: FakeAnswer[], options: WaitOptions = {}) {
   const { client, clock, sent } = createTestClient(answers);
   const polls: Poll[] = [];
@@ -23,7 +23,7 @@ async function wait(answers: FakeAnswer[], options: WaitOptions = {}) {
   return { outcome, polls, sent, tookMs: clock.now() - start };
 }
 
-test("a version that is there is found at the first look", async () => {
+test("a version that is there is found at the first poll", async () => {
   const { outcome, polls, sent, tookMs } = await wait([found()]);
   expect(outcome).toMatchObject({ version: { id: "9", attributes: { state: "COMPLETED" } } });
   expect(sent.map(({ url }) => url)).toEqual([
@@ -55,7 +55,7 @@ test("a page of HTML, as during maintenance, means not yet", async () => {
   expect(polls).toMatchObject([{ count: 1, problem: { code: "ERR_ASC_UNEXPECTED_RESPONSE" } }]);
 });
 
-test("the last look, when the time is up, has a second to be answered", async () => {
+test("the last poll, when the time is up, has a second to be answered", async () => {
   const late = () => new Promise<Response>((resolve) => clock.after(900, () => resolve(found())));
   const { client, clock } = createTestClient([empty(), late]);
   const waiting = client.packages.waitForVersion("7", { timeoutMs: 5_000 });
@@ -75,8 +75,8 @@ test.each<[string, () => FakeAnswer, object]>([
   ["429", () => refusal(429, "X"), { status: 429 }],
   ["408", () => new Response("", { status: 408 }), { status: 408 }],
   ["a lost connection", () => new TypeError("fetch failed"), { code: "ERR_ASC_CONNECTION" }],
-  ["an answer that is late", () => never, { code: "ERR_ASC_TIMEOUT" }],
-])("%s for longer than a moment means not yet, and onPoll is told", async (_, failure, problem) => {
+  ["a response that is late", () => never, { code: "ERR_ASC_TIMEOUT" }],
+])("%s for longer than a moment means not yet, and onPoll is reported", async (_, failure, problem) => {
   const { client, clock } = createTestClient([
     (sent) => (clock.now() < start + 10_000 ? answered(failure(), sent) : found()),
   ]);
@@ -113,7 +113,7 @@ test("when the time is up there is an error that says so", async () => {
   expect(tookMs).toBe(60_000);
 });
 
-test("the fault of the last look is the cause", async () => {
+test("the fault of the last poll is the cause", async () => {
   const { outcome } = await wait([() => refusal(503, "X", { "Retry-After": "0" })], {
     timeoutMs: 10_000,
     pollMs: 5_000,
@@ -216,7 +216,7 @@ test("without options it polls after 15 seconds at first and every minute later,
   expect(polls.length).toBe(35);
 });
 
-test("a poll interval of one's own does not grow", async () => {
+test("a poll interval of its own does not grow", async () => {
   const { polls } = await wait([empty], { pollMs: 100, timeoutMs: 1_000 });
   expect(polls.map(({ elapsedMs }) => elapsedMs)).toEqual([0, 100, 200, 300, 400, 500, 600, 700, 800, 900, 1000]);
 });

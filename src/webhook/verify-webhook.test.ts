@@ -231,7 +231,7 @@ test.each<[string, unknown, string]>([
   expect(everyTextOf(error)).not.toContain("a-secret-of-mine");
 });
 
-test("events of unknown types, with fields nobody knows, pass through", async () => {
+test("events of unknown types, with fields no one knows, pass through", async () => {
   const unknown = { data: { type: "somethingOfNextYear", id: "1", attributes: { a: [1] }, other: true }, extra: {} };
   const event = await verifyWebhook(signed(JSON.stringify(unknown)));
   expect(event).toEqual(unknown);
@@ -247,7 +247,7 @@ test("isWebhookEvent tells the known types apart, for the compiler too", async (
   expectTypeOf(event).toExtend<PackageVersionCreatedEvent>();
   expect(event.data.attributes?.appId).toBe("6448311069");
   expect(event.data.relationships?.instance?.data?.id).toBe("7");
-  // @ts-expect-error a type that nobody knows the payload of
+  // @ts-expect-error a type that no one knows the payload of
   expect(isWebhookEvent(event, "somethingOfNextYear")).toBe(false);
   expectTypeOf<PingEvent["data"]["type"]>().toEqualTypeOf<"webhookPingCreated">();
 });

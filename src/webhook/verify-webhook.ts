@@ -1,3 +1,4 @@
+import type { WebhookEventType } from "../../generated/schema.js";
 import { plainValue } from "../auth/pasted-text.js";
 import { ArgumentError, WebhookError } from "../errors.js";
 
@@ -182,3 +183,22 @@ function parseEvent(text: string): WebhookNotification {
   if (typeof type === "string" && typeof id === "string") return event as WebhookNotification;
   throw new WebhookError("ERR_ASC_WEBHOOK_BODY", "body: signed, but not an event with data.type and data.id");
 }
+
+/** A record, so that a missing or unknown type does not compile. */
+const known: Record<WebhookEventType, true> = {
+  ALTERNATIVE_DISTRIBUTION_PACKAGE_AVAILABLE_UPDATED: true,
+  ALTERNATIVE_DISTRIBUTION_PACKAGE_VERSION_CREATED: true,
+  ALTERNATIVE_DISTRIBUTION_TERRITORY_AVAILABILITY_UPDATED: true,
+  APP_STORE_VERSION_APP_VERSION_STATE_UPDATED: true,
+  BACKGROUND_ASSET_VERSION_APP_STORE_RELEASE_STATE_UPDATED: true,
+  BACKGROUND_ASSET_VERSION_EXTERNAL_BETA_RELEASE_STATE_UPDATED: true,
+  BACKGROUND_ASSET_VERSION_INTERNAL_BETA_RELEASE_CREATED: true,
+  BACKGROUND_ASSET_VERSION_STATE_UPDATED: true,
+  BETA_FEEDBACK_CRASH_SUBMISSION_CREATED: true,
+  BETA_FEEDBACK_SCREENSHOT_SUBMISSION_CREATED: true,
+  BUILD_BETA_DETAIL_EXTERNAL_BUILD_STATE_UPDATED: true,
+  BUILD_UPLOAD_STATE_UPDATED: true,
+};
+
+/** Every type of event that a webhook can receive, by Apple's name. */
+export const webhookEventTypes = Object.keys(known);

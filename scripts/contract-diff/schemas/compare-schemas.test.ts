@@ -51,7 +51,7 @@ describe("enums", () => {
     ]);
   });
 
-  test("called extensible lose values, and that alone is told", () => {
+  test("called extensible lose values, and that alone is reported", () => {
     const open = (...values: string[]) => ({ ...text, "x-extensible-enum": values });
     const { request, response } = bookChanges(open("a", "b"), open("a", "c"));
     expect(request).toMatchObject([{ impact: "breaking", rule: "request-property-x-extensible-enum-value-removed" }]);
@@ -61,7 +61,7 @@ describe("enums", () => {
 
 describe("an unknown keyword counts as breaking", () => {
   test.each([
-    ["one that nobody knows", { ...text, colour: "red" }, { ...text, colour: "blue" }],
+    ["one that no one knows", { ...text, colour: "red" }, { ...text, colour: "blue" }],
     ["one that appears", text, { ...text, constructor: "red" }],
     ["one that goes", { ...text, toString: "red" }, text],
     ["a reference out of the document", { $ref: "a.json#/A" }, { $ref: "b.json#/A" }],
@@ -141,7 +141,7 @@ describe("alternatives that moved and changed are known", () => {
       [drama, { $ref: "#/components/schemas/Poem" }],
       "Poem",
     ],
-    ["by their type, as resources are told", [poem, drama], [drama, changed(poem)], "object"],
+    ["by their type, as resources are reported", [poem, drama], [drama, changed(poem)], "object"],
     ["by their kind of value", [text, list], [{ ...list, minItems: 1 }, text], "array"],
   ])("%s", (_, before, after, name) => {
     const components = [{ schemas: { Poem: poem } }, { schemas: { Poem: changed(poem) } }];
@@ -151,7 +151,7 @@ describe("alternatives that moved and changed are known", () => {
   });
 });
 
-test("a component that is sent and answered is told on both sides, each with its own impact", () => {
+test("a component that is sent and answered is reported on both sides, each with its own impact", () => {
   const part = {
     request: withBook({ $ref: "#/components/schemas/Book" }),
     response: withBook({ $ref: "#/components/schemas/Book" }),

@@ -91,7 +91,7 @@ describe("references that lead nowhere", () => {
     expect(changes(library(text), library(number))).toEqual([]);
   });
 
-  test("are told from those that lead somewhere", () => {
+  test("are reported from those that lead somewhere", () => {
     const nowhere = { response: to("Book"), components: { schemas: { Book: to("Book") } } };
     const somewhere = { response: to("Book"), components: { schemas: { Book: number } } };
     expect(changes(somewhere, nowhere)).toEqual([

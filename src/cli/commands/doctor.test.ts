@@ -73,7 +73,7 @@ test("without credentials it looks at connection and clock all the same", async 
   expect(statuses(ran)).toMatchObject({ token: "skipped", apps: "skipped" });
 });
 
-test("a broken key is told from one that is not there", async () => {
+test("a broken key is reported from one that is not there", async () => {
   const broken = { ...env, ASC_PRIVATE_KEY: "AuthKey.p8" };
   const ran = await doctorWith(() => refusal(401, "NOT_AUTHORIZED"), 0, { env: broken });
   expect(ran.exitCode).toBe(3);
@@ -102,7 +102,7 @@ test("a missing agreement is one failure, and not a matter of role", async () =>
   expect(statuses(ran)).toMatchObject({ token: "done", agreements: "failed", apps: "skipped", keys: "skipped" });
 });
 
-test("what the key's role does not allow is told read by read", async () => {
+test("what the key's role does not allow is reported read by read", async () => {
   const ran = await doctorWith(({ url }) => (url.includes("/v1/apps") ? list([]) : refusal(403, "FORBIDDEN_ERROR")));
   expect(ran.exitCode).toBe(4);
   expect(statuses(ran)).toMatchObject({ agreements: "done", apps: "done", keys: "failed", domains: "failed" });

@@ -45,7 +45,7 @@ test("at the end every id stands by its name, with what it is, to copy from", as
   });
 });
 
-test("again, it makes and downloads nothing anew", async () => {
+test("again, it makes and downloads nothing again", async () => {
   await withSandbox({}, async ({ adp, sandbox }) => {
     await adp(publish);
     const { exitCode, document, stderr } = await adp([...publish, "--json"]);

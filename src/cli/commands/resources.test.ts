@@ -43,7 +43,7 @@ test.each([
 test("a key file that is not there ends with 1", async () => {
   const { exitCode, stderr } = await runAdp(["keys", "add", "nowhere.pem"]);
   expect(exitCode).toBe(1);
-  expect(stderr).toContain("adp: nowhere.pem: not there\n");
+  expect(stderr).toContain("adp: nowhere.pem: does not exist\n");
 });
 
 test("domains are added, listed and removed", async () => {
@@ -105,7 +105,7 @@ test.each([
   ["n\n", false],
   ["\n", false],
   ["", false],
-])("on a terminal the answer %j removes: %s", async (input, removed) => {
+])("on a terminal the response %j removes: %s", async (input, removed) => {
   await withSandbox({}, async ({ adp }) => {
     const { id } = (await adp(["domains", "add", "example.com", "--json"])).document();
     const { exitCode, stdout, stderr } = await adp(["domains", "remove", id], { input, columns: 80 });

@@ -15,7 +15,7 @@ async function duringSandbox(args: string[], use: (stdout: string) => Promise<vo
   return ran;
 }
 
-test("with --export it prints what to set and nothing else, with the key in a file that nobody else reads, and takes it away on Ctrl-C", async () => {
+test("with --export it prints what to set and nothing else, with the key in a file that no one else reads, and takes it away on Ctrl-C", async () => {
   let path = "";
   const { exitCode } = await duringSandbox(["--export"], async (stdout) => {
     const lines = stdout.trimEnd().split("\n");

@@ -13,7 +13,7 @@ withRealPackage("a package of Apple's is signed by Apple, on a day", "complete-2
   expect(stdout).toMatch(/4 files verified\n$/);
 });
 
-test("a root is trusted by option or variable, and a package of nobody's is refused with 6", async () => {
+test("a root is trusted by option or variable, and a package of no one's is refused with 6", async () => {
   await withSandbox({}, async ({ adp, env: { ADP_TRUST_ROOT: root = "", ...env } }) => {
     await adp(download);
     expect((await adp(["verify", "package"])).stdout).toContain("✓ signed by Sandbox Root CA on ");
@@ -28,7 +28,7 @@ test("a root is trusted by option or variable, and a package of nobody's is refu
 });
 
 test.each([
-  ["no-such-file.pem", 1, "no-such-file.pem: not there"],
+  ["no-such-file.pem", 1, "no-such-file.pem: does not exist"],
   ["package/manifest.json", 2, "package/manifest.json: has no certificate in PEM"],
 ])("%s is no root", async (root, exitCode, message) => {
   await withSandbox({}, async ({ adp }) => {
@@ -39,7 +39,7 @@ test.each([
   });
 });
 
-test("an edited manifest is told by what it is not, and files that systems leave by what to do", async () => {
+test("an edited manifest is reported by what it is not, and files that systems leave by what to do", async () => {
   await withSandbox({}, async ({ adp, folder }) => {
     await adp(download);
     const file = join(folder, "package/manifest.json");

@@ -2,7 +2,7 @@ import { type Command, InvalidArgumentError, Option } from "commander";
 import { commandVariables } from "../../auth/credential-variables.js";
 import { describeStray, placeholderProblem, plainValue } from "../../auth/pasted-text.js";
 import { ArgumentError, type Webhook, type WebhookEventType } from "../../index.js";
-import { webhookEventTypes } from "../../webhook/event-types.js";
+import { webhookEventTypes } from "../../webhook/verify-webhook.js";
 import { connect } from "../args/connect.js";
 import type { ConnectionFlags, DryRunFlags } from "../args/global-options.js";
 import { readInput } from "../args/input.js";

@@ -74,7 +74,7 @@ test.each(["\u202a", "\u2066", "\u200e", "\u200f", "\u061c", "\u200b", "\ufeff",
   },
 );
 
-test("a key is taken out before its lines are told apart", () => {
+test("a key is taken out before its lines are reported apart", () => {
   expect(printableLines(`first\n${privateKey}\nlast`)).toEqual(["first", "[key]", "", "last"]);
 });
 

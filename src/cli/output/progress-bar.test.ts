@@ -49,7 +49,7 @@ test("the bar says how much, how fast and how long still, and lines stand above 
   ]);
 });
 
-test("what fails of another file stands above the bar, which goes on", () => {
+test("what fails of another file stands above the bar, which continues", () => {
   const ofOther: PublishEvent = { type: "retry", path: "b", reason: "503 from the server", delayMs: 500 };
   expect(shownAfter(100, [...steps.slice(0, 3), ofOther])).toEqual([
     "1 file in all, 2.0 MB",

@@ -39,7 +39,7 @@ test("a long file gets a line every ten seconds", () => {
   ]);
 });
 
-test("what fails of one file while others are downloaded is said by its name, and the others go on", () => {
+test("what fails of one file while others are downloaded is said by its name, and the others continue", () => {
   const { tell, lines } = progress();
   tell(0, { type: "plan", files: 2, bytes: 100_000_000 });
   tell(0, { type: "bytes", path: "a", received: 0, total: 50_000_000 });

@@ -83,7 +83,7 @@ test("a folder with a manifest.json of something else is refused", async () => {
   expect(made.sent).toEqual([]);
 });
 
-test("a manifest or signature that was damaged, or is a link, is put right", async () => {
+test("a manifest or signature that was damaged, or is a link, is fixed", async () => {
   const made = await createPackageWorld();
   await download(made);
   await writeFile(join(made.directory, "manifest.json"), "damaged");

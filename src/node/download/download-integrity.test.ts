@@ -112,7 +112,7 @@ test.each([
     "a checksum that is no text",
     { id: "a", attributes: { url: "https://files.example/variant/a.ipa", fileChecksum: 7 } },
   ],
-])("an answer with %s is data or a documented error", async (what, data) => {
+])("a response with %s is data or a documented error", async (what, data) => {
   const made = await createPackageWorld();
   made.api["/v1/alternativeDistributionPackageVersions/4/variants"] = () => list([]);
   made.api["/v1/alternativeDistributionPackageVariants/a"] = () =>

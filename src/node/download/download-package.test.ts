@@ -150,7 +150,7 @@ test.each([
   expect(made.sent).toEqual([]);
 });
 
-test("a stall of more than 300 s needs a fetch of one's own, or of the client", async () => {
+test("a stall of more than 300 s needs a fetch of its own, or of the client", async () => {
   const made = await createPackageWorld();
   const patient = { stallTimeoutMs: 300_001, fetch: undefined };
   for (const builtIn of [undefined, globalThis.fetch]) {

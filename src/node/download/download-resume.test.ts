@@ -144,7 +144,7 @@ test.each<[string, unknown, string]>([
     "ECONNREFUSED; ENETUNREACH",
   ],
   ["the class, where nothing else is known", silent(), "Error"],
-])("a lost connection of a download is told with %s", async (_, error, reason) => {
+])("a lost connection of a download is reported with %s", async (_, error, reason) => {
   const made = await createPackageWorld();
   made.answers["variant/a.ipa"] = [() => Promise.reject(error)];
   expect((await download(made)).report.ok).toBe(true);
@@ -152,7 +152,7 @@ test.each<[string, unknown, string]>([
   expect(reasons).toEqual([`the connection was lost (${reason})`]);
 });
 
-test("a reason that names the download URL is told without it", async () => {
+test("a reason that names the download URL is reported without it", async () => {
   const made = await createPackageWorld();
   made.answers["variant/a.ipa"] = [({ url }) => Promise.reject(new Error(`${url} is away`))];
   await download(made);
@@ -176,7 +176,7 @@ function clockWithTimeout(timeoutMs: number): { clock: Clock; timeIsUp: () => vo
   return { clock: { ...hurried, after }, timeIsUp };
 }
 
-test("an answer in parts other than asked for, or shorter than promised, is noticed at once", async () => {
+test("a response in parts other than asked for, or shorter than promised, is noticed at once", async () => {
   const made = await createPackageWorld();
   const shorter: FileAnswer = (request, bytes) =>
     new Response(new Uint8Array(bytes.subarray(0, 1_500)), { headers: whole(request, bytes).headers });

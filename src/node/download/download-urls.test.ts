@@ -135,7 +135,7 @@ test("redirects in a circle come to an end", async () => {
   expect(await messageOf(() => download(made))).toContain("redirected more than 5 times");
 });
 
-test("no address is in what is told of a failure, neither the first nor one that was redirected to", async () => {
+test("no address is in what is reported of a failure, neither the first nor one that was redirected to", async () => {
   const made = await createPackageWorld();
   made.answers["variant/a.ipa"] = Array.from({ length: 20 }, (_, index) =>
     index % 2 ? failing : answering(302, { location: "/variant/a.ipa?sig=TOPSECRET" }),

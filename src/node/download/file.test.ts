@@ -19,9 +19,9 @@ test.each([
   ["nothing comes", 0, [0, 0, 0, 0, 0, 0], [1, 2, 3, 4, 5, undefined]],
   ["a little comes each time", 0, [10, 20, 30, 40, 50, 60], [1, 2, 3, 4, 5, undefined]],
   ["64 KiB come now and then", 0, [10, 40 * KiB, 64 * KiB + 10, 64 * KiB + 10], [1, 2, 1, 2]],
-  ["what comes is what was there already", 9_999_999, [0, 70 * KiB], [1, 2]],
+  ["what comes is what existed already", 9_999_999, [0, 70 * KiB], [1, 2]],
   ["the same comes from the beginning each time", 0, [70 * KiB, { restart: true }, 70 * KiB], [1, 2, 3]],
-  ["a part of an earlier run was of no use", 9_999_999, [{ restart: true }, 70 * KiB], [1, 1]],
+  ["a part of an earlier run was useless", 9_999_999, [{ restart: true }, 70 * KiB], [1, 1]],
 ])("where %s, failures are counted so", (_, left, ends, counts) => {
   expect(counted(left, ends)).toEqual(counts);
 });

@@ -133,7 +133,7 @@ test("a lock that is held shows that it is, and no more once it is let go of", a
   expect(await stat(folder.parts).catch(() => undefined)).toBeUndefined();
 });
 
-test("a run whose lock was taken over is told, and leaves the other's alone", async () => {
+test("a run whose lock was taken over is reported, and leaves the other's alone", async () => {
   const folder = packageFolder(join(await temporaryFolder(), "package"));
   const lock = await lockFolder(folder, { ...options, heartbeatMs: 5 });
   await writeFile(lockOf(folder), "another's");

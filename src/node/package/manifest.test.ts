@@ -108,7 +108,7 @@ test.each([
   ["another case, above", ["Variant/a/b", "variant/a/c"]],
   ["composed and decomposed", ["\u00e4/x", "a\u0308/y"]],
   ["letters that are one letter in capitals", ["\u00df/x", "ss/y"]],
-])("two names for one folder are told: %s", (_, paths) => {
+])("two names for one folder are reported: %s", (_, paths) => {
   expect([...describePathProblems(paths)]).toEqual([
     [paths[1], "in a folder that another path spells in another case or form"],
   ]);
@@ -130,6 +130,6 @@ test.each([
   ["a file where another has a folder", ["variant/a", "variant"]],
   ["a folder where another is a file", ["variant", "variant/a"]],
   ["a folder in place of the manifest", ["x", "manifest.json/a"]],
-])("two names for one file are told: %s", (_, paths) => {
+])("two names for one file are reported: %s", (_, paths) => {
   expect([...describePathProblems(paths)]).toEqual([[paths[1], "the same file as another one"]]);
 });

@@ -80,7 +80,7 @@ test.each<[string, SignatureFlaws, RegExp]>([
   ],
   ["no certificates", { withoutCertificates: true }, /^malformed: holds no certificates/],
   ["no content", { withoutContent: true }, /^malformed: holds no content/],
-  ["nobody who signs", { signers: 0 }, /^malformed: signed by 0/],
+  ["no one who signs", { signers: 0 }, /^malformed: signed by 0/],
   ["two who sign", { signers: 2 }, /^malformed: signed by 2/],
   ["no signed attributes", { withoutAttributes: "all" }, /^malformed: has no signed attributes/],
   ["no signing time", { withoutAttributes: "signingTime" }, /^malformed: has not exactly one signing time/],

@@ -77,7 +77,7 @@ test("a manifest whose list of deltas is null has none", async () => {
   expect((await verify(directory)).ok).toBe(true);
 });
 
-test("every fault is told, not the first alone", async () => {
+test("every fault is reported, not the first alone", async () => {
   const { directory } = await writePackage();
   await rm(join(directory, "signature"));
   await rm(join(directory, "delta/c.ipa"));
@@ -121,7 +121,7 @@ test("a slice too few or too many is a wrong size", async () => {
   }
 });
 
-test("digests that hold outweigh a compressedSize that does not, which is told", async () => {
+test("digests that hold outweigh a compressedSize that does not, which is reported", async () => {
   const { directory, manifest, rewrite } = await writePackage();
   Object.assign(manifest.variants[0]?.variantDetails as object, { compressedSize: 2_400 });
   await rewrite();
@@ -170,7 +170,7 @@ test("links are not followed, whatever they lead to", async () => {
   });
 });
 
-test("a path that leads out of the package is told and not looked at", async () => {
+test("a path that leads out of the package is reported and not looked at", async () => {
   const { directory, manifest, rewrite } = await writePackage();
   await writeFile(join(dirname(directory), "outside.ipa"), "secret");
   manifest.variants.push(asset("variant", "../outside.ipa", Buffer.from("secret")));
@@ -222,7 +222,7 @@ test("an empty signature is not one", async () => {
   expect(signature).toEqual({ status: "malformed", reason: "empty" });
 });
 
-test("files are told one by one, and an observer that fails changes nothing", async () => {
+test("files are reported one by one, and an observer that fails changes nothing", async () => {
   const { directory } = await writePackage();
   const told: string[] = [];
   await verify(directory, {

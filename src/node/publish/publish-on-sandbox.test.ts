@@ -113,7 +113,7 @@ test("a manifest with names of more than 255 bytes is refused before a file is a
   expect((await run()).report.ok).toBe(true);
 });
 
-test("a sandbox's package is nobody's who does not trust its root", async () => {
+test("a sandbox's package is no one's who does not trust its root", async () => {
   const { run } = await onSandbox({});
   expect(await failureOf(() => run({ trustedRoots: [] }))).toMatchObject({
     code: "ERR_ASC_INTEGRITY",
@@ -144,7 +144,7 @@ test("only what the folder's own signed manifest lists is removed", async () => 
   const [path = ""] = files.map((file) => file.path);
   const manifestFile = join(directory, "manifest.json");
   const text = await readFile(manifestFile, "utf8");
-  // A manifest that nobody signed claims a file that is somebody's.
+  // A manifest that no one signed claims a file that is somebody's.
   await writeFile(manifestFile, text.replace(path, "variant/thesis.ipa"));
   await rename(join(directory, path), join(directory, "variant/thesis.ipa"));
   expect(await failureOf(run)).toMatchObject({

@@ -141,7 +141,7 @@ test("an app or version that the key does not see is named", async () => {
   });
 });
 
-test("a version that does not come in time is no failure of anything: not ready, and every look is told", async () => {
+test("a version that does not come in time is no failure of anything: not ready, and every look is reported", async () => {
   const run = await aRun();
   run.api[versionsPath] = () => list([]);
   const error = await failureOf(() => publish(run, { timeoutMs: 200_000, pollMs: 20_000 }));
@@ -183,7 +183,7 @@ test("when no deltas come in time, the error names the version that could be had
   expect(await publish(run, { deltas: "ifPresent" })).toMatchObject({ packageVersionId: "4", report: { ok: true } });
 });
 
-test("a version without deltas is named, too, when the last look at the versions fails", async () => {
+test("a version without deltas is named, too, when the last poll at the versions fails", async () => {
   const run = await aRun();
   run.api["/v1/alternativeDistributionPackageVersions/4/deltas"] = () => {
     run.api[versionsPath] = () => refusal(500, "UNEXPECTED_ERROR");
@@ -195,7 +195,7 @@ test("a version without deltas is named, too, when the last look at the versions
   });
 });
 
-test("deltas that never come are not ready either, and a fault on the way is told", async () => {
+test("deltas that never come are not ready either, and a fault on the way is reported", async () => {
   const run = await aRun();
   const faults = [
     refusal.bind(undefined, 404, "NOT_FOUND"),
@@ -213,7 +213,7 @@ test("deltas that never come are not ready either, and a fault on the way is tol
   expect(problems).toEqual([expect.stringContaining("500"), expect.stringContaining("429")]);
 });
 
-test("nobody sleeps past the end of the time", async () => {
+test("no one sleeps past the end of the time", async () => {
   const run = await aRun();
   run.api["/v1/alternativeDistributionPackageVersions/4/deltas"] = () => list([]);
   const { clock } = run.world;
@@ -248,7 +248,7 @@ test("a version that is replaced while it is downloaded gives way to the newer o
 
 test.each([
   ["404", () => refusal(404, "NOT_FOUND")],
-  ["an answer without url", () => one(resource("alternativeDistributionPackageVariants", "a"))],
+  ["a response without url", () => one(resource("alternativeDistributionPackageVariants", "a"))],
 ])("%s for the version that is still the newest is thrown as it is", async (_, answer) => {
   const run = await aRun();
   run.api["/v1/alternativeDistributionPackageVersions/4/variants"] = () => list([]);

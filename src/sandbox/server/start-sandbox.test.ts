@@ -82,7 +82,7 @@ for (const path of ["//", "//[", "//example.com/v1/apps", "http://[/", "http://e
   });
 }
 
-test("a closed sandbox cuts its connections, takes no others, and may be closed again", async () => {
+test("a closed sandbox cuts its connections, accepts no others, and may be closed again", async () => {
   const { sandbox } = await startedSandbox();
   const { port } = new URL(sandbox.url);
   const socket = connect(Number(port), "127.0.0.1");

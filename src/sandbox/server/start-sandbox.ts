@@ -8,11 +8,11 @@ import { createStore } from "../state/store.js";
 import { createWebhookDeliveries } from "../state/webhook-deliveries.js";
 import { acceptedKeyOf } from "./authorization.js";
 import { checkedOptions } from "./checked-options.js";
-import { createFaultPlan, type FaultPlan } from "./fault-plan.js";
+import { createFaultPlan, type FaultPlan } from "./fault.js";
 import { bodyPlan } from "./fault-response.js";
-import type { Sandbox, SandboxOptions } from "./options.js";
-import { createRequestLog, type RequestLog } from "./request-log.js";
+import type { Sandbox, SandboxOptions, SandboxRequest } from "./options.js";
 import { pause, sendResponse } from "./response.js";
+import { routeOf } from "./route.js";
 import { createServeApi, type ServeApi } from "./serve-api.js";
 import { serveDownload } from "./serve-download.js";
 
@@ -111,4 +111,34 @@ async function serve(
 function fail(response: ServerResponse, { message }: Error): void {
   if (response.headersSent) response.destroy();
   else response.writeHead(500, { "content-type": "text/plain" }).end(`The sandbox failed: ${message}\n`);
+}
+
+/** Records every request, without its secrets. */
+export interface RequestLog {
+  requests: SandboxRequest[];
+  begin(incoming: IncomingMessage): SandboxRequest;
+}
+
+export function createRequestLog(): RequestLog {
+  const requests: SandboxRequest[] = [];
+  const counts = new Map<SandboxRequest["operation"], number>();
+  return {
+    requests,
+    begin({ method = "GET", url = "/", headers }) {
+      const [path = "/"] = url.split("?");
+      const operation: SandboxRequest["operation"] = path.startsWith("/assets/")
+        ? "asset"
+        : routeOf(method, path)?.operation;
+      const count = (counts.get(operation) ?? 0) + 1;
+      counts.set(operation, count);
+      const [hasToken, hasRange] = [headers.authorization !== undefined, headers.range !== undefined];
+      const request: SandboxRequest = { method, path: withoutSecrets(url), operation, count, hasToken, hasRange };
+      requests.push(request);
+      return request;
+    },
+  };
+}
+
+function withoutSecrets(url: string): string {
+  return url.replace(/(accessKey=)[^&]*/gi, "$1[secret]");
 }

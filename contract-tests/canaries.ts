@@ -127,14 +127,14 @@ function rename(key: string): (parent: Record<string, unknown>) => void {
 }
 
 /** A place in a body: the keys that lead there, and what the contract wants there. */
-export interface BodyPlace {
+interface BodyPlace {
   steps: string[];
   schema: Schema;
   required: boolean;
 }
 
 /** Every place in a body that has everything in it. */
-export function bodyPlaces({ properties = {}, required = [], items }: Schema, above: string[] = []): BodyPlace[] {
+function bodyPlaces({ properties = {}, required = [], items }: Schema, above: string[] = []): BodyPlace[] {
   const children = Object.entries(properties).map(([key, schema]) => ({
     key,
     schema,
@@ -148,7 +148,7 @@ export function bodyPlaces({ properties = {}, required = [], items }: Schema, ab
 }
 
 /** A copy of a body in which what holds the last step has been changed. */
-export function changed(body: unknown, steps: string[], change: (parent: Record<string, unknown>) => void): unknown {
+function changed(body: unknown, steps: string[], change: (parent: Record<string, unknown>) => void): unknown {
   const copy: unknown = structuredClone(body);
   // The steps were found by walking the schema that the body is a sample of, so each leads to an object or a list.
   const parent = steps

@@ -157,10 +157,10 @@ function targetOf(document: object, reference: string): unknown {
 }
 
 /** What is wrong with a value by the schema at a JSON pointer: places with what they should be. */
-export type SchemaProblems = (pointer: string, value: unknown) => string[];
+type SchemaProblems = (pointer: string, value: unknown) => string[];
 
 /** Compiles the schemas of a document, each when it is first asked for. */
-export function schemaProblemsOf(document: object): SchemaProblems {
+function schemaProblemsOf(document: object): SchemaProblems {
   let ajv: Ajv | undefined;
   return (pointer, value) => {
     ajv ??= ajvFor(document);

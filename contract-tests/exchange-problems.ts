@@ -47,7 +47,7 @@ function bodyProblems(operation: ContractOperation, body: unknown): string[] {
 }
 
 /** What Apple would mind in a raw query: what stands after the question mark, byte for byte. */
-export function queryProblems(operation: ContractOperation, query: string): string[] {
+function queryProblems(operation: ContractOperation, query: string): string[] {
   if (query === "") return ["query: a question mark without a query"];
   const pairs = query.split("&").map((pair) => pair.split(/=(.*)/s) as [name: string, value?: string]);
   const names = pairs.map(([name]) => name);
@@ -81,7 +81,7 @@ function readValue({ schema }: Parameter, text: string): unknown {
 }
 
 /** The keys of a value that its schema does not know, as dotted places. Neither Prism nor ajv minds them. */
-export function unknownKeys(schema: Schema, value: unknown, place = "body"): string[] {
+function unknownKeys(schema: Schema, value: unknown, place = "body"): string[] {
   const { properties, items, additionalProperties } = schema;
   if (Array.isArray(value))
     return value.flatMap((item, at) => (items ? unknownKeys(items, item, `${place}.${at}`) : []));

@@ -21,7 +21,7 @@ export const checks: Record<string, Check> = {
 };
 
 /** The client's calls go to the server that the contract names, fit it, and go well: with all parameters and with none. */
-export async function* acceptsTheClient(operation: ContractOperation, served: Served): AsyncIterable<string> {
+async function* acceptsTheClient(operation: ContractOperation, served: Served): AsyncIterable<string> {
   yield* originProblems(operation, served);
   const options = { baseUrl: served.baseUrl, served: served.contract, prefer: `code=${successOf(operation)}` };
   for (const query of new Set([fullQueryOf(operation.key), undefined])) {
@@ -47,7 +47,7 @@ async function* originProblems(operation: ContractOperation, served: Served): As
 }
 
 /** What the client's contract allows to send, the served one takes; and what it gives as an example. */
-export async function* acceptsWhatIsAllowed(operation: ContractOperation, served: Served): AsyncIterable<string> {
+async function* acceptsWhatIsAllowed(operation: ContractOperation, served: Served): AsyncIterable<string> {
   for (const [what, request] of plainRequests(operation, servedOperation(served, operation))) {
     const [url, init] = fetchArguments(served.baseUrl, request);
     const response = await fetch(url, init);
@@ -61,7 +61,7 @@ export async function* acceptsWhatIsAllowed(operation: ContractOperation, served
 }
 
 /** What the served contract allows to respond with, the client's contract knows; and nothing it waits for never comes. */
-export async function* respondsWithWhatIsKnown(operation: ContractOperation, served: Served): AsyncIterable<string> {
+async function* respondsWithWhatIsKnown(operation: ContractOperation, served: Served): AsyncIterable<string> {
   const offered = servedOperation(served, operation);
   for (const status of operation.statuses) {
     const known = responseSchema(operation, status);
@@ -85,7 +85,7 @@ function responseSchema(operation: ContractOperation | undefined, status: number
 const seeds = [1, 2, 3];
 
 /** What Prism makes up from the schemas, plain or at random, is a response that the client's contract knows. */
-export async function* respondsFromItsSchemas(operation: ContractOperation, served: Served): AsyncIterable<string> {
+async function* respondsFromItsSchemas(operation: ContractOperation, served: Served): AsyncIterable<string> {
   const code = `code=${successOf(operation)}`;
   for (const prefer of [code, ...seeds.map((seed) => `${code}, dynamic=true, seed=${seed}`)]) {
     const response = await fetch(...fetchArguments(served.fromSchemasUrl, validRequest(operation), prefer));
@@ -94,7 +94,7 @@ export async function* respondsFromItsSchemas(operation: ContractOperation, serv
 }
 
 /** Every status the client knows is sent, with every example served for it, as the client's contract has it. */
-export async function* respondsWithEveryStatus(operation: ContractOperation, served: Served): AsyncIterable<string> {
+async function* respondsWithEveryStatus(operation: ContractOperation, served: Served): AsyncIterable<string> {
   const offered = servedOperation(served, operation);
   for (const status of operation.statuses) {
     const names = offered ? examplesOf(offered, status).map(([name]) => `, example=${name}`) : [];
@@ -112,7 +112,7 @@ export async function* respondsWithEveryStatus(operation: ContractOperation, ser
 const successStatuses = [200, 201, 202, 203, 204, 205, 206];
 
 /** There is no success that the client does not know. */
-export async function* hasNoOtherSuccess(operation: ContractOperation, served: Served): AsyncIterable<string> {
+async function* hasNoOtherSuccess(operation: ContractOperation, served: Served): AsyncIterable<string> {
   for (const status of successStatuses.filter((one) => !operation.statuses.includes(one))) {
     const response = await fetch(...fetchArguments(served.baseUrl, validRequest(operation), `code=${status}`));
     await response.arrayBuffer();
@@ -121,7 +121,7 @@ export async function* hasNoOtherSuccess(operation: ContractOperation, served: S
 }
 
 /** What the client's contract forbids, and Prism can tell, the served one refuses: it is no weaker. */
-export async function* refusesMistakes(operation: ContractOperation, served: Served): AsyncIterable<string> {
+async function* refusesMistakes(operation: ContractOperation, served: Served): AsyncIterable<string> {
   for (const { kind, what, request } of canariesOf(operation)) {
     if (!gatesFor[kind].some((gate) => gate === "Prism")) continue;
     const response = await fetch(...fetchArguments(served.baseUrl, request));

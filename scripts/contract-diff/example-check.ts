@@ -58,7 +58,7 @@ const known = new WeakMap<object, unknown>();
  * A schema of OpenAPI said as JSON Schema 2020-12 says it, for a validator. References become names of schemas of their
  * own. Documents share what an edit leaves alone, so what was converted is kept.
  */
-export function jsonSchema(schema: unknown): unknown {
+function jsonSchema(schema: unknown): unknown {
   if (!isObject(schema)) return schema;
   const converted = known.get(schema) ?? convert(schema);
   known.set(schema, converted);
@@ -66,12 +66,12 @@ export function jsonSchema(schema: unknown): unknown {
 }
 
 /** The name of the schema that a reference leads to. */
-export function schemaName(reference: string): string {
+function schemaName(reference: string): string {
   return `schema:${encodeURIComponent(reference)}`;
 }
 
 /** Every reference in a schema. */
-export function referencesIn(schema: unknown, key = ""): string[] {
+function referencesIn(schema: unknown, key = ""): string[] {
   if (typeof schema !== "object" || schema === null || isValue(key)) return [];
   const { $ref } = schema as { $ref?: unknown };
   const own = typeof $ref === "string" ? [$ref] : [];

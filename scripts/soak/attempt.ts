@@ -76,13 +76,13 @@ export async function killedProcess(
 }
 
 /** A `fetch` that remembers every secret that passes, and calls when so many requests have been sent. */
-export interface WatchedFetch {
+interface WatchedFetch {
   fetch: (url: string, init: RequestInit) => Promise<Response>;
   /** Tokens and access keys so far. */
   secrets: ReadonlySet<string>;
 }
 
-export function watchFetch(onRequest: (count: number) => void): WatchedFetch {
+function watchFetch(onRequest: (count: number) => void): WatchedFetch {
   const secrets = new Set<string>();
   let count = 0;
   return {

@@ -56,7 +56,7 @@ function trimArgument(arg: string): string {
 }
 
 /** All commands with their options and their help. */
-export function createProgram(invocation: Invocation): Command {
+function createProgram(invocation: Invocation): Command {
   const program = new Command("adp")
     .description("Alternative distribution packages in App Store Connect: create, wait, download, verify.")
     .version(version, "-V, --version", "print the version")

@@ -1,7 +1,6 @@
 import { answers } from "../../generated/answers.js";
 import type { Drift } from "../errors.js";
-import { compare, ruleOf } from "./compare.js";
-import { Findings } from "./findings.js";
+import { compare, Findings, ruleOf } from "./compare.js";
 
 /** The parts of a response that the contract describes. */
 export interface ResponseToCheck {

@@ -1,5 +1,5 @@
+import { Findings } from "../drift/compare.js";
 import { compareResponse } from "../drift/find-drift.js";
-import { Findings } from "../drift/findings.js";
 
 /** Where a response differs from the contract, one line each: `impact pointer: expected, found`. */
 export function driftOf(operation: string | undefined, document: unknown, status: number): string[] {

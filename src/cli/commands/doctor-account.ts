@@ -194,10 +194,7 @@ async function readVersions(client: Client, appId: string, signal: AbortSignal):
 }
 
 /** The error that a call fails with, for checks that continue all the same; undefined if it succeeds. Ctrl-C is thrown. */
-export async function attempt(
-  signal: AbortSignal,
-  call: () => Promise<unknown>,
-): Promise<AppStoreConnectError | undefined> {
+async function attempt(signal: AbortSignal, call: () => Promise<unknown>): Promise<AppStoreConnectError | undefined> {
   try {
     await call();
     return undefined;

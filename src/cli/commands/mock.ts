@@ -137,7 +137,7 @@ function quoted(arg: string): string {
 const ofCredentials = /^(ASC_|APP_STORE_CONNECT_|ADP_|FASTLANE_|MATCH_PASSWORD$)/i;
 
 /** An environment for a program that needs no credentials: without the variables that hold or name some. */
-export function withoutCredentials(env: Io["env"]): Record<string, string> {
+function withoutCredentials(env: Io["env"]): Record<string, string> {
   const others = Object.entries(env).filter((entry): entry is [string, string] => {
     const [name, value] = entry;
     return value !== undefined && !ofCredentials.test(name) && !looksSecret(value);

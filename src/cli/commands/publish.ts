@@ -91,7 +91,7 @@ interface SandboxFlags extends ConnectionFlags, VersionFlags {
 }
 
 /** Publishes on a sandbox of its own; what is not given comes from its scenario. */
-export async function publishOnSandbox<Flags extends SandboxFlags>(
+async function publishOnSandbox<Flags extends SandboxFlags>(
   context: Context,
   flags: Flags,
   publish: (client: Client, flags: Flags) => Promise<Result>,

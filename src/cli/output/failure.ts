@@ -66,7 +66,7 @@ function unexpected(error: unknown): Failure {
 /**
  * The next step after an error, by its kind and by the advice of the command. `command` is such as `adp publish`.
  */
-export function nextStep(error: unknown, exitCode: ExitCode, command: string, advice: Advice): string {
+function nextStep(error: unknown, exitCode: ExitCode, command: string, advice: Advice): string {
   const isOfChecks = exitCode !== exitCodes.usage && exitCode !== exitCodes.interrupted;
   if (command === "adp doctor" && isOfChecks) return "Each failed check says what to fix.";
   if (advice.unsettled !== undefined) return advice.unsettled;

@@ -56,7 +56,7 @@ export const helpLayout = {
 };
 
 /** A wrapped text whose first line is indented by `first` columns and whose other lines are by `others`. */
-export function hangingIndent(help: Help, text: string, first: number, others: number): string {
+function hangingIndent(help: Help, text: string, first: number, others: number): string {
   const wrapped = help.boxWrap(text, Math.max(1, widthOf(help) - Math.max(first, others)));
   return `${" ".repeat(first)}${wrapped.replaceAll("\n", `\n${" ".repeat(others)}`)}`;
 }

@@ -99,7 +99,7 @@ export class Output {
 
 const codes = { green: 32, red: 31, yellow: 33, dim: 2 } as const;
 
-export type Style = keyof typeof codes;
+type Style = keyof typeof codes;
 
 /**
  * Whether a stream gets colours: `FORCE_COLOR` over `NO_COLOR`, as in Node; else a terminal that is not dumb does.
@@ -111,12 +111,12 @@ export function hasColours(stream: TextSink, env: Io["env"]): boolean {
   return stream.isTTY === true && terminal !== "dumb";
 }
 
-export function styled(text: string, style: Style): string {
+function styled(text: string, style: Style): string {
   return `\u001b[${codes[style]}m${text}\u001b[0m`;
 }
 
 /** Of a secret that a person chose; hiding a shorter one would remove words from messages. */
-export const minSecretLength = 4;
+const minSecretLength = 4;
 
 /** A text as one line without secrets and control characters. `known` are secrets of this run. */
 export function printableLine(text: string, known: readonly string[] = []): string {

@@ -38,7 +38,7 @@ const wide =
 const segmenter = new Intl.Segmenter();
 
 /** How many columns of a terminal a text takes. */
-export function displayWidth(text: string): number {
+function displayWidth(text: string): number {
   if (/^[\x20-\x7e]*$/.test(text)) return text.length;
   let width = 0;
   for (const { segment } of segmenter.segment(text)) {

@@ -7,8 +7,8 @@ import { IntegrityError } from "../errors.js";
 import { parseTrustedRoots } from "../package/certificate-chain.js";
 import { type PackageFolder, packageFolder } from "../package/folder.js";
 import { checkPaths, type Manifest } from "../package/manifest.js";
+import type { PackageReport } from "../package/package-report.js";
 import { type ClaimRuntime, refuseForeignFolder } from "../package/prepare-folder.js";
-import type { PackageReport } from "../package/verify-package.js";
 import type { KeyBlobs } from "./asset-sources.js";
 
 /**

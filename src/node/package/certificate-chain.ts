@@ -3,6 +3,7 @@ import type { BitString } from "asn1js";
 import type { BasicConstraints, Certificate } from "pkijs";
 import { excerpt } from "../../http/redact.js";
 import { ArgumentError } from "../../index.js";
+import type { TrustedRoot } from "./package-report.js";
 
 /** A certificate, as pkijs reads its extensions and as OpenSSL checks it. */
 export interface ReadCertificate {
@@ -133,14 +134,6 @@ function nameOf({ subject }: X509Certificate): string {
   const text = excerpt(name) || "an unnamed signer";
   // Any certificate may have this name; Apple's root is known by its digest.
   return /apple/i.test(text) ? `"${text}"` : text;
-}
-
-/** A root that the caller trusts in addition to Apple's. */
-export interface TrustedRoot {
-  /** The certificate in DER. */
-  der: Uint8Array;
-  /** Its public key: SubjectPublicKeyInfo in base64. */
-  publicKey: string;
 }
 
 /** The lines of a certificate hold no hyphen, so that a beginning without an end is read once. */

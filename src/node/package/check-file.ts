@@ -3,40 +3,7 @@ import { type FileHandle, open } from "node:fs/promises";
 import { excerpt } from "../../http/redact.js";
 import { IntegrityError } from "../errors.js";
 import type { ChunkDigests } from "./manifest.js";
-
-/** One file of a package. */
-export interface FileReport {
-  /** In the package, with `/`. */
-  path: string;
-  /**
-   * - `ok`: it is what was signed; when the signature is not valid, only what the manifest says
-   * - `missing`: the manifest lists it
-   * - `stray`: the manifest does not list it; Apple's `dist_package_tool validate` fails on it
-   * - `wrongSize`, `wrongDigest`: `expected` and `actual` say how
-   * - `unreadable`: not a file, not readable, or not a manifest
-   * - `wrongSignature`: of `signature`: not valid; `message` says why
-   * - `unverifiable`: without a valid signature, or a manifest, there is nothing to check it against
-   * - `unsafePath`: the manifest names a path that leads out of the package, or two files have the same
-   */
-  status:
-    | "ok"
-    | "missing"
-    | "stray"
-    | "wrongSize"
-    | "wrongDigest"
-    | "wrongSignature"
-    | "unreadable"
-    | "unverifiable"
-    | "unsafePath";
-  /** In bytes; undefined when there is no such file. */
-  size?: number | undefined;
-  /** The expected digest in hex, or number of bytes. */
-  expected?: string | undefined;
-  /** What was found. */
-  actual?: string | undefined;
-  /** Further information. */
-  message?: string | undefined;
-}
+import type { FileReport } from "./package-report.js";
 
 /** What a file is expected to be. */
 export interface Expected {

@@ -1,29 +1,11 @@
 import { createHash } from "node:crypto";
 import { excerpt } from "../../http/redact.js";
 import { IntegrityError } from "../errors.js";
-import { SignatureProblem, type TrustedRoot } from "./certificate-chain.js";
+import { SignatureProblem } from "./certificate-chain.js";
 import { type Asset, type Manifest, metadataFiles, parseManifest } from "./manifest.js";
+import type { SignatureReport, TrustedRoot } from "./package-report.js";
 import type { SignedFiles } from "./signature.js";
 import type { MetadataFiles } from "./zip.js";
-
-/** What is known of a package's `signature`. */
-export interface SignatureReport {
-  /**
-   * - `valid`: signed by Apple, or under a root that the caller trusts, and it signs this `manifest.json` and the files
-   *   that it lists; `files` says whether each file is what was signed
-   * - `missing`: there is none
-   * - `malformed`: not a signature as Apple's packages have it
-   * - `untrusted`: signed by another party, or changed since
-   * - `mismatch`: good, but of another package
-   */
-  status: "valid" | "missing" | "malformed" | "untrusted" | "mismatch";
-  /** When it was signed, in ISO 8601, as the signer says; undefined unless it holds. */
-  signedAt?: string | undefined;
-  /** `Apple`, or the common name of the root that the caller trusts; undefined unless it holds. */
-  signer?: string | undefined;
-  /** Why it is not valid. */
-  reason?: string | undefined;
-}
 
 /** The result of a check. */
 export interface CheckedSignature {

@@ -129,13 +129,13 @@ export async function statInPackage(directory: string, path: string): Promise<Fi
 }
 
 /** Reads manifest or signature; undefined when it is missing, not a file, or too large. */
-export async function readMetadataFile(directory: string, name: string): Promise<Buffer | undefined> {
+export async function readMetadataFile(directory: string, name: string): Promise<Uint8Array | undefined> {
   const present = await statInPackage(directory, name);
   if (!present?.isFile() || present.size > (maxBytesOf.get(name) ?? 0)) return undefined;
   return readInPackage(directory, name);
 }
 
-export function readInPackage(directory: string, path: string): Promise<Buffer> {
+export function readInPackage(directory: string, path: string): Promise<Uint8Array> {
   const file = join(directory, path);
   return withFileError(file, () => readFile(file));
 }

@@ -4,7 +4,6 @@ import type { Clock } from "../../http/clock.js";
 import { linkSignals } from "../../http/deadline.js";
 import { excerpt } from "../../http/redact.js";
 import { codeOf, FileError, IntegrityError, isMissing, withFileError } from "../errors.js";
-import type { TrustedRoot } from "./certificate-chain.js";
 import { checkSignature } from "./check-signature.js";
 import {
   describeSystemFile,
@@ -20,6 +19,7 @@ import {
 } from "./folder.js";
 import { type FolderLock, lockFolder } from "./lock.js";
 import { type Asset, checkPaths, type Manifest, metadataFiles, parseManifest } from "./manifest.js";
+import type { TrustedRoot } from "./package-report.js";
 import type { MetadataFiles } from "./zip.js";
 
 /** What a folder is claimed with. */
@@ -190,12 +190,16 @@ function checkIds(folder: PackageFolder, assets: readonly Asset[]): void {
 }
 
 async function writeMetadataFile(folder: PackageFolder, name: string, bytes: Uint8Array): Promise<void> {
-  if ((await readMetadataFile(folder.directory, name))?.equals(bytes)) return;
+  if (holds(await readMetadataFile(folder.directory, name), bytes)) return;
   const part = partOf(folder, "own", name);
   // Never writes through what has this name already, such as a link.
   await withFileError(part, () => rm(part, { force: true }));
   await withFileError(part, () => writeFile(part, bytes, { flag: "wx" }));
   await placeFile(folder, part, name);
+}
+
+function holds(file: Uint8Array | undefined, bytes: Uint8Array): boolean {
+  return file !== undefined && Buffer.compare(file, bytes) === 0;
 }
 
 /** Refuses a folder whose manifest is not that of the version: it cannot be replaced. */
@@ -204,7 +208,7 @@ export async function requireManifest(
   manifest: Uint8Array,
   refusal: FileError,
 ): Promise<void> {
-  if ((await readMetadataFile(directory, "manifest.json"))?.equals(manifest)) return;
+  if (holds(await readMetadataFile(directory, "manifest.json"), manifest)) return;
   throw incompleteError(refusal, "manifest.json is not that of this package version");
 }
 

@@ -8,10 +8,10 @@ import {
   type ReadCertificate,
   readCertificate,
   SignatureProblem,
-  type TrustedRoot,
   untrusted,
 } from "./certificate-chain.js";
 import { describeDerProblem } from "./der.js";
+import type { TrustedRoot } from "./package-report.js";
 
 /** What a signature that holds says. */
 export interface SignedFiles {

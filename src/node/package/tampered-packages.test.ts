@@ -5,7 +5,8 @@ import { asset, defaultFiles, signPackage, testRoot } from "../../test-support/p
 import { withRealPackage } from "../../test-support/real-packages.js";
 import { signFiles } from "../../test-support/signed-package.js";
 import { temporaryFolder } from "../../test-support/temporary-folder.js";
-import { type PackageReport, verifyPackage } from "./verify-package.js";
+import type { PackageReport } from "./package-report.js";
+import { verifyPackage } from "./verify-package.js";
 
 interface Tampering {
   directory: string;

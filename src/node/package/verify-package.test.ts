@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { failureOf } from "../../test-support/failure-of.js";
 import { asset, defaultFiles, sha256, signPackage, testRoot } from "../../test-support/package-world.js";
 import { temporaryFolder } from "../../test-support/temporary-folder.js";
-import type { FileReport } from "./check-file.js";
+import type { FileReport } from "./package-report.js";
 import { type VerifyOptions, verifyPackage } from "./verify-package.js";
 
 const verify = (directory: string, options: VerifyOptions = {}) =>

@@ -4,9 +4,9 @@ import { join } from "node:path";
 import { excerpt } from "../../http/redact.js";
 import { notify } from "../../http/warnings.js";
 import { withFileError } from "../errors.js";
-import { parseTrustedRoots, type TrustedRoot } from "./certificate-chain.js";
-import { checkFile, type Expected, type FileReport } from "./check-file.js";
-import { checkSignature, type SignatureReport } from "./check-signature.js";
+import { parseTrustedRoots } from "./certificate-chain.js";
+import { checkFile, type Expected } from "./check-file.js";
+import { checkSignature } from "./check-signature.js";
 import {
   describeSystemFile,
   type FileIdentity,
@@ -23,9 +23,9 @@ import {
   identityOf,
   type Manifest,
   metadataFiles,
-  type PackageIdentity,
   parseManifest,
 } from "./manifest.js";
+import type { FileReport, PackageReport, SignatureReport, TrustedRoot } from "./package-report.js";
 
 /** How {@link verifyPackage} works. */
 export interface VerifyOptions {
@@ -40,20 +40,6 @@ export interface VerifyOptions {
   signal?: AbortSignal | undefined;
   /** Called for every file. Default nothing. What it throws, or rejects with, is ignored. */
   onProgress?: ((event: { type: "verified"; file: FileReport }) => unknown) | undefined;
-}
-
-/** What {@link verifyPackage} found: every file, not the first problem. */
-export interface PackageReport extends Partial<PackageIdentity> {
-  /** Whether the signature is valid and every file is `ok`. */
-  ok: boolean;
-  /** The package folder, as a whole path. */
-  directory: string;
-  /** Who signed the package, and when. */
-  signature: SignatureReport;
-  /** How many deltas of the manifest are missing, as `deltas: "skip"` allows. */
-  skippedDeltas: number;
-  /** `manifest.json` and `signature` first, then as the manifest lists them, then up to 100 that it does not list. */
-  files: FileReport[];
 }
 
 /**
@@ -138,7 +124,7 @@ async function inspectMetadata(directory: string, trusted: readonly TrustedRoot[
 
 interface MetadataFile {
   report: FileReport;
-  bytes?: Buffer;
+  bytes?: Uint8Array;
 }
 
 async function readMetadata(directory: string, path: string): Promise<MetadataFile> {
@@ -160,7 +146,7 @@ function parsed({ report, bytes }: MetadataFile): MetadataFile & { manifest?: Ma
   }
 }
 
-function againstSignature(report: FileReport, bytes: Buffer | undefined, expected: string | undefined): FileReport {
+function againstSignature(report: FileReport, bytes: Uint8Array | undefined, expected: string | undefined): FileReport {
   if (!bytes || expected === undefined) return report;
   const actual = createHash("sha256").update(bytes).digest("hex");
   return actual === expected ? report : { ...report, status: "wrongDigest", expected, actual };

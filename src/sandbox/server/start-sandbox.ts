@@ -113,12 +113,12 @@ function fail(response: ServerResponse, { message }: Error): void {
 }
 
 /** Records every request, without its secrets. */
-export interface RequestLog {
+interface RequestLog {
   requests: SandboxRequest[];
   begin(incoming: IncomingMessage): SandboxRequest;
 }
 
-export function createRequestLog(): RequestLog {
+function createRequestLog(): RequestLog {
   const requests: SandboxRequest[] = [];
   const counts = new Map<SandboxRequest["operation"], number>();
   return {

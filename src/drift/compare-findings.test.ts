@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { Findings } from "./findings.js";
+import { Findings } from "./compare.js";
 
 /** Adds an unknown field at each of these places, and gives the pointers that are kept. */
 function pointersOf(...places: (string | number)[][]): string[] {

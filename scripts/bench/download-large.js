@@ -1,7 +1,6 @@
 // Downloads and verifies the package of a sandbox, in a process of its own, whose memory is what is measured.
-import { createClient } from "../../src/client.js";
-import { verifyPackage } from "../../src/node/verify-package.js";
-import { publish } from "../../src/workflow/publish.js";
+import { createClient } from "../../dist/index.js";
+import { publish, verifyPackage } from "../../dist/node/index.js";
 
 const [sandbox, directory] = process.argv.slice(2);
 const { url, credentials, signatureRoot } = JSON.parse(sandbox);

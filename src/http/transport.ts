@@ -5,6 +5,7 @@ import { connectionHint, connectionReason, isPermanentFailure } from "./connecti
 import { sleep, withDeadline } from "./deadline.js";
 import { parseRateLimit, requestIdOf, serverTimeOf } from "./headers.js";
 import { createLimitGate, type LimitOutcome, type Turn } from "./limit-gate.js";
+import type { Limiter } from "./options.js";
 import { readBody, readErrorBody } from "./read-body.js";
 import { originOf, redact, safeCause } from "./redact.js";
 import { describe, freshConnection, type OutgoingRequest } from "./request.js";
@@ -51,6 +52,7 @@ export function createTransport({ settings, tokens, clock, random }: TransportPa
   const { origin } = new URL(settings.baseUrl);
   const watch = createResponseWatch(settings.onWarning);
   const gate = createLimitGate(clock, random);
+  const { limiter } = settings;
   let lastRateLimit: string | null = null;
   let inspector: Promise<Inspect> | undefined;
 
@@ -58,7 +60,7 @@ export function createTransport({ settings, tokens, clock, random }: TransportPa
     checkRequest(request, origin, settings);
     // Before anything is sent: no package is created whose response cannot be checked as requested.
     if (settings.validate) inspector ??= loadInspector(settings);
-    const inspect = await inspector;
+    const inspect = inspector && (await inspector);
     const patience = patienceOf(request, settings);
     const { method, signal, budget } = request;
     let waitedMs = 0;
@@ -69,7 +71,7 @@ export function createTransport({ settings, tokens, clock, random }: TransportPa
     let isTokenRenewed = false;
     let refused: Exchange | undefined;
     for (let attempt = 1, sent = 1; ; attempt++, sent++) {
-      waited(await untilAllowed(request));
+      if (limiter) waited(await untilAllowed(limiter, request));
       const turn = await gate.enter({ maxMs: patience.forMs - waitedMs, maxDelayMs: patience.maxDelayMs }, signal);
       waited(turn.waitedMs);
       if (turn.isHopeless && refused) {
@@ -82,7 +84,7 @@ export function createTransport({ settings, tokens, clock, random }: TransportPa
         isTokenRenewed = true;
         sent++;
         await sleep(clock, freshTokenDelayMs, signal);
-        waited(await untilAllowed(request));
+        if (limiter) waited(await untilAllowed(limiter, request));
         const renew = () => tokens.renew(token, clock.now() - serverTimeOf(response));
         exchange = await exchangeInTurn(await gate.enter({ maxMs: 0, maxDelayMs: 0 }, signal), request, sent, renew);
       }
@@ -106,9 +108,7 @@ export function createTransport({ settings, tokens, clock, random }: TransportPa
   }
 
   /** Waits for the limiter, as long as the budget allows. Resolves to the milliseconds waited. */
-  async function untilAllowed({ signal, budget }: OutgoingRequest): Promise<number> {
-    const { limiter } = settings;
-    if (!limiter) return 0;
+  async function untilAllowed(limiter: Limiter, { signal, budget }: OutgoingRequest): Promise<number> {
     const startedAt = clock.monotonic();
     const leftMs = Math.max(1, Math.min(budget?.leftMs() ?? maxTimerMs, maxTimerMs));
     const timeoutError = () => new TimeoutError(`the limiter let no request through within ${Math.round(leftMs)} ms`);

@@ -11,6 +11,17 @@ export default {
   excludePrivate: true,
   // What the contract describes comes with openapi-typescript's tag.
   blockTags: [...OptionDefaults.blockTags, "@description"],
+  // Types that others are made of, and that are useful with those only.
+  intentionallyNotExported: [
+    "KnownEvents",
+    "OneOrMore",
+    "ListDocument",
+    "RawVerb",
+    "SuccessOf",
+    "PathsWith",
+    "Environment",
+  ],
+  highlightLanguages: [...OptionDefaults.highlightLanguages, "ruby"],
   validation: { notExported: true, invalidLink: true, notDocumented: true },
   requiredToBeDocumented: ["Class", "Interface", "Function", "TypeAlias", "Variable", "Method", "Enum"],
   treatWarningsAsErrors: true,

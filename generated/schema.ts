@@ -1,5 +1,6 @@
 // Generated from openapi/app-store-connect.yaml by `npm run generate`; do not edit.
 
+/** The paths of the contract, as openapi-typescript writes them: for types of your own. */
 export interface paths {
     "/v1/alternativeDistributionDomains": {
         parameters: {
@@ -766,6 +767,7 @@ export interface paths {
     };
 }
 export type webhooks = Record<string, never>;
+/** The components of the contract, as openapi-typescript writes them: for types of your own. */
 export interface components {
     schemas: {
         /** @description A domain that apps may be distributed from on the web. */
@@ -1922,6 +1924,7 @@ export type WebhookUpdateRequest = components['schemas']['WebhookUpdateRequest']
 /** One page of a list. `links.next` leads to the next one and is missing on the last. */
 export type WebhooksResponse = components['schemas']['WebhooksResponse'];
 export type $defs = Record<string, never>;
+/** The operations of the contract, as openapi-typescript writes them: for types of your own. */
 export interface operations {
     alternativeDistributionDomains_getCollection: {
         parameters: {

@@ -1,3 +1,4 @@
+export type { components, operations, paths } from "../generated/schema.js";
 export type * from "../generated/types.js";
 export type {
   Credentials,
@@ -20,6 +21,7 @@ export {
   type ErrorCode,
   type RateLimit,
   ResponseError,
+  type ResponseErrorDetails,
   TimeoutError,
   UnexpectedResponseError,
   WebhookError,
@@ -28,10 +30,17 @@ export type { QueryOf, RawClient, RawResponse } from "./http/contract-client.js"
 export type { CallOptions, Limiter, RequestEvent, ResponseEvent, RetryOptions } from "./http/options.js";
 export type { Warning, WarningCode } from "./http/warnings.js";
 export type { ClientOptions } from "./options.js";
-export type { AppStoreVersionFilter } from "./resources/app-store-versions.js";
+export type { AppStoreVersionFilter, AppStoreVersions } from "./resources/app-store-versions.js";
+export type { Apps } from "./resources/apps.js";
+export type { Domains } from "./resources/domains.js";
 export type { EnsuredPackage } from "./resources/ensure-package.js";
+export type { Keys } from "./resources/keys.js";
+export type { MarketplaceSearch } from "./resources/marketplace-search.js";
+export type { Deltas, PackageVersions, Variants } from "./resources/package-versions.js";
+export type { Packages } from "./resources/packages.js";
 export type { Pages } from "./resources/pages.js";
 export type { Poll, WaitOptions } from "./resources/wait-for-version.js";
+export type { Webhooks } from "./resources/webhooks.js";
 export {
   type EventRelationship,
   isWebhookEvent,

@@ -18,7 +18,10 @@ export async function schemaModule(contract: Document): Promise<string> {
 
 /** The root types with the descriptions of their schemas, which openapi-typescript leaves out there. */
 function described(module: string, { components }: Document): string {
-  return module.replace(/^export type (\w+) = components\[/gm, (line, name: string) => {
+  const tables = module.replace(/^export interface (paths|components|operations) /gm, (line, name: string) => {
+    return `/** The ${name} of the contract, as openapi-typescript writes them: for types of your own. */\n${line}`;
+  });
+  return tables.replace(/^export type (\w+) = components\[/gm, (line, name: string) => {
     const { description } = (components.schemas[name] ?? {}) as { description?: string };
     return description
       ? `/** ${description.replaceAll("*/", "*\\/").replaceAll(/\s+/g, " ").trim()} */\n${line}`

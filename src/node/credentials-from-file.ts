@@ -18,7 +18,7 @@ export interface KeyFileOptions {
  * The file is read again when a token is refused, since it may have been replaced; this works for the
  * returned object itself, and not for a copy of it.
  *
- * @throws {@link CredentialsError} when the file cannot be read, or is neither; the message names the file and what is
+ * @throws `CredentialsError` when the file cannot be read, or is neither; the message names the file and what is
  * wrong with it, never its content
  * @example
  * const client = createClient({ credentials: await credentialsFromFile("AuthKey_2X9R4HXF34.p8", { issuerId }) });

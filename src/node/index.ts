@@ -7,4 +7,10 @@ export type { FileReport, PackageReport, SignatureReport } from "./package/packa
 export { type VerifyOptions, verifyPackage } from "./package/verify-package.js";
 export { proxyFetch } from "./proxy-fetch.js";
 export { publish } from "./publish/publish.js";
-export type { PublishEvent, PublishedPackage, PublishOptions, PublishStep } from "./publish/publish-options.js";
+export type {
+  PublishEvent,
+  PublishedPackage,
+  PublishOptions,
+  PublishStep,
+  StepDetail,
+} from "./publish/publish-options.js";

@@ -12,7 +12,7 @@ import { familyOf, zoneOf } from "./network-zone.js";
  * first request; without a proxy it is the built-in `fetch`, and so it is on Bun and Deno, which obey the variables.
  *
  * @param env the environment variables. Default `process.env`
- * @throws {@link ArgumentError} when the value of a variable is not an http or https proxy, such as a SOCKS proxy
+ * @throws `ArgumentError` when the value of a variable is not an http or https proxy, such as a SOCKS proxy
  * @example
  * const client = createClient({ credentials: credentialsFromEnv(), fetch: proxyFetch() });
  */

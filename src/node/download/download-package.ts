@@ -40,8 +40,8 @@ import { downloadMetadata, placeAsset, removeDamaged } from "./package-files.js"
  * the folder; when a foreign file has come into it meanwhile
  * @throws {@link FileError} when the folder holds files that are not part of a package, another run is working on it, or
  * the file system refuses
- * @throws {@link ConnectionError} when a file cannot be had, six times in a row
- * @throws {@link UnexpectedResponseError} when a URL is missing or not https; and as {@link Client} says
+ * @throws `ConnectionError` when a file cannot be had, six times in a row
+ * @throws `UnexpectedResponseError` when a URL is missing or not https; and as {@link Client} says
  * @example
  * const { id } = await client.packages.waitForVersion(packageId);
  * const { files } = await downloadPackage(client, { packageVersionId: id, directory: "package" });

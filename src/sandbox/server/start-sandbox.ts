@@ -24,7 +24,7 @@ import { serveDownload } from "./serve-download.js";
  * in a PATCH. Packages look like Apple's and are signed like them, by a root of the sandbox's own: see `signatureRoot`.
  * `X-Rate-Limit` counts down and is enforced with the option `rateLimit` only.
  *
- * @throws {@link ArgumentError} for an unknown option, or a value that cannot be used
+ * @throws `ArgumentError` for an unknown option, or a value that cannot be used
  * @example
  * const sandbox = await startSandbox();
  * const client = createClient({ credentials: sandbox.credentials, baseUrl: sandbox.url });

@@ -48,6 +48,8 @@ const consumerOptions = {
     types: [],
     strict: true,
     exactOptionalPropertyTypes: true,
+    // TypeScript's own, which no consumer's project changes.
+    skipDefaultLibCheck: true,
   },
   files: ["consumer.ts"],
 };

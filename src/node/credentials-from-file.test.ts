@@ -1,6 +1,7 @@
 import { writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
-import { expect, test, vi } from "vitest";
+import { homedir } from "node:os";
+import { join, relative } from "node:path";
+import { expect, test } from "vitest";
 import { everyTextOf, failureOf, piecesIn } from "../test-support/failure-of.js";
 import { temporaryFolder } from "../test-support/temporary-folder.js";
 import { generateP8, readToken, tokenSource } from "../test-support/tokens.js";
@@ -102,7 +103,6 @@ test("a file that is half written when a token is refused leaves the key as it w
 
 test("a path that begins with ~ is in the home folder", async () => {
   const path = await fileWith("AuthKey_A.p8", privateKey);
-  vi.stubEnv("HOME", dirname(path));
-  const credentials = await credentialsFromFile("~/AuthKey_A.p8").finally(() => vi.unstubAllEnvs());
+  const credentials = await credentialsFromFile(`~/${relative(homedir(), path)}`);
   expect(credentials).toEqual({ keyId: "A", privateKey });
 });

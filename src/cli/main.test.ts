@@ -90,7 +90,7 @@ test.each([
   [["webhooks", "update", "7", "--enabled", "--disabled"], "give --enabled or --disabled, not both"],
   [
     ["publish", "--platform", "iPad"],
-    "argument 'iPad' is invalid. Allowed choices are IOS, MAC_OS, TV_OS, VISION_OS, in any case.",
+    "argument 'iPad' is invalid. Allowed choices are IOS, MAC_OS, TV_OS, VISION_OS, in upper or lower case.",
   ],
   [["wait", "1", "--package-id", "2"], "give the id of the package once"],
   [["show", "--package-id", "1", "--version", "2"], "not both"],

@@ -16,7 +16,7 @@ export interface ConnectionFlags {
 export function addOutputOptions(command: Command): Command {
   return command
     .optionsGroup("Output:")
-    .option("--json", "print one JSON document on stdout and nothing else; help stays text")
+    .option("--json", "print the result as one JSON document on stdout")
     .option("--quiet", "print no progress")
     .option("--verbose", "print every request on stderr, without secrets");
 }
@@ -44,9 +44,12 @@ export function addConnectionOptions(command: Command): Command {
     .option("--key-file <path>", "AuthKey_<key id>.p8, or fastlane's JSON key file (default: from the environment)")
     .option(
       "--issuer-id <id>",
-      "issuer id of a team key (default: from the file, else ASC_ISSUER_ID); an individual key has none",
+      "issuer id of a team key, only with --key-file (default: from the JSON, else from the environment)",
     )
-    .option("--key-id <id>", "key id (default: from the name of the key file)")
+    .option(
+      "--key-id <id>",
+      "key id, only with --key-file (default: from the JSON, or from the name AuthKey_<key id>.p8)",
+    )
     .option(
       "--base-url <url>",
       `the URL of App Store Connect, or of a sandbox (default: ${commandVariables.baseUrl}, else Apple's)`,
@@ -58,7 +61,7 @@ export function addConnectionOptions(command: Command): Command {
     )
     .option(
       "--retry-for <duration>",
-      "how long to retry when the rate limit is reached (default: 1m) and, when given, when the server fails",
+      "how long to keep retrying after the rate limit (default: 1m); when given, after server errors too, which are otherwise tried 3 times",
       parseDuration,
     );
 }

@@ -31,12 +31,12 @@ export interface DownloadFlags extends TrustFlags {
 export function addDownloadOptions(command: Command, deltas: Option): Command {
   command
     .optionsGroup("Package:")
-    .option("--directory <path>", "the package folder; nothing else may be in it")
+    .option("--directory <path>", "folder of the package; it is created, and must hold no other files")
     .addOption(deltas)
-    .option("--concurrency <count>", "files at once (default: 4)", parseCount(1, 16));
+    .option("--concurrency <count>", "how many files to download at once (default: 4)", parseCount(1, 16));
   return addTrustRootOption(command).option(
     "--key-blobs <file>",
-    "write the key blobs, which a licence server needs, to this file; they are secret (default: not written)",
+    "write the key blobs to this file, for a licence server of your own; keep it secret (default: not written)",
   );
 }
 

@@ -25,7 +25,7 @@ function parsePlatform(text: string): Platform {
   const plain = (name: string) => name.replaceAll(/[_\s-]/g, "").toUpperCase();
   const platform = platforms.find((name) => plain(name) === plain(text));
   if (platform) return platform;
-  throw new InvalidArgumentError(`Allowed choices are ${platforms.join(", ")}, in any case.`);
+  throw new InvalidArgumentError(`Allowed choices are ${platforms.join(", ")}, in upper or lower case.`);
 }
 
 export function addAppOptions(command: Command): Command {
@@ -39,9 +39,12 @@ export function addAppOptions(command: Command): Command {
 export function addVersionOptions(command: Command): Command {
   return addAppOptions(command)
     .optionsGroup("App store version:")
-    .option("--version <string>", "the version that people see, such as 2.4.0")
+    .option("--version <string>", "the version shown on the App Store, such as 2.4.0")
     .addOption(
-      new Option("--platform <platform>", "in any case (default: the only platform that has the version)")
+      new Option(
+        "--platform <platform>",
+        "upper or lower case (default: the only platform that has the version; required when several have it)",
+      )
         .choices(platforms)
         .argParser(parsePlatform),
     );

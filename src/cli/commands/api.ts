@@ -40,7 +40,7 @@ export function addApi(program: Command, invocation: Invocation): void {
 function parseMethod(text: string): ApiMethod {
   const method = methods.find((one) => one === text.toUpperCase());
   if (method) return method;
-  throw new InvalidArgumentError(`Allowed choices are ${methods.join(", ")}, in any case.`);
+  throw new InvalidArgumentError(`Allowed choices are ${methods.join(", ")}, in upper or lower case.`);
 }
 
 async function runApi(context: Context, flags: ApiFlags, given: string, path: string): Promise<Result | undefined> {

@@ -7,8 +7,8 @@ import { listResult } from "../output/table.js";
 export function addApps(program: Command, invocation: Invocation): void {
   const command = program
     .command("apps")
-    .summary("list the apps that the API key may see")
-    .description("Lists the apps that the API key may see, with their ids and bundle ids.");
+    .summary("list the apps that the API key can access")
+    .description("Lists the apps that the API key can access, with their ids and bundle ids.");
   invocation.define(command, { run: listApps, examples: ["adp apps"] });
 }
 

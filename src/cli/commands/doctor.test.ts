@@ -245,7 +245,7 @@ test("an app that was given by its id is asked for", async () => {
     const ran = await adp(["doctor", "--app-id", "bogus", "--json"]);
     expect(statuses(ran)).toMatchObject({ apps: "done", app: "failed" });
     expect(ran.exitCode).toBe(4);
-    expect(ran.document().checks.at(-1).advice).toBe("Check the id, and that the API key may see the app.");
+    expect(ran.document().checks.at(-1).advice).toBe("Check the id, and that the API key can access the app.");
     const appId = (
       await adp(["publish", "--bundle-id", "com.example.app", "--version", "2.3.0", "--directory", "p", "--json"])
     ).document().appId;

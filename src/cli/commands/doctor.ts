@@ -39,7 +39,7 @@ export function addDoctor(program: Command, invocation: Invocation): void {
     run: runDoctor,
     examples: ["adp doctor", "adp doctor --bundle-id com.example.app --version 2.4.0"],
     exitCodes:
-      "0 every check passed, else that of the first failed check. Whether a key may create packages is not checked",
+      "0 every check passed, otherwise the code of the first check that failed. Whether the key may create packages cannot be checked",
   });
 }
 

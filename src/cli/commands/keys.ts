@@ -68,7 +68,7 @@ function addKeyAdd(keys: Command, invocation: Invocation): void {
   const add = keys
     .command("add")
     .description(
-      "Adds a public key, unless it exists: with an app for that app, as web distribution requires, else for the account.",
+      "Adds a public key, unless it already exists. With --bundle-id or --app-id it belongs to that app, as web distribution requires; without, to the account.",
     )
     .argument("<public-key-file>", "the public key in PEM; - reads stdin");
   addAppOptions(add).optionsGroup("Key:");

@@ -15,7 +15,9 @@ export function addMarketplaceSearch(program: Command, invocation: Invocation): 
   const group = program
     .command(name)
     .summary("the catalog URL of a marketplace app, for search")
-    .description("The URL of a marketplace app's catalog, for search: show, set, remove.");
+    .description(
+      "Shows, sets or removes the URL of a marketplace app's catalog, which search uses. For those who run a marketplace.",
+    );
   addHiddenOptions(group);
   const show = addAppOptions(group.command("show").description("Shows the URL of the catalog."));
   invocation.define(show, { run: showCatalog, examples: [`adp ${name} show ${app}`] });

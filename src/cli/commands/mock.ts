@@ -16,7 +16,7 @@ const prismPackage = "@stoplight/prism-cli@5.14.2";
 export function addMock(program: Command, invocation: Invocation): void {
   const command = program
     .command("mock")
-    .summary("serve the API's examples with Prism")
+    .summary("serve fixed example responses with Prism, to develop a client against")
     .description(
       "Serves the API's OpenAPI document with Prism, from node_modules or PATH; without one, prints the command that " +
         "runs it. Prism responds with examples and has no state; `adp sandbox` has.",

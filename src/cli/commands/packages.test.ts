@@ -167,6 +167,6 @@ test("wait for an id that there is not ends with 4, at once", async () => {
   await withSandbox({}, async ({ adp }) => {
     const { exitCode, stderr } = await adp(["wait", "nope"]);
     expect(exitCode).toBe(4);
-    expect(stderr).toContain("Check the id, and that the API key may see the app.");
+    expect(stderr).toContain("Check the id, and that the API key can access the app.");
   });
 });

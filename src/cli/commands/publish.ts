@@ -37,10 +37,10 @@ export function addPublish(program: Command, invocation: Invocation): void {
     );
   const deltas = new Option(
     "--deltas <how>",
-    "updates from earlier versions; wait: for a version that has some, which may never come (default: ifPresent)",
+    "updates from earlier versions; ifPresent: download them if there are any, wait: until there are some, which may never happen, skip: leave them out (default: ifPresent)",
   );
   addDownloadOptions(addVersionOrIdOptions(command), deltas.choices(["ifPresent", "wait", "skip"]))
-    .option("--timeout <duration>", "at most how long to wait for Apple, such as 45m (default: 30m)", parseDuration)
+    .option("--timeout <duration>", "how long to wait for Apple at most (default: 30m)", parseDuration)
     .option("--poll <duration>", "time between polls (default: 15s, later 60s)", parseDuration)
     .option(
       "--sandbox",
@@ -56,7 +56,7 @@ export function addPublish(program: Command, invocation: Invocation): void {
     ],
     exitCodes:
       "0 done, 4 refused by Apple, 5 not ready in time, 6 not what Apple signed, 7 connection failed, 130 interrupted. " +
-      "After 5, 7 and 130 the same command continues",
+      "After 5, 7 and 130 run the same command again to continue; after 6 it downloads the damaged files again",
   });
 }
 

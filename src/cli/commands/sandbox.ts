@@ -20,9 +20,9 @@ interface SandboxFlags {
 export function addSandbox(program: Command, invocation: Invocation): void {
   const command = program
     .command("sandbox")
-    .summary("start a stand-in for App Store Connect on this machine")
+    .summary("start a simulated App Store Connect on this machine, for tests")
     .description(
-      "Starts a stand-in for App Store Connect on this machine, with an app, its versions, and an API key. Prints them " +
+      "Starts a simulated App Store Connect on this machine, with an app, its versions, and an API key. Prints them " +
         "and the environment variables to set to use it. Runs until Ctrl-C.",
     )
     .option("--port <number>", "the port on 127.0.0.1 (default: any free port)", parseCount(1, 65_535))

@@ -16,18 +16,21 @@ export function addVerify(program: Command, invocation: Invocation): void {
     .summary("check a package folder and Apple's signature in it, offline")
     .description(
       "Checks a package folder offline, on any system: that Apple signed it, that every file is the signed one, and that " +
-        "no file is missing or does not belong. Reports every problem, not only the first.",
+        "every file is there and no other. Reports every problem, not only the first.",
     )
     .argument("<directory>", "the package folder")
     .optionsGroup("Package:")
     .addOption(
-      new Option("--deltas <how>", "skip: deltas may be missing (default: ifPresent)").choices(["ifPresent", "skip"]),
+      new Option(
+        "--deltas <how>",
+        "skip: missing deltas are not a problem, ifPresent: every delta in the manifest must be there (default: ifPresent)",
+      ).choices(["ifPresent", "skip"]),
     );
   invocation.define(addTrustRootOption(command), {
     run: runVerify,
     isOffline: true,
     examples: ["adp verify ./package"],
-    exitCodes: "0 every check passed, 6 a check failed",
+    exitCodes: "0 every check passed, 6 a check failed, 1 the folder cannot be read",
   });
 }
 

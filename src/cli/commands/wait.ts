@@ -26,7 +26,7 @@ export function addWait(program: Command, invocation: Invocation): void {
   addPackageOptions(command)
     .optionsGroup("Waiting:")
     .addOption(
-      new Option("--timeout <duration>", "at most how long to wait, such as 45m")
+      new Option("--timeout <duration>", "how long to wait at most")
         .argParser(parseDuration)
         .default(defaultWaitTimeoutMs, "30m"),
     )

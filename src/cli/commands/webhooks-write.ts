@@ -47,7 +47,7 @@ export function addWebhookAdd(webhooks: Command, invocation: Invocation): void {
     .addOption(eventsOption({ types: packageEvents, description: "those that begin with ALTERNATIVE_DISTRIBUTION" }))
     .option(
       "--secret-file <path>",
-      "the file with the secret that signs events; - reads stdin (default: ADP_WEBHOOK_SECRET)",
+      "file with the secret, a random text of your choice that Apple signs events with; - reads stdin (default: the value of ADP_WEBHOOK_SECRET)",
     )
     .option("--disabled", "add it disabled (default: enabled)");
   invocation.define(add, {
@@ -198,7 +198,7 @@ async function readWebhookSecret(context: Context, file: string | undefined): Pr
 
 /** `--events`; the first one given replaces `byDefault`. */
 function eventsOption(byDefault?: { types: WebhookEventType[]; description: string }): Option {
-  const option = new Option("--events <types...>", "Apple's event types, separated by blanks or commas")
+  const option = new Option("--events <types...>", "Apple's event types, separated by spaces or commas")
     .choices(webhookEventTypes)
     .argParser((word: string, before: WebhookEventType[] | undefined) =>
       addEventTypes(word, before === byDefault?.types ? [] : (before ?? [])),

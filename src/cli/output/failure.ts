@@ -81,7 +81,7 @@ function nextStep(error: unknown, exitCode: ExitCode, command: string, advice: A
     case exitCodes.credentials:
       return "`adp doctor` shows which credentials it finds, and where.";
     case exitCodes.refused:
-      return "`adp apps` and `adp versions` list what the API key may see; check the id, the version and the platform.";
+      return "`adp apps` and `adp versions` list what the API key can access; check the id, the version and the platform.";
     case exitCodes.notReady:
       if (error instanceof NotReadyError && error.packageVersionId !== undefined) return withoutDeltas;
       return "Run the same command again to continue the wait, or give a longer --timeout.";
@@ -113,7 +113,7 @@ export function afterRefusal(error: ResponseError, { conflict, notFound, fault }
   const isFromApple = errors.length > 0 || rateLimit !== undefined;
   if (isTokenRefused(status)) return "`adp doctor` checks key, clock and token.";
   if (status === 403) return "`adp doctor` shows what the API key may do.";
-  if (status === 404) return notFound ?? "Check the id, and that the API key may see the app.";
+  if (status === 404) return notFound ?? "Check the id, and that the API key can access the app.";
   if (status === 409 && conflict !== undefined) return conflict;
   if (isRateLimited(error) && isFromApple)
     return "The API key has no requests left. Wait, then run the same command again.";

@@ -18,8 +18,8 @@ import { incompleteError } from "../package/prepare-folder.js";
 import type { KnownFile } from "../package/verify-package.js";
 import { type MetadataFiles, readZip } from "../package/zip.js";
 import type { AssetSources } from "./asset-sources.js";
+import { downloadChecked } from "./download-file.js";
 import type { DownloadContext, DownloadedFile } from "./download-options.js";
-import { downloadChecked } from "./file.js";
 import { sourceOf } from "./url.js";
 
 /** The zip in messages; no file gets this name. */

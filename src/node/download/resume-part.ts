@@ -64,8 +64,9 @@ export async function digestUpTo(handle: FileHandle, end: number, signal: AbortS
 export type PartWriter = ReturnType<typeof createPartWriter>;
 
 /**
- * Writes a file piece by piece, and digests it. Writes synchronously: a piece is as small as the network gave it, and goes to the memory of the system. Waking a thread
- * of the pool takes longer than the write, a third of a download in all (`npm run bench:download`).
+ * Writes a file piece by piece, and digests it. Writes synchronously: a piece is as small as the network gave it, and goes
+ * to the memory of the system. Waking a thread of the pool for it takes about a third of the time of a download
+ * (`npm run bench:download`).
  */
 export function createPartWriter(
   { handle, part, from, digest }: { handle: FileHandle; part: string; from: number; digest: RunningDigest },

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createAttempts } from "./file.js";
+import { createAttempts } from "./download-file.js";
 
 const failed = (received: number, more: object = {}) => ({
   isComplete: false as const,

@@ -15,7 +15,9 @@ export type ErrorCode =
   | "ERR_ASC_NOT_FOUND"
   | "ERR_ASC_NOT_READY";
 
-/** Base class of every error of this package. An aborted call rejects with the reason of the caller's signal instead. */
+/**
+ * Base class of every error of this package. An aborted call rejects with the reason of the caller's signal instead.
+ */
 export abstract class AppStoreConnectError extends Error {
   /** The kind of failure. Codes do not change within a major version; messages may. */
   abstract readonly code: ErrorCode;
@@ -63,8 +65,8 @@ export class TimeoutError extends AppStoreConnectError {
 }
 
 /**
- * The rate limit of the key by the last `X-Rate-Limit` header, in requests. The hour is a rolling one. Any figure may be
- * missing.
+ * The rate limit of the key by the last `X-Rate-Limit` header, in requests. The hour is a rolling one. Any figure may
+ * be missing.
  *
  * Source: Apple documents `user-hour-lim:3500;user-hour-rem:500;`; minute figures are seen in live responses.
  */
@@ -86,8 +88,8 @@ export type ResponseErrorDetails = Pick<
 >;
 
 /**
- * Apple responded with an error status, or the server or a proxy with 408, 429 or 5xx. Any other error status without an
- * error document of Apple's is an {@link UnexpectedResponseError}.
+ * Apple responded with an error status, or the server or a proxy with 408, 429 or 5xx. Any other error status without
+ * an error document of Apple's is an {@link UnexpectedResponseError}.
  */
 export class ResponseError extends AppStoreConnectError {
   readonly code = "ERR_ASC_RESPONSE";
@@ -119,7 +121,9 @@ export class ResponseError extends AppStoreConnectError {
     this.#response = response;
   }
 
-  /** The response, its body already read. Neither enumerable nor inspectable, so that it is not logged with the error. */
+  /**
+   * The response, its body already read. Neither enumerable nor inspectable, so that it is not logged with the error.
+   */
   get response(): Response {
     return this.#response;
   }

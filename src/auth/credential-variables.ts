@@ -11,7 +11,10 @@ export interface CredentialVariables {
   keyId: string;
   issuerId: string;
   privateKey: readonly KeyVariable[];
-  /** The path of a key file that holds the ids too, or has the key id in its name. Used when no set is complete without it. */
+  /**
+   * The path of a key file that holds the ids too, or has the key id in its name. Used when no set is complete without
+   * it.
+   */
   keyFile?: string;
 }
 

@@ -32,8 +32,8 @@ import { keyIdInName, nameOfKeyFile, readKeyFile } from "./read-key-file.js";
  * created with this very object.
  *
  * @param env - default `process.env`
- * @throws {@link CredentialsError} when nothing is set, no set is complete, a variable is empty, or two complete sets or
- * two private keys are set; the message names the variables, and of their values at most the path of a key file
+ * @throws {@link CredentialsError} when nothing is set, no set is complete, a variable is empty, or two complete sets
+ * or two private keys are set; the message names the variables, and of their values at most the path of a key file
  * @throws {@link ArgumentError} when `env` is not an object
  * @example
  * const client = createClient({ credentials: credentialsFromEnv() });

@@ -33,8 +33,8 @@ export interface KeySigner extends TokenLifetime {
   /** The key id that App Store Connect shows. */
   keyId: string;
   /**
-   * Signs the bytes with ECDSA P-256 and SHA-256; returns 64 bytes r‖s (like WebCrypto) or DER (like a KMS). When it fails,
-   * the call rejects with a {@link CredentialsError}.
+   * Signs the bytes with ECDSA P-256 and SHA-256; returns 64 bytes r‖s (like WebCrypto) or DER (like a KMS). When it
+   * fails, the call rejects with a {@link CredentialsError}.
    */
   sign(bytes: Uint8Array): Promise<SignatureBytes> | SignatureBytes;
 }

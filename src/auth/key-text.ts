@@ -12,8 +12,8 @@ export interface KeyText {
 }
 
 /**
- * Reads a key as people have it: a PEM, its base64 (once or more), its body alone, a data URL, fastlane's JSON; in quotes,
- * with line breaks written `\n`. `name` is its name in messages.
+ * Reads a key as people have it: a PEM, its base64 (once or more), its body alone, a data URL, fastlane's JSON; in
+ * quotes, with line breaks written `\n`. `name` is its name in messages.
  *
  * @throws CredentialsError for JSON that is not a key file
  */

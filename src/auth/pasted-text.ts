@@ -53,7 +53,9 @@ export function trimInvisible(text: string): string {
   return text.slice(start, end);
 }
 
-/** The intended value of a variable or file: without invisible characters at its ends and one pair of quotes around it. */
+/**
+ * The intended value of a variable or file: without invisible characters at its ends and one pair of quotes around it.
+ */
 export function plainValue(text: string): string {
   const trimmed = trimInvisible(text);
   const [, quoted] =
@@ -87,7 +89,10 @@ export function decodeText(bytes: Uint8Array): string {
   return new TextDecoder(encodingOf(bytes)).decode(bytes);
 }
 
-/** UTF-16 without a mark is detected by the zero byte in its first character, which is ASCII in every key, JSON or secret. */
+/**
+ * UTF-16 without a mark is detected by the zero byte in its first character, which is ASCII in every key, JSON or
+ * secret.
+ */
 function encodingOf([first, second]: Uint8Array): "utf-8" | "utf-16le" | "utf-16be" {
   if ((first === 0xff && second === 0xfe) || (first && second === 0)) return "utf-16le";
   if ((first === 0xfe && second === 0xff) || (first === 0 && second)) return "utf-16be";

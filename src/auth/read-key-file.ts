@@ -38,7 +38,9 @@ export function shownPath(path: string): string | undefined {
   return path.replace(/[A-Za-z0-9+=]{12,}/g, (word) => (isRandom(word) ? "[…]" : word));
 }
 
-/** Whether a word looks random: it mixes capitals, small letters and digits, or has more inner capitals than names do. */
+/**
+ * Whether a word looks random: it mixes capitals, small letters and digits, or has more inner capitals than names do.
+ */
 function isRandom(word: string): boolean {
   if (/^(?=.*\d)[\da-f]{16,}$/i.test(word)) return true;
   return isMixed(word) || (word.match(/[a-z][A-Z]/g)?.length ?? 0) / word.length > 0.18;

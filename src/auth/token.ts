@@ -22,9 +22,9 @@ export interface TokenSource {
   /** The current token; concurrent callers share one signature. */
   get(): Promise<string>;
   /**
-   * A token other than the refused one. Callers refused with the same token share the fresh one. If this machine's clock
-   * is `clockAheadMs` ahead of the server's (behind it, when negative) by more than 30 s and less than a day, further
-   * tokens are dated by the server's clock.
+   * A token other than the refused one. Callers refused with the same token share the fresh one. If this machine's
+   * clock is `clockAheadMs` ahead of the server's (behind it, when negative) by more than 30 s and less than a day,
+   * further tokens are dated by the server's clock.
    */
   renew(refused: string, clockAheadMs?: number): Promise<string>;
   /** Abandons a pending token, so that the next call asks again a signer that has not responded. */

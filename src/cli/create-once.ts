@@ -45,7 +45,10 @@ export async function addOnce<T extends { id: string }>(
   return describe(addition, await writeOnce(context, unsettled, { read: () => addition.read(), create }));
 }
 
-/** Reads, writes if there is none, and reads again after a request that got no response. `unsettled` as in {@link sendOnce}. */
+/**
+ * Reads, writes if there is none, and reads again after a request that got no response. `unsettled` as in {@link
+ * sendOnce}.
+ */
 export async function writeOnce<T>(
   context: Context,
   unsettled: string,

@@ -15,8 +15,8 @@ interface Process {
 }
 
 /**
- * A signal that is aborted by the first Ctrl-C, or what a supervisor or a closed terminal sends. The second one ends the
- * process once `beforeExit` has been called, and the third immediately.
+ * A signal that is aborted by the first Ctrl-C, or what a supervisor or a closed terminal sends. The second one ends
+ * the process once `beforeExit` has been called, and the third immediately.
  */
 export function interruptBy(process: Process, beforeExit: (exit: () => void) => void = (exit) => exit()): AbortSignal {
   const interrupt = new AbortController();

@@ -63,8 +63,8 @@ function kindOf(value: unknown): string {
 }
 
 /**
- * The rule for a value: this one, one of its alternatives, or that of the value's resource type. Undefined for a value of
- * a type that is not allowed.
+ * The rule for a value: this one, one of its alternatives, or that of the value's resource type. Undefined for a value
+ * of a type that is not allowed.
  */
 function ruleForValue(rule: Rule, value: unknown): Rule | undefined {
   if (rule.oneOf) return alternativeFor(rule.oneOf, value);

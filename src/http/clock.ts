@@ -8,8 +8,8 @@ export interface Clock {
   /** Milliseconds since an arbitrary moment, which never decrease: for durations. */
   monotonic(): number;
   /**
-   * Calls `run` after that many milliseconds; the returned function cancels it. `kind` is for the clocks of tests, which
-   * skip waits but not deadlines.
+   * Calls `run` after that many milliseconds; the returned function cancels it. `kind` is for the clocks of tests,
+   * which skip waits but not deadlines.
    */
   after(milliseconds: number, run: () => void, kind?: "deadline"): () => void;
 }

@@ -78,8 +78,8 @@ function certificateHint(error: unknown): string | undefined {
 }
 
 /**
- * The status of a proxy that opened no tunnel, from a dispatcher's message. `fetch` never returns a 407: it fails with an
- * empty cause, which no other failure has.
+ * The status of a proxy that opened no tunnel, from a dispatcher's message. `fetch` never returns a 407: it fails with
+ * an empty cause, which no other failure has.
  */
 function proxyStatus(error: unknown): number | undefined {
   for (const { message, cause } of causesOf(error)) {

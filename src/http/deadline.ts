@@ -2,9 +2,9 @@ import { ArgumentError } from "../errors.js";
 import type { Clock } from "./clock.js";
 
 /**
- * Runs one attempt under a deadline and the caller's signal. The attempt gets its own signal, and is not waited for when
- * it ignores it; `abandon` aborts that signal without ending the attempt. Rejects with `onTimeout()` when the time is up,
- * with the caller's reason when they abort.
+ * Runs one attempt under a deadline and the caller's signal. The attempt gets its own signal, and is not waited for
+ * when it ignores it; `abandon` aborts that signal without ending the attempt. Rejects with `onTimeout()` when the time
+ * is up, with the caller's reason when they abort.
  */
 export async function withDeadline<T>(
   clock: Clock,
@@ -67,8 +67,8 @@ export function untilAborted<T>(running: Promise<T>, signal: AbortSignal | undef
 const waiting = new WeakMap<AbortSignal, { runs: Set<() => void>; stop: () => void }>();
 
 /**
- * Calls a function when a signal aborts; the returned function unregisters it. A signal never has more than one listener
- * of ours, and none when nothing waits: Node warns at eleven, and a signal may outlive thousands of calls.
+ * Calls a function when a signal aborts; the returned function unregisters it. A signal never has more than one
+ * listener of ours, and none when nothing waits: Node warns at eleven, and a signal may outlive thousands of calls.
  */
 export function onAbort(signal: AbortSignal, run: () => void): () => void {
   const all = waiting.get(signal) ?? listenTo(signal);

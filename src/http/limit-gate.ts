@@ -4,8 +4,8 @@ import { untilAborted } from "./deadline.js";
 import { limitedDelay } from "./retry.js";
 
 /**
- * Holds back requests while the rate limit of the key is used up, so that only one of them at a time tests the limit, in
- * order. One per client.
+ * Holds back requests while the rate limit of the key is used up, so that only one of them at a time tests the limit,
+ * in order. One per client.
  */
 export interface LimitGate {
   /** Waits until a request may be sent. */

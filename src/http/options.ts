@@ -43,10 +43,10 @@ export interface TransportOptions {
    */
   onResponse?: ((event: ResponseEvent) => unknown) | undefined;
   /**
-   * Whether responses are checked against the contract. Default `"off"`. `"report"` reports differences to `onDrift` and
-   * fails no call. `"throw"` also rejects with an {@link UnexpectedResponseError} when a 2xx document of Apple's breaks
-   * the contract; the request was carried out then, so a package may have been created. Additions and error responses
-   * never reject. Only the last response of a call is checked, not the ones before a retry.
+   * Whether responses are checked against the contract. Default `"off"`. `"report"` reports differences to `onDrift`
+   * and fails no call. `"throw"` also rejects with an {@link UnexpectedResponseError} when a 2xx document of Apple's
+   * breaks the contract; the request was carried out then, so a package may have been created. Additions and error
+   * responses never reject. Only the last response of a call is checked, not the ones before a retry.
    *
    * The checks are loaded on first use, before the request is sent; this works in a bundle too. If they cannot be
    * loaded, the call rejects with an {@link ArgumentError} and nothing is sent.
@@ -68,9 +68,9 @@ export interface TransportOptions {
 
 /**
  * When a request is retried: after 429 every method; after 408, 500, 502, 503, 504 or a lost connection only GET and
- * DELETE. The delay is `Retry-After`, or else random, up to a bound that grows from 500 ms to 30 s. After a 429, or when
- * `X-Rate-Limit` shows no request left, the client sends one request at a time until the limit is lifted. A repeated
- * DELETE may find nothing left to delete, which is an ordinary 404.
+ * DELETE. The delay is `Retry-After`, or else random, up to a bound that grows from 500 ms to 30 s. After a 429, or
+ * when `X-Rate-Limit` shows no request left, the client sends one request at a time until the limit is lifted. A
+ * repeated DELETE may find nothing left to delete, which is an ordinary 404.
  *
  * Source: Apple documents 429, and neither `Retry-After` nor an idempotency key. Its windows are an hour and, in some
  * responses, a minute.
@@ -82,12 +82,13 @@ export interface RetryOptions {
    */
   attempts?: number | undefined;
   /**
-   * The longest delay between two attempts, in milliseconds; a longer `Retry-After` is cut to it. Default 30,000; from 1
-   * to 2,147,483,647.
+   * The longest delay between two attempts, in milliseconds; a longer `Retry-After` is cut to it. Default 30,000; from
+   * 1 to 2,147,483,647.
    */
   maxDelayMs?: number | undefined;
   /**
-   * How long all delays of a call may take together, in milliseconds. Default 60,000, a minute; from 1 to 2,147,483,647.
+   * How long all delays of a call may take together, in milliseconds. Default 60,000, a minute; from 1 to
+   * 2,147,483,647.
    */
   forMs?: number | undefined;
 }

@@ -32,7 +32,9 @@ const maxTextLength = 20_000;
 /** The longest secret that a cut could split, in characters. */
 const maxSecretLength = 4_096;
 
-/** {@link redact} for a text of any length: returns the beginning of a long one, cut so that no part of a secret stays. */
+/**
+ * {@link redact} for a text of any length: returns the beginning of a long one, cut so that no part of a secret stays.
+ */
 // Stryker disable next-line ArrayDeclaration: no text that is redacted holds what would be put in
 export function redactBeginning(text: string, known: readonly string[] = []): string {
   if (text.length <= maxTextLength) return redact(text, known);
@@ -40,7 +42,9 @@ export function redactBeginning(text: string, known: readonly string[] = []): st
   return `${redact(withoutKnown.slice(0, endOfBeginning(withoutKnown)))}…`;
 }
 
-/** Where to cut a long text: before its end, which may split a secret, at a space or quote, which no secret contains. */
+/**
+ * Where to cut a long text: before its end, which may split a secret, at a space or quote, which no secret contains.
+ */
 function endOfBeginning(text: string): number {
   const latest = Math.min(maxTextLength, text.length - maxSecretLength);
   for (let end = latest; end > latest - maxSecretLength; end--) if (/[\s"'<>]/.test(text.charAt(end))) return end;
@@ -103,10 +107,10 @@ export function safeCause(error: unknown, known: readonly string[] = [], depth =
 const maxReasons = 3;
 
 /**
- * Why something failed, in one short line that is never empty: the message of the innermost cause that has one, with the
- * system codes of the causes around it. `fetch` only reports "fetch failed"; its cause may be an `AggregateError` without
- * a message, with one error per IP address. The last resort is the name of the class. Errors of another realm are not
- * `instanceof Error`: anything with a message counts.
+ * Why something failed, in one short line that is never empty: the message of the innermost cause that has one, with
+ * the system codes of the causes around it. `fetch` only reports "fetch failed"; its cause may be an `AggregateError`
+ * without a message, with one error per IP address. The last resort is the name of the class. Errors of another realm
+ * are not `instanceof Error`: anything with a message counts.
  */
 // Stryker disable next-line ArrayDeclaration: no error that is read holds what would be put in
 export function reasonOf(error: unknown, known: readonly string[] = []): string {

@@ -97,8 +97,9 @@ interface Runtime {
  * A member of `RequestInit` that gives a POST or PATCH a new connection on Deno; undefined on other runtimes and for
  * requests that may be repeated. Close it when the response has been read.
  *
- * Deno repeats any request when a kept-alive connection closes before the response: two webhooks for one call, as a test
- * on Deno shows, even with a `connection: close` header. It never does so on a new connection; Node and Bun never do.
+ * Deno repeats any request when a kept-alive connection closes before the response: two webhooks for one call, as a
+ * test on Deno shows, even with a `connection: close` header. It never does so on a new connection; Node and Bun never
+ * do.
  */
 export function freshConnection(method: string, runtime: object = globalThis): { client: DenoHttpClient } | undefined {
   if (!method.startsWith("P")) return undefined;

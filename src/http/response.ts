@@ -173,8 +173,8 @@ function gatewayHint({ status }: Response): string {
 }
 
 /**
- * Loads the checks of `validate`: on first use, since they contain the schemas of every response. The path is a literal,
- * so that bundlers see it.
+ * Loads the checks of `validate`: on first use, since they contain the schemas of every response. The path is a
+ * literal, so that bundlers see it.
  */
 export async function loadInspector({ validate, onDrift, baseUrl }: Settings): Promise<Inspect> {
   const { findDrift } = await import("../drift/find-drift.js").catch((cause: unknown) => {

@@ -83,8 +83,8 @@ export function isResumable(error: unknown): boolean {
 }
 
 /**
- * Whether a status refuses the token. Any request is then sent once more with a fresh one, regardless of `retry`: nothing
- * was carried out, and Apple sometimes refuses good tokens.
+ * Whether a status refuses the token. Any request is then sent once more with a fresh one, regardless of `retry`:
+ * nothing was carried out, and Apple sometimes refuses good tokens.
  */
 export function isTokenRefused(status: number): boolean {
   return status === 401;

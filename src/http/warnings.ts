@@ -44,8 +44,8 @@ export function createResponseWatch(onWarning: ((warning: Warning) => unknown) |
 }
 
 /**
- * Calls an observer. Its errors and rejections are ignored, so that a mistake in a log line does not lose a response. The
- * event is created only if there is an observer.
+ * Calls an observer. Its errors and rejections are ignored, so that a mistake in a log line does not lose a response.
+ * The event is created only if there is an observer.
  */
 export function notify<Event>(observer: ((event: Event) => unknown) | undefined, event: () => Event): void {
   if (!observer) return;

@@ -16,8 +16,8 @@ const networks: Record<Exclude<Zone, "public">, string[]> = {
 const zones = Object.entries(networks).map(([zone, subnets]) => ({ zone: zone as Zone, list: listOf(subnets) }));
 
 /**
- * Networks of IPv6 whose addresses embed one of IPv4, and the group where it begins: IPv4-compatible, translated, NAT64;
- * 6to4; Teredo, whose server comes before its client. `BlockList` handles those that are mapped.
+ * Networks of IPv6 whose addresses embed one of IPv4, and the group where it begins: IPv4-compatible, translated,
+ * NAT64; 6to4; Teredo, whose server comes before its client. `BlockList` handles those that are mapped.
  */
 const embeddings = [
   { list: listOf(["::/96", "::ffff:0:0:0/96", "64:ff9b::/96", "64:ff9b:1::/48"]), from: 6 },

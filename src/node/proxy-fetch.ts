@@ -6,8 +6,8 @@ import { familyOf, zoneOf } from "./network-zone.js";
 
 /**
  * A `fetch` that obeys `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY` and `NO_PROXY`, lower case too, for `createClient`;
- * downloads use that of their client. `https:` URLs go through `HTTP_PROXY` where no other variable names a proxy; `NO_PROXY` may
- * hold networks, such as 10.0.0.0/8, for URLs with an IP address. Requests to this machine, as to a
+ * downloads use that of their client. `https:` URLs go through `HTTP_PROXY` where no other variable names a proxy;
+ * `NO_PROXY` may hold networks, such as 10.0.0.0/8, for URLs with an IP address. Requests to this machine, as to a
  * sandbox, never go through a proxy. On Node it is the built-in `fetch` with a dispatcher of undici's, loaded with the
  * first request; without a proxy it is the built-in `fetch`, and so it is on Bun and Deno, which obey the variables.
  *
@@ -141,8 +141,8 @@ function isDecodable({ username, password }: URL): boolean {
 const defaultPorts: Record<string, string> = { "https:": "443", "http:": "80" };
 
 /**
- * A name matches a host and its subdomains, with or without a port; a leading dot or asterisk is ignored. A network such
- * as 10.0.0.0/8 matches the addresses in it, and no names that resolve to them.
+ * A name matches a host and its subdomains, with or without a port; a leading dot or asterisk is ignored. A network
+ * such as 10.0.0.0/8 matches the addresses in it, and no names that resolve to them.
  */
 function isExcluded({ protocol, hostname, port }: URL, noProxy: string): boolean {
   const entries = noProxy.toLowerCase().split(/[,\s]+/);

@@ -34,8 +34,8 @@ export class AppStoreVersions {
   /**
    * Lists the versions of an app, in Apple's order. `GET /v1/apps/{id}/appStoreVersions`
    *
-   * The client filters the versions again, because Apple has ignored filters, as seen in live responses; a version without
-   * the attribute stays. `pages()` yields Apple's documents unfiltered.
+   * The client filters the versions again, because Apple has ignored filters, as seen in live responses; a version
+   * without the attribute stays. `pages()` yields Apple's documents unfiltered.
    */
   list(
     target: { appId: string } & AppStoreVersionFilter,
@@ -57,11 +57,12 @@ export class AppStoreVersions {
   }
 
   /**
-   * Finds the version with exactly this version string; undefined when there is none. If there are several, the newest by
-   * `createdDate`. Its `id` is the `appStoreVersionId` of `client.packages.ensure`. `GET /v1/apps/{id}/appStoreVersions`
+   * Finds the version with exactly this version string; undefined when there is none. If there are several, the newest
+   * by `createdDate`. Its `id` is the `appStoreVersionId` of `client.packages.ensure`. `GET
+   * /v1/apps/{id}/appStoreVersions`
    *
-   * @throws {@link ArgumentError} when `versionString` is empty or has an invisible character, or when several platforms
-   * have it and no platform is given
+   * @throws {@link ArgumentError} when `versionString` is empty or has an invisible character, or when several
+   * platforms have it and no platform is given
    * @example
    * const version = await client.appStoreVersions.find({ appId, versionString: "2.4.0", platform: "IOS" });
    */
@@ -102,8 +103,8 @@ function createdAt(version: AppStoreVersion): number {
 }
 
 /**
- * For each state of an app store version, whether Apple's pages name it for a version that may have a package. The pages
- * differ, so this only leads to a warning; Apple decides. A record, so that a missing state does not compile.
+ * For each state of an app store version, whether Apple's pages name it for a version that may have a package. The
+ * pages differ, so this only leads to a warning; Apple decides. A record, so that a missing state does not compile.
  */
 const isNamed: Record<AppVersionState, boolean> = {
   ACCEPTED: false,

@@ -1,8 +1,8 @@
 import { ResponseError, UnexpectedResponseError } from "../errors.js";
 
 /**
- * The document of a to-one read, or undefined when there is none: Apple responds with 200 and `data: null`, or with 404,
- * both seen live for a package. A 404 that is not Apple's, or that says the path is wrong, is an error.
+ * The document of a to-one read, or undefined when there is none: Apple responds with 200 and `data: null`, or with
+ * 404, both seen live for a package. A 404 that is not Apple's, or that says the path is wrong, is an error.
  */
 export async function documentOrNone<Document extends { data: unknown }>(
   response: Promise<Document>,

@@ -10,8 +10,8 @@ import { documentOrNone, oneDocument } from "./document-or-none.js";
 import { createPages, type Pages } from "./pages.js";
 
 /**
- * Public keys with which Apple checks install verification tokens and marketplace tokens; packages are not encrypted for
- * them. For errors see {@link Client}.
+ * Public keys with which Apple checks install verification tokens and marketplace tokens; packages are not encrypted
+ * for them. For errors see {@link Client}.
  *
  * Source: Apple documents what they are for, that a key without an app is account-wide, and that web distribution needs
  * one of the app.

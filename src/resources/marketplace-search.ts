@@ -30,8 +30,8 @@ export class MarketplaceSearch {
   }
 
   /**
-   * Changes the catalog URL. An attribute left out stays as it is; null may be sent, but Apple does not document its effect.
-   * `PATCH /v1/marketplaceSearchDetails/{id}`
+   * Changes the catalog URL. An attribute left out stays as it is; null may be sent, but Apple does not document its
+   * effect. `PATCH /v1/marketplaceSearchDetails/{id}`
    */
   update(
     id: string,

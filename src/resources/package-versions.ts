@@ -23,8 +23,8 @@ export class PackageVersions {
   }
 
   /**
-   * Reads a version. Its `url` leads to a zip with the manifest and the signature; it expires at `urlExpirationDate` and is
-   * a secret. Read the version again for a fresh one. `GET /v1/alternativeDistributionPackageVersions/{id}`
+   * Reads a version. Its `url` leads to a zip with the manifest and the signature; it expires at `urlExpirationDate`
+   * and is a secret. Read the version again for a fresh one. `GET /v1/alternativeDistributionPackageVersions/{id}`
    *
    * @throws {@link ResponseError} 404 when it does not exist
    */
@@ -66,8 +66,9 @@ export class PackageVersions {
 }
 
 /**
- * Variants: encrypted .ipa files, each for a group of devices. The manifest names a variant by its `publicId`. A license
- * server needs its `alternativeDistributionKeyBlob`, which is opaque and a secret. For errors see {@link Client}.
+ * Variants: encrypted .ipa files, each for a group of devices. The manifest names a variant by its `publicId`. A
+ * license server needs its `alternativeDistributionKeyBlob`, which is opaque and a secret. For errors see {@link
+ * Client}.
  *
  * Source: `fileChecksum` is the SHA-256 of the whole encrypted file, in lowercase hex, as seen in live responses.
  */

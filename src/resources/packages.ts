@@ -31,16 +31,16 @@ export class Packages {
   /**
    * Creates the package of an app store version. `POST /v1/alternativeDistributionPackages`
    *
-   * A release job should call {@link Packages.ensure}, which works whether or not the package exists. Not retried when the
-   * response is lost; `ensure` then finds out whether the package was created.
+   * A release job should call {@link Packages.ensure}, which works whether or not the package exists. Not retried when
+   * the response is lost; `ensure` then finds out whether the package was created.
    *
    * Source: Apple documents that a version already approved needs this, and that one approved later gets its package
    * automatically.
    *
    * @param target - the id of an app store version, from `client.appStoreVersions.find`, or from `.list`, which lists
    * the app store versions of an app
-   * @throws {@link ResponseError} 409 when Apple refuses; presumably the package exists, or the version is not in a state
-   * for one, which is not documented by Apple
+   * @throws {@link ResponseError} 409 when Apple refuses; presumably the package exists, or the version is not in a
+   * state for one, which is not documented by Apple
    */
   async create(
     target: { appStoreVersionId: string },
@@ -70,8 +70,8 @@ export class Packages {
   /**
    * Finds the package of an app store version, and creates it if there is none; it never creates a second one.
    * `GET /v1/appStoreVersions/{id}/alternativeDistributionPackage`, then `POST /v1/alternativeDistributionPackages` if
-   * that finds none. When the POST is refused with 409, or its response is lost, it reads again to see whether the package
-   * exists. Concurrent calls for the same version wait for each other.
+   * that finds none. When the POST is refused with 409, or its response is lost, it reads again to see whether the
+   * package exists. Concurrent calls for the same version wait for each other.
    *
    * @param target - the id of an app store version, from `client.appStoreVersions.find`, or from `.list`, which lists
    * the app store versions of an app
@@ -141,7 +141,8 @@ export class Packages {
    *
    * It continues after an empty list, a 404, a 429, server errors and lost connections, and after a 401 or 403 that
    * follows successful polls, for up to five minutes. How long processing takes is not documented by Apple: developers
-   * report minutes from notarization to a package, and 45 to 90 minutes from submission; after a POST alone it is unknown.
+   * report minutes from notarization to a package, and 45 to 90 minutes from submission; after a POST alone it is
+   * unknown.
    *
    * @throws {@link TimeoutError} when there is none in time; its cause is the error of the last poll, if that failed
    * @example

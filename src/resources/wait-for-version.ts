@@ -14,8 +14,8 @@ export interface WaitOptions {
   /** Timeout of the wait, in milliseconds. Default 1,800,000, half an hour. The last poll may take a second more. */
   timeoutMs?: number | undefined;
   /**
-   * Delay between two polls, in milliseconds. Default 15,000 at first, growing to 60,000 within a few minutes, since a key
-   * has 3,500 requests an hour. A longer `Retry-After` takes precedence.
+   * Delay between two polls, in milliseconds. Default 15,000 at first, growing to 60,000 within a few minutes, since a
+   * key has 3,500 requests an hour. A longer `Retry-After` takes precedence.
    */
   pollMs?: number | undefined;
   /** Aborts the wait, which rejects with the signal's reason; so does the `signal` of the call. Default none. */
@@ -117,7 +117,10 @@ export interface PollRule {
   readonly hasResponse: boolean;
 }
 
-/** How long to continue after refusals that follow successful polls: Apple has refused good tokens, and accounts, for a while. */
+/**
+ * How long to continue after refusals that follow successful polls: Apple has refused good tokens, and accounts, for a
+ * while.
+ */
 const refusedForMs = 5 * 60_000;
 const minRefusals = 3;
 

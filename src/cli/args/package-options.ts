@@ -79,8 +79,8 @@ export async function trustedRootsFrom(context: Context, { trustRoot }: TrustFla
 }
 
 /**
- * Writes the key blobs to a file: whole or not at all, readable by this user only. Undefined without a file. Whether the
- * file can be used is checked before anything is sent.
+ * Writes the key blobs to a file: whole or not at all, readable by this user only. Undefined without a file. Whether
+ * the file can be used is checked before anything is sent.
  *
  * @throws ArgumentError when it is in the package folder, or not a file
  */

@@ -193,7 +193,9 @@ async function readVersions(client: Client, appId: string, signal: AbortSignal):
   for await (const _ of versions.pages()) return;
 }
 
-/** The error that a call fails with, for checks that continue all the same; undefined if it succeeds. Ctrl-C is thrown. */
+/**
+ * The error that a call fails with, for checks that continue all the same; undefined if it succeeds. Ctrl-C is thrown.
+ */
 async function attempt(signal: AbortSignal, call: () => Promise<unknown>): Promise<AppStoreConnectError | undefined> {
   try {
     await call();

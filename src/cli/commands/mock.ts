@@ -105,8 +105,8 @@ export interface ProgramCall {
 }
 
 /**
- * How to run a program with arguments. On Windows `spawn` refuses batch files, such as the `.cmd` files that npm writes:
- * `cmd.exe` runs them, with its special characters escaped.
+ * How to run a program with arguments. On Windows `spawn` refuses batch files, such as the `.cmd` files that npm
+ * writes: `cmd.exe` runs them, with its special characters escaped.
  */
 export function programCall(
   program: string,

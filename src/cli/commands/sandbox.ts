@@ -107,7 +107,10 @@ function describeApps(apps: SandboxApp[], context: Context): string[] {
   return table(["bundle id", "app id", "version", "platform", "state"], rows, widthOf(context));
 }
 
-/** Writes the key and the root certificate, readable by this user only; returns the environment variables that name them. */
+/**
+ * Writes the key and the root certificate, readable by this user only; returns the environment variables that name
+ * them.
+ */
 async function writeEnvironment(sandbox: Sandbox, folder: string): Promise<Record<string, string>> {
   const { issuerId, keyId, privateKey } = sandbox.credentials;
   const write = async (name: string, text: string) => {

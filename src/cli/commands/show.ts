@@ -77,7 +77,9 @@ function describe(context: Context, document: PackageDocument): string[] {
   ];
 }
 
-/** A package and its contents, as `adp show --json` prints it: without download URLs and key blobs, which are secret. */
+/**
+ * A package and its contents, as `adp show --json` prints it: without download URLs and key blobs, which are secret.
+ */
 interface PackageDocument {
   id: string;
   /** The same as `id`, by the name that other commands use. */

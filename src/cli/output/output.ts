@@ -123,7 +123,9 @@ export function printableLine(text: string, known: readonly string[] = []): stri
   return redact(text, known, minSecretLength).replace(unprintable, " ");
 }
 
-/** The lines of a text without secrets and control characters. Secrets are removed first, since a key has several lines. */
+/**
+ * The lines of a text without secrets and control characters. Secrets are removed first, since a key has several lines.
+ */
 export function printableLines(text: string, known: readonly string[] = []): string[] {
   return redact(text, known, minSecretLength)
     .split("\n")

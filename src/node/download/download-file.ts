@@ -29,8 +29,8 @@ export interface RemoteFile extends CompleteFile {
 const maxRounds = 2;
 
 /**
- * Downloads a file to its part until the check, which throws an IntegrityError, passes. The check gets the SHA-256 of what
- * was written.
+ * Downloads a file to its part until the check, which throws an IntegrityError, passes. The check gets the SHA-256 of
+ * what was written.
  */
 export async function downloadChecked<Found>(
   file: RemoteFile,
@@ -54,8 +54,8 @@ export async function downloadChecked<Found>(
 }
 
 /**
- * Downloads a file to its part, resuming where an earlier attempt or run stopped. Its URL is used until it is refused or
- * expires.
+ * Downloads a file to its part, resuming where an earlier attempt or run stopped. Its URL is used until it is refused
+ * or expires.
  */
 async function downloadFile(file: RemoteFile, context: DownloadContext): Promise<{ resumed: boolean; sha256: string }> {
   const { path, part, maxBytes } = file;

@@ -21,8 +21,8 @@ export interface DownloadOptions extends ExpectedPackage {
   /** The version of a package, `COMPLETED`; `client.packages.waitForVersion` gives one. */
   packageVersionId: string;
   /**
-   * The package folder. It is made when it does not exist; `<directory>.part` beside it, with links followed, holds what is
-   * not complete yet. A folder that cannot be written to must hold the complete package.
+   * The package folder. It is made when it does not exist; `<directory>.part` beside it, with links followed, holds
+   * what is not complete yet. A folder that cannot be written to must hold the complete package.
    */
   directory: string;
   /**
@@ -144,7 +144,8 @@ export interface ExpectedPackage {
 }
 
 /**
- * Refuses a package of another app or version than expected, and paths that lead out of its folder, whoever signed them.
+ * Refuses a package of another app or version than expected, and paths that lead out of its folder, whoever signed
+ * them.
  *
  * @throws IntegrityError
  */

@@ -28,18 +28,18 @@ import { downloadMetadata, placeAsset, removeDamaged } from "./package-files.js"
 
 /**
  * Downloads a version of a package: manifest and signature byte for byte, then every variant and delta, in constant
- * memory, each to a `.part` beside the package folder, and into its place when it is what was signed. Called again after
- * any interruption, it resumes: correct files are kept and parts are resumed. The manifest is small and
- * read each time. Files that the folder's own signed manifest lists and the new one does not are removed.
+ * memory, each to a `.part` beside the package folder, and into its place when it is what was signed. Called again
+ * after any interruption, it resumes: correct files are kept and parts are resumed. The manifest is small and read each
+ * time. Files that the folder's own signed manifest lists and the new one does not are removed.
  *
  * Source: Apple documents the layout, that nothing may be added to it, and that URLs expire and are replaced by
  * reading the same resource again.
  *
  * @throws {@link IntegrityError} when the package is not signed, or of another app or version than expected: none of
- * its files are requested then; when a file is not what was signed, twice; when the manifest names a path that leads out of
- * the folder; when a foreign file has come into it meanwhile
- * @throws {@link FileError} when the folder holds files that are not part of a package, another run is working on it, or
- * the file system refuses
+ * its files are requested then; when a file is not what was signed, twice; when the manifest names a path that leads
+ * out of the folder; when a foreign file has come into it meanwhile
+ * @throws {@link FileError} when the folder holds files that are not part of a package, another run is working on it,
+ * or the file system refuses
  * @throws `ConnectionError` when a file cannot be had, six times in a row
  * @throws `UnexpectedResponseError` when a URL is missing or not https; and as {@link Client} says
  * @example

@@ -74,8 +74,8 @@ export interface PlacedAsset {
 }
 
 /**
- * Puts a variant or delta in its place, unless it is there and correct. With a `refusal` the folder cannot be written to:
- * the asset must be in place already.
+ * Puts a variant or delta in its place, unless it is there and correct. With a `refusal` the folder cannot be written
+ * to: the asset must be in place already.
  */
 export async function placeAsset(
   sources: AssetSources,
@@ -140,8 +140,8 @@ async function fetchAsset(
 }
 
 /**
- * By the manifest's digests of slices, and otherwise by its size. The signature decides; the maximum keeps a server that
- * sends without end from filling the disk.
+ * By the manifest's digests of slices, and otherwise by its size. The signature decides; the maximum keeps a server
+ * that sends without end from filling the disk.
  */
 function sizesOf({ size, digests }: SignedAsset): { minBytes: number | undefined; maxBytes: number } {
   const { chunkSize = 0, chunks = [] } = digests ?? {};

@@ -109,8 +109,8 @@ export interface CompleteFile {
 
 /**
  * Tells a response that ended too early from a complete one where nothing in it says so: without a length, or with the
- * length of what a gateway got, a lost connection looks like the end. What comes the same twice, with its length or where
- * no size is known, is what the server has, and not cut off.
+ * length of what a gateway got, a lost connection looks like the end. What comes the same twice, with its length or
+ * where no size is known, is what the server has, and not cut off.
  */
 export function createCutOffCheck({ minBytes, isComplete }: CompleteFile) {
   let before: string | undefined;

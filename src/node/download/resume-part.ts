@@ -64,8 +64,8 @@ export async function digestUpTo(handle: FileHandle, end: number, signal: AbortS
 export type PartWriter = ReturnType<typeof createPartWriter>;
 
 /**
- * Writes a file piece by piece, and digests it. Writes synchronously: a piece is as small as the network gave it, and goes
- * to the memory of the system. Waking a thread of the pool for it takes about a third of the time of a download
+ * Writes a file piece by piece, and digests it. Writes synchronously: a piece is as small as the network gave it, and
+ * goes to the memory of the system. Waking a thread of the pool for it takes about a third of the time of a download
  * (`npm run bench:download`).
  */
 export function createPartWriter(

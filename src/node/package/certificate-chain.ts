@@ -43,7 +43,8 @@ export function readCertificate(fields: Certificate, der: Uint8Array): ReadCerti
 }
 
 /**
- * Checks that leaf, intermediate and root are the only certificates, and that each was fit to sign at the time of signing.
+ * Checks that leaf, intermediate and root are the only certificates, and that each was fit to sign at the time of
+ * signing.
  *
  * @returns who signed: "Apple", or the name of a root that the caller trusts
  */

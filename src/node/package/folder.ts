@@ -29,8 +29,8 @@ export function packageFolder(directory: string): PackageFolder {
 const partsSuffix = ".part";
 
 /**
- * Makes the package folder, and finds where its parts belong: beside the folder itself, also when a link leads to it, so
- * that there is one lock. Refuses a folder that files cannot be renamed into from there.
+ * Makes the package folder, and finds where its parts belong: beside the folder itself, also when a link leads to it,
+ * so that there is one lock. Refuses a folder that files cannot be renamed into from there.
  */
 export async function makePackageFolder({ directory }: PackageFolder): Promise<PackageFolder> {
   checkNameLength(directory);
@@ -190,9 +190,9 @@ function inTheWay(file: string, isLink: boolean): FileError {
 }
 
 /**
- * Every file below a folder, by its path with `/`, in order, the files of a folder before those of its subfolders; links
- * and devices count as files. Reads one folder at a time, so that a caller or an abort can stop it early: `directory` may
- * be a home folder.
+ * Every file below a folder, by its path with `/`, in order, the files of a folder before those of its subfolders;
+ * links and devices count as files. Reads one folder at a time, so that a caller or an abort can stop it early:
+ * `directory` may be a home folder.
  */
 export async function* filesBelow(directory: string, signal?: AbortSignal): AsyncGenerator<string, void, undefined> {
   const folders = [""];

@@ -46,9 +46,9 @@ export interface LockOptions {
 }
 
 /**
- * Keeps a second run out of a folder: two would write to the same parts. A run that was killed leaves its lock behind. That
- * lock is ignored at once when its process is gone, and otherwise, such as on another machine, when it has no heartbeat
- * while this run watches. No clock is read: what is watched is whether the lock changes.
+ * Keeps a second run out of a folder: two would write to the same parts. A run that was killed leaves its lock behind.
+ * That lock is ignored at once when its process is gone, and otherwise, such as on another machine, when it has no
+ * heartbeat while this run watches. No clock is read: what is watched is whether the lock changes.
  *
  * @throws FileError when another run is at work
  */

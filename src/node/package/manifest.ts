@@ -29,7 +29,10 @@ export interface Asset {
   id: string;
   /** Where it belongs in the package: `assetPath`. Untrusted. */
   path: string;
-  /** `compressedSize`: the encrypted file's size in bytes. So in 109 of 109 files of real packages; undocumented by Apple. */
+  /**
+   * `compressedSize`: the encrypted file's size in bytes. So in 109 of 109 files of real packages; undocumented by
+   * Apple.
+   */
   size: number | undefined;
   digests: ChunkDigests | undefined;
 }
@@ -166,9 +169,9 @@ function comparableName(path: string): string {
 }
 
 /**
- * What is wrong with each of these paths, by the path: unsafe, the same file as another, a file where another has a folder,
- * or a folder in another spelling, which is one folder here and two elsewhere. Names are compared as by file systems that
- * ignore case or Unicode normalization.
+ * What is wrong with each of these paths, by the path: unsafe, the same file as another, a file where another has a
+ * folder, or a folder in another spelling, which is one folder here and two elsewhere. Names are compared as by file
+ * systems that ignore case or Unicode normalization.
  */
 export function describePathProblems(paths: readonly string[]): Map<string, string> {
   const problems = new Map<string, string>();

@@ -30,8 +30,8 @@ export interface ClaimRuntime {
 }
 
 /**
- * Locks a package folder, and runs until the signal aborts or another run takes the folder over. With a `refusal` nothing
- * can be written to the folder: every file must be in place already.
+ * Locks a package folder, and runs until the signal aborts or another run takes the folder over. With a `refusal`
+ * nothing can be written to the folder: every file must be in place already.
  */
 export async function withClaimedFolder<T>(
   checked: PackageFolder,
@@ -163,7 +163,9 @@ function strayFiles(directory: string, strays: string[]): FileError {
   );
 }
 
-/** Refuses names that are too long for this file system, whose limit may be below 255 bytes, before any file is placed. */
+/**
+ * Refuses names that are too long for this file system, whose limit may be below 255 bytes, before any file is placed.
+ */
 async function checkNameLengths({ directory }: PackageFolder, assets: readonly Asset[]): Promise<void> {
   const paths = assets.map(({ path }) => path);
   const names = [longestOf(paths), longestOf(paths.flatMap((path) => path.split("/")))];

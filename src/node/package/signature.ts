@@ -44,9 +44,9 @@ const clockToleranceMs = 300_000;
 
 /**
  * Reads the `signature` of a package: CMS SignedData (RFC 5652) over a property list of digests. Nothing in it is
- * parsed, except by the rules of DER, before the signature over it has been found to hold, under Apple's root or a trusted
- * one: a hostile property list of 262 bytes keeps a parser busy for half a minute. Every byte is accounted for, so that
- * a change anywhere is found.
+ * parsed, except by the rules of DER, before the signature over it has been found to hold, under Apple's root or a
+ * trusted one: a hostile property list of 262 bytes keeps a parser busy for half a minute. Every byte is accounted for,
+ * so that a change anywhere is found.
  *
  * Source: the signatures of 18 packages of five apps, 2024-06 to 2026-06; Apple documents nothing of it.
  *

@@ -43,8 +43,8 @@ export interface VerifyOptions {
 }
 
 /**
- * Checks a package folder without a network: that `signature` is Apple's and of this `manifest.json`, that every file is
- * the one that was signed, and that none is missing or stray. Reads each file once, in constant memory.
+ * Checks a package folder without a network: that `signature` is Apple's and of this `manifest.json`, that every file
+ * is the one that was signed, and that none is missing or stray. Reads each file once, in constant memory.
  *
  * Source: the signatures of 18 packages of five apps, 2024-06 to 2026-06, which hold the SHA-256 of the manifest and of
  * every file in it; Apple documents the manifest, and not the signature.
@@ -66,8 +66,8 @@ export interface KnownFile {
 }
 
 /**
- * {@link verifyPackage} for the path of a folder. `known` are files that this process has just checked: they are not read
- * again as long as they are unchanged.
+ * {@link verifyPackage} for the path of a folder. `known` are files that this process has just checked: they are not
+ * read again as long as they are unchanged.
  */
 export async function inspectPackage(
   directory: string,

@@ -38,9 +38,9 @@ export interface PublishOptions
   /** From one poll to the next, in milliseconds. Default 15,000 at first and 60,000 after a few minutes. */
   pollMs?: number | undefined;
   /**
-   * Called when the version is in a state that none of Apple's pages names for a package, and when deltas that the version
-   * has were skipped. Default nothing. What it throws, or rejects with, is ignored. Warnings of the client go to the
-   * client's own `onWarning`.
+   * Called when the version is in a state that none of Apple's pages names for a package, and when deltas that the
+   * version has were skipped. Default nothing. What it throws, or rejects with, is ignored. Warnings of the client go
+   * to the client's own `onWarning`.
    */
   onWarning?: ((warning: Warning) => unknown) | undefined;
   /** Called at every step, poll and piece of a file. Default nothing. What it throws, or rejects with, is ignored. */
@@ -72,8 +72,8 @@ export interface PublishedPackage extends DownloadedPackage {
   /** Apple's id of the version, as the manifest has it; undefined when it names none. */
   appleVersionId: string | undefined;
   /**
-   * Whether this run created the package. Of runs at the same time whose responses are lost, several may say so; only one
-   * package exists.
+   * Whether this run created the package. Of runs at the same time whose responses are lost, several may say so; only
+   * one package exists.
    */
   created: boolean;
 }

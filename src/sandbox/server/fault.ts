@@ -4,15 +4,17 @@ import type { OperationKey } from "../../../generated/operations.js";
 export interface FaultTarget {
   /** The operation that fails, or `"asset"` for downloads. Default every request that the kind of fault applies to. */
   operation?: OperationKey | "asset" | undefined;
-  /** How many requests it applies to. Default 1; `Number.POSITIVE_INFINITY` for all. Ignored in what a function returns. */
+  /**
+   * How many requests it applies to. Default 1; `Number.POSITIVE_INFINITY` for all. Ignored in what a function returns.
+   */
   times?: number | undefined;
 }
 
 /**
- * Something that goes wrong with a request. `unauthorized`, `rateLimit`, `refusal`, `notYet` and `ignoreFilters` apply to
- * the API only; `editedManifest`, `indentedManifest`, `cutSignature`, `foreignSignature` and `longNames` to its reads of
- * package versions; `expired`, `corrupt`, `ignoreRange`, `wrongRange`, `capitalRange`, `encoded` and `withoutLength` to
- * downloads only; all others to any request.
+ * Something that goes wrong with a request. `unauthorized`, `rateLimit`, `refusal`, `notYet` and `ignoreFilters` apply
+ * to the API only; `editedManifest`, `indentedManifest`, `cutSignature`, `foreignSignature` and `longNames` to its
+ * reads of package versions; `expired`, `corrupt`, `ignoreRange`, `wrongRange`, `capitalRange`, `encoded` and
+ * `withoutLength` to downloads only; all others to any request.
  */
 export type Fault = FaultTarget & FaultKind;
 

@@ -82,7 +82,10 @@ export function createContractClient(settings: Settings, transport: Transport, c
     },
     ({ data }) => data,
   );
-  const follow: ContractClient["follow"] = (url, options) => send(outgoingRequest({ url, method: "GET", ...options }));
+  const follow: ContractClient["follow"] = (url, options = {}) => {
+    const { headers, signal, timeoutMs, retry } = options;
+    return send(outgoingRequest({ url, method: "GET", headers, signal, timeoutMs, retry }));
+  };
   // The types come from the contract; nothing at run time depends on them.
   return { ...verbs, follow, baseUrl: settings.baseUrl, clock } as unknown as ContractClient;
 }

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { readBody } from "./read-body.js";
+import { createManualClock } from "../test-support/clocks.js";
+import { readBody, readErrorBody } from "./read-body.js";
 
 const mebibyte = 2 ** 20;
 
@@ -70,4 +71,36 @@ test("what reading fails with is a reason without the token", async () => {
     text: "",
     problem: { isTooLarge: false, reason, cause },
   });
+});
+
+/** A response whose body never ends. */
+const stalled = () => new Response(new ReadableStream({}), { status: 503 });
+
+test.each([
+  [60_000, 5_000],
+  [10_000, 5_000],
+  [3_000, 1_500],
+  [1, 1],
+])("with %d ms left the body of an error is waited for %d ms", async (leftMs, withinMs) => {
+  const clock = createManualClock();
+  const reading = readErrorBody(stalled(), "", { clock, leftMs, signal: new AbortController().signal });
+  await clock.advance(withinMs - 1);
+  expect(clock.running).toBe(1);
+  await clock.advance(1);
+  const reason = `it was not complete within ${withinMs} ms`;
+  expect(await reading).toMatchObject({ text: "", problem: { isTooLarge: false, reason } });
+});
+
+test("a call that is aborted leaves no timer of an error's body behind", async () => {
+  const clock = createManualClock();
+  const controller = new AbortController();
+  const reading = readErrorBody(stalled(), "", { clock, leftMs: 60_000, signal: controller.signal });
+  expect(clock.running).toBe(1);
+  controller.abort(new Error("given up"));
+  expect(await reading).toMatchObject({ text: "" });
+  expect(clock.running).toBe(0);
+});
+
+test("without a stream a text of 16 MiB is read", async () => {
+  expect((await readBody(plain(" ".repeat(16 * mebibyte)), "")).text).toHaveLength(16 * mebibyte);
 });

@@ -39,11 +39,15 @@ const maxErrorBodyMs = 5_000;
  * Reads the body of an error response, for at most 5 s and half of the remaining time: if it stalls, status and headers
  * are enough. Never rejects.
  */
-export async function readErrorBody(response: Response, token: string, clock: Clock, leftMs: number): Promise<Body> {
+export async function readErrorBody(
+  response: Response,
+  token: string,
+  { clock, leftMs, signal }: { clock: Clock; leftMs: number; signal: AbortSignal },
+): Promise<Body> {
   const withinMs = Math.max(1, Math.min(maxErrorBodyMs, Math.floor(leftMs / 2)));
   const tooSlow = () => new Error(`it was not complete within ${withinMs} ms`);
   try {
-    return await withDeadline(clock, withinMs, undefined, tooSlow, () => readBody(response, token));
+    return await withDeadline(clock, withinMs, signal, tooSlow, () => readBody(response, token));
   } catch (cause) {
     return { text: "", problem: { isTooLarge: false, reason: reasonOf(cause, [token]), cause } };
   }

@@ -2,7 +2,7 @@ import { sign } from "node:crypto";
 import { decodeJwt } from "jose/jwt/decode";
 import { expect, test } from "vitest";
 import { type Client, createClientWith } from "../client.js";
-import { createSkippingClock } from "../test-support/clocks.js";
+import { createManualClock, createSkippingClock } from "../test-support/clocks.js";
 import { failureOf } from "../test-support/failure-of.js";
 import { createFakeFetch, type FakeAnswer } from "../test-support/fake-fetch.js";
 import { aPackage, one, refusal } from "../test-support/responses.js";
@@ -239,6 +239,15 @@ test("a limiter is asked before every attempt, and its refusal is the call's", a
   const { outcome, sent } = await run([found()], read, { limiter: full });
   expect(outcome).toMatchObject({ error: { message: "the budget of today is used up" } });
   expect(sent).toHaveLength(0);
+});
+
+test("the time of a limiter is none of the time in which a call is sent again", async () => {
+  const clock = createManualClock();
+  const { fetch, sent } = createFakeFetch([refusal(503, "X"), found()]);
+  const limiter = { acquire: () => new Promise<void>((resolve) => void clock.after(400, resolve)) };
+  const options = { credentials: { token: async () => "test-token" }, fetch, limiter, retry: { forMs: 300 } };
+  await clock.runUntil(createClientWith(options, clock, () => 0.5).packages.get("7"));
+  expect(sent).toHaveLength(2);
 });
 
 test("a limiter that never resolves is left behind when the call is aborted", async () => {

@@ -68,10 +68,15 @@ export function createTransport({ settings, tokens, clock, random }: TransportPa
       waitedMs += milliseconds;
       budget?.spend(milliseconds);
     };
+    /** A limiter's time is that of a job with a budget; a call by itself may be sent again all the same. */
+    const passLimiter = async (limiter: Limiter) => {
+      const milliseconds = await untilAllowed(limiter, request);
+      if (budget) waited(milliseconds);
+    };
     let isTokenRenewed = false;
     let refused: Exchange | undefined;
     for (let attempt = 1, sent = 1; ; attempt++, sent++) {
-      if (limiter) waited(await untilAllowed(limiter, request));
+      if (limiter) await passLimiter(limiter);
       const turn = await gate.enter({ maxMs: patience.forMs - waitedMs, maxDelayMs: patience.maxDelayMs }, signal);
       waited(turn.waitedMs);
       if (turn.isHopeless && refused) {
@@ -84,7 +89,7 @@ export function createTransport({ settings, tokens, clock, random }: TransportPa
         isTokenRenewed = true;
         sent++;
         await sleep(clock, freshTokenDelayMs, signal);
-        if (limiter) waited(await untilAllowed(limiter, request));
+        if (limiter) await passLimiter(limiter);
         const renew = () => tokens.renew(token, clock.now() - serverTimeOf(response));
         exchange = await exchangeInTurn(await gate.enter({ maxMs: 0, maxDelayMs: 0 }, signal), request, sent, renew);
       }
@@ -153,7 +158,7 @@ export function createTransport({ settings, tokens, clock, random }: TransportPa
         const response = await settings.fetch(request.url, Object.assign(init, connection));
         const { text, problem } = response.ok
           ? await readBody(response, token)
-          : await readErrorBody(response, token, clock, endsAt - clock.monotonic());
+          : await readErrorBody(response, token, { clock, leftMs: endsAt - clock.monotonic(), signal });
         signal.throwIfAborted();
         // A 2xx response is lost without its body; of an error response the status is enough.
         if (problem && response.ok && !problem.isTooLarge) throw problem.cause;

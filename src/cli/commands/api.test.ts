@@ -137,6 +137,13 @@ test("what is piped to a GET is left alone", async () => {
   expect({ exitCode, sent }).toMatchObject({ exitCode: 0, sent: [{ method: "GET" }] });
 });
 
+test("--dry-run does not print the secret of a webhook", async () => {
+  const body = { data: { type: "webhooks", attributes: { name: "n", secret: "a-secret-of-a-webhook" } } };
+  const { stdout, document } = await api(["POST", "/v1/webhooks", "--dry-run", "--json"], [], JSON.stringify(body));
+  expect(stdout).not.toContain("a-secret");
+  expect(document().body.data.attributes).toEqual({ name: "n", secret: "[secret]" });
+});
+
 test.each(["POST", "PATCH", "DELETE"])("%s --dry-run sends nothing", async (method) => {
   const { exitCode, document, sent } = await api([method, "/v1/x/1", "--dry-run", "--json"], [], "{}");
   expect({ exitCode, sent }).toEqual({ exitCode: 0, sent: [] });

@@ -55,7 +55,8 @@ async function runApi(context: Context, flags: ApiFlags, given: string, path: st
   const body = hasBody ? await readBody(context, flags.input ?? "-", method) : undefined;
   if (flags.dryRun && method !== "GET") {
     const text = `${method} ${target.split("?")[0]} would be sent`;
-    return { document: { method, path: target, body, dryRun: true }, lines: [{ mark: "skipped", text }] };
+    const shown = body && redactDocument(body as Document);
+    return { document: { method, path: target, body: shown, dryRun: true }, lines: [{ mark: "skipped", text }] };
   }
   const client = await connect(context, flags);
   if (method === "GET") {
@@ -153,7 +154,7 @@ function nameOf(resource: unknown): string {
   return `${type} ${id}`;
 }
 
-/** The document without its secrets: signed download URLs and key blobs. */
+/** The document without its secrets: signed download URLs, key blobs and secrets of webhooks. */
 function redactDocument(document: Document): Document {
   const { data, included } = document;
   return {
@@ -170,7 +171,7 @@ function withoutSecrets(resource: unknown): unknown {
   if (typeof attributes !== "object" || attributes === null) return resource;
   const isOfPackage = String(type).startsWith("alternativeDistributionPackage");
   const shown = Object.entries(attributes).map(([name, value]) => {
-    const isSecret = name === "alternativeDistributionKeyBlob" || (isOfPackage && name === "url");
+    const isSecret = ["alternativeDistributionKeyBlob", "secret"].includes(name) || (isOfPackage && name === "url");
     return [name, isSecret && typeof value === "string" ? secret : value];
   });
   return { ...(resource as object), attributes: Object.fromEntries(shown) };

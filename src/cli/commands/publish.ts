@@ -2,7 +2,7 @@ import { type Command, Option } from "commander";
 import { ArgumentError, type Client } from "../../index.js";
 import { type PublishedPackage, type PublishOptions, publish } from "../../node/index.js";
 import type { Scenario } from "../../sandbox/index.js";
-import { connect, createClientFor } from "../args/connect.js";
+import { clientOptionsFrom, connect, createClientFor } from "../args/connect.js";
 import type { ConnectionFlags, DryRunFlags } from "../args/global-options.js";
 import { addDownloadOptions, type DownloadFlags, downloadOptionsFrom } from "../args/package-options.js";
 import {
@@ -103,9 +103,9 @@ async function publishOnSandbox<Flags extends SandboxFlags>(
     context.output.hide(sandbox.credentials.privateKey);
     context.output.note("using a sandbox in this process; nothing leaves this machine");
     const client = createClientFor(context, {
+      ...clientOptionsFrom(context, flags),
       credentials: sandbox.credentials,
       baseUrl: sandbox.url,
-      timeoutMs: flags.requestTimeout,
     });
     return await publish(client, { ...withDefaults(flags, defaultScenario), trustedRoots: [sandbox.signatureRoot] });
   } finally {

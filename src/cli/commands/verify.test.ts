@@ -46,8 +46,9 @@ test("an edited manifest is reported by what it is not, and files that systems l
     await writeFile(file, `${await readFile(file, "utf8")}\n`);
     for (const name of [".DS_Store", "variant/._a.ipa", "Thumbs.db"])
       await writeFile(join(folder, "package", name), "");
-    const { exitCode, stdout } = await adp(["verify", "package"]);
+    const { exitCode, stdout, stderr } = await adp(["verify", "package"]);
     expect(exitCode).toBe(6);
+    expect(stderr).toContain("Do not use this package.");
     expect(stdout).toMatch(
       /✗ signed by Sandbox Root CA on \S+, but not this: manifest.json is not the one that was signed\n/,
     );

@@ -74,7 +74,9 @@ function nextStep(error: unknown, exitCode: ExitCode, command: string, advice: A
   if (error instanceof UnexpectedResponseError) return afterForeignResponse;
   if (connectionHint(error)) return "Fix that, then run the same command again.";
   if (error instanceof IntegrityError && error.path === "signature") return afterForeignSignature;
-  if (error instanceof IntegrityError && error.path === "manifest.json") return afterOtherPackage;
+  if (error instanceof IntegrityError && error.path === "manifest.json") {
+    return isDigest(error.expected) ? afterEditedManifest : afterOtherPackage;
+  }
   switch (exitCode) {
     case exitCodes.usage:
       return `See \`${command} --help\`.`;
@@ -98,6 +100,11 @@ function nextStep(error: unknown, exitCode: ExitCode, command: string, advice: A
 
 const withoutDeltas =
   "With `--deltas ifPresent` the same command downloads that version; with a longer --timeout it continues to wait.";
+
+/** That is expected of a manifest which is signed, and changed since. */
+const isDigest = (text: string | undefined): boolean => /^[0-9a-f]{64}$/i.test(text ?? "");
+
+const afterEditedManifest = "Do not use this package. `adp publish` downloads Apple's again.";
 
 const afterOtherPackage = "Check that the folder, the app and the version are the right ones.";
 

@@ -3,10 +3,10 @@ import { join } from "node:path";
 import type { Document } from "./contract/document.js";
 import { filesOf, projectRoot, readContract } from "./contract/files.js";
 import { answersModule } from "./generate/answers.js";
+import { typesModule } from "./generate/exported-types.js";
 import { operationsModule } from "./generate/operations.js";
 import { requestsModule } from "./generate/requests.js";
 import { schemaModule } from "./generate/schema.js";
-import { typesModule } from "./generate/types.js";
 import { runWhenCalled } from "./run-when-called.js";
 
 const header = "// Generated from openapi/app-store-connect.yaml by `npm run generate`; do not edit.\n\n";

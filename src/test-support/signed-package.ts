@@ -63,7 +63,7 @@ const algorithms: Record<NonNullable<SignatureFlaws["digest"]>, DigestAlgorithm>
 
 const years = (from: number, to: number) => ({ notBefore: new Date(Date.UTC(from)), notAfter: new Date(Date.UTC(to)) });
 
-/** Signs files by the SHA-256 of each, as the sandbox and Apple do, but for what is asked to be wrong. */
+/** Signs files by the SHA-256 of each, as the sandbox and Apple do, except for the given flaws. */
 export function signHashes(hashes: Record<string, Uint8Array>, flaws: SignatureFlaws = {}): SignedPackage {
   const chain = Object.keys(flaws).length === 0 ? usualChain() : chainWith(flaws);
   const content = flaws.content ?? contentOf(new Map(Object.entries(hashes)));

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { sampleDocument } from "../testing/sample-document.js";
+import { typesModule } from "./exported-types.js";
 import { schemaModule } from "./schema.js";
-import { typesModule } from "./types.js";
 
 test("every component type is exported by Apple's own name, and is there to export", async () => {
   const document = sampleDocument();

@@ -71,7 +71,7 @@ async function showTheJob(sandbox: Sandbox, folder: string): Promise<void> {
   await writeFile(manifest, text);
   say("And for somebody who trusts Apple alone, the sandbox's signature is a foreign one:");
   await adp(sandbox, folder, "verify package", {});
-  console.log("\nThe same without this project: npx alternative-distribution publish --sandbox");
+  console.log("\nThe same with the package installed: adp publish --sandbox");
 }
 
 async function adp(sandbox: Sandbox, cwd: string, line: string, trust = trustOf(cwd)): Promise<void> {

@@ -46,8 +46,8 @@ export async function addOnce<T extends { id: string }>(
 }
 
 /**
- * Reads, writes if there is none, and reads again after a request that got no response. `unsettled` as in {@link
- * sendOnce}.
+ * Reads, writes if there is none, and reads again after a request that got no response. `unsettled` as in
+ * {@link sendOnce}.
  */
 export async function writeOnce<T>(
   context: Context,

@@ -234,7 +234,7 @@ test("another error status is additive, but for those that come from whatever st
   for (const status of [500, 502, 503, 599]) expect(driftOf(creation, {}, status)).toEqual([]);
 });
 
-test("an response without a body differs in nothing, where none belongs or none came", () => {
+test("a response without a body differs in nothing, where none belongs or none came", () => {
   expect(driftOf("DELETE /v1/webhooks/{id}", undefined, 204)).toEqual([]);
   expect(driftOf(onePackage, undefined, 404)).toEqual([]);
 });

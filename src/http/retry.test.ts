@@ -193,7 +193,7 @@ test("ensure rejects as well when its POST drifts, and does not take the package
   expect(sent.map(({ method }) => method)).toEqual(["GET", "GET", "POST"]);
 });
 
-test("waiting for a version ends at once when an response breaks the contract", async () => {
+test("waiting for a version ends at once when a response breaks the contract", async () => {
   const odd = { ...aVersion("1", "COMPLETED"), links: [] };
   const { client, clock, sent } = await loaded([json(200, { data: [odd], links })]);
   expect(await clock.runUntil(failureOf(() => client.packages.waitForVersion("7")))).toMatchObject({

@@ -58,8 +58,8 @@ export class AppStoreVersions {
 
   /**
    * Finds the version with exactly this version string; undefined when there is none. If there are several, the newest
-   * by `createdDate`. Its `id` is the `appStoreVersionId` of `client.packages.ensure`. `GET
-   * /v1/apps/{id}/appStoreVersions`
+   * by `createdDate`. Its `id` is the `appStoreVersionId` of `client.packages.ensure`.
+   * `GET /v1/apps/{id}/appStoreVersions`
    *
    * @throws {@link ArgumentError} when `versionString` is empty or has an invisible character, or when several
    * platforms have it and no platform is given

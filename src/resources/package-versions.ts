@@ -67,8 +67,8 @@ export class PackageVersions {
 
 /**
  * Variants: encrypted .ipa files, each for a group of devices. The manifest names a variant by its `publicId`. A
- * license server needs its `alternativeDistributionKeyBlob`, which is opaque and a secret. For errors see {@link
- * Client}.
+ * license server needs its `alternativeDistributionKeyBlob`, which is opaque and a secret. For errors see
+ * {@link Client}.
  *
  * Source: `fileChecksum` is the SHA-256 of the whole encrypted file, in lowercase hex, as seen in live responses.
  */

@@ -27,6 +27,16 @@ test("every page is asked for with the token and the options of the call", async
   expect(sent).toHaveLength(2);
 });
 
+test("what is no option of a call changes neither the method nor the URL of a page", async () => {
+  const { client, sent } = createTestClient([list([domain("1")], next), list([])]);
+  const options = { method: "DELETE", url: `${apple}/v1/apps` };
+  await everyItem(client.domains.list({}, options as object));
+  expect(sent.map(({ method, url }) => [method, url])).toEqual([
+    ["GET", `${apple}${path}`],
+    ["GET", next],
+  ]);
+});
+
 test("a relative next is followed too", async () => {
   const { client, sent } = createTestClient([list([], `${path}?cursor=2`), list([domain("1")])]);
   expect(await everyItem(client.domains.list())).toHaveLength(1);

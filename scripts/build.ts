@@ -45,7 +45,7 @@ export const bundleOptions: BuildOptions = {
 export async function build(): Promise<void> {
   await rm(join(root, "dist"), { recursive: true, force: true });
   // `npm run types` is what checks them.
-  await run("node_modules/.bin/tsc", ["-p", "tsconfig.build.json", "--noCheck"], { directory: root });
+  await run("node_modules/typescript-7/bin/tsc", ["-p", "tsconfig.build.json", "--noCheck"], { directory: root });
   const { outputFiles = [], metafile } = await bundle(bundleOptions);
   await Promise.all(outputFiles.map(write));
   const inputs = Object.keys(metafile?.inputs ?? {});

@@ -35,7 +35,7 @@ export async function compileCode(documents: Document[], programs: string[]): Pr
     const files = ["ambient.d.ts", ...blocks.map(({ file }) => file), ...programs.map((name) => join(root, name))];
     const settings = { extends: join(root, "tsconfig.json"), compilerOptions: options, include: [], files };
     await writeFile(join(folder, "tsconfig.json"), JSON.stringify(settings));
-    await run("node_modules/.bin/tsc", ["-p", folder], { directory: root });
+    await run("node_modules/typescript-7/bin/tsc", ["-p", folder], { directory: root });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

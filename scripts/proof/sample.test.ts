@@ -1,0 +1,14 @@
+import { expect, test } from "vitest";
+import { committedContract } from "../../contract-tests/committed-contract.js";
+import type { Document } from "../contract/document.js";
+import { withGates } from "./gates.js";
+import { mutantsOf, sampleOf } from "./mutants.js";
+import { barsOf, isRight, prove } from "./prove.js";
+
+test("a mistake of every kind in the contract is caught by the gate that owns it", { timeout: 180_000 }, async () => {
+  const contract = committedContract.document as Document;
+  const sample = sampleOf(mutantsOf(contract), 1, 1);
+  const outcomes = await withGates((gates) => prove(contract, sample, gates));
+  expect(outcomes.filter((outcome) => !isRight(outcome))).toEqual([]);
+  expect(barsOf(outcomes).filter(({ isMet }) => !isMet)).toEqual([]);
+});

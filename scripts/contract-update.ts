@@ -10,6 +10,7 @@ import { cutDocument } from "./contract.js";
 import { diffDocuments } from "./contract-diff/diff-documents.js";
 import { formats, reportOf } from "./contract-diff/report.js";
 import { checkIsApples, publishedDocument } from "./contract-update/apples-document.js";
+import { addEntry } from "./contract-update/changes-file.js";
 import { refusedReport, unchangedReport, updateReport } from "./contract-update/report.js";
 import { type FailedStep, firstFailure, runStep } from "./contract-update/steps.js";
 import { writeGenerated } from "./generate.js";
@@ -65,7 +66,10 @@ export async function updateContract(
   const diff = reportOf(diffDocuments(before.contract, after));
   const failure = await writeAndTry(cut, dryRun, workplace);
   if (!failure && !dryRun) {
-    await addEntry(root, formats.markdown(diff, `${from} → ${to} (${today.toISOString().slice(0, 10)})`));
+    await addEntry(
+      filesOf(root).changesFile,
+      formats.markdown(diff, `${from} → ${to} (${today.toISOString().slice(0, 10)})`),
+    );
   }
   return {
     report: updateReport({ before: before.contract, after, diff, failure, dryRun }),
@@ -131,15 +135,6 @@ async function writeAndTry(
     }
     for (const name of signalNames) signals.off(name, onSignal);
   }
-}
-
-/** Adds an entry to openapi/CHANGES.md; the newest comes first. */
-async function addEntry(root: string, entry: string): Promise<void> {
-  const { changesFile } = filesOf(root);
-  const changes = await readFile(changesFile, "utf8");
-  const at = /^## /m.exec(changes)?.index ?? changes.length;
-  const [heading, entries] = [changes.slice(0, at).trimEnd(), changes.slice(at)];
-  await writeFile(changesFile, `${heading}\n\n${entry}\n${entries && `\n${entries}`}`);
 }
 
 function optionsFrom(args: string[]): Options & { report: string | undefined } {

@@ -4,8 +4,11 @@ export type Impact = "breaking" | "additive" | "neutral";
 /** Whether something is sent by the client or comes back to it. */
 export type Direction = "request" | "response";
 
-/** How what is valid now lies to what was: within it, around it, across it, or where it was. */
-export type Effect = "narrows" | "widens" | "crosses" | "none";
+/**
+ * How what is valid now lies to what was: within it, around it, across it, or where it was. What loosens lies around it,
+ * with the type and the kind of the values as they were: a limit is further away.
+ */
+export type Effect = "narrows" | "widens" | "loosens" | "crosses" | "none";
 
 export interface Verdict {
   impact: Impact;
@@ -23,6 +26,7 @@ export function verdictOf(effect: Effect, direction: Direction): Verdict {
 const neutral: Verdict = { impact: "neutral", why: "nothing that is sent or received changes" };
 const mayBeRefused: Verdict = { impact: "breaking", why: "what was accepted so far may be refused" };
 const mayBeUnexpected: Verdict = { impact: "breaking", why: "a response may hold what callers do not expect" };
+const staysOfItsKind: Verdict = { impact: "additive", why: "type and kind of the values stay as they were" };
 
 /** What a change that no schema shows means for a client of ours, each with its reason. */
 export const verdicts = {
@@ -33,7 +37,6 @@ export const verdicts = {
   readsOtherwise: { impact: "breaking", why: "the same text is read as another value" },
   typesMove: { impact: "breaking", why: "code that names it no longer compiles" },
   unexpectedResponse: { impact: "breaking", why: "callers expect another response" },
-  lessSafe: { impact: "breaking", why: "what used to require a token no longer does, and nothing checks it any more" },
   otherCredentials: { impact: "breaking", why: "the token that callers send is no longer the one required" },
   elsewhere: { impact: "breaking", why: "callers send their requests, and their token, somewhere else" },
   actsOtherwise: { impact: "breaking", why: "callers who leave it out get another result without notice" },
@@ -43,13 +46,20 @@ export const verdicts = {
   promisesMore: { impact: "additive", why: "callers already handle every possible response" },
   errorsAlike: { impact: "additive", why: "the client treats every error response alike" },
   fewerErrors: { impact: "neutral", why: "the client treats every error response alike" },
+  noTokenRequired: { impact: "neutral", why: "what callers send is no longer required, and does no harm" },
   notice: { impact: "neutral", why: "it works as before" },
   unused: { impact: "neutral", why: "the client goes by method and path" },
 } as const satisfies Record<string, Verdict>;
 
 const byEffect: Record<Direction, Record<Effect, Verdict>> = {
-  request: { narrows: mayBeRefused, widens: verdicts.acceptsMore, crosses: mayBeRefused, none: neutral },
-  response: { narrows: verdicts.promisesMore, widens: mayBeUnexpected, crosses: mayBeUnexpected, none: neutral },
+  request: {
+    ...{ narrows: mayBeRefused, crosses: mayBeRefused, none: neutral },
+    ...{ widens: verdicts.acceptsMore, loosens: verdicts.acceptsMore },
+  },
+  response: {
+    ...{ narrows: verdicts.promisesMore, none: neutral },
+    ...{ widens: mayBeUnexpected, loosens: staysOfItsKind, crosses: mayBeUnexpected },
+  },
 };
 
 /** A keyword that no rule knows. It counts as breaking: better a false alarm than a silent miss. */

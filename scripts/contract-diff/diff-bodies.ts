@@ -1,13 +1,12 @@
-import { type Change, change, changeIn, type Part, type Place } from "./change.js";
+import { type Change, change, changeIn, type Part } from "./change.js";
 import { type Direction, verdicts } from "./classify.js";
+import { diffContent } from "./diff-content.js";
 import { type BothDocuments, diffUnknownKeywords, type Node, type OperationPair, resolved } from "./operation-pair.js";
-import { crosses, narrows, requirement, widens } from "./schemas/difference.js";
-import { entriesOf, isObject, isSchema, pairsByName } from "./schemas/raw-schema.js";
+import { requirement } from "./schemas/difference.js";
+import { entriesOf, isSchema, pairsByName } from "./schemas/raw-schema.js";
 
 const keywordsOfRequest = new Set(["content", "required"]);
-/** Links name the calls that come next, and the client does not follow them. */
 const keywordsOfResponse = new Set(["content", "headers", "links"]);
-const keywordsOfMediaType = new Set(["schema", "encoding"]);
 const keywordsOfHeader = new Set(["schema", "content", "required", "deprecated", "style", "explode"]);
 
 /** Changes in the body of the request. What a webhook brings is written down as a request and comes as a response. */
@@ -42,81 +41,26 @@ function diffRequirement(part: Part, before: Node, after: Node): Change[] {
   return (before.required === true) === isRequired ? [] : [changeIn(part, requirement(isRequired))];
 }
 
-/** Changes in the responses: which statuses exist, and what each of them brings. */
-export function diffResponses(pair: OperationPair, documents: BothDocuments, direction: Direction): Change[] {
-  const [old, now] = [responsesOf(pair.before), responsesOf(pair.after)];
-  return pairsByName(old, now).flatMap(([status, before, after]) => {
-    const part: Part = {
-      ...{ operation: pair.operation, location: `response ${status}`, direction },
-      ...{ subject: "response-body", subjectBelow: "response-property" },
-    };
-    if (before === undefined) return [statusChange(part, status, now.size, "added")];
-    if (after === undefined) return [statusChange(part, status, old.size, "removed")];
-    return diffResponse(part, resolved(documents.before, before), resolved(documents.after, after), documents);
-  });
-}
-
-/** By status. Ranges are the same in capitals or not. */
-function responsesOf({ operation }: OperationPair["before"]): Map<string, unknown> {
-  const all = entriesOf(operation.responses).filter(([status]) => !status.startsWith("x-"));
-  return new Map(all.map(([status, response]) => [status.replace(/xx$/i, "XX"), response]));
-}
-
-/** Callers expect 2xx and 3xx, as a number or as a range, and the default where it is the only one. */
-function statusChange(place: Place, status: string, statuses: number, action: "added" | "removed"): Change {
-  const isSuccess = /^[23]/.test(status) || (status === "default" && statuses === 1);
-  const harmless = action === "removed" ? verdicts.fewerErrors : verdicts.errorsAlike;
-  const rule = `response-${isSuccess ? "success" : "non-success"}-status-${action}`;
-  return change(place, rule, `status ${status} ${action}`, isSuccess ? verdicts.unexpectedResponse : harmless);
-}
-
-function diffResponse(part: Part, before: Node, after: Node, documents: BothDocuments): Change[] {
+/** Changes in what a response brings. */
+export function diffResponse(part: Part, before: Node, after: Node, documents: BothDocuments): Change[] {
   return [
     ...diffContent(part, before.content, after.content, documents),
     ...diffHeaders(part, before.headers, after.headers, documents),
+    ...diffLinks(part, before.links, after.links, documents),
     ...diffUnknownKeywords(part, before, after, keywordsOfResponse, documents),
   ];
 }
 
-/** Changes in the media types of a body, and in what each of them holds. */
-export function diffContent(part: Part, before: unknown, after: unknown, documents: BothDocuments): Change[] {
-  const rule = `${part.subject === "response-body" ? "response" : part.subject}-media-type`;
-  const gone = part.direction === "request" ? verdicts.callFails : verdicts.unexpectedResponse;
-  return pairsByName(mediaTypes(before), mediaTypes(after)).flatMap(([name, old, now]) => {
-    if (!now) return [change(part, `${rule}-removed`, `media type ${name} removed`, gone)];
-    if (!old) return [change(part, `${rule}-added`, `media type ${name} added`, verdicts.more)];
-    return [
-      ...diffSchemas(part, old.schema, now.schema, documents),
-      ...diffEncoding(part, old, now, documents),
-      ...diffUnknownKeywords(part, old, now, keywordsOfMediaType, documents),
-    ];
+/** Links name the calls that come next. */
+function diffLinks(part: Part, before: unknown, after: unknown, { isSame, ...documents }: BothDocuments): Change[] {
+  const [old, now] = [new Map(entriesOf(before)), new Map(entriesOf(after))];
+  return pairsByName(old, now).flatMap(([name, oldLink, nowLink]) => {
+    const place = { ...part, location: `${part.location} link ${name}` };
+    if (nowLink === undefined) return [change(place, "response-link-removed", "link removed", verdicts.notFound)];
+    if (oldLink === undefined) return [change(place, "response-link-added", "link added", verdicts.more)];
+    if (isSame(resolved(documents.before, oldLink), resolved(documents.after, nowLink))) return [];
+    return [change(place, "response-link-changed", "link changed", verdicts.readsOtherwise)];
   });
-}
-
-/** By name without what makes no difference: capitals, quotes, and the spaces around parameters. */
-function mediaTypes(content: unknown): Map<string, Node> {
-  const plain = (name: string) => name.toLowerCase().replaceAll('"', "").split(";").map(trimmed).join("; ");
-  return new Map(entriesOf(content).map(([name, media]) => [plain(name), isObject(media) ? media : {}]));
-}
-
-function trimmed(text: string): string {
-  return text.trim();
-}
-
-function diffSchemas(part: Part, before: unknown, after: unknown, { compare }: BothDocuments): Change[] {
-  const rule = `${part.subject}-media-type-schema`;
-  if (isSchema(before) && isSchema(after)) {
-    return compare(before, after, part.direction).map((difference) => changeIn(part, difference));
-  }
-  if (isSchema(after)) return [changeIn(part, narrows(`${rule}-added`, "schema set"))];
-  return isSchema(before) ? [changeIn(part, widens(`${rule}-removed`, "schema removed"))] : [];
-}
-
-/** How the parts of a form are written. */
-function diffEncoding(part: Part, before: Node, after: Node, { isSame }: BothDocuments): Change[] {
-  const encoding = (media: Node) => ({ encoding: media.encoding ?? {} });
-  if (isSame(encoding(before), encoding(after))) return [];
-  return [changeIn(part, crosses(`${part.subject}-encoding-changed`, "encoding changed"))];
 }
 
 function diffHeaders(part: Part, before: unknown, after: unknown, documents: BothDocuments): Change[] {

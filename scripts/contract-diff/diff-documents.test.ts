@@ -25,29 +25,30 @@ describe("there and back, an operation, its path and the document:", () => {
       "neutral endpoint-reactivated",
     ],
     [
-      "callbacks",
+      "a callback",
       {},
-      { operation: { callbacks: { put: {} } } },
-      "breaking unknown-keyword-changed",
-      "breaking unknown-keyword-changed",
+      { operation: { callbacks: { put: { "{$url}": { post: { responses: {} } } } } } },
+      "additive callback-added in callback",
+      "breaking callback-removed in callback",
     ],
     [
-      "a schema that callbacks refer to",
-      {
-        operation: { callbacks: { put: { $ref: "#/components/callbacks/put" } } },
-        components: { callbacks: { put: { a: 1 } } },
-      },
-      {
-        operation: { callbacks: { put: { $ref: "#/components/callbacks/put" } } },
-        components: { callbacks: { put: { a: 2 } } },
-      },
-      "breaking unknown-keyword-changed",
-      "breaking unknown-keyword-changed",
+      "the method query",
+      {},
+      { item: { query: { responses: {} } } },
+      "additive endpoint-added",
+      "breaking api-removed-without-deprecation",
+    ],
+    [
+      "a method of somebody's own",
+      {},
+      { item: { additionalOperations: { LEND: { responses: {} } } } },
+      "additive endpoint-added",
+      "breaking api-removed-without-deprecation",
     ],
     [
       "an unknown keyword of a path",
       {},
-      { item: { query: {} } },
+      { item: { lend: {} } },
       "breaking unknown-keyword-changed in path /books",
       "breaking unknown-keyword-changed in path /books",
     ],
@@ -138,14 +139,14 @@ describe("a path", () => {
   });
 });
 
-test("what a webhook brings comes to the client, and what it responses goes out", () => {
+test("what a webhook brings comes to the client, and what it responds goes out", () => {
   const document = (body: object, response: object) => ({
     openapi: "3.1.0",
     webhooks: { lent: { post: { requestBody: json(body), responses: { 200: json(response) } } } },
   });
   const short = { ...text, maxLength: 3 };
   expect(withoutWords(diffDocuments(document(short, text), document(text, short)))).toEqual([
-    { impact: "breaking", rule: "request-body-max-length-unset", location: "request body" },
+    { impact: "additive", rule: "request-body-max-length-unset", location: "request body" },
     { impact: "breaking", rule: "response-body-max-length-set", location: "response 200" },
   ]);
   expect(diffDocuments(document(text, text), { openapi: "3.1.0" })).toMatchObject([
@@ -153,6 +154,22 @@ test("what a webhook brings comes to the client, and what it responses goes out"
   ]);
   expect(diffDocuments({ openapi: "3.1.0" }, document(text, text))).toMatchObject([
     { impact: "additive", rule: "webhook-added" },
+  ]);
+});
+
+test("what a callback brings comes to the client, and what it responds goes out", () => {
+  const document = (body: object, response: object) => {
+    const post = { requestBody: json(body), responses: { 200: json(response) } };
+    const callbacks = { put: { $ref: "#/components/callbacks/put" } };
+    return libraryDocument({ operation: { callbacks }, components: { callbacks: { put: { "{$url}": { post } } } } });
+  };
+  const [found, ...others] = diffDocuments(document(text, text), document(number, text));
+  expect(others).toEqual([]);
+  expect(found).toMatchObject({ impact: "breaking", operation: "POST /books CALLBACK POST put {$url}" });
+  const short = { ...text, maxLength: 3 };
+  expect(withoutWords(diffDocuments(document(text, text), document(short, short)))).toEqual([
+    { impact: "additive", rule: "request-body-max-length-set", location: "request body" },
+    { impact: "breaking", rule: "response-body-max-length-set", location: "response 200" },
   ]);
 });
 

@@ -1,8 +1,10 @@
 import type { Change } from "./change.js";
 import { diffExamples } from "./diff-examples.js";
-import { diffServers } from "./diff-operations.js";
-import { diffPaths, diffWebhooks } from "./diff-paths.js";
-import { diffSecurity, diffSecuritySchemes } from "./diff-security.js";
+import { diffWebhooks } from "./diff-operations.js";
+import { diffPaths } from "./diff-paths.js";
+import { diffSecurity } from "./diff-security.js";
+import { diffSecuritySchemes } from "./diff-security-schemes.js";
+import { diffServers } from "./diff-servers.js";
 import { type BothDocuments, diffUnknownKeywords, type Node } from "./operation-pair.js";
 import { schemaComparerOf } from "./schemas/compare-schemas.js";
 

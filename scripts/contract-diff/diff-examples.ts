@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { type Change, change, type Place } from "./change.js";
 import { verdicts } from "./classify.js";
 import { type ExampleCheck, type ExampleProblem, exampleCheckOf } from "./example-check.js";
-import { type BothDocuments, methods, type Node, resolved } from "./operation-pair.js";
+import { type BothDocuments, type Node, operationsIn, resolved } from "./operation-pair.js";
 import { entriesOf, isObject, isSchema, itemsOf } from "./schemas/raw-schema.js";
 
 /** Examples that their schema refuses now and did not refuse before. Mocks respond with them. */
@@ -57,11 +57,9 @@ function examplePlacesOf(document: Node): Map<string, ExamplePlace> {
 function operationsOf(document: Node) {
   return entriesOf(document.paths).flatMap(([path, node]) => {
     const item = resolved(document, node);
-    return methods.flatMap((method) => {
-      const operation = item[method];
-      if (!isObject(operation)) return [];
+    return operationsIn(item).map(([method, operation]) => {
       const parameters = [...itemsOf(item.parameters), ...itemsOf(operation.parameters)];
-      return [{ name: `${method.toUpperCase()} ${path}`, operation, parameters }];
+      return { name: `${method} ${path}`, operation, parameters };
     });
   });
 }

@@ -1,10 +1,19 @@
 import { type Change, change } from "./change.js";
 import { verdicts } from "./classify.js";
-import { diffRequestBody, diffResponses } from "./diff-bodies.js";
+import { diffRequestBody } from "./diff-bodies.js";
 import { diffDeprecation, diffParameters } from "./diff-parameters.js";
+import { diffResponses } from "./diff-responses.js";
 import { diffSecurity } from "./diff-security.js";
-import { type BothDocuments, diffUnknownKeywords, type OperationPair } from "./operation-pair.js";
-import { entriesOf, isObject, itemsOf } from "./schemas/raw-schema.js";
+import { diffServers } from "./diff-servers.js";
+import {
+  type BothDocuments,
+  diffUnknownKeywords,
+  type Node,
+  type OperationPair,
+  operationsIn,
+  resolved,
+} from "./operation-pair.js";
+import { entriesOf, pairsByName } from "./schemas/raw-schema.js";
 
 /** Every change in one operation that both sides have. */
 export function diffOperation(pair: OperationPair, documents: BothDocuments): Change[] {
@@ -16,22 +25,31 @@ export function diffOperation(pair: OperationPair, documents: BothDocuments): Ch
   return [...parts, ...diffOwnSecurity(pair, documents), ...diffOwnServers(pair, documents)];
 }
 
-/** Whatever else an operation holds counts as unknown: callbacks, or what OpenAPI brings next. */
-const known = new Set(["parameters", "requestBody", "responses", "security", "servers", "deprecated", "operationId"]);
+/** Whatever else an operation holds counts as unknown: what OpenAPI brings next. */
+const known = new Set([
+  "parameters",
+  "requestBody",
+  "responses",
+  "security",
+  "servers",
+  "deprecated",
+  "operationId",
+  "callbacks",
+]);
 
 function diffParts(pair: OperationPair, documents: BothDocuments): Change[] {
-  const isWebhook = pair.operation.startsWith("WEBHOOK ");
   const place = { operation: pair.operation, location: "operation" };
   const [old, now] = [pair.before.operation, pair.after.operation];
   const renamed = `operationId changed from ${old.operationId ?? "none"} to ${now.operationId ?? "none"}`;
   return [
     ...diffParameters(pair, documents),
-    ...diffRequestBody(pair, documents, isWebhook ? "response" : "request"),
-    ...diffResponses(pair, documents, isWebhook ? "request" : "response"),
+    ...diffRequestBody(pair, documents, pair.isIncoming ? "response" : "request"),
+    ...diffResponses(pair, documents, pair.isIncoming ? "request" : "response"),
     ...diffDeprecation(place, "endpoint", old, now),
     ...(old.operationId === now.operationId
       ? []
       : [change(place, "api-operation-id-changed", renamed, verdicts.unused)]),
+    ...diffCallbacks(pair, documents),
     ...diffUnknownKeywords(place, old, now, known, documents),
   ];
 }
@@ -51,25 +69,42 @@ function diffOwnServers({ operation, before, after }: OperationPair, documents: 
   return diffServers(operation, old ?? documents.before.servers, now ?? documents.after.servers);
 }
 
-/** Changes in where requests go. */
-export function diffServers(operation: Change["operation"], before: unknown, after: unknown): Change[] {
-  const place = { operation, location: "servers" };
-  const [old, now] = [serversOf(before), serversOf(after)];
-  const without = (some: string[], others: string[]) => some.filter((server) => !others.includes(server));
-  return [
-    ...without(old, now).map((url) => change(place, "server-removed", `server ${url} removed`, verdicts.elsewhere)),
-    ...without(now, old).map((url) => change(place, "server-added", `server ${url} added`, verdicts.more)),
-  ];
+/** What the server sends to the client because of an operation. */
+function diffCallbacks({ operation, before, after }: OperationPair, documents: BothDocuments): Change[] {
+  const found = (document: Node, { callbacks }: Node) =>
+    entriesOf(callbacks).flatMap(([name, node]) =>
+      entriesOf(resolved(document, node)).map(([url, item]) => [`${name} ${url}`, item] as const),
+    );
+  const [old, now] = [found(documents.before, before.operation), found(documents.after, after.operation)];
+  return diffIncoming(`${operation} CALLBACK`, [new Map(old), new Map(now)], documents);
 }
 
-/** A server without its words: its URL, and the values of its variables. None at all is the host itself. */
-function serversOf(servers: unknown): string[] {
-  const listed = itemsOf(servers);
-  return (listed.length > 0 ? listed : [{}]).map((server) => {
-    const { url = "/", variables } = isObject(server) ? server : {};
-    const values = entriesOf<Record<string, unknown>>(variables)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([name, variable]) => `${name}=${[variable?.default, ...itemsOf(variable?.enum)].join("|")}`);
-    return [url, ...values].join(" ");
+/** OpenAPI 3.1 webhooks: what they bring comes to the client, and what it responds goes out. */
+export function diffWebhooks(documents: BothDocuments): Change[] {
+  const { before, after } = documents;
+  return diffIncoming("WEBHOOK", [new Map(entriesOf(before.webhooks)), new Map(entriesOf(after.webhooks))], documents);
+}
+
+type Items = ReadonlyMap<string, unknown>;
+
+function diffIncoming(kind: string, [before, after]: [Items, Items], documents: BothDocuments): Change[] {
+  const name = /\w+$/.exec(kind)?.[0]?.toLowerCase() ?? "";
+  const [old, now] = [incoming(documents.before, before), incoming(documents.after, after)];
+  return pairsByName(old, now).flatMap(([key, was, is]) => {
+    const operation = `${kind} ${key}`;
+    const place = { operation, location: name };
+    if (!is) return [change(place, `${name}-removed`, `${name} removed`, verdicts.unexpectedResponse)];
+    if (!was) return [change(place, `${name}-added`, `${name} added`, verdicts.more)];
+    return diffOperation({ operation, before: was, after: is, isIncoming: true }, documents);
   });
+}
+
+/** By method and name. */
+function incoming(document: Node, items: Items): Map<string, OperationPair["before"]> {
+  return new Map(
+    [...items].flatMap(([name, node]) => {
+      const item = resolved(document, node);
+      return operationsIn(item).map(([method, operation]) => [`${method} ${name}`, { operation, item }] as const);
+    }),
+  );
 }

@@ -1,6 +1,6 @@
 import { type Change, change, changeIn, type Part, type Place } from "./change.js";
 import { verdicts } from "./classify.js";
-import { diffContent } from "./diff-bodies.js";
+import { diffContent } from "./diff-content.js";
 import {
   type BothDocuments,
   diffUnknownKeywords,
@@ -35,12 +35,17 @@ function parametersOf(
 ): Map<string, Node> {
   const all = [...resolvedList(document, item.parameters), ...resolvedList(document, operation.parameters)];
   return new Map(
-    all.map((parameter) => {
+    all.filter(isCompared).map((parameter) => {
       const isOfPath = parameter.in === "path" && pathNames.includes(String(parameter.name));
       const name = isOfPath ? `#${pathNames.indexOf(String(parameter.name))}` : parameter.name;
       return [`${parameter.in} ${parameter.in === "header" ? String(name).toLowerCase() : name}`, parameter] as const;
     }),
   );
+}
+
+/** By OpenAPI, parameters of these headers are ignored: content and security say what belongs there. */
+function isCompared({ in: where, name }: Node): boolean {
+  return where !== "header" || !["accept", "content-type", "authorization"].includes(String(name).toLowerCase());
 }
 
 function added(place: Place, parameter: Node): Change {

@@ -4,9 +4,9 @@ import { diffOperation } from "./diff-operations.js";
 import {
   type BothDocuments,
   diffUnknownKeywords,
-  methods,
+  keywordsOfOperations,
   type Node,
-  type OperationPair,
+  operationsIn,
   resolved,
 } from "./operation-pair.js";
 import { entriesOf, isObject, pairsByName } from "./schemas/raw-schema.js";
@@ -16,14 +16,15 @@ interface PathSide {
   item: Node;
 }
 
-const known = new Set<string>([...methods, "parameters", "servers", "$ref"]);
+const known = new Set([...keywordsOfOperations, "parameters", "servers", "$ref"]);
 
 /** Changes in which operations exist, and in those that stay. */
 export function diffPaths(documents: BothDocuments): Change[] {
   const old = pathsOf(documents.before, documents.after);
   const now = pathsOf(documents.after, documents.before);
   return pairsByName(old, now).flatMap(([, before, after]) => {
-    const operations = methods.flatMap((method) => diffMethod(method, before, after, documents));
+    const methods = [before, after].flatMap((side) => operationsIn(side?.item ?? {}).map(([method]) => method));
+    const operations = [...new Set(methods)].flatMap((method) => diffMethod(method, before, after, documents));
     if (!before || !after) return operations;
     const place = { operation: "*", location: `path ${after.path}` };
     return [...operations, ...diffUnknownKeywords(place, before.item, after.item, known, documents)];
@@ -47,15 +48,15 @@ function pathsOf(document: Node, other: Node): Map<string, PathSide> {
 }
 
 function diffMethod(
-  method: (typeof methods)[number],
+  method: string,
   before: PathSide | undefined,
   after: PathSide | undefined,
   documents: BothDocuments,
 ): Change[] {
-  const [old, now] = [before?.item[method], after?.item[method]];
-  const operation = `${method.toUpperCase()} ${after?.path ?? before?.path}`;
+  const [old, now] = [before, after].map((side) => new Map(operationsIn(side?.item ?? {})).get(method));
+  const operation = `${method} ${after?.path ?? before?.path}`;
   const place = { operation, location: "operation" };
-  if (isObject(old) && isObject(now) && before && after) {
+  if (old && now && before && after) {
     const [oldSide, nowSide] = [
       { operation: old, item: before.item },
       { operation: now, item: after.item },
@@ -66,8 +67,8 @@ function diffMethod(
     const moved = change(place, "path-parameter-renamed", `the path was ${before.path}`, verdicts.typesMove);
     return [moved, ...diffOperation({ ...pair, pathNames }, documents)];
   }
-  if (isObject(old)) return [change(place, removalRule(old, after), "operation removed", verdicts.callFails)];
-  return isObject(now) ? [change(place, "endpoint-added", "operation added", verdicts.more)] : [];
+  if (old) return [change(place, removalRule(old, after), "operation removed", verdicts.callFails)];
+  return now ? [change(place, "endpoint-added", "operation added", verdicts.more)] : [];
 }
 
 /** The names in a path, in order. */
@@ -77,28 +78,4 @@ function namesIn(path: string): string[] {
 
 function removalRule(operation: Node, after: PathSide | undefined): string {
   return `api-${after ? "" : "path-"}removed-${operation.deprecated === true ? "with" : "without"}-deprecation`;
-}
-
-/** OpenAPI 3.1 webhooks: what they bring comes to the client, and what it responds goes out. */
-export function diffWebhooks(documents: BothDocuments): Change[] {
-  return pairsByName(webhooksOf(documents.before), webhooksOf(documents.after)).flatMap(([name, before, after]) => {
-    const operation = `WEBHOOK ${name}`;
-    const place = { operation, location: "webhook" };
-    if (!after) return [change(place, "webhook-removed", "webhook removed", verdicts.unexpectedResponse)];
-    if (!before) return [change(place, "webhook-added", "webhook added", verdicts.more)];
-    return diffOperation({ operation, before, after }, documents);
-  });
-}
-
-/** By method and name. */
-function webhooksOf(document: Node): Map<string, OperationPair["before"]> {
-  return new Map(
-    entriesOf(document.webhooks).flatMap(([name, node]) => {
-      const item = resolved(document, node);
-      return methods.flatMap((method) => {
-        const operation = item[method];
-        return isObject(operation) ? [[`${method.toUpperCase()} ${name}`, { operation, item }] as const] : [];
-      });
-    }),
-  );
 }

@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { libraryDocument, thereAndBack } from "../testing/library-changes.js";
+import { type Case, libraryDocument, thereAndBack } from "../testing/library-changes.js";
 import { diffDocuments } from "./diff-documents.js";
 
 const secured = (...security: object[]) => ({ operation: { security } });
-const scheme = (card: object) => ({ components: { securitySchemes: { card } } });
+const scheme = (card: object) => ({ ...secured({ card: [] }), components: { securitySchemes: { card } } });
+const oauth = (more: object) => scheme({ type: "oauth2", flows: { password: { tokenUrl: "/t", ...more } } });
 const [http, key] = [
   { type: "http", scheme: "bearer" },
   { type: "http", scheme: "basic" },
@@ -11,12 +12,12 @@ const [http, key] = [
 
 describe("there and back, how one signs in:", () => {
   thereAndBack("security", [
-    ["security", {}, secured({ card: [] }), "breaking api-security-added", "breaking api-security-removed"],
+    ["security", {}, secured({ card: [] }), "breaking api-security-added", "neutral api-security-removed"],
     [
       "security that may be left out",
       secured({ card: [] }),
       secured({ card: [] }, {}),
-      "breaking api-security-removed",
+      "neutral api-security-removed",
       "breaking api-security-added",
     ],
     [
@@ -31,7 +32,7 @@ describe("there and back, how one signs in:", () => {
       secured({ card: [] }),
       secured({ card: [], key: [] }),
       "breaking api-security-removed, additive api-security-added",
-      "breaking api-security-removed, additive api-security-added",
+      "neutral api-security-removed, additive api-security-added",
     ],
     [
       "a scope",
@@ -59,11 +60,18 @@ describe("there and back, how one signs in:", () => {
       {},
       { document: { security: [{ card: [] }] } },
       "breaking api-global-security-added",
-      "breaking api-global-security-removed",
+      "neutral api-global-security-removed",
+    ],
+    [
+      "a scheme that nothing requires",
+      {},
+      { components: { securitySchemes: { card: http } } },
+      "additive api-security-component-added in security scheme card",
+      "neutral api-security-component-removed in security scheme card",
     ],
     [
       "a scheme",
-      {},
+      { operation: { security: [{ card: [] }] } },
       scheme(http),
       "additive api-security-component-added in security scheme card",
       "breaking api-security-component-removed in security scheme card",
@@ -75,6 +83,35 @@ describe("there and back, how one signs in:", () => {
       "breaking api-security-component-scheme-changed in security scheme card",
       "breaking api-security-component-scheme-changed in security scheme card",
     ],
+    ...(
+      [
+        ["a scope of a flow", oauth({}), oauth({ scopes: { a: "" } }), "oauth-scope", "oauth-scope"],
+        ["where a flow renews a token", oauth({}), oauth({ refreshUrl: "/r" }), "refresh-url", "refresh-url"],
+      ] as const
+    ).map(
+      ([title, before, after, rule]): Case => [
+        title,
+        before,
+        after,
+        `additive api-security-component-${rule}-added in security scheme card flow password`,
+        `breaking api-security-component-${rule}-removed in security scheme card flow password`,
+      ],
+    ),
+    [
+      "another flow",
+      oauth({}),
+      scheme({ type: "oauth2", flows: { password: { tokenUrl: "/t" }, implicit: {} } }),
+      "additive api-security-component-oauth-flow-added in security scheme card flow implicit",
+      "breaking api-security-component-oauth-flow-removed in security scheme card flow implicit",
+    ],
+    [
+      "where a flow gets a token",
+      oauth({}),
+      oauth({ tokenUrl: "/u" }),
+      "breaking api-security-component-token-url-changed in security scheme card flow password",
+      "breaking api-security-component-token-url-changed in security scheme card flow password",
+    ],
+    ["what is said about a scope", oauth({ scopes: { a: "" } }), oauth({ scopes: { a: "all" } }), "", ""],
   ]);
 });
 

@@ -1,9 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { type Change, change, type Place } from "./change.js";
 import { verdicts } from "./classify.js";
-import { type BothDocuments, type Node, resolved } from "./operation-pair.js";
-import { isWordy } from "./schemas/keywords.js";
-import { entriesOf, isObject, itemsOf, pairsByName } from "./schemas/raw-schema.js";
+import { entriesOf, itemsOf } from "./schemas/raw-schema.js";
 
 interface Subject {
   operation: Change["operation"];
@@ -22,18 +20,28 @@ export function diffSecurity({ operation, rule }: Subject, before: unknown, afte
   const place = { operation, location: "security" };
   const [old, now] = [alternatives(before), alternatives(after)];
   const [wasOpen, isOpen] = [old.some(isAnonymous), now.some(isAnonymous)];
-  if (isOpen && !wasOpen) return [change(place, `${rule}-removed`, "no token required any more", verdicts.lessSafe)];
+  if (isOpen && !wasOpen) {
+    return [change(place, `${rule}-removed`, "no token required any more", verdicts.noTokenRequired)];
+  }
   if (wasOpen && !isOpen) {
     return [change(place, `${rule}-added`, `${now.map(nameOf).join(" or ")} required now`, verdicts.callFails)];
   }
   const { pairs, removed, added } = paired(without(old, now), without(now, old));
   return [
     ...removed.map((one) =>
-      change(place, `${rule}-removed`, `${nameOf(one)} no longer accepted`, verdicts.otherCredentials),
+      now.some((other) => suffices(one, other))
+        ? change(place, `${rule}-removed`, `less than ${nameOf(one)} is enough`, verdicts.noTokenRequired)
+        : change(place, `${rule}-removed`, `${nameOf(one)} no longer accepted`, verdicts.otherCredentials),
     ),
     ...added.map((one) => change(place, `${rule}-added`, `${nameOf(one)} accepted too`, verdicts.more)),
     ...pairs.flatMap(([one, other]) => diffScopes(place, rule, one, other)),
   ];
+}
+
+/** Whether who signs in as one alternative wants has what another wants. */
+function suffices(one: Alternative, other: Alternative): boolean {
+  const isIn = (wanted: string[], given: string[]) => wanted.every((item) => given.includes(item));
+  return isIn(other.schemes.split(" + "), one.schemes.split(" + ")) && isIn(other.scopes, one.scopes);
 }
 
 /** No alternative at all means that nothing is required. */
@@ -80,41 +88,4 @@ function diffScopes({ operation }: Place, rule: string, before: Alternative, aft
       change(place, `${rule}-scope-removed`, `scope ${scope} no longer required`, verdicts.acceptsMore),
     ),
   ];
-}
-
-/** Changes in what the names of schemes mean. */
-export function diffSecuritySchemes({ before, after }: BothDocuments): Change[] {
-  return pairsByName(schemesOf(before), schemesOf(after)).flatMap(([name, old, now]) => {
-    const place = { operation: "*", location: `security scheme ${name}` };
-    if (!now) return [change(place, "api-security-component-removed", "scheme removed", verdicts.otherCredentials)];
-    if (!old) return [change(place, "api-security-component-added", "scheme added", verdicts.more)];
-    return diffScheme(place, old, now);
-  });
-}
-
-function diffScheme(place: Place, old: Node, now: Node): Change[] {
-  return Object.keys({ ...old, ...now })
-    .filter((keyword) => keyword !== "bearerFormat" && !isWordy(keyword))
-    .map((keyword) => [keyword, meaningOf(keyword, old[keyword]), meaningOf(keyword, now[keyword])] as const)
-    .filter(([_, before, after]) => !isDeepStrictEqual(before, after))
-    .map(([keyword, before, after]) => {
-      const what = `${keyword} changed${isObject(after) ? "" : ` from ${before} to ${after}`}`;
-      const rule = `api-security-component-${keyword.toLowerCase()}-changed`;
-      return change(place, rule, what, verdicts.otherCredentials);
-    });
-}
-
-/** Names of HTTP schemes are the same in capitals or not, and what is said about a scope is words. */
-function meaningOf(keyword: string, value: unknown): unknown {
-  if (keyword === "scheme") return String(value).toLowerCase();
-  if (keyword !== "flows") return value;
-  return entriesOf(value).map(([name, flow]) => {
-    const { scopes, ...urls } = isObject(flow) ? flow : {};
-    return [name, urls, Object.keys(isObject(scopes) ? scopes : {}).sort()];
-  });
-}
-
-function schemesOf(document: Node): Map<string, Node> {
-  const { securitySchemes } = resolved(document, document.components);
-  return new Map(entriesOf(securitySchemes).map(([name, scheme]) => [name, resolved(document, scheme)]));
 }

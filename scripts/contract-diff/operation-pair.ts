@@ -2,13 +2,23 @@ import { type Change, change, type Place } from "./change.js";
 import { unknownKeyword } from "./classify.js";
 import type { CompareSchemas } from "./schemas/compare-schemas.js";
 import { isWordy } from "./schemas/keywords.js";
-import { followReference, isObject, itemsOf } from "./schemas/raw-schema.js";
+import { entriesOf, followReference, isObject, itemsOf } from "./schemas/raw-schema.js";
 import type { Sameness } from "./schemas/sameness.js";
 
 /** An object of a document, whose members may be anything. */
 export type Node = Record<string, unknown>;
 
-export const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"] as const;
+const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"] as const;
+/** What a path may hold, besides parameters and servers. Since OpenAPI 3.2 there may be other methods. */
+export const keywordsOfOperations: readonly string[] = [...methods, "additionalOperations"];
+
+/** The operations of a path, by method in capitals. */
+export function operationsIn(item: Node): [method: string, operation: Node][] {
+  const usual = methods.map((method) => [method.toUpperCase(), item[method]] as const);
+  return [...usual, ...entriesOf(item.additionalOperations)].flatMap(([method, operation]) =>
+    isObject(operation) ? [[method, operation]] : [],
+  );
+}
 
 /** Two whole documents, with what finds the differences of their parts. */
 export interface BothDocuments {
@@ -29,6 +39,8 @@ export interface OperationPair {
   operation: Change["operation"];
   before: OperationSide;
   after: OperationSide;
+  /** Whether the client is called: a webhook or a callback. */
+  isIncoming?: boolean;
   /** The names in the path, in order: `{id}`. */
   pathNames?: { before: string[]; after: string[] };
 }

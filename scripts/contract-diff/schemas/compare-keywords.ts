@@ -1,12 +1,16 @@
 import { isDeepStrictEqual } from "node:util";
-import { type Direction, type Effect, unknownKeyword } from "../classify.js";
+import { type Direction, type Effect, unknownKeyword, type Verdict } from "../classify.js";
 import { limitKeywords } from "./compare-limits.js";
 import { subschemaKeywords } from "./compare-subschemas.js";
 import { unionKeywords } from "./compare-unions.js";
 import { valueKeywords } from "./compare-values.js";
-import { crosses, type Difference, keeps, narrows, type Sides, widens } from "./difference.js";
+import { crosses, type Difference, keeps, loosens, narrows, type Sides, widens } from "./difference.js";
 import type { FlatSchema } from "./flat-schema.js";
 import { entriesOf, isObject, isSchema, memberOf, pairsByName } from "./raw-schema.js";
+
+/** How a schema is written in XML; in any other body it does not matter. */
+export const xmlRule = "{subject}-xml-changed";
+const sameInJson: Verdict = { impact: "neutral", why: "JSON stays the same" };
 
 /** Differences that no value of a schema would show. */
 export function compareAnnotations(before: FlatSchema, after: FlatSchema): Difference[] {
@@ -19,6 +23,7 @@ export function compareAnnotations(before: FlatSchema, after: FlatSchema): Diffe
     const action = after.deprecated ? "deprecated" : "reactivated";
     differences.push(keeps(`{subject}-${action}`, action));
   }
+  if (!isDeepStrictEqual(before.xml, after.xml)) differences.push(keeps(xmlRule, "xml changed", sameInJson));
   return differences;
 }
 
@@ -28,7 +33,7 @@ const compared = new Set([
   ...unionKeywords,
   ...subschemaKeywords,
   ...["required", "readOnly", "writeOnly", "default", "deprecated"],
-  // Declarations, which say nothing until something refers to them, and how XML would spell the same.
+  // Declarations, which say nothing until something refers to them; XML is compared with what no value shows.
   ...["$defs", "definitions", "$id", "$schema", "$anchor", "$dynamicAnchor", "xml"],
 ]);
 
@@ -40,8 +45,6 @@ const narrowing = new Map([
   ["not", "not"],
   ["if", "if"],
   ["contains", "contains"],
-  ["minContains", "min-contains"],
-  ["maxContains", "max-contains"],
   ["contentMediaType", "content-media-type"],
   ["contentEncoding", "content-encoding"],
 ]);
@@ -58,15 +61,18 @@ export function compareOthers(before: FlatSchema, after: FlatSchema, direction: 
     if (isNamed) return compareNamed(keyword, name, old, now);
     const rule = `{subject}-${name}`;
     if (old === undefined) {
-      return [{ rule: `${rule}-added`, effect: effectOf(keyword, "narrows"), what: `${keyword} set` }];
+      return [narrows(`${rule}-added`, `${keyword} set`)];
     }
     if (now === undefined) {
-      return [{ rule: `${rule}-removed`, effect: effectOf(keyword, "widens"), what: `${keyword} removed` }];
+      const wider = keyword === "contains" ? loosens : widens;
+      return [wider(`${rule}-removed`, `${keyword} removed`)];
     }
     const effect =
       isSchema(old) && isSchema(now)
         ? effectInside(keyword, sides.compare(old, now, direction))
-        : effectOf(keyword, isDeepStrictEqual(old, now) ? "none" : "crosses");
+        : isDeepStrictEqual(old, now)
+          ? "none"
+          : "crosses";
     return effect === "none" ? [] : [{ rule: `${rule}-changed`, effect, what: `${keyword} changed` }];
   });
 }
@@ -75,11 +81,6 @@ export function compareOthers(before: FlatSchema, after: FlatSchema, direction: 
 function isUnchanged(keyword: string, old: unknown, now: unknown, { isSame }: Sides): boolean {
   const isMoved = keyword === "$dynamicRef" && !isSame({ [keyword]: old }, { [keyword]: now });
   return !isMoved && isDeepStrictEqual(old, now);
-}
-
-/** How many items `contains` requires: fewer than one may be fewer than without the keyword. */
-function effectOf(keyword: string, effect: Effect): Effect {
-  return keyword === "minContains" && effect !== "none" ? "crosses" : effect;
 }
 
 /** What narrows a schema under `not` widens what is around it. The effect of a condition is unknown. */

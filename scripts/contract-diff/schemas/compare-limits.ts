@@ -1,4 +1,4 @@
-import { type Difference, narrows, widens } from "./difference.js";
+import { type Difference, loosens, narrows } from "./difference.js";
 import type { FlatSchema } from "./flat-schema.js";
 
 /** Limits with oasdiff's short names. A lower limit narrows as it goes up, an upper one as it goes down. */
@@ -9,12 +9,17 @@ const limits = [
   ["minLength", "min-length", "lower"],
   ["minItems", "min-items", "lower"],
   ["minProperties", "min-properties", "lower"],
+  ["minContains", "min-contains", "lower"],
+  ["maxContains", "max-contains", "upper"],
 ] as const;
 
 /** Differences in how long, how many and how large. */
 export function compareLimits(before: FlatSchema, after: FlatSchema): Difference[] {
+  const haveContains = before.contains !== undefined && after.contains !== undefined;
+  // How many items match says nothing without what they are to match.
+  const compared = limits.filter(([keyword]) => haveContains || !keyword.endsWith("Contains"));
   return [
-    ...limits.flatMap(([keyword, name, kind]) =>
+    ...compared.flatMap(([keyword, name, kind]) =>
       compareLimit(kind, limitIn(before, keyword, name), limitIn(after, keyword, name)),
     ),
     ...compareLimit("upper", upperOf(before), upperOf(after)),
@@ -37,7 +42,7 @@ interface Limit {
 }
 
 function limitIn(schema: FlatSchema, keyword: string, name: string, isExclusive = false): Limit | undefined {
-  const value = schema[keyword];
+  const value = keyword === "minContains" ? (schema[keyword] ?? 1) : schema[keyword];
   return typeof value === "number" ? { keyword, name, value, isExclusive } : undefined;
 }
 
@@ -57,13 +62,13 @@ function lowerOf(schema: FlatSchema): Limit | undefined {
 function compareLimit(kind: "upper" | "lower", before: Limit | undefined, after: Limit | undefined): Difference[] {
   if (!before && !after) return [];
   if (!before) return [difference(after, "set", "narrows", `${after?.keyword} ${after?.value} set`)];
-  if (!after) return [difference(before, "unset", "widens", `${before.keyword} ${before.value} removed`)];
+  if (!after) return [difference(before, "unset", "loosens", `${before.keyword} ${before.value} removed`)];
   const step =
     after.value - before.value ||
     (Number(before.isExclusive) - Number(after.isExclusive)) * (kind === "upper" ? 1 : -1);
   if (step === 0) return [];
   const action = step > 0 ? "increased" : "decreased";
-  const effect = step > 0 === (kind === "lower") ? "narrows" : "widens";
+  const effect = step > 0 === (kind === "lower") ? "narrows" : "loosens";
   const what = `${after.keyword} ${step > 0 ? "raised" : "lowered"} from ${before.value} to ${after.value}`;
   return [difference(after, action, effect, what)];
 }
@@ -77,9 +82,9 @@ function compareMultiples(before: unknown, after: unknown): Difference[] {
   const rule = "{subject}-multiple-of";
   if (typeof before !== "number") return [narrows(`${rule}-set`, `multipleOf ${after} set`)];
   if (typeof after !== "number") {
-    return [widens(`${rule}-unset`, `multipleOf ${before} removed`)];
+    return [loosens(`${rule}-unset`, `multipleOf ${before} removed`)];
   }
-  const effect = isMultiple(after, before) ? "narrows" : isMultiple(before, after) ? "widens" : "crosses";
+  const effect = isMultiple(after, before) ? "narrows" : isMultiple(before, after) ? "loosens" : "crosses";
   return [{ rule: `${rule}-changed`, effect, what: `multipleOf changed from ${before} to ${after}` }];
 }
 

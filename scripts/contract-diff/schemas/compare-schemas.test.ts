@@ -16,30 +16,32 @@ describe("enums", () => {
     expect(bookChanges(short, text).response).toEqual([{ ...at, rule: "response-property-became-not-enum" }]);
   });
 
+  const told = { impact: "breaking", rule: "response-property-enum-value-added" };
+  const typed = (type: object, others: object = {}) => ({ type: "object", properties: { type, ...others } });
+
   test("that name the type of a resource are not: callers tell resources by them", () => {
-    const resource = (type: object) => ({ response: { type: "object", properties: { type } } });
-    expect(changes(resource(short), resource(long))).toEqual([
-      { impact: "breaking", rule: "response-property-enum-value-added", location: "response 201 type" },
-    ]);
+    const resource = (type: object) => ({ response: typed(type, { id: text }) });
+    expect(changes(resource(short), resource(long))).toEqual([{ ...told, location: "response 201 type" }]);
   });
 
-  test.each(["oneOf", "anyOf"])("that name it within %s are not open either", (union) => {
-    const resource = (...names: string[]) => ({
-      response: {
-        type: "object",
-        properties: {
-          type: {
-            [union]: [
-              { ...text, enum: names },
-              { type: "array", items: text },
-            ],
-          },
-        },
-      },
-    });
-    expect(changes(resource("a"), resource("a", "b"))).toEqual([
-      { impact: "breaking", rule: "response-property-enum-value-added", location: "response 201 type(string)" },
-    ]);
+  test("are open where they only happen to be called type", () => {
+    const found = { ...told, impact: "additive" };
+    const attributes = (type: object) => ({ response: withBook(typed(type)) });
+    expect(changes(attributes(short), attributes(long))).toEqual([{ ...found, location: "response 201 book.type" }]);
+    // A list of several kinds of things, each with its id, is no list of resources.
+    const more = { ...text, enum: ["a", "b", "c"] };
+    const items = (type: object) => ({ response: { type: "array", items: typed(type, { id: text }) } });
+    expect(changes(items(long), items(more))).toEqual([{ ...found, location: "response 201 [].type" }]);
+  });
+
+  test.each(["oneOf", "anyOf"])("that tell the alternatives of %s apart are not open either", (union) => {
+    const [other] = [{ type: "object", properties: { kind: { ...text, enum: ["z"] } } }];
+    const kind = (of: object) => ({ type: "object", properties: { kind: of } });
+    const whole = (of: object, more: object = {}) => ({ response: { [union]: [kind(of), other], ...more } });
+    expect(changes(whole(short), whole(long))).toMatchObject([told]);
+    const discriminator = { propertyName: "kind" };
+    const more = { ...text, enum: ["a", "b", "c"] };
+    expect(changes(whole(long, { discriminator }), whole(more, { discriminator }))).toMatchObject([told]);
   });
 
   test("of requests are closed", () => {

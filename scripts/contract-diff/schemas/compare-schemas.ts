@@ -6,9 +6,11 @@ import { childrenOf, compareSubschemas } from "./compare-subschemas.js";
 import { compareUnions, compareWrap } from "./compare-unions.js";
 import { compareValues } from "./compare-values.js";
 import {
+  type Child,
   type Comparison,
   type Difference,
   here,
+  type NodePlace,
   narrows,
   type PlacedDifference,
   type Sides,
@@ -41,13 +43,14 @@ export function schemaComparerOf(before: object, after: object): SchemaComparer 
   function compare(old: RawSchema = {}, now: RawSchema = {}, direction: Direction): PlacedDifference[] {
     const visited = new Set<string>();
     const found: PlacedDifference[] = [];
-    const queue = [{ steps: [] as string[], before: old, after: now }];
+    const queue: (Omit<Child, "step"> & { steps: string[] })[] = [{ steps: [], before: old, after: now }];
     for (const node of queue) {
-      const isTypeName = node.steps.findLast(isOfName) === "type";
-      const key = `${direction} ${isTypeName} ${idOf(node.before)} ${idOf(node.after)}`;
+      const { tag, isTag } = node;
+      const place = { direction, tag, isTag, isIncluded: node.steps.join() === "included,[]" };
+      const key = `${Object.values(place)} ${idOf(node.before)} ${idOf(node.after)}`;
       if (visited.has(key) || isSame(node.before, node.after)) continue;
       visited.add(key);
-      const { differences, children } = compareOnce(key, () => compareNode(node, { direction, isTypeName }, sides));
+      const { differences, children } = compareOnce(key, () => compareNode(node, place, sides));
       for (const difference of differences) found.push({ ...difference, steps: [...node.steps, ...difference.steps] });
       for (const { step, ...child } of children) queue.push({ ...child, steps: [...node.steps, step] });
     }
@@ -76,26 +79,17 @@ export function schemaComparerOf(before: object, after: object): SchemaComparer 
   return { compare: compareWhole, isSame };
 }
 
-/** Whether a step leads to something of another name, and not to an alternative of the same. */
-function isOfName(step: string): boolean {
-  return !step.startsWith("(");
-}
-
 /** What a mere reference refers to, or the schema itself. */
 function componentAt(document: object, schema: RawSchema): unknown {
   const isReference = isObject(schema) && typeof schema.$ref === "string" && Object.keys(schema).length === 1;
   return (isReference ? atPointer(document, schema.$ref as string) : undefined) ?? schema;
 }
 
-function compareNode(
-  raw: { before: RawSchema; after: RawSchema },
-  place: { direction: Direction; isTypeName: boolean },
-  sides: Sides,
-): Comparison {
+function compareNode(raw: { before: RawSchema; after: RawSchema }, place: NodePlace, sides: Sides): Comparison {
   const [before, after] = [sides.flattenBefore(raw.before), sides.flattenAfter(raw.after)];
   if (before.never || after.never) return { differences: compareNever(before, after).map(here), children: [] };
   const { direction } = place;
-  const wrap = compareWrap({ raw: raw.before, flat: before }, { raw: raw.after, flat: after }, direction, sides);
+  const wrap = compareWrap({ raw: raw.before, flat: before }, { raw: raw.after, flat: after }, place, sides);
   if (wrap) return wrap;
   const own = [
     ...compareValues(before, after, place),
@@ -104,10 +98,10 @@ function compareNode(
     ...compareAnnotations(before, after),
     ...compareOthers(before, after, direction, sides),
   ];
-  const unions = compareUnions(before, after, direction, sides);
+  const unions = compareUnions(before, after, place, sides);
   return {
     differences: [...own.map(here), ...unions.differences, ...compareProperties(before, after, direction, sides)],
-    children: [...unions.children, ...childrenOf(before, after, direction, sides)],
+    children: [...unions.children, ...childrenOf(before, after, place, sides)],
   };
 }
 

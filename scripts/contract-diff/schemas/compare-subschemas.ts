@@ -1,7 +1,14 @@
-import type { Direction } from "../classify.js";
 import { propertyStep } from "./compare-properties.js";
-import { type Child, type Difference, isOfOtherDirection, narrows, type Sides, widens } from "./difference.js";
-import type { FlatSchema, Flatten } from "./flat-schema.js";
+import {
+  type Child,
+  type Difference,
+  isOfOtherDirection,
+  type NodePlace,
+  narrows,
+  type Sides,
+  widens,
+} from "./difference.js";
+import { type FlatSchema, type Flatten, onlyValue } from "./flat-schema.js";
 import { entriesOf, isSchema, itemsOf, memberOf, type RawSchema } from "./raw-schema.js";
 
 /** Keywords with a schema under them, their names in rules, and what leads to them. Every one narrows by being there. */
@@ -73,21 +80,34 @@ const mapsOfSchemas = [
 ] as const;
 
 /** The schemas under both, pair by pair. */
-export function childrenOf(before: FlatSchema, after: FlatSchema, direction: Direction, sides: Sides): Child[] {
+export function childrenOf(before: FlatSchema, after: FlatSchema, place: NodePlace, sides: Sides): Child[] {
   const single = subschemas.flatMap(([keyword, _, step]) =>
     pairOf(step, ...subschemaIn(before, after, keyword, sides)),
   );
   const named = mapsOfSchemas.flatMap(([keyword, step]) =>
     entriesOf<RawSchema>(after[keyword]).flatMap(([name, schema]) =>
-      pairOf(step(name), oldMember(before, keyword, name), schema),
+      pairOf(step(name), oldMember(before, keyword, name), schema).map((child) => ({
+        ...child,
+        isTag: keyword === "properties" && isTagIn(before, name, place.tag, sides.flattenBefore),
+      })),
     ),
   );
   const first = itemsOf<RawSchema>(after.prefixItems);
   const listed = first.flatMap((schema, at) => pairOf(`[${at}]`, itemsOf(before.prefixItems)[at], schema));
   const isCompared = (child: Child) =>
-    !isOfOtherDirection(sides.flattenBefore(child.before), direction) &&
-    !isOfOtherDirection(sides.flattenAfter(child.after), direction);
+    !isOfOtherDirection(sides.flattenBefore(child.before), place.direction) &&
+    !isOfOtherDirection(sides.flattenAfter(child.after), place.direction);
   return [...single, ...named.filter(isCompared), ...listed];
+}
+
+/**
+ * Whether resources or alternatives are told apart by a property: by what their discriminator names, by the `type` of a
+ * JSON:API resource, or in an alternative without a discriminator by whatever has one value.
+ */
+function isTagIn(schema: FlatSchema, name: string, tag: Child["tag"], flatten: Flatten): boolean {
+  if (name === tag || name === memberOf(schema.discriminator, "propertyName")) return true;
+  const isResource = name === "type" && memberOf(schema.properties, "id") !== undefined;
+  return (isResource || tag === true) && onlyValue(flatten(schema.properties?.[name])) !== undefined;
 }
 
 /** A property that was required without being declared could be anything. */

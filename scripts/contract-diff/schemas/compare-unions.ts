@@ -1,19 +1,29 @@
-import type { Direction } from "../classify.js";
+import type { Direction, Verdict } from "../classify.js";
 import { compareDiscriminators } from "./compare-discriminators.js";
 import { compareNull } from "./compare-values.js";
-import { type Comparison, type Difference, here, narrows, type Sides, widens } from "./difference.js";
-import type { FlatSchema, Flatten } from "./flat-schema.js";
-import { isObject, itemsOf, type RawSchema, referenceName } from "./raw-schema.js";
+import {
+  type Comparison,
+  type Difference,
+  here,
+  keeps,
+  type NodePlace,
+  narrows,
+  type Sides,
+  widens,
+} from "./difference.js";
+import { type FlatSchema, type Flatten, onlyValue } from "./flat-schema.js";
+import { isObject, itemsOf, memberOf, type RawSchema, referenceName } from "./raw-schema.js";
 
 export const unionKeywords: readonly string[] = ["oneOf", "anyOf", "allOf", "discriminator"];
 
 /** Differences in the alternatives of a schema, and the alternatives that belong together. */
-export function compareUnions(before: FlatSchema, after: FlatSchema, direction: Direction, sides: Sides): Comparison {
+export function compareUnions(before: FlatSchema, after: FlatSchema, place: NodePlace, sides: Sides): Comparison {
+  const { direction } = place;
   const discriminators = compareDiscriminators(before, after, direction, sides);
   const parts = [
     discriminators,
     compareLeftOver(itemsOf(before.allOf), itemsOf(after.allOf), direction, sides),
-    ...unionsOf(before, after).map((union) => compareUnion(union, direction, sides)),
+    ...unionsOf(before, after).map((union) => compareUnion({ ...union, tag: tagName(before) }, place, sides)),
   ];
   return {
     differences: parts.flatMap(({ differences }) => differences),
@@ -31,7 +41,7 @@ interface Whole {
  * Whether a schema became one of several alternatives, or the other way round: then it counts as a union of itself, and
  * nothing else is compared.
  */
-export function compareWrap(old: Whole, now: Whole, direction: Direction, sides: Sides): Comparison | undefined {
+export function compareWrap(old: Whole, now: Whole, place: NodePlace, sides: Sides): Comparison | undefined {
   const [before, after] = [old.flat, now.flat];
   const [oldKinds, nowKinds] = [kindsOf(before), kindsOf(after)];
   const [kind, ...others] = nowKinds.length > 0 ? nowKinds : oldKinds;
@@ -39,10 +49,11 @@ export function compareWrap(old: Whole, now: Whole, direction: Direction, sides:
   const [union, single] = nowKinds.length > 0 ? [after, before] : [before, after];
   if (ownKeywords(union) > 0 || ownKeywords(single) === 0) return undefined;
   const alternatives = ({ raw, flat }: Whole) => flat[kind] ?? listedTypes(flat) ?? [withoutNull(raw, flat)];
-  const compared = compareUnion({ kind, old: alternatives(old), now: alternatives(now) }, direction, sides);
+  const members = { old: alternatives(old), now: alternatives(now) };
+  const compared = compareUnion({ kind, ...members, tag: tagName(union) }, place, sides);
   const around = [
     ...compareNull(before, after).map(here),
-    ...compareDiscriminators(before, after, direction, sides).differences,
+    ...compareDiscriminators(before, after, place.direction, sides).differences,
   ];
   return { ...compared, differences: [...around, ...compared.differences] };
 }
@@ -75,13 +86,20 @@ interface Union {
   oldKind?: Kind;
   old: RawSchema[] | undefined;
   now: RawSchema[] | undefined;
+  /** The property that its discriminator names; true when there is no discriminator. */
+  tag: string | true;
+}
+
+function tagName({ discriminator }: FlatSchema): Union["tag"] {
+  const name = memberOf(discriminator, "propertyName");
+  return typeof name === "string" ? name : true;
 }
 
 function kindsOf(schema: FlatSchema): Kind[] {
   return (["oneOf", "anyOf"] as const).filter((kind) => schema[kind] !== undefined);
 }
 
-function unionsOf(before: FlatSchema, after: FlatSchema): Union[] {
+function unionsOf(before: FlatSchema, after: FlatSchema): Omit<Union, "tag">[] {
   const [[old, moreOld], [now, moreNow]] = [kindsOf(before), kindsOf(after)];
   if (old && now && old !== now && !moreOld && !moreNow) {
     return [{ kind: now, oldKind: old, old: before[old], now: after[now] }];
@@ -89,19 +107,32 @@ function unionsOf(before: FlatSchema, after: FlatSchema): Union[] {
   return (["oneOf", "anyOf"] as const).map((kind) => ({ kind, old: before[kind], now: after[kind] }));
 }
 
-function compareUnion({ kind, oldKind = kind, old, now }: Union, direction: Direction, sides: Sides): Comparison {
+function compareUnion({ kind, oldKind = kind, old, now, tag }: Union, place: NodePlace, sides: Sides): Comparison {
   const rule = `{subject}-${names[kind]}`;
   if (!old && !now) return { differences: [], children: [] };
   if (!old) return onlyHere(narrows(`${rule}-added`, "alternatives added"));
   if (!now) return onlyHere(widens(`${rule}-removed`, "alternatives removed"));
-  const { pairs, added, removed } = matchAlternatives(old, now, matchingOf(direction, sides));
+  const { pairs, added, removed } = matchAlternatives(old, now, matchingOf(place.direction, sides));
+  const verdictOfNew = (member: RawSchema) =>
+    place.isIncluded && place.direction === "response" && isResource(sides.flattenAfter(member))
+      ? passedOver
+      : undefined;
   const differences: Difference[] = [
-    ...(oldKind === kind ? [] : [changedKind(oldKind, kind)]),
-    ...removed.map((member) => alternative(`${rule}-removed`, "narrows", `${nameOf(member)} removed`)),
-    ...added.map((member) => alternative(`${rule}-added`, "widens", `${nameOf(member)} added`)),
+    // Alternatives are taken to exclude each other.
+    ...(oldKind === kind ? [] : [keeps("{subject}-union-kind-changed", `${oldKind} became ${kind}`)]),
+    ...removed.map((member) => narrows(`${rule}-removed`, `alternative ${nameOf(member)} removed`)),
+    ...added.map((member) => widens(`${rule}-added`, `alternative ${nameOf(member)} added`, verdictOfNew(member))),
   ];
-  const children = pairs.map(([a, b]) => ({ step: `(${nameOf(b)})`, before: a, after: b }));
+  const children = pairs.map(([a, b]) => ({ step: `(${nameOf(b)})`, before: a, after: b, tag }));
   return { differences: differences.map(here), children };
+}
+
+const passedOver: Verdict = { impact: "additive", why: "callers pass over what is included and not known to them" };
+
+/** Whether it is a JSON:API resource: what has an id and a `type` of one value. */
+function isResource({ properties }: FlatSchema): boolean {
+  const type = properties?.type;
+  return properties?.id !== undefined && isObject(type) && onlyValue(type) !== undefined;
 }
 
 function onlyHere(difference: Difference): Comparison {
@@ -110,15 +141,6 @@ function onlyHere(difference: Difference): Comparison {
 
 function matchingOf(direction: Direction, sides: Sides): Parameters<typeof matchAlternatives>[2] {
   return { ...sides, isSame: (a, b) => sides.compare(a, b, direction).length === 0 };
-}
-
-function alternative(rule: string, effect: Difference["effect"], what: string): Difference {
-  return { rule, effect, what: `alternative ${what}` };
-}
-
-function changedKind(old: Kind, now: Kind): Difference {
-  const effect = old === "oneOf" ? "widens" : "narrows";
-  return { rule: "{subject}-union-kind-changed", effect, what: `${old} became ${now}` };
 }
 
 function nameOf(member: RawSchema): string {
@@ -180,9 +202,7 @@ function isAlike(before: string | undefined, after: string | undefined): boolean
 /** The one value of an alternative's `type` property: what JSON:API distinguishes resources by. */
 function tagOf(schema: RawSchema, flatten: Flatten): string | undefined {
   const tag = flatten(schema).properties?.type;
-  const { enum: values, const: only } = isObject(tag) ? tag : {};
-  const [first, second] = only === undefined ? itemsOf(values) : [only];
-  return first === undefined || second !== undefined ? undefined : JSON.stringify(first);
+  return isObject(tag) ? onlyValue(tag) : undefined;
 }
 
 /** The type of a schema in place. References of another name are something else, whatever their type. */

@@ -1,15 +1,11 @@
 import { isDeepStrictEqual } from "node:util";
-import type { Direction, Effect, Verdict } from "../classify.js";
-import { crosses, type Difference, narrows, widens } from "./difference.js";
+import type { Effect, Verdict } from "../classify.js";
+import { crosses, type Difference, keeps, loosens, type NodePlace, narrows, widens } from "./difference.js";
 import { type FlatSchema, isConstrained } from "./flat-schema.js";
 import { itemsOf } from "./raw-schema.js";
 
 /** Differences in which type of value, and which values, are valid. */
-export function compareValues(
-  before: FlatSchema,
-  after: FlatSchema,
-  place: { direction: Direction; isTypeName: boolean },
-): Difference[] {
+export function compareValues(before: FlatSchema, after: FlatSchema, place: NodePlace): Difference[] {
   return [
     ...compareTypes(before, after),
     ...compareNull(before, after),
@@ -49,7 +45,7 @@ function comparePatterns(before: FlatSchema, after: FlatSchema): Difference[] {
   if (old === now) return [];
   const rule = "{subject}-pattern";
   if (old === undefined) return [narrows(`${rule}-added`, `pattern ${now} set`)];
-  if (now === undefined) return [widens(`${rule}-removed`, `pattern ${old} removed`)];
+  if (now === undefined) return [loosens(`${rule}-removed`, `pattern ${old} removed`)];
   return [crosses(`${rule}-changed`, `pattern changed from ${old} to ${now}`)];
 }
 
@@ -57,7 +53,7 @@ function compareUnique(before: FlatSchema, after: FlatSchema): Difference[] {
   if (before.uniqueItems === after.uniqueItems) return [];
   return after.uniqueItems
     ? [narrows("{subject}-unique-items-set", "items have to differ now")]
-    : [widens("{subject}-unique-items-unset", "items may repeat now")];
+    : [loosens("{subject}-unique-items-unset", "items may repeat now")];
 }
 
 /** Differences in the type of a value, and in the format that says more about it. */
@@ -65,8 +61,15 @@ function compareTypes(before: FlatSchema, after: FlatSchema): Difference[] {
   const [old, now] = [typesOf(before, after), typesOf(after, before)];
   const effect = effectOfSets(holdsTypes(now, old), holdsTypes(old, now));
   if (effect === "none") return compareFormats(before, after);
+  if (!old && now?.join() === impliedType(before)) return [keeps("{subject}-type-specialized", `type ${now} said`)];
   const changed = typeDifference(effect, `type changed from ${typesIn(old)} to ${typesIn(now)}`);
   return effect === "crosses" ? [changed] : [changed, ...compareFormats(before, after)];
+}
+
+/** The type that the keywords of a schema without one are for. */
+function impliedType({ properties, additionalProperties, items }: FlatSchema): string | undefined {
+  if (properties ?? additionalProperties) return "object";
+  return items === undefined ? undefined : "array";
 }
 
 function isNullAlone({ type }: FlatSchema): boolean {
@@ -95,7 +98,7 @@ function effectOfSets(nowHoldsOld: boolean, oldHoldsNow: boolean): Effect {
 }
 
 function typeDifference(effect: Exclude<Effect, "none">, what: string): Difference {
-  const actions = { narrows: "specialized", widens: "generalized", crosses: "changed" };
+  const actions = { narrows: "specialized", widens: "generalized", loosens: "generalized", crosses: "changed" };
   return { rule: `{subject}-type-${actions[effect]}`, effect, what };
 }
 
@@ -108,15 +111,33 @@ const widerFormats = new Map<unknown, unknown[]>([
   ["iri", ["iri-reference"]],
 ]);
 
+/** Formats that callers read a text by: as a date, as bytes, as an absolute URL. All others are for people and checks. */
+const kinds = new Map<unknown, string>([
+  ...["date-time", "date", "time", "duration", "byte", "base64url", "binary"].map((name) => [name, name] as const),
+  ...["uri", "iri", "url"].map((name) => [name, "URL"] as const),
+]);
+
 function compareFormats(before: FlatSchema, after: FlatSchema): Difference[] {
   const [old, now] = [before.format, after.format];
   if (old === now) return [];
-  if (old === undefined) return [typeDifference("narrows", `format ${now} set`)];
-  if (now === undefined) return [typeDifference("widens", `format ${old} removed`)];
+  if (old === undefined) {
+    const what = `format ${now} set`;
+    return [saysNothingNew(after) ? keeps("{subject}-type-specialized", what) : typeDifference("narrows", what)];
+  }
+  const wider = kinds.get(old) === kinds.get(now) ? "loosens" : "widens";
+  if (now === undefined) return [typeDifference(wider, `format ${old} removed`)];
   const what = `format changed from ${old} to ${now}`;
-  if (widerFormats.get(old)?.includes(now)) return [typeDifference("widens", what)];
+  if (widerFormats.get(old)?.includes(now)) return [typeDifference(wider, what)];
   if (widerFormats.get(now)?.includes(old)) return [typeDifference("narrows", what)];
   return [typeDifference("crosses", what)];
+}
+
+/** Whether a format says how a number is stored, or a text shown: what is sent stays the same. */
+function saysNothingNew({ type, format }: FlatSchema): boolean {
+  const isOf = (...types: string[]) => type?.every((name) => types.includes(name)) ?? false;
+  if (format === "int32" || format === "int64") return isOf("integer");
+  if (format === "float" || format === "double") return isOf("number", "integer");
+  return format === "password";
 }
 
 const openEnum: Verdict = {
@@ -124,13 +145,9 @@ const openEnum: Verdict = {
   why: "enums in responses are open at run time, and the types list the new values",
 };
 
-/** Differences in lists of values. Those in responses are open, but for the names of types. */
-function compareEnums(
-  before: FlatSchema,
-  after: FlatSchema,
-  { direction, isTypeName }: { direction: Direction; isTypeName: boolean },
-): Difference[] {
-  const isOpen = direction === "response" && !isTypeName && isStringEnum(before) && isStringEnum(after);
+/** Differences in lists of values. Those in responses are open, but for what resources or alternatives are told apart by. */
+function compareEnums(before: FlatSchema, after: FlatSchema, { direction, isTag }: NodePlace): Difference[] {
+  const isOpen = direction === "response" && !isTag && isStringEnum(before) && isStringEnum(after);
   const found = compareClosed(enumOf(before, after), enumOf(after, before));
   return [
     ...found.map((difference) => (isOpen ? { ...difference, verdict: openEnum } : difference)),

@@ -24,6 +24,11 @@ export function widens(rule: string, what: string, verdict?: Verdict): Differenc
   return { rule, effect: "widens", what, verdict };
 }
 
+/** More is valid than was, of the same type and kind. */
+export function loosens(rule: string, what: string): Difference {
+  return { rule, effect: "loosens", what };
+}
+
 /** Something else is valid than was. */
 export function crosses(rule: string, what: string, verdict?: Verdict): Difference {
   return { rule, effect: "crosses", what, verdict };
@@ -50,6 +55,17 @@ export interface Child {
   step: string;
   before: RawSchema;
   after: RawSchema;
+  /** Of an alternative: the property that it is told apart by, or true where no discriminator names one. */
+  tag?: string | true;
+  /** Whether it is the property that its schema is told apart by: the `type` of a resource. */
+  isTag?: boolean;
+}
+
+/** Where a pair of schemas is. */
+export interface NodePlace extends Pick<Child, "tag" | "isTag"> {
+  direction: Direction;
+  /** Whether it is a member of what a JSON:API document has included. */
+  isIncluded: boolean;
 }
 
 /** What one pair of schemas brings: differences of its own, and the pairs to compare next. */

@@ -29,6 +29,12 @@ export function isConstrained({ type, enum: values, const: only, oneOf, anyOf, n
   return [type, values, only, oneOf, anyOf, never].some((keyword) => keyword !== undefined);
 }
 
+/** The one value that a schema allows, as JSON. */
+export function onlyValue({ enum: values, const: only }: FlatSchema): string | undefined {
+  const [first, second] = only === undefined ? itemsOf(values) : [only];
+  return first === undefined || second !== undefined ? undefined : JSON.stringify(first);
+}
+
 /**
  * Whether null is valid, however that is said: by `nullable`, a type, an enum, an alternative, or because nothing
  * forbids it. `nullable` beside a reference or a union is taken as its author means it.

@@ -77,7 +77,16 @@ function normalised(own: Record<string, unknown>): FlatSchema {
     // What stands where it makes no sense is compared as it stands.
     flat[isWellFormed(keyword, value) ? keyword : `${keyword} (malformed)`] = value;
   }
-  return withNumbers(withoutNulls(flat));
+  return withEncodings(withNumbers(withoutNulls(flat)));
+}
+
+/** OpenAPI 3.0 says by a format what since 3.1 is an encoding or a media type, and at least no item matches anyway. */
+function withEncodings(flat: FlatSchema): FlatSchema {
+  const { format, ...withoutFormat } = flat;
+  if (format === "byte") return { ...withoutFormat, contentEncoding: "base64" };
+  if (format === "binary") return { ...withoutFormat, contentMediaType: "application/octet-stream" };
+  const { contains, minContains, ...withoutContains } = flat;
+  return minContains === 0 && flat.maxContains === undefined ? withoutContains : flat;
 }
 
 /** Null in types and values is said by `nullable`. */

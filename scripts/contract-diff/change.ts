@@ -1,5 +1,5 @@
 import { type Direction, type Impact, type Verdict, verdictOf } from "./classify.js";
-import type { Difference, PlacedDifference } from "./schemas/difference.js";
+import { type Difference, type PlacedDifference, pathOf } from "./schemas/difference.js";
 
 /** One change between two documents, as it stands in the JSON report. */
 export interface Change {
@@ -12,6 +12,8 @@ export interface Change {
   location: string;
   /** What changed, and why that has its impact. */
   message: string;
+  /** Where it is in a component, which may show in many places; not part of the JSON report. */
+  cause?: string;
 }
 
 /** Where a change is. */
@@ -30,14 +32,12 @@ export function changeIn(part: Part, difference: Difference | PlacedDifference):
   const steps = "steps" in difference ? difference.steps : [];
   const rule = difference.rule.replace("{subject}", steps.length > 0 ? part.subjectBelow : part.subject);
   const place = { operation: part.operation, location: [part.location, pathOf(steps)].filter(Boolean).join(" ") };
-  return change(place, rule, difference.what, difference.verdict ?? verdictOf(difference.effect, part.direction));
+  const verdict = difference.verdict ?? verdictOf(difference.effect, part.direction);
+  const cause = "cause" in difference ? difference.cause : undefined;
+  return { ...change(place, rule, difference.what, verdict), ...(cause !== undefined && { cause }) };
 }
 
 /** A change that no schema shows. */
 export function change({ operation, location }: Place, rule: string, what: string, { impact, why }: Verdict): Change {
   return { impact, rule, operation, location, message: `${what}: ${why}` };
-}
-
-function pathOf(steps: readonly string[]): string {
-  return steps.reduce((path, step) => (path === "" || /^[[(]/.test(step) ? path + step : `${path}.${step}`), "");
 }

@@ -1,5 +1,6 @@
 import type { Change } from "./change.js";
 import type { Impact } from "./classify.js";
+import { sectionsOf } from "./sections.js";
 
 export interface Report {
   summary: Record<Impact, number>;
@@ -33,15 +34,19 @@ export const formats = { text: textReport, json: jsonReport, markdown: markdownR
 
 function jsonReport(report: Report): string {
   // Line breaks of its own stay; JSON has escaped those of the document.
-  return JSON.stringify(report, null, 2).split("\n").map(visible).join("\n");
+  const changes = report.changes.map(({ cause: _, ...change }) => change);
+  return JSON.stringify({ ...report, changes }, null, 2)
+    .split("\n")
+    .map(visible)
+    .join("\n");
 }
 
 function textReport(report: Report, title: string): string {
-  const sections = sectionsOf(report.changes).map(({ operations, entries }) =>
+  const sections = sectionsOf(report.changes).map(({ heading, operations, entries }) =>
     [
-      ...operations.map(visible),
-      ...entries.map(({ impact, places, message, rule }) =>
-        visible(`  ${impact.padEnd(8)}  ${places}: ${message} [${rule}]`),
+      ...(heading === undefined ? operations : [heading]).map(visible),
+      ...entries.map(({ impact, places, message, rule, times }) =>
+        visible([`  ${impact.padEnd(8)}  ${places}: ${message} [${rule}]`, ...(times ? [`(${times})`] : [])].join(" ")),
       ),
     ].join("\n"),
   );
@@ -49,11 +54,14 @@ function textReport(report: Report, title: string): string {
 }
 
 function markdownReport(report: Report, title: string): string {
-  const sections = sectionsOf(report.changes).map(({ operations, entries }) => {
-    const names = operations.map((operation) => (operation === everywhere ? operation : code(operation)));
-    const head = names.length === 1 ? `### ${names[0]}` : `### ${names.length} operations\n\n${names.join("<br>")}`;
-    const items = entries.map(
-      ({ impact, places, message, rule }) => `- **${impact}** ${code(places)}: ${plain(message)} (${code(rule)})`,
+  const sections = sectionsOf(report.changes).map(({ heading, operations, entries }) => {
+    const names = operations.map(code);
+    const several = `### ${names.length} operations\n\n${names.join("<br>")}`;
+    const head = heading === undefined ? (names.length === 1 ? `### ${names[0]}` : several) : `### ${heading}`;
+    const items = entries.map(({ impact, places, message, rule, times }) =>
+      [`- **${impact}** ${code(places)}: ${plain(message)} (${code(rule)})`, ...(times ? [plain(times)] : [])].join(
+        ", ",
+      ),
     );
     return [head, items.join("\n")].join("\n\n");
   });
@@ -79,53 +87,6 @@ function code(text: string): string {
 function summaryLine({ summary, changes }: Report): string {
   if (changes.length === 0) return "No changes that concern a client.";
   return `${summary.breaking} breaking, ${summary.additive} additive, ${summary.neutral} neutral`;
-}
-
-interface Entry extends Pick<Change, "impact" | "message" | "rule"> {
-  places: string;
-}
-
-interface Section {
-  operations: string[];
-  entries: Entry[];
-}
-
-const everywhere = "Everywhere";
-
-/** Changes by operation. What happened to several operations alike is reported once, and so is what several statuses share. */
-function sectionsOf(changes: Change[]): Section[] {
-  const byOperation = new Map<string, Entry[]>();
-  for (const [operation, ofOperation] of groupBy(changes, ({ operation }) =>
-    operation === "*" ? everywhere : operation,
-  )) {
-    byOperation.set(operation, entriesOf(ofOperation));
-  }
-  const alike = groupBy([...byOperation], ([, entries]) => JSON.stringify(entries));
-  return [...alike.values()].map((group) => ({
-    operations: group.map(([operation]) => operation).sort(),
-    entries: group[0]?.[1] ?? [],
-  }));
-}
-
-function entriesOf(changes: Change[]): Entry[] {
-  const withoutStatus = ({ impact, rule, message, location }: Change) =>
-    JSON.stringify([impact, rule, message, location.replace(/^response \S+/, "response")]);
-  return [...groupBy(changes, withoutStatus).values()].map((group) => {
-    const [{ impact, message, rule, location }] = group as [Change];
-    const statuses = group.map((change) => /^response (\S+)/.exec(change.location)?.[1]).filter(Boolean);
-    const places = location.replace(/^response \S+/, `response ${statuses.join(", ")}`);
-    return { impact, places, message, rule };
-  });
-}
-
-function groupBy<Item>(items: Iterable<Item>, keyOf: (item: Item) => string): Map<string, Item[]> {
-  const groups = new Map<string, Item[]>();
-  for (const item of items) {
-    const group = groups.get(keyOf(item));
-    if (group) group.push(item);
-    else groups.set(keyOf(item), [item]);
-  }
-  return groups;
 }
 
 /** Control characters, and those that turn text around or hide in it, as escapes: names come from documents. */

@@ -137,6 +137,13 @@ describe("what narrows breaks requests, and what widens is additive: limits,", (
         "type-specialized",
         "type-generalized",
       ],
+      [
+        "format uri-reference",
+        { type: "string", format: "uri-reference" },
+        { type: "string", format: "uri" },
+        "type-specialized",
+        "type-generalized",
+      ],
       ["a format for people", text, { type: "string", format: "uuid" }, "type-specialized", "type-generalized"],
     ],
     "additive",

@@ -13,12 +13,13 @@ import {
   type NodePlace,
   narrows,
   type PlacedDifference,
+  pathOf,
   type Sides,
   widens,
 } from "./difference.js";
 import type { FlatSchema } from "./flat-schema.js";
 import { flattenerOf } from "./flatten-schema.js";
-import { atPointer, isObject, numbering, type RawSchema } from "./raw-schema.js";
+import { atPointer, isObject, numbering, type RawSchema, referenceName } from "./raw-schema.js";
 import { type Sameness, samenessOf } from "./sameness.js";
 
 /** Every difference between two schemas and all that they hold, each pair of nodes looked at once. */
@@ -43,7 +44,7 @@ export function schemaComparerOf(before: object, after: object): SchemaComparer 
   function compare(old: RawSchema = {}, now: RawSchema = {}, direction: Direction): PlacedDifference[] {
     const visited = new Set<string>();
     const found: PlacedDifference[] = [];
-    const queue: (Omit<Child, "step"> & { steps: string[] })[] = [{ steps: [], before: old, after: now }];
+    const queue: QueuedNode[] = [{ steps: [], stepsInside: [], before: old, after: now, ...causeOf(now) }];
     for (const node of queue) {
       const { tag, isTag } = node;
       const place = { direction, tag, isTag, isIncluded: node.steps.join() === "included,[]" };
@@ -51,8 +52,16 @@ export function schemaComparerOf(before: object, after: object): SchemaComparer 
       if (visited.has(key) || isSame(node.before, node.after)) continue;
       visited.add(key);
       const { differences, children } = compareOnce(key, () => compareNode(node, place, sides));
-      for (const difference of differences) found.push({ ...difference, steps: [...node.steps, ...difference.steps] });
-      for (const { step, ...child } of children) queue.push({ ...child, steps: [...node.steps, step] });
+      const cause = (steps: readonly string[]) =>
+        node.component === undefined ? undefined : pathOf([node.component, ...node.stepsInside, ...steps]);
+      for (const difference of differences) {
+        const { steps } = difference;
+        found.push({ ...difference, steps: [...node.steps, ...steps], cause: cause(steps) });
+      }
+      for (const { step, ...child } of children) {
+        const inside = { component: node.component, stepsInside: [...node.stepsInside, step] };
+        queue.push({ ...child, steps: [...node.steps, step], ...inside, ...causeOf(child.after) });
+      }
     }
     return found;
   }
@@ -79,6 +88,18 @@ export function schemaComparerOf(before: object, after: object): SchemaComparer 
   return { compare: compareWhole, isSame };
 }
 
+/** A pair of nodes to compare, the way there, and the way from the component that it is in. */
+interface QueuedNode extends Omit<Child, "step"> {
+  steps: string[];
+  component?: string;
+  stepsInside: string[];
+}
+
+function causeOf(schema: RawSchema): Pick<QueuedNode, "component" | "stepsInside"> | undefined {
+  const component = referenceName(schema);
+  return component === undefined ? undefined : { component, stepsInside: [] };
+}
+
 /** What a mere reference refers to, or the schema itself. */
 function componentAt(document: object, schema: RawSchema): unknown {
   const isReference = isObject(schema) && typeof schema.$ref === "string" && Object.keys(schema).length === 1;
@@ -98,11 +119,22 @@ function compareNode(raw: { before: RawSchema; after: RawSchema }, place: NodePl
     ...compareAnnotations(before, after),
     ...compareOthers(before, after, direction, sides),
   ];
+  // Another type altogether says all: what the old one held is gone with it.
+  if (own.some(({ rule }) => rule === "{subject}-type-changed") && !shareType(before, after)) {
+    return {
+      differences: own.filter(({ rule }) => /-type-changed$|null|default|deprecated/.test(rule)).map(here),
+      children: [],
+    };
+  }
   const unions = compareUnions(before, after, place, sides);
   return {
     differences: [...own.map(here), ...unions.differences, ...compareProperties(before, after, direction, sides)],
     children: [...unions.children, ...childrenOf(before, after, place, sides)],
   };
+}
+
+function shareType(before: FlatSchema, after: FlatSchema): boolean {
+  return !before.type || !after.type || before.type.some((type) => after.type?.includes(type));
 }
 
 function compareNever(before: FlatSchema, after: FlatSchema): Difference[] {

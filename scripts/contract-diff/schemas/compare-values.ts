@@ -111,11 +111,8 @@ const widerFormats = new Map<unknown, unknown[]>([
   ["iri", ["iri-reference"]],
 ]);
 
-/** Formats that callers read a text by: as a date, as bytes, as an absolute URL. All others are for people and checks. */
-const kinds = new Map<unknown, string>([
-  ...["date-time", "date", "time", "duration", "byte", "base64url", "binary"].map((name) => [name, name] as const),
-  ...["uri", "iri", "url"].map((name) => [name, "URL"] as const),
-]);
+/** Formats that make a value of another kind than a text: a date, or bytes. All others are for people and checks. */
+const kinds = new Set<unknown>(["date-time", "date", "time", "duration", "byte", "base64url", "binary"]);
 
 function compareFormats(before: FlatSchema, after: FlatSchema): Difference[] {
   const [old, now] = [before.format, after.format];
@@ -124,7 +121,7 @@ function compareFormats(before: FlatSchema, after: FlatSchema): Difference[] {
     const what = `format ${now} set`;
     return [saysNothingNew(after) ? keeps("{subject}-type-specialized", what) : typeDifference("narrows", what)];
   }
-  const wider = kinds.get(old) === kinds.get(now) ? "loosens" : "widens";
+  const wider = kinds.has(old) ? "widens" : "loosens";
   if (now === undefined) return [typeDifference(wider, `format ${old} removed`)];
   const what = `format changed from ${old} to ${now}`;
   if (widerFormats.get(old)?.includes(now)) return [typeDifference(wider, what)];

@@ -48,6 +48,12 @@ export function requirement(isRequired: boolean): Difference {
 /** A difference, with the steps that lead to it from the schema that was compared. */
 export interface PlacedDifference extends Difference {
   steps: string[];
+  /** Where it is in the component that it is in: "Book.attributes.title". The same in every body that has a book. */
+  cause?: string;
+}
+
+export function pathOf(steps: readonly string[]): string {
+  return steps.reduce((path, step) => (path === "" || /^[[(]/.test(step) ? path + step : `${path}.${step}`), "");
 }
 
 /** Two schemas that belong together, and the step that leads to them. */

@@ -6,6 +6,7 @@ import { readAnyDocument, readDocument } from "./contract/read-document.js";
 import type { Impact } from "./contract-diff/classify.js";
 import { diffDocuments, namedTooDeep } from "./contract-diff/diff-documents.js";
 import { formats, type Report, reportOf, visible } from "./contract-diff/report.js";
+import { atPointer } from "./contract-diff/schemas/raw-schema.js";
 import { runWhenCalled } from "./run-when-called.js";
 
 const usage = `npm run contract:diff -- <old> [<new>] [options]
@@ -37,13 +38,16 @@ export async function compareContracts(
   { all = false } = {},
 ): Promise<{ report: Report; title: string }> {
   const [old, now] = await Promise.all([readSide(before, all), readSide(after, all)]);
-  return { report: reportOf(diffDocuments(old.document, now.document)), title: `${old.name} → ${now.name}` };
+  const overlaid = new Set([...old.overlaid, ...now.overlaid]);
+  return { report: reportOf(diffDocuments(old.document, now.document, overlaid)), title: `${old.name} → ${now.name}` };
 }
 
 /** One side of a comparison, and what to call it. */
 interface Side {
   document: object;
   name: string;
+  /** References of the overlay to what the document does not have. */
+  overlaid: string[];
 }
 
 /**
@@ -61,33 +65,37 @@ async function readSide(source: string, whole: boolean): Promise<Side> {
 async function readCut(source: string): Promise<Side> {
   const read = await readDocument(source);
   const { info } = read.document;
-  if ("x-source" in info) return { document: read.document, name: info.version };
+  if ("x-source" in info) return { document: read.document, name: info.version, overlaid: [] };
   const document = await cutLeniently(read, ...(await readSelectionAndOverlay()));
   if (operationsOf(document).length === 0) {
     throw new Error(`${source}: none of the selected operations is in it; --all compares whole documents of any API`);
   }
-  return { document, name: info.version };
+  const own = referencesIn(read.document);
+  const overlaid = [...referencesIn(document)].filter(
+    (reference) => !own.has(reference) && !atPointer(document, reference),
+  );
+  return { document, name: info.version, overlaid };
 }
 
 async function readWhole(source: string): Promise<Side> {
   const { document } = await readAnyDocument(source);
-  const lost = foreignReferences(document);
+  const lost = [...referencesIn(document)].filter((reference) => !/^#(\/|$)/.test(reference));
   if (lost.length > 0) {
     const some = lost.slice(0, 3).join(", ") + (lost.length > 3 ? " …" : "");
     throw new Error(`${source}: refers to other files (${some}); make it one first: npx redocly bundle`);
   }
   const { title = source, version = "" } = isObject(document.info) ? document.info : {};
-  return { document, name: `${title} ${version}`.trim() };
+  return { document, name: `${title} ${version}`.trim(), overlaid: [] };
 }
 
-/** What is not in the document cannot be compared, and would not be missed. */
-function foreignReferences(document: Record<string, unknown>): string[] {
+/** Every reference of a document, but for those in examples. */
+function referencesIn(document: object): Set<string> {
   const found = new Set<string>();
   walkObjects(document, ({ $ref }, path) => {
     const isExample = path.some((step) => step === "example" || step === "examples" || step === "default");
-    if (typeof $ref === "string" && !/^#(\/|$)/.test($ref) && !isExample) found.add($ref);
+    if (typeof $ref === "string" && !isExample) found.add($ref);
   });
-  return [...found];
+  return found;
 }
 
 function optionsFrom(args: string[]): Options {

@@ -64,9 +64,14 @@ const byEffect: Record<Direction, Record<Effect, Verdict>> = {
 
 /** A keyword that no rule knows. It counts as breaking: better a false alarm than a silent miss. */
 export function unknownKeyword(keyword: string): { rule: string; what: string; verdict: Verdict } {
-  const why =
-    keyword === "$ref"
-      ? "what it refers to is not in the document, and what cannot be seen counts as breaking"
-      : `no rule here knows ${keyword}, and what is not known counts as breaking`;
+  const why = `no rule here knows ${keyword}, and what is not known counts as breaking`;
   return { rule: "unknown-keyword-changed", what: `${keyword} changed`, verdict: { impact: "breaking", why } };
+}
+
+/** A reference that leads nowhere on one side. One that our own overlay has written says nothing of Apple's document. */
+export function lostReference(reference: string, isOurs: boolean): ReturnType<typeof unknownKeyword> {
+  const verdict = isOurs
+    ? ({ impact: "neutral", why: "it is openapi/overlay.yaml that refers to it, not the document" } as const)
+    : ({ impact: "breaking", why: "what cannot be seen counts as breaking" } as const);
+  return { rule: "unknown-keyword-changed", what: `${reference} is not in one of the documents`, verdict };
 }

@@ -17,19 +17,20 @@ const known = new Set([
 /**
  * Every change between two OpenAPI documents, classified for a client of ours: operation by operation, then what
  * concerns them all. Words are not compared; examples are, by whether their schemas accept them. Neither document may
- * be edited in place between two calls: what was found out about its parts is kept.
+ * be edited in place between two calls: what was found out about its parts is kept. `overlaid` are references that lead
+ * nowhere and are our own overlay's.
  */
-export function diffDocuments(before: object, after: object): Change[] {
+export function diffDocuments(before: object, after: object, overlaid: ReadonlySet<string> = new Set()): Change[] {
   try {
-    return diffAll(before, after);
+    return diffAll(before, after, overlaid);
   } catch (error) {
     throw namedTooDeep(error, "one of the documents");
   }
 }
 
-function diffAll(before: object, after: object): Change[] {
+function diffAll(before: object, after: object, overlaid: ReadonlySet<string>): Change[] {
   const [old, now] = [before as Node, after as Node];
-  const documents: BothDocuments = { before: old, after: now, ...schemaComparerOf(old, now) };
+  const documents: BothDocuments = { before: old, after: now, ...schemaComparerOf(old, now, overlaid) };
   return [
     ...diffPaths(documents),
     ...diffWebhooks(documents),

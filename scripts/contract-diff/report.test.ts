@@ -68,6 +68,38 @@ GET /shelves
 7 breaking, 0 additive, 0 neutral`);
   });
 
+  test("tells what a component brings to many operations once, with its count", () => {
+    const inBook = (operation: number, place: string): Change => ({
+      ...{ ...change, operation: `GET /${operation}`, location: `response 200 ${place}.title` },
+      ...{ message: "m: w", rule: "r", cause: "Book.title" },
+    });
+    const places = Array.from({ length: 12 }, (_, at) => [inBook(at, "data"), inBook(at, "included[]")]);
+    const own: Change = { ...change, operation: "GET /0" };
+    expect(formats.text(reportOf([...places.flat(), own]), "7 → 8")).toBe(`7 → 8
+
+In many operations
+  breaking  Book.title: m: w [r] (24 times in 12 operations: GET /0, GET /1, GET /10 and 9 more)
+
+GET /0
+  breaking  parameter limit: query parameter removed: callers who send it are not heard [request-parameter-removed]
+
+25 breaking, 0 additive, 0 neutral`);
+  });
+
+  test("of more than can be read tells each breaking cause, and of the others what each rule found", () => {
+    const of = (impact: Change["impact"], rule: string) =>
+      Array.from(
+        { length: 100 },
+        (_, at): Change => ({ ...change, impact, rule, operation: `GET /${at}`, location: `parameter p${at}` }),
+      );
+    const text = formats.text(reportOf([...of("breaking", "gone"), ...of("additive", "new")]), "7 → 8");
+    const lines = text.split("\n");
+    expect(lines.filter((line) => line.startsWith("  breaking  "))).toHaveLength(100);
+    expect(lines.find((line) => line.startsWith("  additive  "))).toMatch(
+      /^ {2}additive {2}parameter p0, parameter p1, .* and 95 more: .* \[new\] \(100 times\)$/,
+    );
+  });
+
   test("shows control characters of a document as escapes, one line a change", () => {
     const report = reportOf([
       { ...change, operation: `GET ${hostile}`, location: hostile, rule: hostile, message: hostile },

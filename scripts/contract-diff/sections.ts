@@ -66,10 +66,11 @@ function operationsOf(changes: readonly Change[]): string[] {
 function causeEntry(changes: Change[]): Entry {
   const [{ impact, rule, message, ...first }] = changes as [Change];
   const operations = operationsOf(changes);
-  const isOne = operations.length === 1;
-  const places = first.location === "operation" ? some(operations) : causeOf({ impact, rule, message, ...first });
-  const times = isOne ? operations[0] : `${count(changes.length, "time")} in ${count(operations.length, "operation")}`;
-  return { impact, rule, message, places, times: first.location === "operation" && isOne ? undefined : times };
+  if (first.location === "operation") return { impact, rule, message, places: operations.join(", ") };
+  const where =
+    operations.length === 1 ? operations[0] : `${count(operations.length, "operation")}: ${some(operations, 3)}`;
+  const times = changes.length === 1 ? where : `${count(changes.length, "time")} in ${where}`;
+  return { impact, rule, message, places: causeOf({ impact, rule, message, ...first }), times };
 }
 
 function ruleEntry(causes: Change[][]): Entry {

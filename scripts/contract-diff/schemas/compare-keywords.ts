@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { type Direction, type Effect, unknownKeyword, type Verdict } from "../classify.js";
+import { type Direction, type Effect, lostReference, unknownKeyword, type Verdict } from "../classify.js";
 import { limitKeywords } from "./compare-limits.js";
 import { subschemaKeywords } from "./compare-subschemas.js";
 import { unionKeywords } from "./compare-unions.js";
@@ -105,5 +105,14 @@ function compareNamed(keyword: string, name: string, before: unknown, after: unk
 
 function unknownDifference(keyword: string): Difference {
   const { rule, what, verdict } = unknownKeyword(keyword);
+  return crosses(rule, what, verdict);
+}
+
+/** A reference that leads nowhere on one side: what is there cannot be compared. */
+export function compareLost(before: FlatSchema, after: FlatSchema, { overlaid }: Sides): Difference | undefined {
+  const [old, now] = [before.$ref, after.$ref];
+  const lost = old === now ? undefined : (old ?? now);
+  if (typeof lost !== "string") return undefined;
+  const { rule, what, verdict } = lostReference(lost, overlaid.has(lost));
   return crosses(rule, what, verdict);
 }

@@ -61,6 +61,36 @@ describe("enums", () => {
   });
 });
 
+describe("a new type in what a response has included", () => {
+  const resource = (type: string) => ({ type: "object", properties: { id: text, type: { ...text, enum: [type] } } });
+  const [books, authors, notes] = ["books", "authors", "notes"].map(resource);
+  const including = (items: unknown) => ({
+    response: { type: "object", properties: { included: { type: "array", items } } },
+  });
+
+  test.each([
+    ["beside others", { oneOf: [books, authors] }, { oneOf: [books, authors, notes] }],
+    ["beside one", books, { oneOf: [books, authors] }],
+    [
+      "with a discriminator",
+      { anyOf: [books, authors] },
+      { anyOf: [books, authors, notes], discriminator: { propertyName: "type" } },
+    ],
+  ])("is additive: callers pass over what they do not know: %s", (_, before, after) => {
+    const found = changes(including(before), including(after));
+    expect(found.map(({ impact }) => impact)).not.toContain("breaking");
+    expect(found.map(({ rule }) => rule)).toContainEqual(expect.stringMatching(/-of-added$/));
+  });
+
+  test("breaks where it is no resource, or stands elsewhere", () => {
+    const grown = { oneOf: [books, authors, list] };
+    expect(changes(including({ oneOf: [books, authors] }), including(grown))).toMatchObject([{ impact: "breaking" }]);
+    const data = (items: unknown) => ({ response: { type: "object", properties: { data: { type: "array", items } } } });
+    const [two, three] = [{ oneOf: [books, authors] }, { oneOf: [books, authors, notes] }];
+    expect(changes(data(two), data(three))).toMatchObject([{ impact: "breaking" }]);
+  });
+});
+
 describe("an unknown keyword counts as breaking", () => {
   test.each([
     ["one that no one knows", { ...text, colour: "red" }, { ...text, colour: "blue" }],

@@ -1,5 +1,5 @@
 import type { Direction } from "../classify.js";
-import { compareAnnotations, compareOthers } from "./compare-keywords.js";
+import { compareAnnotations, compareLost, compareOthers } from "./compare-keywords.js";
 import { compareLimits } from "./compare-limits.js";
 import { compareProperties } from "./compare-properties.js";
 import { childrenOf, compareSubschemas } from "./compare-subschemas.js";
@@ -35,9 +35,15 @@ export interface SchemaComparer {
 }
 
 /** Compares schemas of two documents. What was found out about a pair of nodes is kept for the next time. */
-export function schemaComparerOf(before: object, after: object): SchemaComparer {
+export function schemaComparerOf(before: object, after: object, overlaid: ReadonlySet<string>): SchemaComparer {
   const isSame = samenessOf(before, after);
-  const sides: Sides = { flattenBefore: flattenerOf(before), flattenAfter: flattenerOf(after), isSame, compare };
+  const sides: Sides = {
+    flattenBefore: flattenerOf(before),
+    flattenAfter: flattenerOf(after),
+    isSame,
+    overlaid,
+    compare,
+  };
   const known = new Map<string, Comparison>();
   const idOf = numbering();
 
@@ -108,6 +114,8 @@ function componentAt(document: object, schema: RawSchema): unknown {
 
 function compareNode(raw: { before: RawSchema; after: RawSchema }, place: NodePlace, sides: Sides): Comparison {
   const [before, after] = [sides.flattenBefore(raw.before), sides.flattenAfter(raw.after)];
+  const lost = compareLost(before, after, sides);
+  if (lost) return { differences: [here(lost)], children: [] };
   if (before.never || after.never) return { differences: compareNever(before, after).map(here), children: [] };
   const { direction } = place;
   const wrap = compareWrap({ raw: raw.before, flat: before }, { raw: raw.after, flat: after }, place, sides);

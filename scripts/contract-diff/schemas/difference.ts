@@ -89,6 +89,8 @@ export interface Sides {
   flattenBefore: Flatten;
   flattenAfter: Flatten;
   isSame: Sameness;
+  /** References that our own overlay has written, and that lead nowhere. */
+  overlaid: ReadonlySet<string>;
   compare(before: RawSchema, after: RawSchema, direction: Direction): readonly Difference[];
 }
 

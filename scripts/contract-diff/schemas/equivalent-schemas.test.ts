@@ -35,6 +35,8 @@ const schemas: [string, object, object, Record<string, object>?, Record<string, 
     { allOf: [{ properties: novel.properties }], type: "object", required: ["title"] },
     novel,
   ],
+  ["bytes in base64, as 3.0 and 3.1 have them", { ...text, format: "byte" }, { ...text, contentEncoding: "base64" }],
+  ["bytes as they are", { ...text, format: "binary" }, { ...text, contentMediaType: "application/octet-stream" }],
   ["allOf in another order", { allOf: [novel, poem] }, { allOf: [poem, novel] }],
   ["allOf in allOf", { allOf: [{ allOf: [novel] }, {}] }, novel],
   [

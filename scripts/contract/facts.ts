@@ -1,4 +1,4 @@
-import type { Document } from "./document.js";
+import { type Document, isObject } from "./document.js";
 
 /** One leaf of the contract: where it stands, step by step, and its value. */
 export type Facts = Map<string, string>;
@@ -16,14 +16,17 @@ export function factsOf(document: Document): Facts {
   return facts;
 }
 
-/** What `factsOf` leaves out, as JSON, for each operation, component and top-level part that has any. */
+/** What `factsOf` leaves out, as JSON: each description, summary, tag and example, by its place. */
 export function wordsOf(document: Document): Map<string, string> {
   const words = new Map<string, string>();
-  const append = (path: readonly string[], value: unknown) => {
-    const place = path.slice(0, 3).join(separator);
-    words.set(place, `${words.get(place) ?? ""}${path.join(separator)} = ${JSON.stringify(value)}\n`);
-  };
-  collect(document, [], { fact: () => {}, words: append });
+  const note = (path: readonly string[], value: unknown) => words.set(path.join(separator), JSON.stringify(value));
+  collect(document, [], {
+    fact: () => {},
+    words: (path, value) => {
+      if (path.at(-1) !== "examples" || !isObject(value)) return note(path, value);
+      for (const [name, example] of Object.entries(value)) note([...path, name], example);
+    },
+  });
   return words;
 }
 

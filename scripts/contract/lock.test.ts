@@ -118,27 +118,50 @@ describe("a fact that was edited is said precisely:", () => {
 });
 
 describe("words that were edited are said by place:", () => {
-  test("a description or example of an operation, a component or the document", () => {
+  test("a description of an operation, a component or the document", () => {
     const said = edits(({ paths, components, info }) => {
       Object.assign(paths["/v1/books"]?.post ?? {}, { summary: "Theirs" });
       delete components.schemas.Book?.description;
       info.description = "New";
     });
     expect(said).toEqual([
-      "changed: a description, tag or example in components › schemas › Book",
-      "changed: a description, tag or example in paths › /v1/books › post",
-      "changed: a description, tag or example in info › description",
+      "removed: the description in components › schemas › Book",
+      "changed: the summary in paths › /v1/books › post",
+      "added: the description in info",
     ]);
   });
 
-  test("but not where a fact moved, since the words of a fact go with it", () => {
-    const said = edits(({ components, info }) => {
-      Object.assign(components.schemas.Book ?? {}, { description: "Theirs", nullable: true });
-      info.description = "New";
+  test("an example, with its name", () => {
+    const said = edits(({ paths }) => {
+      const { content } = paths["/v1/books"]?.post?.responses["201"] ?? {};
+      Object.assign(content?.["application/json"] ?? {}, { examples: { one: { value: 2 } } });
     });
     expect(said).toEqual([
-      "added: components › schemas › Book › nullable",
-      "changed: a description, tag or example in info › description",
+      "added: the example one in paths › /v1/books › post › responses › 201 › content › application/json",
+    ]);
+  });
+
+  test("but not those of a branch that is gone as a whole: they go with it", () => {
+    expect(edits(({ components }) => delete components.schemas.Book)).toEqual(["removed: components › schemas › Book"]);
+  });
+});
+
+describe("what neither a fact nor a word shows is said:", () => {
+  test("the order of parameters, or of alternatives", () => {
+    const said = edits(({ paths, components }) => {
+      paths["/v1/shelves/{id}/books"]?.get?.parameters?.reverse();
+      const items = components.schemas.BooksResponse?.properties?.included?.items;
+      items?.oneOf?.reverse();
+    });
+    expect(said).toEqual([
+      "reordered: paths › /v1/shelves/{id}/books › get › parameters, which the cut has in another order",
+      "reordered: components › schemas › BooksResponse › properties › included › items › oneOf, which the cut has in another order",
+    ]);
+  });
+
+  test("line breaks of Windows", () => {
+    expect(editsSinceCut(contract, text.replaceAll("\n", "\r\n"), lock)).toEqual([
+      "the line breaks only: they are CRLF, and the cut writes LF. Does git, or an editor, convert them?",
     ]);
   });
 

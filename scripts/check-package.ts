@@ -10,12 +10,28 @@ const mostPackages = 8;
 /** What a program of somebody else's may do with every entry. */
 const consumer = `// @ts-expect-error: no types of Node are installed here
 import { writeFileSync } from "node:fs";
-import { AppStoreConnectError, createClient, credentialsFromEnv, type AlternativeDistributionPackage, type Drift } from "alternative-distribution";
+import { AppStoreConnectError, createClient, credentialsFromEnv } from "alternative-distribution";
+import type { AlternativeDistributionPackage, Client, components, Drift, operations, paths } from "alternative-distribution";
 import { NotFoundError, publish, type PublishEvent, verifyPackage } from "alternative-distribution/node";
 import { startSandbox } from "alternative-distribution/sandbox";
 
 const create: (id: string) => Promise<AlternativeDistributionPackage> = async (appStoreVersionId) =>
   (await client.packages.create({ appStoreVersionId })).data;
+// What a caller may not have is left out of a query or a body, and makes an individual key of a team key.
+const unknown = undefined as string | undefined;
+const limit = undefined as number | undefined;
+const typed = (client: Client, query: operations["apps_getCollection"]["parameters"]["query"], app: paths["/v1/apps"]) => [
+  client.packages.versions("1", { limit, "filter[state]": unknown === undefined ? undefined : ["COMPLETED"] }),
+  client.raw.GET("/v1/apps", { params: { query } }),
+  client.raw.PATCH("/v1/webhooks/{id}", {
+    params: { path: { id: "1" } },
+    body: { data: { type: "webhooks", id: "1", attributes: { name: unknown, enabled: undefined } } },
+  }),
+  createClient({ credentials: { keyId: "K", privateKey: "P", issuerId: unknown } }),
+  app.get satisfies operations["apps_getCollection"],
+  [] satisfies components["schemas"]["AppsResponse"]["data"],
+];
+console.log(typeof typed);
 const drift: Drift[] = [];
 const validated = createClient({
   credentials: { token: async () => "token" },

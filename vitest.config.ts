@@ -14,7 +14,12 @@ export default defineConfig({
     projects: [
       { test: { name: "unit", include: ["src/**/*.test.ts", "scripts/**/*.test.ts"], isolate: false, ...limits } },
       { test: { name: "examples", include: ["docs/examples/vitest.test.js"], ...limits } },
-      { test: { name: "contract", include: ["contract-tests/**/*.test.ts"], isolate: false, ...limits } },
+      {
+        test: {
+          ...{ name: "contract", include: ["contract-tests/**/*.test.ts"], isolate: false, ...limits },
+          globalSetup: "contract-tests/server-is-there.ts",
+        },
+      },
     ],
   },
 });

@@ -64,6 +64,7 @@ export interface ContractOperation {
   /** Where it is served. */
   server: string | undefined;
   queryParameters: (Parameter & { pointer: string })[];
+  pathParameters: (Parameter & { pointer: string })[];
   /** Documented statuses, in ascending order. */
   statuses: number[];
   body: Content | undefined;
@@ -107,6 +108,10 @@ function contractOperation(
     responses,
     servers = item.servers ?? shared.servers,
   } = item[method] as OperationObject;
+  const placed = (where: string) => [
+    ...placedIn(where, item.parameters, pathPointer),
+    ...placedIn(where, parameters, pointer),
+  ];
   const pathPointer = `/paths/${path.replaceAll("/", "~1")}`;
   const pointer = `${pathPointer}/${method}`;
   return {
@@ -116,7 +121,8 @@ function contractOperation(
     path,
     pointer,
     server: servers?.[0]?.url,
-    queryParameters: [...inQuery(item.parameters ?? [], pathPointer), ...inQuery(parameters, pointer)],
+    queryParameters: placed("query"),
+    pathParameters: placed("path"),
     statuses: Object.keys(responses).map(Number).sort(),
     body: requestBody?.content["application/json"],
     responses,
@@ -124,13 +130,19 @@ function contractOperation(
   };
 }
 
-function inQuery(parameters: Parameter[], above: string): ContractOperation["queryParameters"] {
+function placedIn(where: string, parameters: Parameter[] = [], above: string): ContractOperation["queryParameters"] {
   const placed = parameters.map((parameter, at) => ({ ...parameter, pointer: `${above}/parameters/${at}/schema` }));
-  return placed.filter((parameter) => parameter.in === "query");
+  return placed.filter((parameter) => parameter.in === where);
 }
 
+/** Matches the paths of an operation, with its parameters as groups. */
 function templateOf({ path }: ContractOperation): RegExp {
-  return new RegExp(`^${path.replaceAll(/\{\w+\}/g, "[A-Za-z0-9._~%-]+")}$`);
+  return new RegExp(`^${path.replaceAll(/\{(\w+)\}/g, "(?<$1>[A-Za-z0-9._~%-]+)")}$`);
+}
+
+/** The values in a path, still percent-encoded, by the names of the operation's parameters. */
+export function pathValues(operation: ContractOperation, path: string): Record<string, string> {
+  return templateOf(operation).exec(path)?.groups ?? {};
 }
 
 /**

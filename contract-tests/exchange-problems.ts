@@ -1,5 +1,5 @@
 import { committedContract } from "./committed-contract.js";
-import { type ContractOperation, operationFor, type Parameter, type Schema } from "./contract.js";
+import { type ContractOperation, operationFor, type Parameter, pathValues, type Schema } from "./contract.js";
 
 /**
  * Everything in a request that is not as the contract has it. It is stricter than Prism, which lets unknown query names
@@ -17,6 +17,7 @@ export function requestProblems(
   const operation = operationFor(contract, method, path);
   if (!operation) return [`${method} ${path}: path: no operation of the contract`];
   const faults = [
+    ...pathProblems(operation, path),
     ...(query === undefined ? [] : queryProblems(operation, query)),
     ...headerProblems(new Headers(init.headers), init.body),
     ...bodyProblems(operation, init.body),
@@ -29,9 +30,42 @@ function headerProblems(headers: Headers, body: unknown): string[] {
   const expected = body === undefined ? null : "application/json";
   return [
     ...(/^Bearer [\x21-\x7e]+$/.test(headers.get("authorization") ?? "") ? [] : ["header authorization: no bearer"]),
-    ...(headers.get("accept") === "application/json" ? [] : ["header accept: not application/json"]),
-    ...(contentType === expected ? [] : [`header content-type: ${contentType} where ${expected} belongs`]),
+    ...(isJson(headers.get("accept")) ? [] : ["header accept: not application/json"]),
+    ...(isExpectedType(contentType, expected) ? [] : [`header content-type: ${contentType} where ${expected} belongs`]),
   ];
+}
+
+function isExpectedType(contentType: string | null, expected: "application/json" | null): boolean {
+  return expected === null ? contentType === null : isJson(contentType);
+}
+
+/** In capitals or not, with UTF-8 said or not; JSON has no other charset, and no other parameter that changes it. */
+function isJson(mediaType: string | null): boolean {
+  const [type = "", ...parameters] = (mediaType ?? "")
+    .toLowerCase()
+    .split(";")
+    .map((part) => part.trim());
+  const isOther = (parameter: string) => parameter.startsWith("charset=") && !/^charset="?utf-?8"?$/.test(parameter);
+  return type === "application/json" && !parameters.some(isOther);
+}
+
+/** The ids in a path: how they are encoded, and whether their schema takes them. */
+function pathProblems(operation: ContractOperation, path: string): string[] {
+  return Object.entries(pathValues(operation, path)).flatMap(([name, text]) => {
+    const value = decoded(text);
+    if (value === undefined) return [`path ${name}: badly percent-encoded`];
+    const parameter = operation.pathParameters.find((one) => one.name === name);
+    const faults = parameter ? operation.schemaProblems(parameter.pointer, readValue(parameter, text)) : [];
+    return faults.map((fault) => `path ${name}: ${fault}`);
+  });
+}
+
+function decoded(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
 }
 
 function bodyProblems(operation: ContractOperation, body: unknown): string[] {
@@ -108,7 +142,7 @@ export function responseProblems(operation: ContractOperation, response: Respons
 function contentTypeProblems({ status, headers }: Response): string[] {
   const contentType = headers.get("content-type");
   const expected = status === 204 ? null : "application/json";
-  return contentType === expected ? [] : [`content type: ${contentType} where ${expected} belongs`];
+  return isExpectedType(contentType, expected) ? [] : [`content type: ${contentType} where ${expected} belongs`];
 }
 
 function contentProblems(operation: ContractOperation, { status }: Response, text: string): string[] {

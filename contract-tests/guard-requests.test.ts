@@ -39,6 +39,35 @@ test.for([
   expect(faultsOf(url).join()).toContain(fault);
 });
 
+test("a media type may have parameters that change nothing, and no charset but UTF-8", () => {
+  const body = JSON.stringify({ data: { type: "webhooks", id: "1" } });
+  const typed = (type: string) =>
+    faultsOf(baseUrl + webhook, { method: "PATCH", body }, { "content-type": type, accept: "Application/JSON" });
+  for (const type of ["application/json; charset=utf-8", 'application/json;charset="UTF-8"', "application/json; v=1"]) {
+    expect(typed(type)).toEqual([]);
+  }
+  expect(typed("application/json; charset=latin1").join()).toContain("header content-type: application/json; charset");
+  expect(typed("application/problem+json").join()).toContain("header content-type: application/problem+json where");
+});
+
+test.for([
+  ["of another format", "59bb7447", { format: "uuid" }, 'path id: / must match format "uuid"'],
+  ["that its pattern refuses", "59bb7447", { pattern: "^[0-9]+$" }, "path id: / must match pattern"],
+  ["that is too long", "59bb7447", { maxLength: 4 }, "path id: / must NOT have more than 4 characters"],
+  ["that is badly encoded", "%zz", {}, "path id: badly percent-encoded"],
+] as const)("an id %s is a fault", ([, id, schema, fault]) => {
+  const document = structuredClone(committedContract.document);
+  const item = document.paths["/v1/webhooks/{id}"] as {
+    parameters?: { schema: object }[];
+    get: { parameters?: { in: string; schema: object }[] };
+  };
+  for (const parameter of [...(item.parameters ?? []), ...(item.get.parameters ?? [])]) {
+    if ("in" in parameter && parameter.in === "path") Object.assign(parameter.schema, schema);
+  }
+  const init = { headers: { accept: "application/json", authorization: "Bearer token" } };
+  expect(requestProblems(baseUrl, `${baseUrl}/v1/webhooks/${id}`, init, contractOf(document)).join()).toContain(fault);
+});
+
 test("a method the path does not have is a fault", () => {
   expect(faultsOf(baseUrl + versions, { method: "DELETE" })).toEqual([
     `DELETE ${versions}: path: no operation of the contract`,

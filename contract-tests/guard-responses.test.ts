@@ -19,6 +19,13 @@ test("a response as the contract has it has no faults", () => {
   expect(faultsOf("DELETE", 204, "", {})).toEqual([]);
 });
 
+test("a response may say that its JSON is UTF-8, and nothing else", () => {
+  expect(faultsOf("GET", 200, found, { "content-type": "application/json;charset=utf-8" })).toEqual([]);
+  expect(faultsOf("GET", 200, found, { "content-type": "application/json; charset=utf-16" }).join()).toContain(
+    "content type: application/json; charset=utf-16 where application/json belongs",
+  );
+});
+
 test("a status that is not documented is a fault", () => {
   expect(faultsOf("GET", 500, notFound)).toEqual(["GET /v1/webhooks/{id}: 500 response: status: not documented"]);
   expect(faultsOf("GET", 201, found)).toEqual(["GET /v1/webhooks/{id}: 201 response: status: not documented"]);

@@ -1,11 +1,11 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parse } from "yaml";
+import { diffDocuments } from "../src/contract/diff/diff-documents.js";
+import { formats, reportOf } from "../src/contract/report/report.js";
 import { baseCommit, git, notChecked } from "./check-changes/base-commit.js";
 import { namedIn } from "./check-changes/named-changes.js";
 import { filesOf, projectRoot } from "./contract/files.js";
-import { diffDocuments } from "./contract-diff/diff-documents.js";
-import { formats, reportOf } from "./contract-diff/report.js";
 import { addEntry } from "./contract-update/changes-file.js";
 import { runWhenCalled } from "./run-when-called.js";
 

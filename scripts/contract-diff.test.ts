@@ -4,10 +4,10 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { strToU8, zipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { readAnyDocument } from "./contract/read-document.js";
+import { readAnyDocument } from "../src/contract/cut/read-document.js";
+import { withAppleDocument } from "../src/test-support/contract/apple-document.js";
+import { libraryDocument } from "../src/test-support/contract/library-changes.js";
 import { compareContracts, contractDiff } from "./contract-diff.js";
-import { withAppleDocument } from "./testing/apple-document.js";
-import { libraryDocument } from "./testing/library-changes.js";
 import { runScript } from "./testing/run-script.js";
 
 const root = join(import.meta.dirname, "..");

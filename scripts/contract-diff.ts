@@ -1,12 +1,12 @@
 import { parseArgs } from "node:util";
-import { cutLeniently } from "./contract/cut.js";
-import { isObject, operationsOf, walkObjects } from "./contract/document.js";
+import { cutLeniently } from "../src/contract/cut/cut.js";
+import { isObject, operationsOf, walkObjects } from "../src/contract/cut/document.js";
+import { readAnyDocument, readDocument } from "../src/contract/cut/read-document.js";
+import type { Impact } from "../src/contract/diff/classify.js";
+import { diffDocuments, namedTooDeep } from "../src/contract/diff/diff-documents.js";
+import { atPointer } from "../src/contract/diff/schemas/raw-schema.js";
+import { formats, type Report, reportOf, visible } from "../src/contract/report/report.js";
 import { contractFile, readSelectionAndOverlay } from "./contract/files.js";
-import { readAnyDocument, readDocument } from "./contract/read-document.js";
-import type { Impact } from "./contract-diff/classify.js";
-import { diffDocuments, namedTooDeep } from "./contract-diff/diff-documents.js";
-import { formats, type Report, reportOf, visible } from "./contract-diff/report.js";
-import { atPointer } from "./contract-diff/schemas/raw-schema.js";
 import { runWhenCalled } from "./run-when-called.js";
 
 const usage = `npm run contract:diff -- <old> [<new>] [options]

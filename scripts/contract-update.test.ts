@@ -4,15 +4,15 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { parse, stringify } from "yaml";
+import type { Document } from "../src/contract/cut/document.js";
+import { overlayOf, sampleDocument, sampleSelection } from "../src/test-support/contract/sample-document.js";
 import { checkContract } from "./check-contract.js";
-import type { Document } from "./contract/document.js";
 import { writeContract } from "./contract.js";
 import { runStep } from "./contract-update/steps.js";
 import { updateWithReport } from "./contract-update.js";
 import { generate, writeGenerated } from "./generate.js";
 import { run } from "./run-command.js";
 import { onlyTimeouts } from "./test/tally-reporter.js";
-import { overlayOf, sampleDocument, sampleSelection } from "./testing/sample-document.js";
 
 /** A project with a contract that was cut from version 7.2 of a small document. */
 let root: string;

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
-import type { Document } from "../../scripts/contract/document.js";
 import { openEnums } from "../../scripts/generate/open-enums.js";
+import type { Document } from "../../src/contract/cut/document.js";
 import { committedContract } from "../committed-contract.js";
 import { type Contract, type ContractOperation, contractOf } from "../contract.js";
 import { committedPrismOperations, prismOperationsOf, startPrismOn } from "../prism.js";

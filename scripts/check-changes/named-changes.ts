@@ -1,4 +1,4 @@
-import type { Change } from "../contract-diff/change.js";
+import type { Change } from "../../src/contract/diff/change.js";
 
 /**
  * Whether a change is named in what was added to openapi/CHANGES.md, or in code in what was added to CHANGELOG.md: by the

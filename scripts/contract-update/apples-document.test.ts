@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { Document } from "../contract/document.js";
-import { sampleDocument } from "../testing/sample-document.js";
+import type { Document } from "../../src/contract/cut/document.js";
+import { sampleDocument } from "../../src/test-support/contract/sample-document.js";
 import { checkIsApples } from "./apples-document.js";
 
 const info = { title: "App Store Connect API", version: "4.4.1" };

@@ -1,10 +1,10 @@
 import { calls } from "../../contract-tests/calls.js";
+import { type Content, type Document, type Operation, operationsOf } from "../../src/contract/cut/document.js";
+import type { Change } from "../../src/contract/diff/change.js";
+import type { Impact } from "../../src/contract/diff/classify.js";
+import { formats, type Report } from "../../src/contract/report/report.js";
 import type { Client } from "../../src/index.js";
-import { type Content, type Document, type Operation, operationsOf } from "../contract/document.js";
 import { missingWords } from "../contract/missing-words.js";
-import type { Change } from "../contract-diff/change.js";
-import type { Impact } from "../contract-diff/classify.js";
-import { formats, type Report } from "../contract-diff/report.js";
 import { type FailedStep, steps } from "./steps.js";
 
 export interface Update {

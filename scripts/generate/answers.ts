@@ -1,4 +1,4 @@
-import { type Content, type Document, operationsOf } from "../contract/document.js";
+import { type Content, type Document, operationsOf } from "../../src/contract/cut/document.js";
 import { type AnswerSchema, answerSchema } from "./answer-schema.js";
 import { schemasOfAnswers } from "./schemas-of-answers.js";
 

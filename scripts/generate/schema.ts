@@ -1,6 +1,6 @@
 import openapiTS, { astToString } from "openapi-typescript";
 import ts from "typescript";
-import type { Document } from "../contract/document.js";
+import type { Document } from "../../src/contract/cut/document.js";
 import { openEnums } from "./open-enums.js";
 import { withUndefinedMembers } from "./undefined-members.js";
 

@@ -1,5 +1,5 @@
 import ts from "typescript";
-import { type Document, operationsOf, walkObjects } from "../contract/document.js";
+import { type Document, operationsOf, walkObjects } from "../../src/contract/cut/document.js";
 
 /**
  * The types of queries and bodies with `| undefined` at every member that may be left out, so that they take what a

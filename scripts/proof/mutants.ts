@@ -1,6 +1,6 @@
-import type { Document } from "../contract/document.js";
-import { dropProse } from "../contract/drop.js";
-import { separator } from "../contract/facts.js";
+import type { Document } from "../../src/contract/cut/document.js";
+import { dropProse } from "../../src/contract/cut/drop.js";
+import { separator } from "../../src/contract/cut/facts.js";
 import { numbersFrom } from "../numbers-from.js";
 import { type Change, editsFor, type Verb } from "./change.js";
 import { operationRules } from "./operation-rules.js";

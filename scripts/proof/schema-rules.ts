@@ -1,4 +1,4 @@
-import { resolveSchema, type Schema } from "../contract/document.js";
+import { resolveSchema, type Schema } from "../../src/contract/cut/document.js";
 import { adding, become, having, ownerOf, type Rules, removed, renamed, reordered, without } from "./change.js";
 import type { Edit, Place } from "./places.js";
 

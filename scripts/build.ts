@@ -2,6 +2,7 @@ import { chmod, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises
 import { dirname, join } from "node:path";
 import { type BuildOptions, build as bundle, type OutputFile, type Plugin } from "esbuild";
 
+import { readSources } from "../src/contract/shipped-contract.js";
 import { run } from "./run-command.js";
 import { runWhenCalled } from "./run-when-called.js";
 
@@ -41,7 +42,7 @@ export const bundleOptions: BuildOptions = {
   plugins: [noBufferConstructor],
 };
 
-/** Builds dist: the bundles with their source maps, the licences of what is in them, and the declarations. */
+/** Builds dist: the bundles with their source maps, the licences of what is in them, the declarations and the contract. */
 export async function build(): Promise<void> {
   await rm(join(root, "dist"), { recursive: true, force: true });
   // `npm run types` is what checks them.
@@ -50,6 +51,7 @@ export async function build(): Promise<void> {
   await Promise.all(outputFiles.map(write));
   const inputs = Object.keys(metafile?.inputs ?? {});
   await writeFile(join(root, "dist/THIRD-PARTY-LICENSES.txt"), await licencesOf(root, inputs));
+  await writeFile(join(root, "dist/contract.json"), JSON.stringify(await readSources()));
   await chmod(join(root, "dist/cli/adp.js"), 0o755);
 }
 

@@ -1,6 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { parse } from "yaml";
+import { checkIsApples, publishedDocument } from "../src/contract/cut/apples-document.js";
 import { type CutContract, cutLeniently } from "../src/contract/cut/cut.js";
 import type { Document } from "../src/contract/cut/document.js";
 import { editsSinceCut } from "../src/contract/cut/lock.js";
@@ -9,7 +10,6 @@ import { diffDocuments } from "../src/contract/diff/diff-documents.js";
 import { formats, type Report, reportOf } from "../src/contract/report/report.js";
 import { filesOf, projectRoot, readSelectionAndOverlay } from "./contract/files.js";
 import { cutDocument } from "./contract.js";
-import { checkIsApples, publishedDocument } from "./contract-update/apples-document.js";
 import { addEntry } from "./contract-update/changes-file.js";
 import { refusedReport, titleOf, unchangedReport, updateReport } from "./contract-update/report.js";
 import { type FailedStep, firstFailure, runStep } from "./contract-update/steps.js";

@@ -18,6 +18,11 @@ export interface Cut {
 
 /** Cuts the contract from Apple's full document: select, drop, overlay, normalise. The source is left as it was. */
 export async function cut(source: SourceDocument, selection: Selection, overlay: Overlay): Promise<Cut> {
+  const { contract, misses, trimmed } = await cutFacts(source, selection, overlay);
+  return { contract, misses, stale: await staleCorrections(trimmed, overlay, selection) };
+}
+
+async function cutFacts(source: SourceDocument, selection: Selection, overlay: Overlay) {
   const misses: string[] = [];
   const reachable = dropUnused(selectOperations(source.document, selection, misses));
   const facts = dropProse(reachable);
@@ -26,8 +31,7 @@ export async function cut(source: SourceDocument, selection: Selection, overlay:
   const overlaid = await applyOverlay(trimmed, overlay, selection, misses);
   const contract = normalise(dropUnused(overlaid));
   contract.info["x-source"] = { version: source.document.info.version, sha256: source.sha256 };
-  const stale = await staleCorrections(trimmed, overlay, selection);
-  return { contract, misses: misses.sort(), stale };
+  return { contract, misses: misses.sort(), trimmed };
 }
 
 /** A contract as it is written. */
@@ -69,9 +73,9 @@ function list(heading: string, items: string[]): string[] {
 
 /** The contract of a document that may be older or newer: what it lacks is left out. For comparing, not for writing. */
 export async function cutLeniently(source: SourceDocument, selection: Selection, overlay: Overlay): Promise<Document> {
-  const { contract, misses } = await cut(source, selection, overlay);
+  const { contract, misses } = await cutFacts(source, selection, overlay);
   // Our descriptions of what an older document does not have yet would make it up.
   if (!misses.some((miss) => miss.startsWith(madeUp))) return contract;
   const corrections = overlay.actions.filter(isCorrection);
-  return (await cut(source, selection, { ...overlay, actions: corrections })).contract;
+  return (await cutFacts(source, selection, { ...overlay, actions: corrections })).contract;
 }

@@ -6,6 +6,16 @@ import { type UnzipFileInfo, unzipSync } from "fflate";
 import { parse as parseYaml } from "yaml";
 import { type Document, isObject } from "./document.js";
 
+/** A document that cannot be read: its file, the connection to it, or what is in it. */
+export class DocumentError extends Error {
+  constructor(
+    message: string,
+    readonly kind: "file" | "connection" | "document",
+  ) {
+    super(message);
+  }
+}
+
 export interface SourceDocument {
   document: Document;
   /** Of the document's own bytes, unpacked: the same for the .json, the .json.gz and the .zip. */
@@ -20,11 +30,19 @@ const maxDocumentBytes = 64 * 2 ** 20;
 /** Reads an OpenAPI document from a .json, .json.gz, .zip or .yaml file or URL. How it is packed, its bytes tell. */
 export async function readDocument(source: string, options: ReadOptions = {}): Promise<SourceDocument> {
   const { document, sha256 } = await readAnyDocument(source, options);
-  if (!isDocument(document)) throw new Error(`${source}: not an OpenAPI 3 document with paths and components.schemas`);
+  if (!isDocument(document)) {
+    throw unusable(`${source}: not an OpenAPI 3 document with paths and components.schemas`);
+  }
   return { document, sha256 };
 }
 
-interface ReadOptions {
+function unusable(message: string): DocumentError {
+  return new DocumentError(message, "document");
+}
+
+export interface ReadOptions {
+  /** For URLs. Default the global one. */
+  fetch?: ((url: string, init: RequestInit) => Promise<Response>) | undefined;
   timeoutMs?: number;
   /** The most bytes, packed or unpacked. */
   maxBytes?: number;
@@ -33,10 +51,10 @@ interface ReadOptions {
 /** Reads an OpenAPI document that may lack what the cut needs: webhooks alone, or no component. */
 export async function readAnyDocument(
   source: string,
-  { timeoutMs = downloadTimeoutMs, maxBytes = maxDocumentBytes }: ReadOptions = {},
+  { fetch, timeoutMs = downloadTimeoutMs, maxBytes = maxDocumentBytes }: ReadOptions = {},
 ): Promise<{ document: Record<string, unknown>; sha256: string }> {
   const isUrl = /^https?:\/\//.test(source);
-  const packed = await (isUrl ? download(source, timeoutMs, maxBytes) : readLocal(source, maxBytes));
+  const packed = await (isUrl ? download(source, { fetch, timeoutMs, maxBytes }) : readLocal(source, maxBytes));
   const bytes = unpack(packed, source, maxBytes);
   return {
     document: parseDocument(new TextDecoder().decode(bytes), source),
@@ -47,7 +65,7 @@ export async function readAnyDocument(
 async function readLocal(file: string, maxBytes: number): Promise<Uint8Array> {
   const bytes = await readUpTo(maxBytes, createReadStream(file)).catch((error: NodeJS.ErrnoException) => {
     const faults: Record<string, string> = { ENOENT: "no such file", EISDIR: "a folder, not a file" };
-    throw new Error(`${file}: ${faults[error.code ?? ""] ?? error.message}`);
+    throw new DocumentError(`${file}: ${faults[error.code ?? ""] ?? error.message}`, "file");
   });
   return bytes ?? refuseLarge(file, maxBytes);
 }
@@ -65,18 +83,31 @@ async function readUpTo(maxBytes: number, pieces: AsyncIterable<Uint8Array>): Pr
 }
 
 function refuseLarge(source: string, maxBytes: number): never {
-  throw new Error(`${source}: larger than ${maxBytes} bytes, unpacked or not; no document is`);
+  throw unusable(`${source}: larger than ${maxBytes} bytes, unpacked or not; no document is`);
 }
 
-async function download(url: string, timeoutMs: number, maxBytes: number): Promise<Uint8Array> {
+async function download(
+  url: string,
+  {
+    fetch: send = (url, init) => fetch(url, init),
+    timeoutMs,
+    maxBytes,
+  }: ReadOptions & { timeoutMs: number; maxBytes: number },
+): Promise<Uint8Array> {
   const signal = AbortSignal.timeout(timeoutMs);
   const failure = (what: string, error: Error) =>
-    new Error(`${url}: ${signal.aborted ? `not there within ${timeoutMs / 1000} s` : `${what} (${causeOf(error)})`}`);
-  const response = await fetch(url, { signal }).catch((error: Error) => {
+    new DocumentError(
+      `${url}: ${signal.aborted ? `not there within ${timeoutMs / 1000} s` : `${what} (${causeOf(error)})`}`,
+      "connection",
+    );
+  const response = await send(url, { signal }).catch((error: Error) => {
     throw failure("no connection", error);
   });
   if (!response.ok)
-    throw new Error(`${url}: the server responded with ${response.status} ${response.statusText}`.trim());
+    throw new DocumentError(
+      `${url}: the server responded with ${response.status} ${response.statusText}`.trim(),
+      "connection",
+    );
   const bytes = await readUpTo(maxBytes, response.body ?? Readable.from([])).catch((error: Error) => {
     throw failure("the connection broke off", error);
   });
@@ -100,7 +131,7 @@ function gunzip(bytes: Uint8Array, source: string, maxBytes: number): Uint8Array
     return gunzipSync(bytes, { maxOutputLength: maxBytes });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ERR_BUFFER_TOO_LARGE") refuseLarge(source, maxBytes);
-    throw new Error(`${source}: a damaged gzip file (${(error as Error).message})`);
+    throw unusable(`${source}: a damaged gzip file (${(error as Error).message})`);
   }
 }
 
@@ -116,24 +147,24 @@ function onlyDocumentOfZip(bytes: Uint8Array, source: string, maxBytes: number):
   const files = orSay(`${source}: a damaged zip file`, () => unzipSync(bytes, { filter }));
   if (unpacked > maxBytes) refuseLarge(source, maxBytes);
   const [document, ...others] = Object.entries(files);
-  if (!document) throw new Error(`${source}: the zip holds no .json document`);
+  if (!document) throw unusable(`${source}: the zip holds no .json document`);
   if (others.length > 0) {
-    throw new Error(`${source}: the zip holds more than one .json document: ${Object.keys(files).join(", ")}`);
+    throw unusable(`${source}: the zip holds more than one .json document: ${Object.keys(files).join(", ")}`);
   }
   return document[1];
 }
 
 function parseDocument(text: string, source: string): Record<string, unknown> {
-  if (/^\s*</.test(text)) throw new Error(`${source}: a web page, not an OpenAPI document`);
+  if (/^\s*</.test(text)) throw unusable(`${source}: a web page, not an OpenAPI document`);
   const isYaml = /\.ya?ml\b/.test(source);
   const document = orSay(`${source}: not ${isYaml ? "YAML" : "JSON, or cut off"}`, () =>
     isYaml ? plainYaml(text) : JSON.parse(text),
   );
   if (isObject(document) && "swagger" in document) {
-    throw new Error(`${source}: Swagger ${document.swagger}, not an OpenAPI 3 document; convert it first`);
+    throw unusable(`${source}: Swagger ${document.swagger}, not an OpenAPI 3 document; convert it first`);
   }
   if (!isObject(document) || !/^3\./.test(String(document.openapi))) {
-    throw new Error(`${source}: not an OpenAPI 3 document`);
+    throw unusable(`${source}: not an OpenAPI 3 document`);
   }
   return document;
 }
@@ -158,6 +189,6 @@ function orSay<T>(message: string, read: () => T): T {
   try {
     return read();
   } catch (error) {
-    throw new Error(`${message} (${(error as Error).message.split("\n")[0]})`);
+    throw unusable(`${message} (${(error as Error).message.split("\n")[0]})`);
   }
 }

@@ -1,4 +1,4 @@
-import type { Document } from "../../src/contract/cut/document.js";
+import type { Document } from "./document.js";
 
 /** Where Apple serves the newest document. */
 export const publishedDocument =

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import type { Document } from "../../src/contract/cut/document.js";
-import { sampleDocument } from "../../src/test-support/contract/sample-document.js";
+import { sampleDocument } from "../../test-support/contract/sample-document.js";
 import { checkIsApples } from "./apples-document.js";
+import type { Document } from "./document.js";
 
 const info = { title: "App Store Connect API", version: "4.4.1" };
 const servers = [{ url: "https://api.appstoreconnect.apple.com/" }];

@@ -76,11 +76,10 @@ async function readCut(source: string, { selection, overlay }: Cutting, options:
     const what = "none of the selected operations is in it; --all compares whole documents of any API";
     throw new DocumentError(`${source}: ${what}`, "document");
   }
-  const own = referencesIn(read.document);
-  const overlaid = [...referencesIn(document)].filter(
-    (reference) => !own.has(reference) && !atPointer(document, reference),
-  );
-  return { document, name: info.version, overlaid };
+  const lost = [...referencesIn(document)].filter((reference) => !atPointer(document, reference));
+  // Whether the document itself refers there takes long to find out, and there is seldom a reason to.
+  const own = lost.length > 0 ? referencesIn(read.document) : new Set();
+  return { document, name: info.version, overlaid: lost.filter((reference) => !own.has(reference)) };
 }
 
 async function readWhole(source: string, options: CompareOptions): Promise<Side> {

@@ -3,7 +3,7 @@ import type { Document } from "./document.js";
 import { dropProse, dropUnused } from "./drop.js";
 import { lockText } from "./lock.js";
 import { contractText, normalise } from "./normalise.js";
-import { applyOverlay, isCorrection, madeUp, type Overlay, staleCorrections } from "./overlay.js";
+import { applyCorrections, applyOverlay, type Overlay, staleCorrections } from "./overlay.js";
 import type { SourceDocument } from "./read-document.js";
 import { type Selection, selectOperations } from "./selection.js";
 import { trimResources } from "./trim-resources.js";
@@ -18,20 +18,20 @@ export interface Cut {
 
 /** Cuts the contract from Apple's full document: select, drop, overlay, normalise. The source is left as it was. */
 export async function cut(source: SourceDocument, selection: Selection, overlay: Overlay): Promise<Cut> {
-  const { contract, misses, trimmed } = await cutFacts(source, selection, overlay);
-  return { contract, misses, stale: await staleCorrections(trimmed, overlay, selection) };
-}
-
-async function cutFacts(source: SourceDocument, selection: Selection, overlay: Overlay) {
   const misses: string[] = [];
-  const reachable = dropUnused(selectOperations(source.document, selection, misses));
-  const facts = dropProse(reachable);
-  trimResources(facts, selection, misses);
-  const trimmed = dropUnused(facts);
+  const trimmed = trimmedFacts(source, selection, misses);
   const overlaid = await applyOverlay(trimmed, overlay, selection, misses);
   const contract = normalise(dropUnused(overlaid));
   contract.info["x-source"] = { version: source.document.info.version, sha256: source.sha256 };
-  return { contract, misses: misses.sort(), trimmed };
+  const stale = await staleCorrections(trimmed, overlay, selection);
+  return { contract, misses: misses.sort(), stale };
+}
+
+/** What is selected of a document, with all that it refers to, and without prose. */
+function trimmedFacts({ document }: SourceDocument, selection: Selection, misses: string[]): Document {
+  const facts = dropProse(dropUnused(selectOperations(document, selection, misses)));
+  trimResources(facts, selection, misses);
+  return dropUnused(facts);
 }
 
 /** A contract as it is written. */
@@ -71,11 +71,12 @@ function list(heading: string, items: string[]): string[] {
   return items.length > 0 ? [heading, ...items.map((item) => `  ${item}`)] : [];
 }
 
-/** The contract of a document that may be older or newer: what it lacks is left out. For comparing, not for writing. */
+/**
+ * The facts of a document that may be older or newer, as the contract has them: what it lacks is left out, and so are
+ * words and examples, which nobody compares. For comparing, not for writing.
+ */
 export async function cutLeniently(source: SourceDocument, selection: Selection, overlay: Overlay): Promise<Document> {
-  const { contract, misses } = await cutFacts(source, selection, overlay);
-  // Our descriptions of what an older document does not have yet would make it up.
-  if (!misses.some((miss) => miss.startsWith(madeUp))) return contract;
-  const corrections = overlay.actions.filter(isCorrection);
-  return (await cutFacts(source, selection, { ...overlay, actions: corrections })).contract;
+  const misses: string[] = [];
+  const corrected = await applyCorrections(trimmedFacts(source, selection, misses), overlay, selection);
+  return dropUnused(corrected);
 }

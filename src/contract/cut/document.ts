@@ -105,7 +105,10 @@ export function walkObjects(
 ): void {
   if (typeof value !== "object" || value === null) return;
   if (!Array.isArray(value)) visit(value as Record<string, unknown>, path);
-  for (const [key, child] of Object.entries(value)) walkObjects(child, visit, [...path, key]);
+  for (const [key, child] of Object.entries(value)) {
+    // Most of a document are texts, which take no path.
+    if (typeof child === "object" && child !== null) walkObjects(child, visit, [...path, key]);
+  }
 }
 
 /** The wire name (`alternativeDistributionPackages`) of the resource or resource identifier that a schema describes. */

@@ -1,4 +1,4 @@
-import { Ajv } from "ajv";
+import { Ajv, type ValidateFunction } from "ajv";
 import overlays from "openapi-format/utils/overlay.js";
 import { type Document, isObject } from "./document.js";
 import { factsOf, movedFacts } from "./facts.js";
@@ -22,38 +22,40 @@ export interface OverlayAction {
   [extension: `x-${string}`]: unknown;
 }
 
-const isOverlay = new Ajv({ allErrors: true }).compile<Overlay>({
-  type: "object",
-  required: ["overlay", "info", "actions"],
-  additionalProperties: false,
-  properties: {
-    overlay: { const: "1.0.0" },
-    info: { type: "object" },
-    actions: {
-      type: "array",
-      items: {
-        type: "object",
-        required: ["target"],
-        additionalProperties: false,
-        anyOf: [{ required: ["update"] }, { required: ["remove"] }],
-        properties: {
-          target: { type: "string", pattern: "^\\$" },
-          description: { type: "string" },
-          update: {},
-          remove: { const: true },
-          "x-for": { type: "string" },
+/** Compiled when it is wanted: the command has what it needs as JSON. */
+const isOverlay: () => ValidateFunction<Overlay> = () =>
+  new Ajv({ allErrors: true }).compile<Overlay>({
+    type: "object",
+    required: ["overlay", "info", "actions"],
+    additionalProperties: false,
+    properties: {
+      overlay: { const: "1.0.0" },
+      info: { type: "object" },
+      actions: {
+        type: "array",
+        items: {
+          type: "object",
+          required: ["target"],
+          additionalProperties: false,
+          anyOf: [{ required: ["update"] }, { required: ["remove"] }],
+          properties: {
+            target: { type: "string", pattern: "^\\$" },
+            description: { type: "string" },
+            update: {},
+            remove: { const: true },
+            "x-for": { type: "string" },
+          },
         },
       },
     },
-  },
-});
+  });
 
 export function parseOverlay(text: string, file: string): Overlay {
-  return parseYaml(text, file, isOverlay, "an OpenAPI Overlay 1.0");
+  return parseYaml(text, file, isOverlay(), "an OpenAPI Overlay 1.0");
 }
 
 /** How a miss begins when an action that only describes would bring back a fact that the document does not have. */
-export const madeUp = "what openapi/overlay.yaml describes there (change or remove the action);";
+const madeUp = "what openapi/overlay.yaml describes there (change or remove the action);";
 
 /**
  * Applies the overlay. A target that matches nothing goes to `misses`: Apple has moved, or the overlay has a slip. So
@@ -76,13 +78,19 @@ export async function applyOverlay(
   return data;
 }
 
+/** Applies the corrections alone. One whose target does not exist is passed over. */
+export async function applyCorrections(document: Document, overlay: Overlay, selection: Selection): Promise<Document> {
+  const { data } = await applyActions(document, overlay, wantedActions(overlay, selection).filter(isCorrection));
+  return data;
+}
+
 /** The actions that are not for an operation which the selection leaves out. */
 function wantedActions(overlay: Overlay, selection: Selection): OverlayAction[] {
   return overlay.actions.filter((action) => !action["x-for"] || action["x-for"] in selection.operations);
 }
 
 /** A correction says why; every other action brings prose and examples only. */
-export function isCorrection(action: OverlayAction): boolean {
+function isCorrection(action: OverlayAction): boolean {
   return Boolean(action.description);
 }
 

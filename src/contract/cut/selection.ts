@@ -1,4 +1,4 @@
-import { Ajv } from "ajv";
+import { Ajv, type ValidateFunction } from "ajv";
 import { type Document, methods, type OperationName, operationsOf, type PathItem } from "./document.js";
 import { parseYaml } from "./parse-yaml.js";
 
@@ -9,34 +9,36 @@ export interface Selection {
 }
 
 const names = { type: "array", items: { type: "string" }, uniqueItems: true };
-const isSelection = new Ajv({ allErrors: true, strict: true, allowUnionTypes: true }).compile<Selection>({
-  type: "object",
-  required: ["operations"],
-  additionalProperties: false,
-  properties: {
-    operations: {
-      type: "object",
-      minProperties: 1,
-      propertyNames: { pattern: `^(${methods.join("|").toUpperCase()}) /\\S*$` },
-      additionalProperties: {
-        type: ["object", "null"],
-        additionalProperties: false,
-        properties: { parameters: names },
+/** Compiled when it is wanted: the command has what it needs as JSON. */
+const isSelection: () => ValidateFunction<Selection> = () =>
+  new Ajv({ allErrors: true, strict: true, allowUnionTypes: true }).compile<Selection>({
+    type: "object",
+    required: ["operations"],
+    additionalProperties: false,
+    properties: {
+      operations: {
+        type: "object",
+        minProperties: 1,
+        propertyNames: { pattern: `^(${methods.join("|").toUpperCase()}) /\\S*$` },
+        additionalProperties: {
+          type: ["object", "null"],
+          additionalProperties: false,
+          properties: { parameters: names },
+        },
+      },
+      resources: {
+        type: "object",
+        additionalProperties: {
+          type: ["object", "null"],
+          additionalProperties: false,
+          properties: { attributes: names, relationships: names },
+        },
       },
     },
-    resources: {
-      type: "object",
-      additionalProperties: {
-        type: ["object", "null"],
-        additionalProperties: false,
-        properties: { attributes: names, relationships: names },
-      },
-    },
-  },
-});
+  });
 
 export function parseSelection(text: string, file: string): Selection {
-  const { operations, resources = {} } = parseYaml(text, file, isSelection, "a selection");
+  const { operations, resources = {} } = parseYaml(text, file, isSelection(), "a selection");
   return { operations, resources };
 }
 

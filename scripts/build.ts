@@ -2,7 +2,7 @@ import { chmod, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises
 import { dirname, join } from "node:path";
 import { type BuildOptions, build as bundle, type OutputFile, type Plugin } from "esbuild";
 
-import { readSources } from "../src/contract/shipped-contract.js";
+import { readSources } from "../src/contract/read-sources.js";
 import { run } from "./run-command.js";
 import { runWhenCalled } from "./run-when-called.js";
 

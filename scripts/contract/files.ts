@@ -2,8 +2,9 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parse } from "yaml";
 import type { Document } from "../../src/contract/cut/document.js";
-import { type Overlay, parseOverlay } from "../../src/contract/cut/overlay.js";
-import { parseSelection, type Selection } from "../../src/contract/cut/selection.js";
+import { parseOverlay, parseSelection } from "../../src/contract/cut/hand-written.js";
+import type { Overlay } from "../../src/contract/cut/overlay.js";
+import type { Selection } from "../../src/contract/cut/selection.js";
 
 export const projectRoot = join(import.meta.dirname, "../..");
 

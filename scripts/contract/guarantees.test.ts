@@ -23,10 +23,10 @@ import {
   walkObjects,
 } from "../../src/contract/cut/document.js";
 import { dropUnused } from "../../src/contract/cut/drop.js";
+import { parseSelection } from "../../src/contract/cut/hand-written.js";
 import { editsSinceCut, lockText } from "../../src/contract/cut/lock.js";
 import { contractText } from "../../src/contract/cut/normalise.js";
 import { readDocument } from "../../src/contract/cut/read-document.js";
-import { parseSelection } from "../../src/contract/cut/selection.js";
 import { withAppleDocument } from "../../src/test-support/contract/apple-document.js";
 import { overlayOf, sampleSelection, sampleSource } from "../../src/test-support/contract/sample-document.js";
 import { committedContractProblems } from "../check-contract.js";

@@ -1,9 +1,7 @@
 import { readFile } from "node:fs/promises";
-import { fileURLToPath } from "node:url";
-import { parse } from "yaml";
 import type { Document } from "./cut/document.js";
-import { type Overlay, parseOverlay } from "./cut/overlay.js";
-import { parseSelection, type Selection } from "./cut/selection.js";
+import type { Overlay } from "./cut/overlay.js";
+import type { Selection } from "./cut/selection.js";
 
 /** What the package ships of the contract, and what cuts it out of Apple's document. */
 export interface ShippedContract {
@@ -16,25 +14,12 @@ let read: Promise<ShippedContract> | undefined;
 
 /** The contract of this package, which is read once. */
 export function shippedContract(): Promise<ShippedContract> {
-  read ??= readBuilt().catch(readSources);
+  // YAML and what checks it take longer to load than all the rest, and the build has JSON.
+  read ??= readBuilt().catch(async () => (await import("./read-sources.js")).readSources());
   return read;
 }
 
 /** As the build has written it: parsing YAML takes longer than everything else. */
 async function readBuilt(): Promise<ShippedContract> {
   return JSON.parse(await readFile(new URL("../contract.json", import.meta.url), "utf8"));
-}
-
-/** As it stands in openapi/: the folder is as far from here as from `dist/chunks`. */
-export async function readSources(): Promise<ShippedContract> {
-  const file = (name: string) => fileURLToPath(new URL(`../../openapi/${name}`, import.meta.url));
-  const names = ["app-store-connect.yaml", "selection.yaml", "overlay.yaml"];
-  const [contract = "", selection = "", overlay = ""] = await Promise.all(
-    names.map((name) => readFile(file(name), "utf8")),
-  );
-  return {
-    contract: parse(contract),
-    selection: parseSelection(selection, "openapi/selection.yaml"),
-    overlay: parseOverlay(overlay, "openapi/overlay.yaml"),
-  };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { overlayOf, sampleDocument, sampleSelection } from "../../test-support/contract/sample-document.js";
-import { applyOverlay, type Overlay, type OverlayAction, parseOverlay, staleCorrections } from "./overlay.js";
+import { parseOverlay } from "./hand-written.js";
+import { applyOverlay, type Overlay, type OverlayAction, staleCorrections } from "./overlay.js";
 
 async function apply(...actions: Overlay["actions"]) {
   const misses: string[] = [];

@@ -1,8 +1,6 @@
-import { Ajv, type ValidateFunction } from "ajv";
 import overlays from "openapi-format/utils/overlay.js";
 import { type Document, isObject } from "./document.js";
 import { factsOf, movedFacts } from "./facts.js";
-import { parseYaml } from "./parse-yaml.js";
 import type { Selection } from "./selection.js";
 
 /** openapi/overlay.yaml: an OpenAPI Overlay 1.0 document. */
@@ -20,38 +18,6 @@ export interface OverlayAction {
   /** Ours: the action is for this operation and is passed over while the selection does not have it. */
   "x-for"?: string;
   [extension: `x-${string}`]: unknown;
-}
-
-/** Compiled when it is wanted: the command has what it needs as JSON. */
-const isOverlay: () => ValidateFunction<Overlay> = () =>
-  new Ajv({ allErrors: true }).compile<Overlay>({
-    type: "object",
-    required: ["overlay", "info", "actions"],
-    additionalProperties: false,
-    properties: {
-      overlay: { const: "1.0.0" },
-      info: { type: "object" },
-      actions: {
-        type: "array",
-        items: {
-          type: "object",
-          required: ["target"],
-          additionalProperties: false,
-          anyOf: [{ required: ["update"] }, { required: ["remove"] }],
-          properties: {
-            target: { type: "string", pattern: "^\\$" },
-            description: { type: "string" },
-            update: {},
-            remove: { const: true },
-            "x-for": { type: "string" },
-          },
-        },
-      },
-    },
-  });
-
-export function parseOverlay(text: string, file: string): Overlay {
-  return parseYaml(text, file, isOverlay(), "an OpenAPI Overlay 1.0");
 }
 
 /** How a miss begins when an action that only describes would bring back a fact that the document does not have. */

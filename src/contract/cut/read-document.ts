@@ -3,7 +3,6 @@ import { createReadStream } from "node:fs";
 import { Readable } from "node:stream";
 import { gunzipSync } from "node:zlib";
 import { type UnzipFileInfo, unzipSync } from "fflate";
-import { parse as parseYaml } from "yaml";
 import { type Document, isObject } from "./document.js";
 
 /** A document that cannot be read: its file, the connection to it, or what is in it. */
@@ -57,7 +56,7 @@ export async function readAnyDocument(
   const packed = await (isUrl ? download(source, { fetch, timeoutMs, maxBytes }) : readLocal(source, maxBytes));
   const bytes = unpack(packed, source, maxBytes);
   return {
-    document: parseDocument(new TextDecoder().decode(bytes), source),
+    document: await parseDocument(new TextDecoder().decode(bytes), source),
     sha256: createHash("sha256").update(bytes).digest("hex"),
   };
 }
@@ -154,11 +153,12 @@ function onlyDocumentOfZip(bytes: Uint8Array, source: string, maxBytes: number):
   return document[1];
 }
 
-function parseDocument(text: string, source: string): Record<string, unknown> {
+async function parseDocument(text: string, source: string): Promise<Record<string, unknown>> {
   if (/^\s*</.test(text)) throw unusable(`${source}: a web page, not an OpenAPI document`);
-  const isYaml = /\.ya?ml\b/.test(source);
-  const document = orSay(`${source}: not ${isYaml ? "YAML" : "JSON, or cut off"}`, () =>
-    isYaml ? plainYaml(text) : JSON.parse(text),
+  // Most documents are JSON, and the parser takes long to load.
+  const yaml = /\.ya?ml\b/.test(source) ? await import("yaml") : undefined;
+  const document = orSay(`${source}: not ${yaml ? "YAML" : "JSON, or cut off"}`, () =>
+    yaml ? plainYaml(yaml.parse(text, { merge: true })) : JSON.parse(text),
   );
   if (isObject(document) && "swagger" in document) {
     throw unusable(`${source}: Swagger ${document.swagger}, not an OpenAPI 3 document; convert it first`);
@@ -170,8 +170,8 @@ function parseDocument(text: string, source: string): Record<string, unknown> {
 }
 
 /** Aliases become copies, as if written out; one that holds itself is an error. */
-function plainYaml(text: string): unknown {
-  return JSON.parse(JSON.stringify(parseYaml(text, { merge: true })));
+function plainYaml(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value));
 }
 
 function isDocument(value: unknown): value is Document {

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { sampleDocument } from "../../test-support/contract/sample-document.js";
 import { type OperationName, operationsOf } from "./document.js";
-import { parseSelection, type Selection, selectOperations } from "./selection.js";
+import { parseSelection } from "./hand-written.js";
+import { type Selection, selectOperations } from "./selection.js";
 
 const parse = (text: string) => parseSelection(text, "selection.yaml");
 

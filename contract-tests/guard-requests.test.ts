@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
+import { contractOf } from "../src/testing/contract.js";
+import { requestProblems } from "../src/testing/exchange-problems.js";
 import { committedContract } from "./committed-contract.js";
-import { contractOf } from "./contract.js";
-import { requestProblems } from "./exchange-problems.js";
 
 const baseUrl = "https://api.example.com";
 const versions = "/v1/alternativeDistributionPackages/f3190601/versions";
@@ -9,7 +9,7 @@ const webhook = "/v1/webhooks/59bb7447";
 
 function faultsOf(url: string, init: RequestInit = {}, headers: Record<string, string> = {}): string[] {
   const read = { accept: "application/json", authorization: "Bearer token", ...headers };
-  return requestProblems(baseUrl, url, { method: "GET", ...init, headers: read });
+  return requestProblems(baseUrl, url, { method: "GET", ...init, headers: read }, committedContract);
 }
 
 function faultsOfQuery(query: string): string[] {

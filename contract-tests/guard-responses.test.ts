@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { responseProblems } from "../src/testing/exchange-problems.js";
 import { contractOperations } from "./committed-contract.js";
-import { responseProblems } from "./exchange-problems.js";
 
 const json = { "content-type": "application/json" };
 const found = { data: { type: "webhooks", id: "1" }, links: { self: "/v1/webhooks/1" } };

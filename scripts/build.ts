@@ -24,7 +24,7 @@ const noBufferConstructor: Plugin = {
  */
 export const bundleOptions: BuildOptions = {
   absWorkingDir: root,
-  entryPoints: ["src/index.ts", "src/node/index.ts", "src/sandbox/index.ts", "src/cli/adp.ts"],
+  entryPoints: ["src/index.ts", "src/node/index.ts", "src/sandbox/index.ts", "src/testing/index.ts", "src/cli/adp.ts"],
   outbase: "src",
   outdir: "dist",
   chunkNames: "chunks/[name]-[hash]",

@@ -78,9 +78,29 @@ export function createClient(options: ClientOptions): Client {
 export function createClientWith(options: ClientOptions, clock: Clock, random: () => number): Client {
   checkCredentials(options?.credentials);
   const settings = settingsFrom(options);
+  const recordTo = globalThis.process?.env?.ADP_RECORD_USAGE;
+  if (recordTo) record(settings, recordTo);
   const tokens = createTokenSource(options.credentials, { now: () => clock.now(), safeCause, reasonOf });
   const transport = createTransport({ settings, tokens, clock, random });
   return clientOf({ settings, transport, clock, oneAtATime: createQueue() });
+}
+
+/**
+ * Notes in a file what the client's requests use of the contract. A client that was not created here is left as it is.
+ * The code is loaded with the first request.
+ */
+export function recordUsageOf(client: Client, file: string): void {
+  const settings = partsOf.get(client)?.settings;
+  if (settings) record(settings, file);
+}
+
+function record(settings: Settings, file: string): void {
+  const { baseUrl, fetch } = settings;
+  let recording: Settings["fetch"] | undefined;
+  settings.fetch = async (url, init) => {
+    recording ??= (await import("./http/record-usage.js")).recordingFetch(file, baseUrl, fetch);
+    return recording(url, init);
+  };
 }
 
 interface ClientParts {

@@ -1,6 +1,6 @@
 import { Ajv } from "ajv";
 import formats from "ajv-formats";
-import type { OperationKey } from "../generated/operations.js";
+import type { OperationKey } from "../../generated/operations.js";
 
 /** The parts of JSON Schema that the contract makes use of. */
 export interface Schema {
@@ -189,6 +189,13 @@ function ajvFor(document: object): Ajv {
   const lenient = { strictTypes: false, strictRequired: false, meta: false, validateSchema: false };
   const ajv = new Ajv({ ...lenient, allErrors: true, code: { optimize: false } });
   formats.default(ajv);
+  for (const name of ["uri", "uri-reference"] as const) {
+    const format = formats.default.get(name);
+    const isUri = (text: string): boolean =>
+      format instanceof RegExp ? format.test(text) : (format as (text: string) => boolean)(text);
+    // Apple's queries have brackets as they are, and so have its links.
+    ajv.addFormat(name, (text: string) => isUri(text.replace(/[[\]]/g, encodeURIComponent)));
+  }
   // `discriminator` only repeats what the enums of `type` say, and `x-any-other` marks an open enum. The rest are the
   // contract's own top-level names.
   ajv.addVocabulary(["discriminator", "x-any-other", ...Object.keys(document)]);

@@ -1,5 +1,11 @@
-import { committedContract } from "./committed-contract.js";
-import { type ContractOperation, operationFor, type Parameter, pathValues, type Schema } from "./contract.js";
+import {
+  type Contract,
+  type ContractOperation,
+  operationFor,
+  type Parameter,
+  pathValues,
+  type Schema,
+} from "./contract.js";
 
 /**
  * Everything in a request that is not as the contract has it. It is stricter than Prism, which lets unknown query names
@@ -8,8 +14,8 @@ import { type ContractOperation, operationFor, type Parameter, pathValues, type 
 export function requestProblems(
   baseUrl: string,
   url: string,
-  init: RequestInit,
-  contract = committedContract,
+  init: Pick<RequestInit, "method" | "headers" | "body">,
+  contract: Contract,
 ): string[] {
   const method = init.method ?? "GET";
   if (!url.startsWith(`${baseUrl}/`)) return [`${method} ${url}: origin: not ${baseUrl}`];

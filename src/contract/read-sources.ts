@@ -1,8 +1,17 @@
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { parse } from "yaml";
+import type { Document } from "./cut/document.js";
 import { parseOverlay, parseSelection } from "./cut/hand-written.js";
-import type { ShippedContract } from "./shipped-contract.js";
+import type { Overlay } from "./cut/overlay.js";
+import type { Selection } from "./cut/selection.js";
+
+/** What the package ships of the contract, and what cuts it out of Apple's document. */
+export interface ShippedContract {
+  contract: Document;
+  selection: Selection;
+  overlay: Overlay;
+}
 
 /** As it stands in openapi/: the folder is as far from here as from `dist/chunks`. */
 export async function readSources(): Promise<ShippedContract> {

@@ -1,14 +1,5 @@
 import { readFile } from "node:fs/promises";
-import type { Document } from "./cut/document.js";
-import type { Overlay } from "./cut/overlay.js";
-import type { Selection } from "./cut/selection.js";
-
-/** What the package ships of the contract, and what cuts it out of Apple's document. */
-export interface ShippedContract {
-  contract: Document;
-  selection: Selection;
-  overlay: Overlay;
-}
+import type { ShippedContract } from "./read-sources.js";
 
 let read: Promise<ShippedContract> | undefined;
 

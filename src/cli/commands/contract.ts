@@ -69,7 +69,7 @@ function addOptions(command: Command): Command {
         .choices(["breaking", "additive", "none"])
         .default("breaking"),
     )
-    .option("--uses <file>", "count only what this record of your tests sends; see recordUsage");
+    .option("--uses <file>", "count only what this record of your tests sends (default: everything counts)");
 }
 
 async function compare(

@@ -61,5 +61,10 @@ function isBodyTouched(location: string, { body }: OperationUsage, isRequired: b
   const path = location.slice("request body ".length).replace(/\([^)]*\)|\[\d*\]/g, "");
   const place = isRequired ? path.split(".").slice(0, -1).join(".") : path;
   const isBelow = (one: string, other: string) => one === other || one.startsWith(`${other}.`);
-  return place === "" || body.some((member) => isBelow(member, place) || (!isRequired && isBelow(place, member)));
+  // What holds others that are sent is not sent itself.
+  const isLast = (member: string) => !body.some((other) => other.startsWith(`${member}.`));
+  return (
+    place === "" ||
+    body.some((member) => isBelow(member, place) || (!isRequired && isLast(member) && isBelow(place, member)))
+  );
 }

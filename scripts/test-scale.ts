@@ -75,11 +75,13 @@ async function publishAll(database: string, folder: string, random: () => number
   console.log(`${jobs.length} jobs in ${Math.round((performance.now() - startedAt) / 1000)} s by ${workers} workers`);
   const lost = sandbox.requests.filter(({ operation, fault }) => operation === create && fault).length;
   console.log(`${fleet.killed} workers killed in the middle of a job, ${lost} responses to POSTs lost`);
+  const { packagesCreated } = sandbox;
+  const published = new Set(packagesCreated.map(({ appStoreVersionId }) => appStoreVersionId)).size;
   const figures: [string, number][] = [
     ["jobs that were not completed", jobs.length - (await count(queue, "state = 'completed'"))],
     ["kills that left no job to deliver again", Math.max(0, kills - (await count(queue, "retry_count > 0")))],
-    ["packages missing", jobs.length - new Set(sandbox.packagesCreated.map((one) => one.appStoreVersionId)).size],
-    ["packages created twice", sandbox.packagesCreated.length - jobs.length + refused(sandbox)],
+    ["packages that were not created", jobs.length - published],
+    ["packages created twice", packagesCreated.length - published + refused(sandbox)],
     ["folders that are not what was signed", await badFolders(packages, sandbox.signatureRoot)],
   ];
   for (const [what, count] of figures) console.log(`${count} ${what}`);

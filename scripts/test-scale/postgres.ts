@@ -9,9 +9,8 @@ import { promisify } from "node:util";
 const debianFolder = "/usr/lib/postgresql";
 
 const notFound = `Postgres was not found: neither in PATH nor in ${debianFolder}/<version>/bin.
-Install it, which needs no configuration: apt-get install postgresql (Debian, Ubuntu), brew install postgresql@17 (macOS).
-Or, where nothing may be installed: apt-get download postgresql-15 && dpkg -x postgresql-15_*.deb postgres
-and run this again with PATH="$PWD/postgres/usr/lib/postgresql/15/bin:$PATH".`;
+Install its programs; no server has to run: apt-get install postgresql (Debian, Ubuntu), brew install postgresql@17 (macOS).
+If they are elsewhere, add their folder to PATH, such as $(brew --prefix postgresql@17)/bin.`;
 
 /** A server of its own, which ends with this process. */
 export interface Postgres {
@@ -53,13 +52,7 @@ async function findPrograms(): Promise<string> {
   for (const folder of folders) {
     // `PATH` may have a link to one of the programs alone.
     const both = ["postgres", "initdb"].map((program) => access(join(folder, program)));
-    if (
-      await Promise.all(both).then(
-        () => true,
-        () => false,
-      )
-    )
-      return folder;
+    if ((await Promise.allSettled(both)).every(({ status }) => status === "fulfilled")) return folder;
   }
   throw new Error(notFound);
 }

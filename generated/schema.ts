@@ -1796,133 +1796,133 @@ export interface components {
     pathItems: never;
 }
 /** A domain that apps may be distributed from on the web. */
-export type AlternativeDistributionDomain = components['schemas']['AlternativeDistributionDomain'];
+export interface AlternativeDistributionDomain extends Component<"AlternativeDistributionDomain"> {}
 /** The request that adds a domain. */
-export type AlternativeDistributionDomainCreateRequest = components['schemas']['AlternativeDistributionDomainCreateRequest'];
+export interface AlternativeDistributionDomainCreateRequest extends Component<"AlternativeDistributionDomainCreateRequest"> {}
 /** An answer with one resource. */
-export type AlternativeDistributionDomainResponse = components['schemas']['AlternativeDistributionDomainResponse'];
+export interface AlternativeDistributionDomainResponse extends Component<"AlternativeDistributionDomainResponse"> {}
 /** One page of a list. `links.next` leads to the next one and is missing on the last. */
-export type AlternativeDistributionDomainsResponse = components['schemas']['AlternativeDistributionDomainsResponse'];
+export interface AlternativeDistributionDomainsResponse extends Component<"AlternativeDistributionDomainsResponse"> {}
 /** A public key of one app or of the whole account, that Apple checks install verification tokens and marketplace tokens with. Packages are not encrypted for it. */
-export type AlternativeDistributionKey = components['schemas']['AlternativeDistributionKey'];
+export interface AlternativeDistributionKey extends Component<"AlternativeDistributionKey"> {}
 /** The request that adds a key. */
-export type AlternativeDistributionKeyCreateRequest = components['schemas']['AlternativeDistributionKeyCreateRequest'];
+export interface AlternativeDistributionKeyCreateRequest extends Component<"AlternativeDistributionKeyCreateRequest"> {}
 /** An answer with one resource. */
-export type AlternativeDistributionKeyResponse = components['schemas']['AlternativeDistributionKeyResponse'];
+export interface AlternativeDistributionKeyResponse extends Component<"AlternativeDistributionKeyResponse"> {}
 /** One page of a list. `links.next` leads to the next one and is missing on the last. */
-export type AlternativeDistributionKeysResponse = components['schemas']['AlternativeDistributionKeysResponse'];
+export interface AlternativeDistributionKeysResponse extends Component<"AlternativeDistributionKeysResponse"> {}
 /** What an alternative marketplace or a website distributes for one app store version. There is one per app store version; it holds one or more package versions. */
-export type AlternativeDistributionPackage = components['schemas']['AlternativeDistributionPackage'];
+export interface AlternativeDistributionPackage extends Component<"AlternativeDistributionPackage"> {}
 /** The request that creates a package. */
-export type AlternativeDistributionPackageCreateRequest = components['schemas']['AlternativeDistributionPackageCreateRequest'];
+export interface AlternativeDistributionPackageCreateRequest extends Component<"AlternativeDistributionPackageCreateRequest"> {}
 /** An encrypted update from an earlier version to this one. */
-export type AlternativeDistributionPackageDelta = components['schemas']['AlternativeDistributionPackageDelta'];
+export interface AlternativeDistributionPackageDelta extends Component<"AlternativeDistributionPackageDelta"> {}
 /** An answer with one resource. */
-export type AlternativeDistributionPackageDeltaResponse = components['schemas']['AlternativeDistributionPackageDeltaResponse'];
+export interface AlternativeDistributionPackageDeltaResponse extends Component<"AlternativeDistributionPackageDeltaResponse"> {}
 /** One page of a list. `links.next` leads to the next one and is missing on the last. */
-export type AlternativeDistributionPackageDeltasResponse = components['schemas']['AlternativeDistributionPackageDeltasResponse'];
+export interface AlternativeDistributionPackageDeltasResponse extends Component<"AlternativeDistributionPackageDeltasResponse"> {}
 /** An answer with one resource. */
-export type AlternativeDistributionPackageResponse = components['schemas']['AlternativeDistributionPackageResponse'];
+export interface AlternativeDistributionPackageResponse extends Component<"AlternativeDistributionPackageResponse"> {}
 /** An encrypted app of a package version, for some of the devices. */
-export type AlternativeDistributionPackageVariant = components['schemas']['AlternativeDistributionPackageVariant'];
+export interface AlternativeDistributionPackageVariant extends Component<"AlternativeDistributionPackageVariant"> {}
 /** An answer with one resource. */
-export type AlternativeDistributionPackageVariantResponse = components['schemas']['AlternativeDistributionPackageVariantResponse'];
+export interface AlternativeDistributionPackageVariantResponse extends Component<"AlternativeDistributionPackageVariantResponse"> {}
 /** One page of a list. `links.next` leads to the next one and is missing on the last. */
-export type AlternativeDistributionPackageVariantsResponse = components['schemas']['AlternativeDistributionPackageVariantsResponse'];
+export interface AlternativeDistributionPackageVariantsResponse extends Component<"AlternativeDistributionPackageVariantsResponse"> {}
 /** One state of a package, ready for download: a manifest, its signature, variants and, if there are any, deltas. */
-export type AlternativeDistributionPackageVersion = components['schemas']['AlternativeDistributionPackageVersion'];
+export interface AlternativeDistributionPackageVersion extends Component<"AlternativeDistributionPackageVersion"> {}
 /** One page of a list. `links.next` leads to the next one and is missing on the last. */
-export type AlternativeDistributionPackageVersionDeltasLinkagesResponse = components['schemas']['AlternativeDistributionPackageVersionDeltasLinkagesResponse'];
+export interface AlternativeDistributionPackageVersionDeltasLinkagesResponse extends Component<"AlternativeDistributionPackageVersionDeltasLinkagesResponse"> {}
 /** An answer with one resource. */
-export type AlternativeDistributionPackageVersionResponse = components['schemas']['AlternativeDistributionPackageVersionResponse'];
+export interface AlternativeDistributionPackageVersionResponse extends Component<"AlternativeDistributionPackageVersionResponse"> {}
 /** One page of a list. `links.next` leads to the next one and is missing on the last. */
-export type AlternativeDistributionPackageVersionVariantsLinkagesResponse = components['schemas']['AlternativeDistributionPackageVersionVariantsLinkagesResponse'];
+export interface AlternativeDistributionPackageVersionVariantsLinkagesResponse extends Component<"AlternativeDistributionPackageVersionVariantsLinkagesResponse"> {}
 /** One page of a list. `links.next` leads to the next one and is missing on the last. */
-export type AlternativeDistributionPackageVersionsLinkagesResponse = components['schemas']['AlternativeDistributionPackageVersionsLinkagesResponse'];
+export interface AlternativeDistributionPackageVersionsLinkagesResponse extends Component<"AlternativeDistributionPackageVersionsLinkagesResponse"> {}
 /** One page of a list. `links.next` leads to the next one and is missing on the last. */
-export type AlternativeDistributionPackageVersionsResponse = components['schemas']['AlternativeDistributionPackageVersionsResponse'];
+export interface AlternativeDistributionPackageVersionsResponse extends Component<"AlternativeDistributionPackageVersionsResponse"> {}
 /** An app, cut down to what tells it from others. */
-export type App = components['schemas']['App'];
+export interface App extends Component<"App"> {}
 /** An answer with one resource. */
-export type AppAlternativeDistributionKeyLinkageResponse = components['schemas']['AppAlternativeDistributionKeyLinkageResponse'];
+export interface AppAlternativeDistributionKeyLinkageResponse extends Component<"AppAlternativeDistributionKeyLinkageResponse"> {}
 /** An answer with one resource. */
-export type AppMarketplaceSearchDetailLinkageResponse = components['schemas']['AppMarketplaceSearchDetailLinkageResponse'];
+export interface AppMarketplaceSearchDetailLinkageResponse extends Component<"AppMarketplaceSearchDetailLinkageResponse"> {}
 /** A version of an app as App Review sees it, cut down to what a package needs. Its id is what a package is created for. */
-export type AppStoreVersion = components['schemas']['AppStoreVersion'];
+export interface AppStoreVersion extends Component<"AppStoreVersion"> {}
 /** An answer with one resource. */
-export type AppStoreVersionAlternativeDistributionPackageLinkageResponse = components['schemas']['AppStoreVersionAlternativeDistributionPackageLinkageResponse'];
+export interface AppStoreVersionAlternativeDistributionPackageLinkageResponse extends Component<"AppStoreVersionAlternativeDistributionPackageLinkageResponse"> {}
 /** One page of a list. `links.next` leads to the next one and is missing on the last. */
-export type AppStoreVersionsResponse = components['schemas']['AppStoreVersionsResponse'];
+export interface AppStoreVersionsResponse extends Component<"AppStoreVersionsResponse"> {}
 /** Where an app store version stands. For a package, Apple's pages name `PENDING_DEVELOPER_RELEASE` and `READY_FOR_DISTRIBUTION` and, differing from page to page, `PENDING_APPLE_RELEASE` or `PROCESSING_FOR_DISTRIBUTION`. Apple decides; a client does well to warn and not to refuse. */
 export type AppVersionState = components['schemas']['AppVersionState'];
 /** One page of a list. `links.next` leads to the next one and is missing on the last. */
-export type AppWebhooksLinkagesResponse = components['schemas']['AppWebhooksLinkagesResponse'];
+export interface AppWebhooksLinkagesResponse extends Component<"AppWebhooksLinkagesResponse"> {}
 /** One page of a list. `links.next` leads to the next one and is missing on the last. */
-export type AppsResponse = components['schemas']['AppsResponse'];
+export interface AppsResponse extends Component<"AppsResponse"> {}
 /** The algorithm of a checksum: MD5, or SHA-256 written `SHA_256`. */
 export type ChecksumAlgorithm = components['schemas']['ChecksumAlgorithm'];
 /** Checksums of the build that the developer submitted, not of anything that is downloaded. */
-export type Checksums = components['schemas']['Checksums'];
+export interface Checksums extends Component<"Checksums"> {}
 /** Links of an answer. */
-export type DocumentLinks = components['schemas']['DocumentLinks'];
+export interface DocumentLinks extends Component<"DocumentLinks"> {}
 /** Where more about an error is to be found. */
-export type ErrorLinks = components['schemas']['ErrorLinks'];
+export interface ErrorLinks extends Component<"ErrorLinks"> {}
 /** One error. `code` tells what went wrong; `title` and `detail` are for people and may change. */
-export type ErrorObject = components['schemas']['ErrorObject'];
+export interface ErrorObject extends Component<"ErrorObject"> {}
 /** What Apple answers instead of a result. It may hold several errors, and the one that decides is not always the first. An answer from a proxy in between (502, 503, 504) may not be this document at all. */
-export type ErrorResponse = components['schemas']['ErrorResponse'];
+export interface ErrorResponse extends Component<"ErrorResponse"> {}
 /** The error is about a query parameter. */
-export type ErrorSourceParameter = components['schemas']['ErrorSourceParameter'];
+export interface ErrorSourceParameter extends Component<"ErrorSourceParameter"> {}
 /** The error is about a place in the body. */
-export type ErrorSourcePointer = components['schemas']['ErrorSourcePointer'];
+export interface ErrorSourcePointer extends Component<"ErrorSourcePointer"> {}
 /** What lets an alternative marketplace be searched. */
-export type MarketplaceSearchDetail = components['schemas']['MarketplaceSearchDetail'];
+export interface MarketplaceSearchDetail extends Component<"MarketplaceSearchDetail"> {}
 /** The request that sets the catalog URL of a marketplace. */
-export type MarketplaceSearchDetailCreateRequest = components['schemas']['MarketplaceSearchDetailCreateRequest'];
+export interface MarketplaceSearchDetailCreateRequest extends Component<"MarketplaceSearchDetailCreateRequest"> {}
 /** An answer with one resource. */
-export type MarketplaceSearchDetailResponse = components['schemas']['MarketplaceSearchDetailResponse'];
+export interface MarketplaceSearchDetailResponse extends Component<"MarketplaceSearchDetailResponse"> {}
 /** The request that changes the catalog URL of a marketplace. */
-export type MarketplaceSearchDetailUpdateRequest = components['schemas']['MarketplaceSearchDetailUpdateRequest'];
+export interface MarketplaceSearchDetailUpdateRequest extends Component<"MarketplaceSearchDetailUpdateRequest"> {}
 /** Links of one page of a list. */
-export type PagedDocumentLinks = components['schemas']['PagedDocumentLinks'];
+export interface PagedDocumentLinks extends Component<"PagedDocumentLinks"> {}
 /** Figures about a list. */
-export type PagingInformation = components['schemas']['PagingInformation'];
+export interface PagingInformation extends Component<"PagingInformation"> {}
 /** The platform that a version is for. */
 export type Platform = components['schemas']['Platform'];
 /** Links of a relationship. */
-export type RelationshipLinks = components['schemas']['RelationshipLinks'];
+export interface RelationshipLinks extends Component<"RelationshipLinks"> {}
 /** Links of one resource. */
-export type ResourceLinks = components['schemas']['ResourceLinks'];
+export interface ResourceLinks extends Component<"ResourceLinks"> {}
 /** Where Apple sends notifications about an app. */
-export type Webhook = components['schemas']['Webhook'];
+export interface Webhook extends Component<"Webhook"> {}
 /** The request that creates a webhook. */
-export type WebhookCreateRequest = components['schemas']['WebhookCreateRequest'];
+export interface WebhookCreateRequest extends Component<"WebhookCreateRequest"> {}
 /** One page of a list. `links.next` leads to the next one and is missing on the last. */
-export type WebhookDeliveriesLinkagesResponse = components['schemas']['WebhookDeliveriesLinkagesResponse'];
+export interface WebhookDeliveriesLinkagesResponse extends Component<"WebhookDeliveriesLinkagesResponse"> {}
 /** One page of a list. `links.next` leads to the next one and is missing on the last. */
-export type WebhookDeliveriesResponse = components['schemas']['WebhookDeliveriesResponse'];
+export interface WebhookDeliveriesResponse extends Component<"WebhookDeliveriesResponse"> {}
 /** One attempt to send an event to a webhook. */
-export type WebhookDelivery = components['schemas']['WebhookDelivery'];
+export interface WebhookDelivery extends Component<"WebhookDelivery"> {}
 /** The request that delivers an event once more. */
-export type WebhookDeliveryCreateRequest = components['schemas']['WebhookDeliveryCreateRequest'];
+export interface WebhookDeliveryCreateRequest extends Component<"WebhookDeliveryCreateRequest"> {}
 /** An answer with one resource. */
-export type WebhookDeliveryResponse = components['schemas']['WebhookDeliveryResponse'];
+export interface WebhookDeliveryResponse extends Component<"WebhookDeliveryResponse"> {}
 /** Something that happened and that webhooks are told of. It only ever arrives in `included`. */
-export type WebhookEvent = components['schemas']['WebhookEvent'];
+export interface WebhookEvent extends Component<"WebhookEvent"> {}
 /** What happened. Three are about alternative distribution: `ALTERNATIVE_DISTRIBUTION_PACKAGE_VERSION_CREATED` (a package has a new version), `ALTERNATIVE_DISTRIBUTION_PACKAGE_AVAILABLE_UPDATED` and `ALTERNATIVE_DISTRIBUTION_TERRITORY_AVAILABILITY_UPDATED`. The others are about app store versions, builds, TestFlight feedback and background assets. Apple adds more over time. */
 export type WebhookEventType = components['schemas']['WebhookEventType'];
 /** A notification that tries a webhook out. It has an id and no attributes. */
-export type WebhookPing = components['schemas']['WebhookPing'];
+export interface WebhookPing extends Component<"WebhookPing"> {}
 /** The request that tries a webhook out. */
-export type WebhookPingCreateRequest = components['schemas']['WebhookPingCreateRequest'];
+export interface WebhookPingCreateRequest extends Component<"WebhookPingCreateRequest"> {}
 /** An answer with one resource. */
-export type WebhookPingResponse = components['schemas']['WebhookPingResponse'];
+export interface WebhookPingResponse extends Component<"WebhookPingResponse"> {}
 /** An answer with one resource. */
-export type WebhookResponse = components['schemas']['WebhookResponse'];
+export interface WebhookResponse extends Component<"WebhookResponse"> {}
 /** The request that changes a webhook. What is left out stays as it is. */
-export type WebhookUpdateRequest = components['schemas']['WebhookUpdateRequest'];
+export interface WebhookUpdateRequest extends Component<"WebhookUpdateRequest"> {}
 /** One page of a list. `links.next` leads to the next one and is missing on the last. */
-export type WebhooksResponse = components['schemas']['WebhooksResponse'];
+export interface WebhooksResponse extends Component<"WebhooksResponse"> {}
 export type $defs = Record<string, never>;
 /** The operations of the contract, as openapi-typescript writes them: for types of your own. */
 export interface operations {
@@ -4902,3 +4902,5 @@ export interface operations {
         };
     };
 }
+/** A component's type, by its name. */
+type Component<Name extends keyof components["schemas"]> = components["schemas"][Name];

@@ -1,3 +1,10 @@
+/**
+ * The client: {@link createClient} and what its methods take and return, credentials, errors, {@link verifyWebhook},
+ * and the contract's types. Runs on Node, Bun, Deno and workers.
+ *
+ * @module alternative-distribution
+ */
+
 export type { components, operations, paths } from "../generated/schema.js";
 export type * from "../generated/types.js";
 export type {

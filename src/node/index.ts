@@ -1,3 +1,10 @@
+/**
+ * What needs a file system: {@link publish}, the whole job, and its steps {@link downloadPackage} and
+ * {@link verifyPackage}; credentials from a file, requests through a proxy.
+ *
+ * @module alternative-distribution/node
+ */
+
 export { credentialsFromFile, type KeyFileOptions } from "./credentials-from-file.js";
 export type { KeyBlobs } from "./download/asset-sources.js";
 export type { DownloadEvent, DownloadedFile, DownloadedPackage, DownloadOptions } from "./download/download-options.js";

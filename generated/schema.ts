@@ -276,7 +276,7 @@ export interface paths {
         put?: never;
         /**
          * Create the package of an app store version
-         * @description Only a version that App Review has approved already needs this; one approved later gets its package by itself, so read `GET /v1/appStoreVersions/{id}/alternativeDistributionPackage` first. The answer names the package and nothing in it: its first version follows after a delay that is not documented. Whether a second POST for the same version gives 409, and with which code, is not documented either. After a lost answer read instead of sending again: the operation has no idempotency key.
+         * @description The id of the app store version comes from the list of an app's app store versions, `GET /v1/apps/{id}/appStoreVersions`. Only a version that App Review has approved already needs this; one approved later gets its package by itself, so read `GET /v1/appStoreVersions/{id}/alternativeDistributionPackage` first. The answer names the package and nothing in it: its first version follows after a delay that is not documented. Whether a second POST for the same version gives 409, and with which code, is not documented either. After a lost answer read instead of sending again: the operation has no idempotency key.
          */
         post: operations["alternativeDistributionPackages_createInstance"];
         delete?: never;

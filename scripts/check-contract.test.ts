@@ -103,7 +103,7 @@ const changes: [string, Document, string][] = [
   [
     "a sentence",
     changed([...apps, "summary"], (summary) => `Please ${summary}`),
-    "changed: a description, tag or example in paths › /v1/apps › get",
+    "changed: a description, link, tag or example in paths › /v1/apps › get",
   ],
   ["a line break", committed, "the layout only"],
 ];

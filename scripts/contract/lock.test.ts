@@ -125,9 +125,9 @@ describe("words that were edited are said by place:", () => {
       info.description = "New";
     });
     expect(said).toEqual([
-      "changed: a description, tag or example in components › schemas › Book",
-      "changed: a description, tag or example in paths › /v1/books › post",
-      "changed: a description, tag or example in info › description",
+      "changed: a description, link, tag or example in components › schemas › Book",
+      "changed: a description, link, tag or example in paths › /v1/books › post",
+      "changed: a description, link, tag or example in info › description",
     ]);
   });
 
@@ -138,7 +138,7 @@ describe("words that were edited are said by place:", () => {
     });
     expect(said).toEqual([
       "added: components › schemas › Book › nullable",
-      "changed: a description, tag or example in info › description",
+      "changed: a description, link, tag or example in info › description",
     ]);
   });
 

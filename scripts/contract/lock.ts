@@ -42,7 +42,7 @@ function reworded(before: Map<string, string>, after: Map<string, string>, moved
   const hasMoved = (place: string) => branches.some((branch) => isBelow(branch, place) || isBelow(place, branch));
   return [...new Set([...before.keys(), ...after.keys()])]
     .filter((name) => before.get(name) !== after.get(name) && !hasMoved(name.slice(wordsIn.length)))
-    .map((name) => `changed: a description, tag or example in ${name.slice(wordsIn.length)}`);
+    .map((name) => `changed: a description, link, tag or example in ${name.slice(wordsIn.length)}`);
 }
 
 function isBelow(place: string, branch: string): boolean {

@@ -37,10 +37,12 @@ export class Packages {
    * Source: Apple documents that a version already approved needs this, and that one approved later gets its package
    * automatically.
    *
-   * @param target - the id of an app store version, from `client.appStoreVersions.find`, or from `.list`, which lists
-   * the app store versions of an app
+   * @param target - the id of an app store version. It comes from the list of the app's app store versions:
+   * `client.appStoreVersions.find` finds one in it, and `.list` reads all
    * @throws {@link ResponseError} 409 when Apple refuses; presumably the package exists, or the version is not in a
    * state for one, which is not documented by Apple
+   * @see {@link https://developer.apple.com/documentation/appstoreconnectapi/post-v1-alternativedistributionpackages | Apple's page of the POST}
+   * and {@link https://developer.apple.com/documentation/appstoreconnectapi/get-v1-apps-_id_-appstoreversions | of the list}
    */
   async create(
     target: { appStoreVersionId: string },
@@ -73,8 +75,8 @@ export class Packages {
    * that finds none. When the POST is refused with 409, or its response is lost, it reads again to see whether the
    * package exists. Concurrent calls for the same version wait for each other.
    *
-   * @param target - the id of an app store version, from `client.appStoreVersions.find`, or from `.list`, which lists
-   * the app store versions of an app
+   * @param target - the id of an app store version. It comes from the list of the app's app store versions:
+   * `client.appStoreVersions.find` finds one in it, and `.list` reads all
    * @returns the package, and whether this call created it
    * @throws the error of the first read, or the error of the POST if reading again finds no package
    * @example
@@ -82,6 +84,8 @@ export class Packages {
    * if (!version) throw new Error("no such version");
    * const { data, created } = await client.packages.ensure({ appStoreVersionId: version.id });
    * console.log(created ? "created" : "exists already", data.id);
+   * @see {@link https://developer.apple.com/documentation/appstoreconnectapi/creating-alternative-distribution-packages | Apple's guide}
+   * and {@link https://developer.apple.com/documentation/appstoreconnectapi/get-v1-apps-_id_-appstoreversions | Apple's page of the list}
    */
   async ensure(target: { appStoreVersionId: string }, options?: CallOptions): Promise<EnsuredPackage> {
     const appStoreVersionId = checkId("appStoreVersionId", target?.appStoreVersionId);

@@ -22,7 +22,7 @@ import { addVerify } from "./commands/verify.js";
 import { addVersions } from "./commands/versions.js";
 import { addWait } from "./commands/wait.js";
 import { addWebhooks } from "./commands/webhooks.js";
-import { commandPath, Invocation } from "./invocation.js";
+import { type Context, commandPath, Invocation } from "./invocation.js";
 import { exitCodes } from "./output/exit-code.js";
 import { generalHelp, helpLayout, helpText } from "./output/help.js";
 import { Output } from "./output/output.js";
@@ -62,7 +62,7 @@ function createProgram(invocation: Invocation): Command {
     .version(version, "-V, --version", "print the version")
     // `adp --version` and `adp publish --version 2.4.0` are two options.
     .enablePositionalOptions()
-    .configureOutput(outputConfiguration(invocation.context.io))
+    .configureOutput(outputConfiguration(invocation.context))
     .configureHelp(helpLayout);
   addOutputOptions(addConnectionOptions(program));
   program.commandsGroup("From an approved version to a verified package:");
@@ -80,11 +80,11 @@ function createProgram(invocation: Invocation): Command {
   return program;
 }
 
-function outputConfiguration({ stdout }: Io) {
+function outputConfiguration({ io: { stdout }, output }: Context) {
   return {
     writeOut: (text: string) => void stdout.write(text),
-    // Only the help of a call without a command, which is no error here.
-    writeErr: (text: string) => void stdout.write(text),
+    // Only the help of a call without a command, which is no error for a person. A program gets it as JSON.
+    writeErr: (text: string) => void (output.mode.json || stdout.write(text)),
     // `reportFailure` prints all errors.
     outputError: () => undefined,
     getOutHelpWidth: () => Math.min(columnsFrom(stdout.columns), 100),
@@ -96,9 +96,10 @@ function outputConfiguration({ stdout }: Io) {
 
 function throwArgumentErrors(command: Command, invocation: Invocation): void {
   command.exitOverride((error) => {
-    if (error.exitCode === 0 || error.code === "commander.help") throw error;
+    const isWithoutCommand = error.code === "commander.help";
+    if (error.exitCode === 0 || (isWithoutCommand && !invocation.context.output.mode.json)) throw error;
     invocation.command = commandPath(command);
-    throw new ArgumentError(messageOf(error));
+    throw new ArgumentError(isWithoutCommand ? `${command.name()}: the command is missing` : messageOf(error));
   });
   for (const one of command.commands) throwArgumentErrors(one, invocation);
 }

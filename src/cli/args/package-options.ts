@@ -31,7 +31,7 @@ export interface DownloadFlags extends TrustFlags {
 export function addDownloadOptions(command: Command, deltas: Option): Command {
   command
     .optionsGroup("Package:")
-    .option("--directory <path>", "folder of the package; it is created, and must hold no other files")
+    .option("--directory <path>", "folder of the package (required); it is created, and must hold no other files")
     .addOption(deltas)
     .option("--concurrency <count>", "how many files to download at once (default: 4)", parseCount(1, 16));
   return addTrustRootOption(command).option(

@@ -37,11 +37,17 @@ export function addPublish(program: Command, invocation: Invocation): void {
     );
   const deltas = new Option(
     "--deltas <how>",
-    "updates from earlier versions; ifPresent: download them if there are any, wait: until there are some, which may never happen, skip: leave them out (default: ifPresent)",
+    "updates from earlier versions; ifPresent: download those that exist, wait: wait until some exist, which may never happen, skip: leave them out (default: ifPresent)",
   );
   addDownloadOptions(addVersionOrIdOptions(command), deltas.choices(["ifPresent", "wait", "skip"]))
-    .option("--timeout <duration>", "how long to wait for Apple at most (default: 30m)", parseDuration)
+    .optionsGroup("Waiting:")
+    .option(
+      "--timeout <duration>",
+      "how long to wait for Apple at most, such as 90s, 45m or 2h (default: 30m)",
+      parseDuration,
+    )
     .option("--poll <duration>", "time between polls (default: 15s, later 60s)", parseDuration)
+    .optionsGroup("Options:")
     .option(
       "--sandbox",
       "try it without an account, on a sandbox in this process; then app, version and directory have defaults: " +

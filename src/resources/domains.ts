@@ -39,7 +39,11 @@ export class Domains {
     return this.#api.POST("/v1/alternativeDistributionDomains", { body: { data }, ...options });
   }
 
-  /** Reads a domain. `GET /v1/alternativeDistributionDomains/{id}` */
+  /**
+   * Reads a domain. `GET /v1/alternativeDistributionDomains/{id}`
+   *
+   * @throws {@link ResponseError} 404 when it does not exist
+   */
   get(
     id: string,
     query?: QueryOf<"/v1/alternativeDistributionDomains/{id}">,
@@ -49,7 +53,11 @@ export class Domains {
     return oneDocument(this.#api.GET("/v1/alternativeDistributionDomains/{id}", { params, ...options }));
   }
 
-  /** Deletes a domain. `DELETE /v1/alternativeDistributionDomains/{id}` */
+  /**
+   * Deletes a domain. `DELETE /v1/alternativeDistributionDomains/{id}`
+   *
+   * @throws {@link ResponseError} 404 when it does not exist
+   */
   async delete(id: string, options?: CallOptions): Promise<void> {
     await this.#api.DELETE("/v1/alternativeDistributionDomains/{id}", { params: { path: { id } }, ...options });
   }

@@ -53,7 +53,11 @@ export class Keys {
     return this.#api.POST("/v1/alternativeDistributionKeys", { body: { data }, ...options });
   }
 
-  /** Reads a key. `GET /v1/alternativeDistributionKeys/{id}` */
+  /**
+   * Reads a key. `GET /v1/alternativeDistributionKeys/{id}`
+   *
+   * @throws {@link ResponseError} 404 when it does not exist
+   */
   get(
     id: string,
     query?: QueryOf<"/v1/alternativeDistributionKeys/{id}">,
@@ -63,7 +67,11 @@ export class Keys {
     return oneDocument(this.#api.GET("/v1/alternativeDistributionKeys/{id}", { params, ...options }));
   }
 
-  /** Deletes a key. `DELETE /v1/alternativeDistributionKeys/{id}` */
+  /**
+   * Deletes a key. `DELETE /v1/alternativeDistributionKeys/{id}`
+   *
+   * @throws {@link ResponseError} 404 when it does not exist
+   */
   async delete(id: string, options?: CallOptions): Promise<void> {
     await this.#api.DELETE("/v1/alternativeDistributionKeys/{id}", { params: { path: { id } }, ...options });
   }

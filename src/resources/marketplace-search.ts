@@ -43,7 +43,11 @@ export class MarketplaceSearch {
     return this.#api.PATCH("/v1/marketplaceSearchDetails/{id}", { params, body, ...options });
   }
 
-  /** Deletes the catalog URL. `DELETE /v1/marketplaceSearchDetails/{id}` */
+  /**
+   * Deletes the catalog URL. `DELETE /v1/marketplaceSearchDetails/{id}`
+   *
+   * @throws {@link ResponseError} 404 when it does not exist
+   */
   async delete(id: string, options?: CallOptions): Promise<void> {
     await this.#api.DELETE("/v1/marketplaceSearchDetails/{id}", { params: { path: { id } }, ...options });
   }

@@ -41,12 +41,20 @@ export class Webhooks {
     return this.#api.POST("/v1/webhooks", { body: { data }, ...options });
   }
 
-  /** Reads a webhook; Apple never returns its secret. `GET /v1/webhooks/{id}` */
+  /**
+   * Reads a webhook; Apple never returns its secret. `GET /v1/webhooks/{id}`
+   *
+   * @throws {@link ResponseError} 404 when it does not exist
+   */
   get(id: string, query?: QueryOf<"/v1/webhooks/{id}">, options?: CallOptions): Promise<WebhookResponse> {
     return oneDocument(this.#api.GET("/v1/webhooks/{id}", { params: { path: { id }, query }, ...options }));
   }
 
-  /** Changes a webhook. An attribute left out stays as it is. `PATCH /v1/webhooks/{id}` */
+  /**
+   * Changes a webhook. An attribute left out stays as it is. `PATCH /v1/webhooks/{id}`
+   *
+   * @throws {@link ResponseError} 404 when it does not exist
+   */
   async update(
     id: string,
     attributes: NonNullable<WebhookUpdateRequest["data"]["attributes"]>,
@@ -57,7 +65,11 @@ export class Webhooks {
     return this.#api.PATCH("/v1/webhooks/{id}", { params: { path: { id } }, body, ...options });
   }
 
-  /** Deletes a webhook. `DELETE /v1/webhooks/{id}` */
+  /**
+   * Deletes a webhook. `DELETE /v1/webhooks/{id}`
+   *
+   * @throws {@link ResponseError} 404 when it does not exist
+   */
   async delete(id: string, options?: CallOptions): Promise<void> {
     await this.#api.DELETE("/v1/webhooks/{id}", { params: { path: { id } }, ...options });
   }

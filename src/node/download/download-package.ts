@@ -41,7 +41,8 @@ import { downloadMetadata, placeAsset, removeDamaged } from "./package-files.js"
  * @throws {@link FileError} when the folder holds files that are not part of a package, another run is working on it,
  * or the file system refuses
  * @throws `ConnectionError` when a file cannot be had, six times in a row
- * @throws `UnexpectedResponseError` when a URL is missing or not https; and as {@link Client} says
+ * @throws `UnexpectedResponseError` when a URL is missing or not https
+ * @throws {@link AnyPublishError} is the type of every error: these, and those of a call, such as `ResponseError`
  * @example
  * const { id } = await client.packages.waitForVersion(packageId);
  * const { files } = await downloadPackage(client, { packageVersionId: id, directory: "package" });

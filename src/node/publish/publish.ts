@@ -34,7 +34,9 @@ import { waitForPackage } from "./wait-for-package.js";
  * @throws {@link NotFoundError} when the key sees no such app, or the app has no such version
  * @throws {@link NotReadyError} when `timeoutMs` is up; the package exists, and calling again continues the wait. With
  * `deltas: "wait"` its `packageVersionId` is a version that can be downloaded without waiting for deltas
- * @throws {@link IntegrityError}, {@link FileError} as {@link downloadPackage} says, and as {@link Client} says
+ * @throws {@link IntegrityError} when the package is not what Apple signed, or of another app or version
+ * @throws {@link FileError} when the folder holds other files, another run is working on it, or the file system refuses
+ * @throws {@link AnyPublishError} is the type of every error: these, and those of a call, such as `ResponseError`
  * @example
  * const { directory, created } = await publish(client, {
  *   bundleId: "com.example.app",

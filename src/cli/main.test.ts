@@ -21,7 +21,7 @@ test.each([[[]], [["keys"]], [["domains"]], [["webhooks"]], [["marketplace-searc
 );
 
 test.each([[], ["keys"]])(
-  "a program that wants JSON and names no command, %s, is told so",
+  "a program that wants JSON and names no command, %s, gets an error",
   async (...words: string[]) => {
     const { exitCode, document } = await runAdp([...words, "--json"]);
     expect(exitCode).toBe(2);

@@ -2,17 +2,29 @@ import { readFileSync } from "node:fs";
 import { Comment, CommentTag, OptionDefaults, ReflectionKind } from "typedoc";
 
 /** The guides, as docs/README.md lists them. */
-const guides = [...readFileSync("docs/README.md", "utf8").matchAll(/^\| \[.*?\]\((.*?)\)/gm)].map(
-  ([, file]) => `docs/${file}`,
-);
-const ofTheProject = ["docs/decisions.md", "CHANGELOG.md", "SECURITY.md"];
+const guides = [
+  "docs/README.md",
+  ...[...readFileSync("docs/README.md", "utf8").matchAll(/^\| \[.*?\]\((.*?)\)/gm)].map(([, file]) => `docs/${file}`),
+];
+
+/** For those who change the project, or look up what changed. */
+const ofTheProject = [
+  "CONTRIBUTING.md",
+  "openapi/README.md",
+  "openapi/CHANGES.md",
+  "AGENTS.md",
+  "CHANGELOG.md",
+  "SECURITY.md",
+];
+
+const titleIn = (text) => /^# (.*)$/m.exec(text)[1];
 
 /** A document is called by its first heading, and the navigation has guides and the rest apart. */
 function nameDocuments(app) {
+  const titlesOfGuides = guides.map((file) => titleIn(readFileSync(file, "utf8")));
   app.converter.on("createDocument", (_context, document) => {
-    const [, title] = /^# (.*)$/m.exec(document.content[0].text);
-    document.name = title;
-    document.frontmatter.group = ["Decisions", "Changelog", "Security"].includes(title) ? "Project" : "Guides";
+    document.name = titleIn(document.content[0].text);
+    document.frontmatter.group = titlesOfGuides.includes(document.name) ? "Guides" : "Project";
   });
 }
 
@@ -37,12 +49,7 @@ function groupTypesOfContract(app) {
 export default {
   name: "alternative-distribution",
   entryPoints: ["src/index.ts", "src/node/index.ts", "src/sandbox/index.ts"],
-  projectDocuments: [
-    "docs/README.md",
-    ...guides.filter((guide) => !ofTheProject.includes(guide)),
-    "docs/examples/README.md",
-    ...ofTheProject,
-  ],
+  projectDocuments: [...guides, ...ofTheProject],
   plugin: [nameDocuments, groupTypesOfContract],
   groupOrder: ["Guides", "Modules", "Project", "Functions", "Classes", "Interfaces", "*", "Types of the contract"],
   navigation: { includeGroups: true, includeFolders: false },

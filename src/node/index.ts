@@ -3,6 +3,15 @@ export type { KeyBlobs } from "./download/asset-sources.js";
 export type { DownloadEvent, DownloadedFile, DownloadedPackage, DownloadOptions } from "./download/download-options.js";
 export { downloadPackage } from "./download/download-package.js";
 export { type AnyPublishError, FileError, IntegrityError, NotFoundError, NotReadyError } from "./errors.js";
+export type {
+  HostedFile,
+  HostedReport,
+  HostedStatus,
+  NotFetched,
+  ServedFile,
+  WrongBytes,
+} from "./hosting/hosted-report.js";
+export { type HostedEvent, type HostedOptions, verifyHostedPackage } from "./hosting/verify-hosted-package.js";
 export type { FileReport, PackageReport, SignatureReport } from "./package/package-report.js";
 export { type VerifyOptions, verifyPackage } from "./package/verify-package.js";
 export { proxyFetch } from "./proxy-fetch.js";

@@ -143,7 +143,10 @@ async function fetchAsset(
  * By the manifest's digests of slices, and otherwise by its size. The signature decides; the maximum keeps a server
  * that sends without end from filling the disk.
  */
-function sizesOf({ size, digests }: SignedAsset): { minBytes: number | undefined; maxBytes: number } {
+export function sizesOf({ size, digests }: Pick<SignedAsset, "size" | "digests">): {
+  minBytes: number | undefined;
+  maxBytes: number;
+} {
   const { chunkSize = 0, chunks = [] } = digests ?? {};
   const maxBytesBySize = size === undefined ? 64 * 2 ** 30 : 2 * size + 2 ** 20;
   return {

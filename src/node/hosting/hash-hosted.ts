@@ -40,7 +40,9 @@ export async function hashHosted(
     if (error instanceof IntegrityError) {
       return { ...lost, status: "wrongSize", expected: error.expected, actual: error.actual };
     }
-    if (error instanceof ConnectionError) return { ...lost, status: "cutOff" };
+    if (error instanceof ConnectionError) {
+      return { ...lost, status: "cutOff", message: `it could not be read to its end: ${lost.message}` };
+    }
     if (error instanceof UnexpectedResponseError) return { ...lost, status: "badRedirect" };
     throw error;
   } finally {

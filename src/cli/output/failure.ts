@@ -73,6 +73,7 @@ function nextStep(error: unknown, exitCode: ExitCode, command: string, advice: A
   if (error instanceof ResponseError) return afterRefusal(error, advice);
   if (error instanceof UnexpectedResponseError) return afterForeignResponse;
   if (connectionHint(error)) return "Fix that, then run the same command again.";
+  if (error instanceof IntegrityError && advice.integrity !== undefined) return advice.integrity;
   if (error instanceof IntegrityError && error.path === "signature") return afterForeignSignature;
   if (error instanceof IntegrityError && error.path === "manifest.json") {
     return isDigest(error.expected) ? afterEditedManifest : afterOtherPackage;
@@ -136,6 +137,8 @@ export interface Advice {
   interrupted?: string | undefined;
   /** After a lost connection. */
   lost?: string | undefined;
+  /** After a file that is not what was signed. */
+  integrity?: string | undefined;
   /** After a failure of the server. */
   fault?: string | undefined;
   /** After a 409 of Apple's. */

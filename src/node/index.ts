@@ -15,6 +15,7 @@ export { type HostedEvent, type HostedOptions, verifyHostedPackage } from "./hos
 export type { FileReport, PackageReport, SignatureReport } from "./package/package-report.js";
 export { type VerifyOptions, verifyPackage } from "./package/verify-package.js";
 export { proxyFetch } from "./proxy-fetch.js";
+export { checkForUpdate, type NewerVersion, type UpdateCheck, type UpdateOptions } from "./publish/check-for-update.js";
 export { publish } from "./publish/publish.js";
 export type {
   PublishEvent,

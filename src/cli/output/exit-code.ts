@@ -12,6 +12,7 @@ export const exitCodes = {
   notReady: 5,
   integrity: 6,
   connection: 7,
+  found: 8,
   interrupted: interruptedExitCode,
 } as const;
 
@@ -27,6 +28,7 @@ export const exitCodeMeanings: [ExitCode, string][] = [
   [exitCodes.notReady, "not ready in time; the same command continues the wait"],
   [exitCodes.integrity, "the package, or a file in it, is not what Apple signed"],
   [exitCodes.connection, "connection failed, or an unexpected response"],
+  [exitCodes.found, "a check has found something, such as a newer version"],
   [exitCodes.interrupted, "interrupted"],
 ];
 

@@ -8,6 +8,7 @@ const commands = [
   "wait",
   "download",
   "verify",
+  "outdated",
   "apps",
   "versions",
   "keys list",
@@ -98,9 +99,9 @@ test.each([40, 20])("at %i columns no line is longer, but for examples and singl
 });
 
 test("where the second column gets too narrow, descriptions stand below the options", async () => {
-  const { stdout } = await runAdp(["verify", "--help"], { columns: 42 });
+  const { stdout } = await runAdp(["verify", "--help"], { columns: 44 });
   expect(stdout).toContain("  --deltas <how>\n      skip: missing deltas are not a");
-  expect((await runAdp(["verify", "--help"], { columns: 43 })).stdout).toMatch(
+  expect((await runAdp(["verify", "--help"], { columns: 45 })).stdout).toMatch(
     / {2}--deltas <how> +skip: missing deltas/,
   );
 });

@@ -169,7 +169,7 @@ function otherPackage(what: string, found: string | undefined, wanted: string): 
 }
 
 /** 2.4 and 2.4.0 are the same version in App Store Connect. */
-function isSameVersion(one: string, other: string): boolean {
+export function isSameVersion(one: string, other: string): boolean {
   return withoutTrailingZeros(one) === withoutTrailingZeros(other);
 }
 

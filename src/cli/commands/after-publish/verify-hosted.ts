@@ -27,7 +27,7 @@ export function addHostedOptions(command: Command): Command {
     .option("--full", "download and hash every file (default: its length and its beginning)")
     .option(
       "--asset-urls <file>",
-      "JSON with the URL of each file by its name without extension, as AltStore's assetURLs, for hosts without folders",
+      "JSON with the URL of each file by its name without extension, as AltStore's assetURLs, for hosts without folders (default: by the layout of the package)",
     )
     .option("--concurrency <count>", "how many files to check at once (default: 4)", parseCount(1, 16));
 }

@@ -27,6 +27,11 @@ export interface ScenarioVersion {
    * `PENDING_DEVELOPER_RELEASE`, `PENDING_APPLE_RELEASE`, `PROCESSING_FOR_DISTRIBUTION`, `READY_FOR_DISTRIBUTION`.
    */
   appVersionState?: AppVersionState | undefined;
+  /**
+   * From the start of the sandbox until the version is approved: until its state becomes `PENDING_DEVELOPER_RELEASE`.
+   * Default none: the state stays as it is. How long reviews take is not documented.
+   */
+  approvalDelayMs?: number | undefined;
   /** Whether the package exists from the start, with all its versions. Default `"none"`: a POST creates it. */
   package?: "none" | "there" | undefined;
   /** From the POST until the package has a COMPLETED version. Default 300. How long Apple takes is not documented. */
@@ -85,8 +90,8 @@ export const defaultScenario: Scenario = {
 
 /** A version of the scenario with its defaults. */
 export type CheckedVersion = {
-  [Name in Exclude<keyof ScenarioVersion, "chunkBytes">]-?: NonNullable<ScenarioVersion[Name]>;
-} & Pick<ScenarioVersion, "chunkBytes">;
+  [Name in Exclude<keyof ScenarioVersion, "chunkBytes" | "approvalDelayMs">]-?: NonNullable<ScenarioVersion[Name]>;
+} & Pick<ScenarioVersion, "chunkBytes" | "approvalDelayMs">;
 
 /** A scenario with its defaults. */
 export interface CheckedScenario {

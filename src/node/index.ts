@@ -1,8 +1,31 @@
+export {
+  createSourceEntry,
+  type SourceEntry,
+  type SourceEntryOptions,
+  type SourceVersion,
+} from "./altstore/source-entry.js";
+export type { SourceReport } from "./altstore/source-problems.js";
+export {
+  type CheckedSource,
+  checkSource,
+  type UpdatedSource,
+  type UpdateSourceOptions,
+  updateSource,
+} from "./altstore/update-source.js";
 export { credentialsFromFile, type KeyFileOptions } from "./credentials-from-file.js";
 export type { KeyBlobs } from "./download/asset-sources.js";
 export type { DownloadEvent, DownloadedFile, DownloadedPackage, DownloadOptions } from "./download/download-options.js";
 export { downloadPackage } from "./download/download-package.js";
-export { type AnyPublishError, FileError, IntegrityError, NotFoundError, NotReadyError } from "./errors.js";
+export {
+  type AnyPublishError,
+  FileError,
+  IntegrityError,
+  MarketplaceError,
+  NotFoundError,
+  NotReadyError,
+  SourceError,
+  type SourceProblem,
+} from "./errors.js";
 export type {
   HostedFile,
   HostedReport,

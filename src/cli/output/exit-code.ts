@@ -45,6 +45,8 @@ const byErrorCode: Record<ErrorCode, ExitCode> = {
   ERR_ASC_FILE: exitCodes.failed,
   ERR_ASC_NOT_FOUND: exitCodes.refused,
   ERR_ASC_NOT_READY: exitCodes.notReady,
+  ERR_ASC_MARKETPLACE: exitCodes.refused,
+  ERR_ASC_SOURCE: exitCodes.found,
 };
 
 /**

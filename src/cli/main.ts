@@ -4,6 +4,7 @@ import { ArgumentError } from "../index.js";
 import { version } from "../version.js";
 import { addConnectionOptions, addHiddenOptions, addOutputOptions } from "./args/global-options.js";
 import { hideEnvironment, refuseSecrets } from "./args/secrets.js";
+import { addAltStore } from "./commands/after-publish/altstore.js";
 import { addOutdated } from "./commands/after-publish/outdated.js";
 import { addVerify } from "./commands/after-publish/verify.js";
 import { addApi } from "./commands/api.js";
@@ -69,7 +70,7 @@ function createProgram(invocation: Invocation): Command {
   program.commandsGroup("From an approved version to a verified package:");
   for (const add of [addPublish, addCreate, addShow, addWait, addDownload, addVerify]) add(program, invocation);
   program.commandsGroup("After publish:");
-  for (const add of [addOutdated]) add(program, invocation);
+  for (const add of [addOutdated, addAltStore]) add(program, invocation);
   program.commandsGroup("Related resources:");
   for (const add of [addApps, addVersions, addKeys, addDomains, addWebhooks, addMarketplaceSearch]) {
     add(program, invocation);

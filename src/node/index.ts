@@ -1,4 +1,10 @@
 export {
+  type ProcessEvent,
+  type ProcessedPackage,
+  type ProcessOptions,
+  processWithAltStore,
+} from "./altstore/process-package.js";
+export {
   createSourceEntry,
   type SourceEntry,
   type SourceEntryOptions,

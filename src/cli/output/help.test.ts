@@ -9,6 +9,9 @@ const commands = [
   "download",
   "verify",
   "outdated",
+  "altstore process",
+  "altstore entry",
+  "altstore update",
   "apps",
   "versions",
   "keys list",
@@ -45,7 +48,7 @@ test.each(commands)("adp %s --help has purpose, options, example and exit codes,
   expect(Math.max(...stdout.split("\n").map((line) => line.length))).toBeLessThanOrEqual(80);
 });
 
-test.each(["", "keys", "domains", "webhooks", "marketplace-search"])(
+test.each(["", "altstore", "keys", "domains", "webhooks", "marketplace-search"])(
   "adp %s --help fits 80 columns",
   async (command) => {
     const { exitCode, stdout } = await runAdp([...command.split(" ").filter(Boolean), "--help"]);

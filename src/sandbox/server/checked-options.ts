@@ -96,6 +96,7 @@ const versionChecks: Record<keyof ScenarioVersion, Check> = {
   approvalDelayMs: optional(whole(0, maxTimerMs)),
   package: oneOf(["none", "there"]),
   packageDelayMs: whole(0, maxTimerMs),
+  altStoreDelayMs: whole(0, maxTimerMs),
   variants: whole(0, maxFiles),
   variantBytes: whole(1),
   chunkDigests: oneOf([true, false]),
@@ -119,6 +120,7 @@ export function checkedVersion(version: ScenarioVersion, name = "version"): Chec
     approvalDelayMs: undefined,
     package: "none",
     packageDelayMs: 300,
+    altStoreDelayMs: 300,
     variants: 3,
     variantBytes: 200_000,
     chunkBytes: undefined,
@@ -166,6 +168,7 @@ const faultChecks: { [Kind in FaultKind["kind"]]: Record<MembersOf<Kind>, Check>
   cutSignature: {},
   foreignSignature: {},
   longNames: {},
+  processingFailed: {},
 };
 
 type MembersOf<Kind> = Exclude<keyof Extract<FaultKind, { kind: Kind }>, "kind">;
@@ -177,8 +180,11 @@ export function checkFault(name: string, fault: Fault): void {
   }
   const members: [string, Check][] = Object.entries(faultChecks[kind]);
   checkMembers(name, fault, ["kind", "operation", "times", ...members.map(([member]) => member)]);
-  if (operation !== undefined && operation !== "asset" && !Object.hasOwn(operations, operation)) {
-    throw new ArgumentError(`${name}.operation: must be "asset" or a method and path such as "GET /v1/apps"`);
+  const isElsewhere = operation === "asset" || operation === "altstore";
+  if (operation !== undefined && !isElsewhere && !Object.hasOwn(operations, operation)) {
+    throw new ArgumentError(
+      `${name}.operation: must be "asset", "altstore" or a method and path such as "GET /v1/apps"`,
+    );
   }
   if (typeof times !== "number" || !(times >= 0)) throw new ArgumentError(`${name}.times: must be 0 or more`);
   const values: Record<string, unknown> = { ...fault };

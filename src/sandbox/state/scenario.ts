@@ -50,6 +50,8 @@ export interface ScenarioVersion {
    * as in every package that Apple signed from August 2024 to April 2025; then only `signature` has digests of the files.
    */
   chunkDigests?: boolean | undefined;
+  /** How long the stand-in for AltStore's API takes to process the package. Default 300. */
+  altStoreDelayMs?: number | undefined;
   /** How many deltas the package gets. Default 0, at most 1,000. */
   deltas?: number | undefined;
   /**

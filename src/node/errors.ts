@@ -74,8 +74,8 @@ export class MarketplaceError extends AppStoreConnectError {
   }
 }
 
-/** Why AltStore would drop a source. */
-export interface SourceProblem {
+/** What is wrong with a JSON document. */
+export interface JsonProblem {
   /** Where, such as `apps[0].versions[1].buildVersion`; empty for the whole file. */
   path: string;
   message: string;
@@ -91,7 +91,7 @@ export class SourceError extends AppStoreConnectError {
   constructor(
     message: string,
     /** All of them, not the first. */
-    readonly problems: readonly SourceProblem[],
+    readonly problems: readonly JsonProblem[],
   ) {
     super(message);
   }

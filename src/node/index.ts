@@ -26,11 +26,11 @@ export {
   type AnyPublishError,
   FileError,
   IntegrityError,
+  type JsonProblem,
   MarketplaceError,
   NotFoundError,
   NotReadyError,
   SourceError,
-  type SourceProblem,
 } from "./errors.js";
 export type {
   HostedFile,
@@ -53,3 +53,16 @@ export type {
   PublishStep,
   StepDetail,
 } from "./publish/publish-options.js";
+export { type InstallLinkOptions, installLink } from "./web-distribution/install-link.js";
+export {
+  createInstallVerificationToken,
+  findDistributionKey,
+  type InstallVerificationTokenOptions,
+} from "./web-distribution/install-verification-token.js";
+export { checkMarketplaceKitFile, type MarketplaceKitReport } from "./web-distribution/marketplace-kit-file.js";
+export {
+  type HostedPackage,
+  type RestoredApp,
+  type RestoreResponse,
+  restoreResponse,
+} from "./web-distribution/restore-response.js";

@@ -1,12 +1,12 @@
-import type { SourceProblem } from "../errors.js";
+import type { JsonProblem } from "../errors.js";
 import { compareVersions } from "../package/version-order.js";
 
 /** What was found in a source. */
 export interface SourceReport {
   /** What AltStore drops the whole source for, or what hides an update. */
-  problems: SourceProblem[];
+  problems: JsonProblem[];
   /** What AltStore's public code requires too, and its documentation does not say so clearly. */
-  warnings: SourceProblem[];
+  warnings: JsonProblem[];
 }
 
 type Members = Record<string, unknown>;
@@ -18,8 +18,8 @@ type Members = Record<string, unknown>;
  * Source: AltStore's documentation of sources, its public code, and what developers report. It may change.
  */
 export function describeSource(source: unknown): SourceReport {
-  const problems: SourceProblem[] = [];
-  const warnings: SourceProblem[] = [];
+  const problems: JsonProblem[] = [];
+  const warnings: JsonProblem[] = [];
   const check = new SourceCheck(problems, warnings);
   if (isObject(source)) check.source(source);
   else problems.push({ path: "", message: "must be a JSON object" });
@@ -28,8 +28,8 @@ export function describeSource(source: unknown): SourceReport {
 
 class SourceCheck {
   constructor(
-    readonly problems: SourceProblem[],
-    readonly warnings: SourceProblem[],
+    readonly problems: JsonProblem[],
+    readonly warnings: JsonProblem[],
   ) {}
 
   source(source: Members): void {

@@ -1,7 +1,9 @@
 import type { Command } from "commander";
 import { commandVariables } from "../../../auth/credential-variables.js";
 import { plainValue } from "../../../auth/pasted-text.js";
-import { type ProcessEvent, processWithAltStore } from "../../../node/index.js";
+import { systemClock } from "../../../http/clock.js";
+import { processIn } from "../../../node/altstore/process-package.js";
+import type { ProcessEvent } from "../../../node/index.js";
 import { fetchFrom } from "../../args/connect.js";
 import type { Context, Invocation, Result } from "../../invocation.js";
 import { continuing } from "../../output/failure.js";
@@ -47,7 +49,7 @@ async function runProcess(context: Context, flags: ProcessFlags, packageId: stri
   Object.assign(context.advice, continuing);
   const { io, output } = context;
   const baseUrl = flags.altstoreUrl ?? (plainValue(io.env[commandVariables.altstoreUrl] ?? "") || undefined);
-  const processed = await processWithAltStore(packageId, {
+  const processed = await processIn(io.clock ?? systemClock, packageId, {
     ...{ baseUrl, timeoutMs: flags.timeout, pollMs: flags.poll, signal: io.signal, fetch: fetchFrom(context) },
     onProgress: (event) => output.note(progressText(event)),
   });

@@ -49,9 +49,10 @@ export interface ServedFile {
   message?: string | undefined;
 }
 
+/** What is wrong with a hosted file: it is not what was signed, or not to be had. */
+export type HostedStatus = "ok" | WrongBytes | NotFetched;
+
 /**
- * What is wrong with a hosted file.
- *
  * Not what was signed:
  * - `wrongSize`, `wrongDigest`: `expected` and `actual` say how
  * - `otherVersion`: the manifest of another version or revision than that in the folder
@@ -61,17 +62,7 @@ export interface ServedFile {
  * - `unsafePath`: the manifest names a path that cannot be used
  * - `page`: a page of HTML in place of the file
  * - `compressed`: sent with a `Content-Encoding`, although `identity` was requested
- *
- * Not to be had:
- * - `missing`: 404 or 410
- * - `refused`: 401, 403, or another 4xx
- * - `unavailable`: 408, 429 or 5xx, three times
- * - `unreachable`: no connection, or not trusted
- * - `cutOff`: the connection ended before the file did
- * - `badRedirect`: a redirect to http or to a private address, or too many, or one without a target
  */
-export type HostedStatus = "ok" | WrongBytes | NotFetched;
-
 export type WrongBytes =
   | "wrongSize"
   | "wrongDigest"
@@ -83,6 +74,15 @@ export type WrongBytes =
   | "page"
   | "compressed";
 
+/**
+ * Not to be had:
+ * - `missing`: 404 or 410
+ * - `refused`: 401, 403, or another 4xx
+ * - `unavailable`: 408, 429 or 5xx, three times
+ * - `unreachable`: no connection, or not trusted
+ * - `cutOff`: the connection ended before the file did
+ * - `badRedirect`: a redirect to http or to a private address, or too many, or one without a target
+ */
 export type NotFetched = "missing" | "refused" | "unavailable" | "unreachable" | "cutOff" | "badRedirect";
 
 const notFetched: Record<NotFetched, true> = {

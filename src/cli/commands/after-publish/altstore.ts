@@ -57,7 +57,7 @@ async function runProcess(context: Context, flags: ProcessFlags, packageId: stri
   return { document: processed, lines: [{ mark: "done", text: `${packageId}: AltStore ${how}` }] };
 }
 
-function progressText({ status = "not requested yet", elapsedMs, remainingMs, problem }: ProcessEvent): string {
+function progressText({ status = "requested", elapsedMs, remainingMs, problem }: ProcessEvent): string {
   const times = `for ${formatDuration(elapsedMs)}, ${formatDuration(remainingMs)} left`;
   return `waiting for AltStore ${times}: ${problem ? problem.message : status}`;
 }

@@ -65,7 +65,7 @@ export const goodSources: Record<string, string> = {
   )
     .replace('"x"', String.raw`"\u00e9 \/ \"quoted\" \n 👩‍👩‍👧 日本語 \ud83d\ude00"`)
     .replace('"NAME"', String.raw`"https:\/\/example.com\/\t"`),
-  "numbers as nobody writes them": indented(usual)
+  "numbers in unusual forms": indented(usual)
     .replaceAll('"size": 12345678', '"size": 1.2345678E7')
     .replace('"news"', '"big": 1e400, "news"'),
   "an object a line": `{ "name" : "Example", "apps" : [\n  { "name": "Example", "bundleIdentifier": "com.example.app", "marketplaceID": "1234567890", "versions": [\n${two.map((one) => `    ${JSON.stringify(one).replaceAll('":', '": ').replaceAll(',"', ', "').replace(/^\{/, "{ ").replace(/\}$/, " }")}`).join(",\n")}\n  ] }\n] }\n`,

@@ -9,7 +9,7 @@ import { type ProcessOptions, processIn } from "./process-package.js";
 const json = (body: object, status = 200) => new Response(JSON.stringify(body), { status });
 const unknown = () => json({ message: "not found" }, 404);
 
-/** Runs it against responses in order; a response is made anew for each request. */
+/** Runs it against responses in order; each request gets a response of its own. */
 async function run(answers: (() => Response | Error)[], options: ProcessOptions = {}) {
   const { fetch, sent } = createFakeFetch(
     answers.map(

@@ -257,7 +257,7 @@ const kinds: Record<string, Case> = {
     finds: [`${small} missing`],
     message: /it is served as \S+\/b\.ipa, without its folder/,
   },
-  "a host that nobody listens on": {
+  "a host without a server": {
     options: { assetUrls: { b: "http://127.0.0.1:9/b.ipa" } },
     finds: [`${small} unreachable`],
     message: /bad port|ECONNREFUSED/,

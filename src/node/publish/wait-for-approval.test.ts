@@ -24,7 +24,7 @@ async function publishWhile(states: (string | Response)[], options: Partial<Publ
   return { run, polls, sent: made.sent, looks: () => looks };
 }
 
-test("the package is looked for when the version is approved, and what is waited for is told", async () => {
+test("the package is looked for when the version is approved, and every poll reports the state", async () => {
   const { run, polls } = await publishWhile([
     "WAITING_FOR_REVIEW",
     "IN_REVIEW",

@@ -120,7 +120,8 @@ async function runUpdate(
 ): Promise<Result> {
   const path = pathFrom(context, file);
   if (flags.check) {
-    if (directory !== undefined) throw new ArgumentError("--check takes no package folder: use --dry-run");
+    if (directory !== undefined)
+      throw new ArgumentError("--check works on the source alone: leave out the package folder, or use --dry-run");
     return checkFile(file, path);
   }
   if (directory === undefined) throw new ArgumentError("give the package folder, or --check");

@@ -70,7 +70,7 @@ test("options that cannot be used end with 2", async () => {
     expect(ran.exitCode).toBe(2);
     messages.push(ran.stderr.split("\n")[0]);
   }
-  expect(messages[0]).toBe("adp: missing required argument 'directory', or --url");
+  expect(messages[0]).toBe("adp: missing required argument 'directory'");
   expect(messages[1]).toBe("adp: --full requires --url");
   expect(messages[2]).toContain("must be an https URL");
   expect(messages[3]).toContain("must be a JSON object");

@@ -43,7 +43,7 @@ export function addVerify(program: Command, invocation: Invocation): void {
 async function runVerify(context: Context, flags: VerifyFlags, directory: string | undefined): Promise<Result> {
   if (flags.url !== undefined) return verifyHosted(context, { ...flags, url: flags.url }, directory);
   refuseHostedOptions(flags);
-  if (directory === undefined) throw new ArgumentError("missing required argument 'directory', or --url");
+  if (directory === undefined) throw new ArgumentError("missing required argument 'directory'");
   const trustedRoots = await trustedRootsFrom(context, flags);
   const how = { deltas: flags.deltas, trustedRoots, signal: context.io.signal };
   const report = await verifyPackage(pathFrom(context, directory), how);

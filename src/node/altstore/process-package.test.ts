@@ -55,6 +55,15 @@ test("what is processed is not requested again, and what is being processed only
   expect(await run([() => json({ status: "success" })])).toMatchObject({ result: { requested: false }, sent: [read] });
   const { sent } = await run([() => json({ status: "queued" }), () => json({ status: "success" })]);
   expect(sent).toEqual([read, read]);
+  for (const unclear of [{ status: "unknown" }, {}]) {
+    const asked = await run([
+      () => json(unclear),
+      () => json({}),
+      () => json(unclear),
+      () => json({ status: "success" }),
+    ]);
+    expect(asked.sent.filter((request) => request === post).length).toBeGreaterThan(0);
+  }
 });
 
 test("an earlier failure is requested once more, and its old status is not taken for the new one", async () => {
@@ -90,7 +99,7 @@ test("failures that may pass are borne ten times in a row, and refusals not at a
   const busy = () => new Response("", { status: 503 });
   const borne = await run([page, busy, () => json({ error: "slow down" }, 429), () => json({ status: "success" })]);
   expect(borne.polls).toEqual([
-    "AltStore's response has no status, as one of a proxy or a login page",
+    "AltStore's response is no JSON document, as one of a proxy or a login page",
     "AltStore responded 503",
     "AltStore responded 429: slow down",
   ]);

@@ -53,7 +53,7 @@ interface Status {
  * processed, and polls. Called again it finds what an earlier call began. Apple's token is not sent, and no other.
  *
  * Source: AltStore's documentation, and what developers publish of its responses; it may change. Which statuses there are
- * besides `success` and `failed` is not documented: any other means that it is being processed.
+ * besides `success` and `failed` is not documented: one that does not sound like being processed is requested once.
  *
  * @param packageId - the ADP id
  * @throws {@link MarketplaceError} when AltStore refuses or fails, with its message
@@ -70,6 +70,8 @@ const defaultBaseUrl = "https://api.altstore.io";
 const defaultPollMs = 10_000;
 const maxProblems = 10;
 const maxPosts = 3;
+/** Of statuses that are not documented: with any other, the package is requested once. */
+const underWay = /queue|progress|process|pending|start|run|wait|ingest|download|upload/;
 
 /** {@link processWithAltStore} with the clock of tests. */
 export async function processIn(clock: Clock, packageId: string, options: ProcessOptions): Promise<ProcessedPackage> {
@@ -91,7 +93,7 @@ export async function processIn(clock: Clock, packageId: string, options: Proces
       // Right after a new request the old failure may still be there.
       if (found && failures > (hadFailed ? 1 : 0)) throw failed(packageId, found);
       hadFailed ||= isFailed && posts === 0;
-      if (posts < maxPosts && (!found || (isFailed && posts === 0))) {
+      if (posts < maxPosts && (!found || (posts === 0 && !underWay.test(found.status)))) {
         posts++;
         await api.post(packageId);
       }
@@ -176,18 +178,20 @@ function requireOk(status: number, body: unknown): void {
   throw mayPass ? new ConnectionError(what) : new MarketplaceError(what);
 }
 
-function statusIn(body: unknown): Status {
+/** Undefined for a document without a status. */
+function statusIn(body: unknown): Status | undefined {
+  if (typeof body !== "object" || body === null) {
+    throw new ConnectionError("AltStore's response is no JSON document, as one of a proxy or a login page");
+  }
   const { status, message, downloadUrl } = textsIn(body);
-  if (status) return { status: status.toLowerCase(), message, downloadUrl };
-  throw new ConnectionError("AltStore's response has no status, as one of a proxy or a login page");
+  return status ? { status: status.toLowerCase(), message, downloadUrl } : undefined;
 }
 
 /** What is read of a response. Untrusted. */
 function textsIn(body: unknown): { status: string; message: string; downloadUrl: string | undefined } {
-  const { status, message, error, downloadURL } = (body ?? {}) as Record<string, unknown>;
-  const reason = [message, error, (error as { message?: unknown } | null | undefined)?.message].find(
-    (text) => typeof text === "string",
-  );
+  const { status, message, error, errorMessage, reason: why, downloadURL } = (body ?? {}) as Record<string, unknown>;
+  const inError = (error as { message?: unknown } | null | undefined)?.message;
+  const reason = [message, errorMessage, error, inError, why].find((text) => typeof text === "string");
   return {
     status: typeof status === "string" ? excerpt(status) : "",
     message: excerpt(String(reason ?? "")),

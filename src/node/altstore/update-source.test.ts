@@ -1,11 +1,13 @@
 import { chmod, lstat, mkdir, readdir, readFile, stat, symlink, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import type { Node } from "jsonc-parser";
 import { expect, test } from "vitest";
 import { brokenSources, goodSources } from "../../test-support/altstore-sources.js";
 import { failureOf, messageOf } from "../../test-support/failure-of.js";
 import { packageToHost } from "../../test-support/hosting-server.js";
 import { testRoot } from "../../test-support/package-world.js";
 import { temporaryFolder } from "../../test-support/temporary-folder.js";
+import { memberOf } from "./read-source.js";
 import { createSourceEntry, type SourceEntryOptions, type SourceVersion } from "./source-entry.js";
 import { applyEntry, checkSource, readNamed, updateSource } from "./update-source.js";
 
@@ -54,12 +56,17 @@ test(`in ${Object.keys(goodSources).length} sources nothing changes but the entr
   for (const [name, text] of Object.entries(goodSources)) {
     const { text: after, ...edited } = await apply(text);
     expect(edited, name).toMatchObject({ outcome: "added", index: 0 });
-    // Nothing is removed, and what is added is the entry and no more than the blanks and the comma around it.
-    const { removed, added } = differenceOf(text, after);
-    expect(removed, name).toBe("");
-    expect(added.replaceAll(/\s/g, "").length, name).toBe(
-      JSON.stringify(entry).length + (name.startsWith("no version yet") ? 0 : 1),
-    );
+    const { root } = await readNamed(name, Buffer.from(text));
+    const app = memberOf(root, "apps")?.children?.find((one) => memberOf(one, "marketplaceID")?.value === "1234567890");
+    const list = memberOf(app, "versions") as Node;
+    const [first] = list.children ?? [];
+    const [before, behind] = first
+      ? [text.slice(0, first.offset), text.slice(first.offset)]
+      : [text.slice(0, list.offset + 1), text.slice(list.offset + 1)];
+    expect(after.slice(0, before.length), name).toBe(before);
+    expect(after.slice(-behind.length), name).toBe(behind);
+    const added = after.slice(before.length, -behind.length);
+    expect(JSON.parse(first ? added.replace(/[,\s]+$/, "") : added), name).toEqual(entry);
     expect(versionsIn(after), name).toEqual([entry, ...versionsIn(text)]);
     expect(await apply(after, {}), name).toMatchObject({ outcome: "unchanged", text: after });
   }

@@ -45,7 +45,7 @@ function isGzip(start: Uint8Array): boolean {
   return start[0] === 0x1f && start[1] === 0x8b;
 }
 
-export function judgeDigest(expected: string, bytes: Uint8Array): Finding {
+function judgeDigest(expected: string, bytes: Uint8Array): Finding {
   const actual = sha256Of(bytes);
   return actual === expected ? { status: "ok" } : { status: "wrongDigest", expected, actual };
 }

@@ -4,7 +4,7 @@ import { versionsAt } from "../state/package-timeline.js";
 import type { Services } from "./context.js";
 
 /** A response of AltStore's API. */
-export interface AltStoreReply {
+interface AltStoreReply {
   status: number;
   document: object;
 }

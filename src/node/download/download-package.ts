@@ -167,7 +167,7 @@ export function readMetadata(
   });
 }
 
-function sumOfSizes(assets: readonly Asset[]): number | undefined {
+export function sumOfSizes(assets: readonly Asset[]): number | undefined {
   const sizes = assets.map(({ size }) => size);
   return sizes.every((size) => size !== undefined) ? sizes.reduce((sum, size) => sum + size, 0) : undefined;
 }

@@ -12,7 +12,7 @@ import {
   defaultStallTimeoutMs,
   systemRuntime,
 } from "../download/download-options.js";
-import { mapConcurrently } from "../download/download-package.js";
+import { mapConcurrently, sumOfSizes } from "../download/download-package.js";
 import { IntegrityError, withFileError } from "../errors.js";
 import { parseTrustedRoots } from "../package/certificate-chain.js";
 import { readSignedManifest } from "../package/check-signature.js";
@@ -99,6 +99,8 @@ export async function verifyHostedPackageIn(
   const judged = await judgeMetadata(servedMetadata, local, trusted);
   const files = metadataFiles.map((path) => metadataReport(path, servedMetadata[path], judged, hosted));
   const assets = expectedAssets(judged, local);
+  if (options.full)
+    notify(context.onProgress, () => ({ type: "plan" as const, files: assets.length, bytes: sumOfSizes(assets) }));
   const run = (parts: string) =>
     mapConcurrently(assets, concurrency, context.signal, (asset, signal) =>
       checkAsset(asset, parts, { ...hosted, context: { ...context, signal } }),

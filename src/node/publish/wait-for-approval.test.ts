@@ -40,7 +40,7 @@ test("a version that was rejected, before or during the wait, is refused at once
     const { run, sent, looks } = await publishWhile(states);
     expect(await failureOf(() => run)).toMatchObject({
       code: "ERR_ASC_NOT_FOUND",
-      message: `version 2.4.0 was not approved: it is ${states.at(-1)}`,
+      message: `version 2.4.0 was not approved: it is ${states.at(-1)}. Resolve that in App Store Connect first`,
     });
     expect(looks()).toBe(states.length);
     expect(sent.every(({ url }) => !url.includes("alternativeDistributionPackage"))).toBe(true);

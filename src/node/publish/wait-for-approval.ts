@@ -45,7 +45,9 @@ export async function waitForApproval(
   let version = found;
   for (let count = 1; ; count++) {
     const appVersionState: string = version.attributes?.appVersionState ?? "";
-    if (rejected.includes(appVersionState)) throw new NotFoundError(describe(version, "was not approved: it"));
+    if (rejected.includes(appVersionState)) {
+      throw new NotFoundError(`${describe(version, "was not approved: it")}. Resolve that in App Store Connect first`);
+    }
     if (!awaited.includes(appVersionState)) return version;
     const elapsedMs = Math.round(clock.monotonic() - startedAt);
     const remainingMs = Math.max(0, Math.round(totalMs - elapsedMs));

@@ -45,7 +45,6 @@ export async function verifyHosted(
   directory: string | undefined,
 ): Promise<Result> {
   const { url, full, concurrency, deltas } = flags;
-  Object.assign(context.advice, afterBadHosting);
   const options = {
     ...{ full, concurrency, deltas, fetch: traceDownloads(context), signal: context.io.signal },
     trustedRoots: await trustedRootsFrom(context, flags),
@@ -55,6 +54,8 @@ export async function verifyHosted(
   const report = await withProgress(context, (show) =>
     verifyHostedPackage(url, { ...options, onProgress: (event) => event.type !== "checked" && show(event) }),
   );
+  // Not before: a folder that is damaged itself is another matter.
+  Object.assign(context.advice, afterBadHosting);
   return { document: report, lines: describe(report), failure: failureOf(report) };
 }
 

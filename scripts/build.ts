@@ -33,6 +33,8 @@ export const bundleOptions: BuildOptions = {
   platform: "node",
   target: ["es2022", "node20"],
   external: ["openapi-fetch", "jose", "yauzl"],
+  // What its `main` names cannot be bundled.
+  alias: { "jsonc-parser": "jsonc-parser/lib/esm/main.js" },
   minifySyntax: true,
   sourcemap: true,
   sourcesContent: false,

@@ -13,7 +13,9 @@ export type ErrorCode =
   | "ERR_ASC_INTEGRITY"
   | "ERR_ASC_FILE"
   | "ERR_ASC_NOT_FOUND"
-  | "ERR_ASC_NOT_READY";
+  | "ERR_ASC_NOT_READY"
+  | "ERR_ASC_MARKETPLACE"
+  | "ERR_ASC_SOURCE";
 
 /**
  * Base class of every error of this package. An aborted call rejects with the reason of the caller's signal instead.

@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { ArgumentError } from "../index.js";
 import { addConnectionOptions, addDryRunOption, addOutputOptions } from "./args/global-options.js";
-import { exitCodeOf, exitCodes } from "./output/exit-code.js";
+import { type ExitCode, exitCodeOf, exitCodes } from "./output/exit-code.js";
 import { type Advice, failureFrom, interruption } from "./output/failure.js";
 import { helpText } from "./output/help.js";
 import type { Line, Output } from "./output/output.js";
@@ -21,6 +21,8 @@ export interface Result {
   document: object;
   /** For people. */
   lines: Line[];
+  /** What the command ends with although nothing failed. Default 0. */
+  exitCode?: ExitCode | undefined;
   /** Why the command fails although it has a result. */
   failure?: Error | undefined;
   /** Whether the lines say why already. */
@@ -81,9 +83,10 @@ export class Invocation {
     return failure.exitCode;
   }
 
-  #print({ document, lines, failure, alreadyPrinted }: Result): void {
+  #print({ document, lines, failure, alreadyPrinted, exitCode = exitCodes.done }: Result): void {
     const { output } = this.context;
     if (!failure || !output.mode.json) output.result(document, lines);
+    this.exitCode = exitCode;
     if (!failure) return;
     const isEnough = alreadyPrinted && !output.mode.json;
     this.exitCode = isEnough ? exitCodeOf(failure) : this.reportFailure(failure, document);

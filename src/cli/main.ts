@@ -4,6 +4,9 @@ import { ArgumentError } from "../index.js";
 import { version } from "../version.js";
 import { addConnectionOptions, addHiddenOptions, addOutputOptions } from "./args/global-options.js";
 import { hideEnvironment, refuseSecrets } from "./args/secrets.js";
+import { addAltStore } from "./commands/after-publish/altstore.js";
+import { addOutdated } from "./commands/after-publish/outdated.js";
+import { addVerify } from "./commands/after-publish/verify.js";
 import { addApi } from "./commands/api.js";
 import { addApps } from "./commands/apps.js";
 import { addComplete, addCompletion } from "./commands/completion.js";
@@ -18,7 +21,6 @@ import { addPublish } from "./commands/publish.js";
 import { addSandbox } from "./commands/sandbox.js";
 import { addShow } from "./commands/show.js";
 import { addToken } from "./commands/token.js";
-import { addVerify } from "./commands/verify.js";
 import { addVersions } from "./commands/versions.js";
 import { addWait } from "./commands/wait.js";
 import { addWebhooks } from "./commands/webhooks.js";
@@ -67,6 +69,8 @@ function createProgram(invocation: Invocation): Command {
   addOutputOptions(addConnectionOptions(program));
   program.commandsGroup("From an approved version to a verified package:");
   for (const add of [addPublish, addCreate, addShow, addWait, addDownload, addVerify]) add(program, invocation);
+  program.commandsGroup("After publish:");
+  for (const add of [addOutdated, addAltStore]) add(program, invocation);
   program.commandsGroup("Related resources:");
   for (const add of [addApps, addVersions, addKeys, addDomains, addWebhooks, addMarketplaceSearch]) {
     add(program, invocation);

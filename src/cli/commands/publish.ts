@@ -24,6 +24,7 @@ interface PublishFlags extends ConnectionFlags, DryRunFlags, VersionFlags, Downl
   deltas?: "wait" | "ifPresent" | "skip";
   timeout?: number;
   poll?: number;
+  waitForApproval?: boolean;
   sandbox?: boolean;
 }
 
@@ -41,6 +42,10 @@ export function addPublish(program: Command, invocation: Invocation): void {
   );
   addDownloadOptions(addVersionOrIdOptions(command), deltas.choices(["ifPresent", "wait", "skip"]))
     .optionsGroup("Waiting:")
+    .option(
+      "--wait-for-approval",
+      "wait until the version is approved, and refuse one that was rejected; needs a longer --timeout",
+    )
     .option(
       "--timeout <duration>",
       "how long to wait for Apple at most, such as 90s, 45m or 2h (default: 30m)",
@@ -78,9 +83,9 @@ async function runPublish(context: Context, flags: PublishFlags): Promise<Result
 async function publishWith(context: Context, client: Client, flags: PublishFlags): Promise<Result> {
   if (flags.dryRun) return describeCreation(context, client, flags, await versionLocator(flags)(client, context.io));
   const { bundleId, appId, version, platform, appStoreVersionId } = flags;
-  const { deltas, timeout: timeoutMs, poll: pollMs } = flags;
+  const { deltas, waitForApproval, timeout: timeoutMs, poll: pollMs } = flags;
   const target = { bundleId, appId, version, platform, appStoreVersionId };
-  const how = { ...(await downloadOptionsFrom(context, flags)), deltas, timeoutMs, pollMs };
+  const how = { ...(await downloadOptionsFrom(context, flags)), deltas, waitForApproval, timeoutMs, pollMs };
   const run = (onProgress: PublishOptions["onProgress"]) => publish(client, { ...target, ...how, onProgress });
   const published = await withProgress(context, (onProgress) => watchCreation(context, run, onProgress));
   const lines = [{ mark: "done" as const, text: summary(published) }, ...describeIdentifiers(context, published)];

@@ -1,0 +1,137 @@
+import { readFile, realpath, stat } from "node:fs/promises";
+import { excerpt } from "../../http/redact.js";
+import { ArgumentError } from "../../index.js";
+import { FileError, SourceError, withFileError } from "../errors.js";
+import { replaceFile } from "../replace-file.js";
+import { type EditedSource, editSource } from "./edit-source.js";
+import { type ReadSource, readSource } from "./read-source.js";
+import { createSourceEntry, type SourceEntry, type SourceEntryOptions } from "./source-entry.js";
+import { describeSource, type SourceReport } from "./source-problems.js";
+
+/** How {@link updateSource} works. */
+export interface UpdateSourceOptions extends SourceEntryOptions {
+  /** Whether the file is left as it is. Default false. */
+  dryRun?: boolean | undefined;
+}
+
+/** What {@link updateSource} resolves to. */
+export interface UpdatedSource extends SourceEntry {
+  /** The source, as it was given. */
+  file: string;
+  /** `unchanged`: the source has exactly this version already, and was not written. */
+  outcome: "added" | "replaced" | "unchanged";
+  /** Where the version is in the list of its app: 0, unless an older one was replaced. */
+  index: number;
+  warnings: SourceReport["warnings"];
+}
+
+/** What a source is, without changing it. */
+export interface CheckedSource extends SourceReport {
+  /** Whether there are no problems. */
+  ok: boolean;
+}
+
+/**
+ * Checks a source for AltStore PAL: whether it is JSON, has builds, texts and dates as AltStore reads them, and the newest
+ * version of each app first. Changes nothing.
+ *
+ * Source: AltStore's documentation of sources, its public code, and what developers report; it may change.
+ *
+ * @param source - the text of the file, or its bytes
+ */
+export async function checkSource(source: string | Uint8Array): Promise<CheckedSource> {
+  try {
+    const { value } = await readSource(typeof source === "string" ? Buffer.from(source) : source);
+    const report = describeSource(value);
+    return { ok: report.problems.length === 0, ...report };
+  } catch (error) {
+    if (!(error instanceof SourceError)) throw error;
+    return { ok: false, problems: [...error.problems], warnings: [] };
+  }
+}
+
+/**
+ * Puts the version of a package folder into a source for AltStore PAL: at the beginning of the versions of the app with
+ * its `marketplaceID`, or in the place of one with the same version and build, whose other members stay. Nothing else in
+ * the file changes, not a byte; it is written whole or not at all, and again only when something changes.
+ *
+ * Source: AltStore's documentation of sources; it may change.
+ *
+ * @param file - the source, a JSON file
+ * @param directory - the package folder, which is verified first
+ * @throws {@link SourceError} when AltStore would drop the source, before or after, or it has no such app
+ * @throws {@link FileError} when the file cannot be read or written, or changed meanwhile; and as
+ * {@link createSourceEntry} says
+ * @example
+ * await updateSource("source.json", "package", { downloadUrl: "https://downloads.example.com/2.4.0/" });
+ */
+export async function updateSource(
+  file: string,
+  directory: string,
+  options: UpdateSourceOptions,
+): Promise<UpdatedSource> {
+  if (typeof file !== "string" || file === "") throw new ArgumentError("file: missing");
+  // A link to it stays one.
+  const path = await withFileError(file, () => realpath(file));
+  const bytes = await withFileError(file, () => readFile(path));
+  const source = await readNamed(file, bytes);
+  const entry = await createSourceEntry(directory, options);
+  const { text, ...edited } = applyEntry(file, source, entry, options);
+  if (edited.outcome !== "unchanged" && !options.dryRun) await write(file, path, bytes, text);
+  return { file, ...edited, ...entry };
+}
+
+/** {@link readSource}, whose errors name the file. */
+export async function readNamed(file: string, bytes: Uint8Array): Promise<ReadSource> {
+  try {
+    return await readSource(bytes);
+  } catch (error) {
+    throw named(file, error as Error);
+  }
+}
+
+/**
+ * The text of a source with an entry in it.
+ *
+ * @throws SourceError when AltStore would drop it
+ */
+export function applyEntry(
+  file: string,
+  source: ReadSource,
+  { marketplaceId, version }: SourceEntry,
+  { date }: Pick<SourceEntryOptions, "date">,
+): EditedSource & Pick<SourceReport, "warnings"> {
+  // Before the app is looked for, which a broken list might hide. The new entry may mend its list.
+  const before = describeSource(source.value).problems.filter(({ path }) => !/\.versions(\[|$)/.test(path));
+  if (before.length > 0) throw droppedSource(file, before);
+  let edited: EditedSource;
+  try {
+    edited = editSource(source, marketplaceId, version, date !== undefined);
+  } catch (error) {
+    throw named(file, error as Error);
+  }
+  const { problems, warnings } = describeSource(JSON.parse(edited.text.replace(/^\ufeff/, "")));
+  if (problems.length > 0) throw droppedSource(file, problems);
+  return { ...edited, warnings };
+}
+
+function named(file: string, error: Error): Error {
+  return error instanceof SourceError ? new SourceError(`${file}: ${error.message}`, error.problems) : error;
+}
+
+const maxNamed = 3;
+
+function droppedSource(file: string, problems: SourceReport["problems"]): SourceError {
+  const first = problems.slice(0, maxNamed).map(({ path, message }) => excerpt(`${path || "the file"} ${message}`));
+  const more = problems.length > maxNamed ? `; and ${problems.length - maxNamed} more` : "";
+  return new SourceError(`${file}: AltStore would drop it or miss the update: ${first.join("; ")}${more}`, problems);
+}
+
+async function write(file: string, path: string, before: Uint8Array, text: string): Promise<void> {
+  const { mode } = await withFileError(file, () => stat(path));
+  const now = await withFileError(file, () => readFile(path));
+  if (Buffer.compare(now, before) !== 0) {
+    throw new FileError(`${file}: changed meanwhile. It is left as it is; run again`, file);
+  }
+  await replaceFile(path, text, { name: file, mode: mode & 0o777 });
+}

@@ -7,7 +7,7 @@ import { checkSignal, linkSignals, sleep, withDeadline } from "../http/deadline.
 import type { CallOptions } from "../http/options.js";
 import { isTransient } from "../http/retry.js";
 import { notify } from "../http/warnings.js";
-import { isNotFound } from "./document-or-none.js";
+import { isNotFound } from "./response-promise.js";
 
 /** Options of `client.packages.waitForVersion`. Both times are from 1 to 2,147,483,647. */
 export interface WaitOptions {

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { failureOf } from "../test-support/failure-of.js";
 import { one, refusal, resource } from "../test-support/responses.js";
 import { createTestClient } from "../test-support/test-client.js";
-import { documentOrNone, isNotFound, oneDocument } from "./document-or-none.js";
+import { documentOrNone, isNotFound, oneDocument } from "./response-promise.js";
 
 function read(answer: Response) {
   return createTestClient([answer], { retry: false }).client.keys.forApp("1");

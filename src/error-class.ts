@@ -40,10 +40,12 @@ export abstract class AppStoreConnectError extends Error {
    * if (ResponseError.isInstance(error)) console.error(error.status, error.requestId);
    */
   static isInstance<Instance>(this: { prototype: Instance }, value: unknown): value is Instance {
+    // biome-ignore lint/complexity/noThisInStatic: of subclasses too
     return isOfClass(value, this.prototype as object);
   }
 
   static override [Symbol.hasInstance](value: unknown): boolean {
+    // biome-ignore lint/complexity/noThisInStatic: of subclasses too
     return isOfClass(value, this.prototype);
   }
 }

@@ -82,13 +82,8 @@ interface LightResponse extends Response {
  * `parseAs: "stream"` openapi-fetch reads `status`, `ok` and `headers`, and returns `body` as `data`.
  */
 export function lightResponse({ data, response }: { data: unknown; response: Response }): Response {
-  return {
-    status: 200,
-    ok: true,
-    headers: noHeaders,
-    body: data,
-    real: response,
-  } as Partial<LightResponse> as Response;
+  const light = { status: 200, ok: true, headers: noHeaders, body: data, real: response };
+  return light as Pick<LightResponse, "status" | "ok" | "real"> as LightResponse;
 }
 
 /** The response that a {@link lightResponse} stands for. */

@@ -2,6 +2,7 @@ import { ArgumentError } from "../errors.js";
 import { version } from "../version.js";
 import { checkMilliseconds, defaultAttemptTimeoutMs, defaultMaxDelayMs, defaultRetryForMs } from "./clock.js";
 import { plainHeaders } from "./headers.js";
+import { knownOnly, type NamesOf } from "./known-names.js";
 import type { Limiter, RetryOptions, TransportOptions } from "./options.js";
 import { nameOfType, shownValue } from "./redact.js";
 import type { Patience } from "./retry.js";
@@ -77,6 +78,8 @@ export function checkTimeout(name: string, value: number, ownFetch: unknown): nu
   );
 }
 
+const retryNames: NamesOf<RetryOptions> = { attempts: true, maxDelayMs: true, forMs: true };
+
 /** `retry: false`; it stays in effect when a call passes only other members. */
 const neverAgain: RetryOptions = { attempts: 1 };
 
@@ -85,6 +88,7 @@ export function patienceFrom(retry: RetryOptions | false | undefined, clientRetr
   if (retry !== false && (typeof (retry ?? {}) !== "object" || retry === null)) {
     throw new ArgumentError(`retry: must be { attempts, maxDelayMs, forMs } or false, not ${shownValue(retry)}`);
   }
+  if (retry) knownOnly("retry", retry, retryNames);
   const {
     attempts,
     maxDelayMs = defaultMaxDelayMs,

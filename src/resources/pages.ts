@@ -67,14 +67,17 @@ export function createPages<Document extends ListDocument>({
     yield* pagesFrom(page, api, options, new Set(url && [url]));
   }
 
-  async function* resources(): AsyncGenerator<Document["data"][number], void, undefined> {
-    for await (const page of byPage()) yield* page.data.filter(isListed);
+  async function* resources() {
+    for await (const page of byPage()) {
+      const listed: Document["data"] = page.data.filter(isListed);
+      yield* listed;
+    }
   }
 
   async function toArray(most: { limit?: number | undefined } = {}): Promise<Document["data"][number][]> {
     const { limit = Number.POSITIVE_INFINITY } = knownOnly("toArray", most, { limit: true });
     checkLimit(limit);
-    const all: Document["data"][number][] = [];
+    const all: Document["data"] = [];
     for await (const resource of resources()) if (all.push(resource) >= limit) break;
     return all;
   }

@@ -40,20 +40,63 @@ test.each<[string, unknown, string]>([
   ["a list without items", [], `${ofOne} a list`],
 ])("%s is no resource, whether one has to exist or not", async (_, data, message) => {
   for (const read of [documentOrNone, oneDocument]) {
-    const error = await failureOf(() => read(Promise.resolve({ data })));
+    const error = await failureOf(() => read({ data }));
     expect(error).toMatchObject({ code: "ERR_ASC_UNEXPECTED_RESPONSE", message });
   }
 });
 
 test.each([null, undefined])("a resource that has to exist is not %j", async (data) => {
-  const error = await failureOf(() => oneDocument(Promise.resolve({ data })));
+  const error = await failureOf(() => oneDocument({ data }));
   expect(error).toMatchObject({ code: "ERR_ASC_UNEXPECTED_RESPONSE", message: `${ofOne} none` });
 });
 
-test("a document without data is nothing", async () => {
-  expect(await documentOrNone(Promise.resolve({ data: undefined }))).toBeUndefined();
+test("a document without data is nothing", () => {
+  expect(documentOrNone({ data: undefined })).toBeUndefined();
 });
 
 test("what is no answer at all is not a 404", () => {
   expect([new Error("404"), undefined, { status: 404 }].map(isNotFound)).toEqual([false, false, false]);
+});
+
+const figures = { "X-Request-ID": "ABC.1", "X-Rate-Limit": "user-hour-lim:3500;user-hour-rem:500;" };
+
+test("withResponse gives the document with its response, and sends nothing more", async () => {
+  const answer = one(resource("alternativeDistributionKeys", "7"), 200, figures);
+  const { client, sent } = createTestClient([answer]);
+  const call = client.keys.get("7");
+  const { data, response, requestId, rateLimit } = await call.withResponse();
+  expect(data).toBe(await call);
+  expect(response).toBe(answer);
+  expect([requestId, rateLimit]).toEqual(["ABC.1", { hourLimit: 3500, hourRemaining: 500 }]);
+  expect(sent).toHaveLength(1);
+});
+
+test.each<[string, Response, unknown]>([
+  ["a DELETE", new Response(null, { status: 204, headers: figures }), undefined],
+  ["a read that finds nothing", refusal(404, "NOT_FOUND", figures), undefined],
+  ["a response without figures", one(null), undefined],
+])("%s has a response too", async (what, answer, data) => {
+  const { client } = createTestClient([answer]);
+  const call = what === "a DELETE" ? client.keys.delete("7") : client.keys.forApp("7");
+  const found = await call.withResponse();
+  expect(found).toMatchObject({ data, response: { status: answer.status } });
+  expect(found.requestId).toBe(answer.headers.get("X-Request-ID") ?? undefined);
+});
+
+test("withResponse rejects as the method does, and alone has to be caught", async () => {
+  const { client } = createTestClient([() => refusal(403, "FORBIDDEN_ERROR")]);
+  expect(await failureOf(() => client.keys.get("7").withResponse())).toMatchObject({ status: 403 });
+  expect(await failureOf(() => client.packages.create({} as never).withResponse())).toMatchObject({
+    code: "ERR_ASC_ARGUMENT",
+  });
+});
+
+test("a method that refuses its arguments rejects, and throws nothing at once", async () => {
+  const { client } = createTestClient([]);
+  const calls = [
+    client.keys.create(undefined as never),
+    client.webhooks.create(undefined as never),
+    client.keys.forApp(""),
+  ];
+  for (const call of calls) expect(await failureOf(() => call)).toMatchObject({ code: "ERR_ASC_ARGUMENT" });
 });

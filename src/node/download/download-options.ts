@@ -1,5 +1,6 @@
 import { fetchOf, ownFetchOf } from "../../client.js";
 import { systemClock } from "../../http/clock.js";
+import type { NamesOf } from "../../http/known-names.js";
 import { excerpt } from "../../http/redact.js";
 import { checkTimeout } from "../../http/settings.js";
 import { ArgumentError, type Client, type Warning } from "../../index.js";
@@ -100,6 +101,25 @@ export const systemRuntime: DownloadRuntime = { clock: systemClock, random: Math
 
 export const defaultConcurrency = 4;
 const defaultStallTimeoutMs = 60_000;
+
+/** The names of {@link DownloadOptions}; any other is refused. */
+export const downloadNames: NamesOf<DownloadOptions> = {
+  packageId: true,
+  packageVersionId: true,
+  directory: true,
+  bundleId: true,
+  version: true,
+  appId: true,
+  trustedRoots: true,
+  deltas: true,
+  concurrency: true,
+  stallTimeoutMs: true,
+  fetch: true,
+  signal: true,
+  onWarning: true,
+  onKeyBlobs: true,
+  onProgress: true,
+};
 
 /** Refuses options, and a folder, that cannot be used; nothing is sent or written. */
 export async function checkDownload(

@@ -60,7 +60,7 @@ export async function checkPackage(): Promise<string> {
   try {
     const tarball = await pack(folder);
     await run("node_modules/.bin/publint", ["run", tarball, "--strict"], { directory: root });
-    await run("node_modules/.bin/attw", [tarball, "--profile", "esm-only", "--exclude-entrypoints", "openapi.yaml"], {
+    await run("node_modules/.bin/attw", [tarball, "--profile", "node16", "--exclude-entrypoints", "openapi.yaml"], {
       directory: root,
     });
     const packages = await install(folder, tarball);
@@ -74,7 +74,8 @@ export async function checkPackage(): Promise<string> {
   }
 }
 
-async function pack(folder: string): Promise<string> {
+/** Packs the package into a folder, as npm would publish it; resolves to the tarball. */
+export async function pack(folder: string): Promise<string> {
   const output = await run("npm", ["pack", "--json", "--pack-destination", folder, "--loglevel", "error"], {
     directory: root,
   });

@@ -44,6 +44,7 @@ export abstract class AppStoreConnectError extends Error {
     return isOfClass(value, this.prototype as object);
   }
 
+  /** Makes `instanceof` hold across copies of this package. */
   static override [Symbol.hasInstance](value: unknown): boolean {
     // biome-ignore lint/complexity/noThisInStatic: of subclasses too
     return isOfClass(value, this.prototype);

@@ -176,7 +176,7 @@ test("what is no error of this package is no instance, whatever it is called", (
   }
 });
 
-test("subclasses of a program's own are told apart, also from those of another copy", async () => {
+test("subclasses of a program's own are distinguished, also from those of another copy", async () => {
   class Mine extends ArgumentError {}
   class Yours extends ArgumentError {}
   const error: unknown = new Mine("x");

@@ -24,7 +24,7 @@ async function eventsOf(answers: readonly FakeAnswer[], options: Partial<ClientO
   return { events, end, names: events.map(([name]) => name).join(" ") };
 }
 
-test("a retry is told before the wait, with the wait and why", async () => {
+test("a retry is reported before the wait, with the wait and why", async () => {
   const { events, names } = await eventsOf([refusal(503, "X"), new Error("socket hang up"), limited(), found()]);
   expect(names).toBe("request response retry request retry request response retry request response");
   const retries = events.filter(([name]) => name === "retry").map(([, event]) => event);
@@ -46,7 +46,7 @@ test.each<[string, FakeAnswer, string]>([
   ["a lost connection", new Error("socket hang up"), "request error"],
   ["a page of a proxy", new Response("<html>", { status: 200 }), "request response error"],
   ["a timeout", never, "request error"],
-])("%s is told once, with the error that the call rejects with", async (_, answer, order) => {
+])("%s is reported once, with the error that the call rejects with", async (_, answer, order) => {
   const { events, end, names } = await eventsOf([answer], { retry: false });
   expect(names).toBe(order);
   expect(events.at(-1)?.[1]).toEqual({
@@ -58,7 +58,7 @@ test.each<[string, FakeAnswer, string]>([
   });
 });
 
-test("a call that is aborted is told with the reason of its signal", async () => {
+test("a call that is aborted is reported with the reason of its signal", async () => {
   const errors: unknown[] = [];
   const { client } = createTestClient([never], { onError: ({ error }) => errors.push(error) });
   const controller = new AbortController();
@@ -67,7 +67,7 @@ test("a call that is aborted is told with the reason of its signal", async () =>
   expect([await failure, errors]).toEqual(["given up", ["given up"]]);
 });
 
-test("events of calls at the same time are told apart by their callId, also those of several clients", async () => {
+test("events of calls at the same time differ by their callId, also those of several clients", async () => {
   const ids: number[] = [];
   const onResponse = ({ callId }: { callId: number }) => ids.push(callId);
   const { client } = createTestClient([found(), found(), found()], { onResponse });

@@ -10,7 +10,7 @@ import { notify } from "./warnings.js";
 /** The observers of calls. */
 export type Hooks = Pick<TransportOptions, "onRequest" | "onResponse" | "onRetry" | "onError">;
 
-/** Tells the observers of one call. */
+/** Reports to the observers of one call. */
 export interface CallEvents {
   /** Before an attempt, with the token that it carries. */
   sending(token: string): void;
@@ -34,7 +34,7 @@ export function callEvents(
     let attempt = 0;
     let token = "";
     let startedAt = 0;
-    // Of a URL of another origin, which is refused, nothing is told.
+    // Of a URL of another origin, which is refused, nothing is reported.
     const path = url.startsWith(`${origin}/`) ? url.slice(origin.length) : "";
     const event = (): RequestEvent => ({ callId, method, path: redact(path, [token]), attempt });
     return {

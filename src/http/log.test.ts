@@ -110,7 +110,7 @@ test("the methods of a logger keep their this", async () => {
   expect(logger.lines).toHaveLength(2);
 });
 
-test("a hook and a logger are told both, whatever either throws", async () => {
+test("a hook and a logger are both called, whatever either throws", async () => {
   const told: string[] = [];
   const slip = () => {
     throw new Error("a slip in a log line");

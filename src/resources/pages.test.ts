@@ -63,7 +63,7 @@ test.each([0, -1, 1.5, Number.NaN, "2", null])("toArray refuses the limit %j", a
   expect(sent).toEqual([]);
 });
 
-test("byPage goes on from a next page of an earlier run, with the options of the call", async () => {
+test("byPage continues with a next page of an earlier run, with the options of the call", async () => {
   const later = `${apple}${path}?cursor=3`;
   const { client, sent } = createTestClient([list([domain("2")], later), list([domain("3")])]);
   const pages = client.domains.list({}, { headers: { "X-Trace": "7" } }).byPage({ from: next });

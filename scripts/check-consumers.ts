@@ -49,7 +49,7 @@ const compilerOptions = {
 async function checkConsumers(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), "alternative-distribution-consumers-"));
   try {
-    const tarball = await pack(folder);
+    const { tarball } = await pack(folder);
     const aliases = compilers.map((version) => `typescript-${version}@npm:typescript@${version}`);
     await writeFile(join(folder, "package.json"), JSON.stringify({ private: true, type: "module" }));
     const packages = [tarball, "@opentelemetry/api@1.10.0", ...aliases];

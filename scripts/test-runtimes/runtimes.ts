@@ -32,7 +32,7 @@ const denoPermissions = [
   "--allow-env",
   "--allow-read",
   "--allow-write",
-  "--allow-sys",
+  "--allow-sys=hostname",
   "--allow-run",
 ];
 

@@ -89,7 +89,7 @@ test("what the resource imports exists, but for the type that generate writes fo
   expect(imports).toHaveLength(4);
   for (const [, names = "", module = ""] of imports) {
     const source = await readFile(join(projectRoot, "src/resources", `${module}.ts`), "utf8");
-    for (const name of names.split(", ").filter((one) => one !== "BuildResponse")) {
+    for (const name of names.split(/, (?:type )?/).filter((one) => one !== "BuildResponse")) {
       expect(source).toMatch(new RegExp(`^export .*\\b${name}\\b`, "m"));
     }
   }

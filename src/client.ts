@@ -3,11 +3,13 @@ import { createTokenSource } from "./auth/token.js";
 import type { RateLimit } from "./errors.js";
 import { type Clock, systemClock } from "./http/clock.js";
 import { createContractClient, createRawClient, type RawClient } from "./http/contract-client.js";
+import { knownOnly } from "./http/known-names.js";
+import { createLimitGate } from "./http/limit-gate.js";
 import { reasonOf, safeCause } from "./http/redact.js";
 import type { WaitBudget } from "./http/retry.js";
-import { type Settings, settingsFrom } from "./http/settings.js";
-import { createTransport, type Transport } from "./http/transport.js";
-import type { ClientOptions } from "./options.js";
+import { checkBaseUrl, defaultBaseUrl, type Settings, settingsFrom } from "./http/settings.js";
+import { createTransport, type Transport, type TransportParts } from "./http/transport.js";
+import { type ClientOptions, optionNames } from "./options.js";
 import { AppStoreVersions } from "./resources/app-store-versions.js";
 import { Apps } from "./resources/apps.js";
 import { Domains } from "./resources/domains.js";
@@ -54,6 +56,15 @@ export interface Client {
    * `relationships/…` reads. An error response throws; there is no `error` member.
    */
   readonly raw: RawClient;
+  /**
+   * A client with other options; those left out stay, and undefined restores a default. It has the same credentials and
+   * token, and what is known of the rate limit, unless `baseUrl` is another one.
+   *
+   * @throws {@link ArgumentError} when an option is invalid
+   * @example
+   * const patient = client.withOptions({ timeoutMs: 120_000, retry: { forMs: 10 * 60_000 } });
+   */
+  withOptions(options: Omit<ClientOptions, "credentials">): Client;
 }
 
 /**
@@ -77,19 +88,41 @@ export function createClient(options: ClientOptions): Client {
 /** {@link createClient} with a clock and random numbers, which tests replace. */
 export function createClientWith(options: ClientOptions, clock: Clock, random: () => number): Client {
   checkCredentials(options?.credentials);
-  const settings = settingsFrom(options);
-  const tokens = createTokenSource(options.credentials, { now: () => clock.now(), safeCause, reasonOf });
-  const transport = createTransport({ settings, tokens, clock, random });
-  return clientOf({ settings, transport, clock, oneAtATime: createQueue() });
+  const { credentials, ...others } = knownOnly("options", options, optionNames);
+  const tokens = createTokenSource(credentials, { now: () => clock.now(), safeCause, reasonOf });
+  const limits = { gate: createLimitGate(clock, random), lastHeader: null };
+  return clientWith({ tokens, limits, clock, random, oneAtATime: createQueue() }, others);
 }
 
-interface ClientParts {
-  settings: Settings;
-  transport: Transport;
-  clock: Clock;
+type OtherOptions = Omit<ClientOptions, "credentials">;
+
+/** What clients share that differ by their options alone. */
+interface SharedParts extends Omit<TransportParts, "settings"> {
   /** Makes calls of `ensure` for the same version wait for each other. */
   oneAtATime: Queue;
 }
+
+interface ClientParts extends SharedParts {
+  options: OtherOptions;
+  settings: Settings;
+  transport: Transport;
+}
+
+function clientWith(shared: SharedParts, options: OtherOptions): Client {
+  const settings = settingsFrom(options);
+  return clientOf({ ...shared, options, settings, transport: createTransport({ ...shared, settings }) });
+}
+
+/** `client.withOptions`. */
+function withOptions(parts: ClientParts, changes: OtherOptions): Client {
+  const { clock, random, settings } = parts;
+  const options = { ...parts.options, ...knownOnly("withOptions", changes, otherNames) };
+  const isSameServer = checkBaseUrl(options.baseUrl ?? defaultBaseUrl) === settings.baseUrl;
+  const limits = isSameServer ? parts.limits : { gate: createLimitGate(clock, random), lastHeader: null };
+  return clientWith({ ...parts, limits }, options);
+}
+
+const { credentials: _, ...otherNames } = optionNames;
 
 const partsOf = new WeakMap<Client, ClientParts>();
 
@@ -111,6 +144,7 @@ function clientOf(parts: ClientParts): Client {
       return transport.rateLimit;
     },
     raw: createRawClient(settings, transport),
+    withOptions: (options) => withOptions(parts, options),
   };
   partsOf.set(client, parts);
   return client;

@@ -81,7 +81,8 @@ async function runPublish(context: Context, flags: PublishFlags): Promise<Result
 }
 
 async function publishWith(context: Context, client: Client, flags: PublishFlags): Promise<Result> {
-  if (flags.dryRun) return describeCreation(context, client, flags, await versionLocator(flags)(client, context.io));
+  if (flags.dryRun)
+    return describeCreation(context, client, flags, await versionLocator(flags)(client, { signal: context.io.signal }));
   const { bundleId, appId, version, platform, appStoreVersionId } = flags;
   const { deltas, waitForApproval, timeout: timeoutMs, poll: pollMs } = flags;
   const target = { bundleId, appId, version, platform, appStoreVersionId };

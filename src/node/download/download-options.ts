@@ -1,5 +1,6 @@
 import { fetchOf, ownFetchOf } from "../../client.js";
 import { systemClock } from "../../http/clock.js";
+import type { NamesOf } from "../../http/known-names.js";
 import { excerpt } from "../../http/redact.js";
 import { checkTimeout } from "../../http/settings.js";
 import { ArgumentError, type Client, type Warning } from "../../index.js";
@@ -105,6 +106,25 @@ export function checkConcurrency(concurrency: number): number {
   if (Number.isInteger(concurrency) && concurrency >= 1 && concurrency <= 16) return concurrency;
   throw new ArgumentError("concurrency: must be a whole number from 1 to 16");
 }
+
+/** The names of {@link DownloadOptions}; any other is refused. */
+export const downloadNames: NamesOf<DownloadOptions> = {
+  packageId: true,
+  packageVersionId: true,
+  directory: true,
+  bundleId: true,
+  version: true,
+  appId: true,
+  trustedRoots: true,
+  deltas: true,
+  concurrency: true,
+  stallTimeoutMs: true,
+  fetch: true,
+  signal: true,
+  onWarning: true,
+  onKeyBlobs: true,
+  onProgress: true,
+};
 
 /** Refuses options, and a folder, that cannot be used; nothing is sent or written. */
 export async function checkDownload(

@@ -1,6 +1,7 @@
 import { retryForMsOf, withWaitBudget } from "../../client.js";
 import { defaultWaitTimeoutMs } from "../../http/clock.js";
 import { linkSignals } from "../../http/deadline.js";
+import { knownOnly } from "../../http/known-names.js";
 import { createWaitBudget } from "../../http/retry.js";
 import { notify } from "../../http/warnings.js";
 import type { AlternativeDistributionPackageVersion, Client } from "../../index.js";
@@ -22,6 +23,7 @@ import {
   type DownloadOptions,
   type DownloadRuntime,
   defaultConcurrency,
+  downloadNames,
   refuseOtherPackage,
   systemRuntime,
 } from "./download-options.js";
@@ -58,6 +60,7 @@ export async function downloadPackageIn(
   client: Client,
   options: DownloadOptions,
 ): Promise<DownloadedPackage> {
+  knownOnly("downloadPackage", options, downloadNames);
   // How long the API may keep a download waiting in all: for the key's limit, and before requests are sent again.
   const waitMs = Math.max(defaultWaitTimeoutMs, retryForMsOf(client) ?? 0);
   const patient = withWaitBudget(client, createWaitBudget(runtime.clock, waitMs));

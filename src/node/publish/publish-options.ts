@@ -1,7 +1,13 @@
 import { checkMilliseconds, defaultWaitTimeoutMs } from "../../http/clock.js";
+import { knownOnly, type NamesOf } from "../../http/known-names.js";
 import { checkId } from "../../http/serialise.js";
 import { ArgumentError, type Platform, type Poll, type Warning } from "../../index.js";
-import type { DownloadEvent, DownloadedPackage, DownloadOptions } from "../download/download-options.js";
+import {
+  type DownloadEvent,
+  type DownloadedPackage,
+  type DownloadOptions,
+  downloadNames,
+} from "../download/download-options.js";
 
 /** How {@link publish} works. Either `bundleId` or `appId` and `version`, or `appStoreVersionId` alone. */
 export interface PublishOptions
@@ -92,8 +98,20 @@ export interface PublishedPackage extends DownloadedPackage {
   created: boolean;
 }
 
+const { packageId, packageVersionId, ...sharedNames } = downloadNames;
+
+const publishNames: NamesOf<PublishOptions> = {
+  ...sharedNames,
+  platform: true,
+  appStoreVersionId: true,
+  timeoutMs: true,
+  pollMs: true,
+  waitForApproval: true,
+};
+
 /** Throws an ArgumentError that names what cannot be used, before anything is sent. */
 export function checkPublish(options: PublishOptions): void {
+  knownOnly("publish", options, publishNames);
   checkTarget(options);
   const { deltas, timeoutMs, pollMs } = options;
   if (!["wait", "ifPresent", "skip", undefined].includes(deltas)) {

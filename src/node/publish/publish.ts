@@ -5,7 +5,7 @@ import { withUsableId } from "../../http/serialise.js";
 import { notify } from "../../http/warnings.js";
 import { type AppStoreVersion, type Client, UnexpectedResponseError } from "../../index.js";
 import { warningOfState } from "../../resources/app-store-versions.js";
-import { isNotFound } from "../../resources/document-or-none.js";
+import { isNotFound } from "../../resources/response-promise.js";
 import {
   checkDownload,
   type DownloadOptions,

@@ -181,7 +181,7 @@ export function checkBaseUrl(baseUrl: unknown): string {
 }
 
 /** Not by a pattern, which would be quadratic in the number of slashes. */
-function withoutSlashes(text: string): string {
+export function withoutSlashes(text: string): string {
   let end = text.length;
   while (text[end - 1] === "/") end--;
   return text.slice(0, end);

@@ -1,9 +1,11 @@
 import { type Clock, checkMilliseconds, defaultAttemptTimeoutMs, defaultWaitTimeoutMs } from "../../http/clock.js";
 import { sleep, withDeadline } from "../../http/deadline.js";
+import { knownOnly, type NamesOf } from "../../http/known-names.js";
 import { readBody } from "../../http/read-body.js";
 import { excerpt, reasonOf, safeCause } from "../../http/redact.js";
 import { isServerFailure } from "../../http/retry.js";
 import { checkId } from "../../http/serialise.js";
+import { withoutSlashes } from "../../http/settings.js";
 import { notify } from "../../http/warnings.js";
 import { ArgumentError, ConnectionError, type Poll } from "../../index.js";
 import { version } from "../../version.js";
@@ -68,6 +70,14 @@ export function processWithAltStore(packageId: string, options: ProcessOptions =
 
 const defaultBaseUrl = "https://api.altstore.io";
 const defaultPollMs = 10_000;
+const optionNames: NamesOf<ProcessOptions> = {
+  baseUrl: true,
+  timeoutMs: true,
+  pollMs: true,
+  fetch: true,
+  signal: true,
+  onProgress: true,
+};
 const maxProblems = 10;
 const maxPosts = 3;
 /** Of statuses that are not documented: with any other, the package is requested once. */
@@ -76,6 +86,7 @@ const underWay = /queue|progress|process|pending|start|run|wait|ingest|download|
 /** {@link processWithAltStore} with the clock of tests. */
 export async function processIn(clock: Clock, packageId: string, options: ProcessOptions): Promise<ProcessedPackage> {
   checkId("packageId", packageId);
+  knownOnly("processWithAltStore", options, optionNames);
   const { timeoutMs = defaultWaitTimeoutMs, pollMs = defaultPollMs, signal, onProgress } = options;
   checkMilliseconds("timeoutMs", timeoutMs);
   checkMilliseconds("pollMs", pollMs);
@@ -128,7 +139,7 @@ function createApi(clock: Clock, { baseUrl = defaultBaseUrl, fetch = globalThis.
   if (!isUsableUrl(baseUrl) || new URL(baseUrl).search !== "") {
     throw new ArgumentError("baseUrl: must be an https URL, such as https://api.altstore.io");
   }
-  const base = baseUrl.replace(/\/+$/, "");
+  const base = withoutSlashes(baseUrl);
   const headers = { accept: "application/json", "user-agent": `alternative-distribution/${version}` };
   async function send(path: string, init: RequestInit): Promise<{ status: number; body: unknown }> {
     const slow = () => new ConnectionError(`AltStore: no response within ${defaultAttemptTimeoutMs} ms`);

@@ -1,3 +1,4 @@
+import { knownOnly, type NamesOf } from "../../http/known-names.js";
 import { ArgumentError } from "../../index.js";
 import { IntegrityError } from "../errors.js";
 import { assetName, hostedPlaces } from "../hosting/hosted-files.js";
@@ -62,6 +63,7 @@ export interface SourceEntry {
  * console.log(JSON.stringify(version, undefined, 2));
  */
 export async function createSourceEntry(directory: string, options: SourceEntryOptions): Promise<SourceEntry> {
+  knownOnly("createSourceEntry", options, entryNames);
   const { downloadUrl, assetUrls, trustedRoots, deltas, signal, localizedDescription } = options;
   const places = hostedPlaces(downloadUrl, assetUrls === true ? undefined : assetUrls);
   const date = dateFrom(options.date);
@@ -86,6 +88,17 @@ export async function createSourceEntry(directory: string, options: SourceEntryO
     },
   };
 }
+
+/** The names of {@link SourceEntryOptions}. */
+export const entryNames: NamesOf<SourceEntryOptions> = {
+  downloadUrl: true,
+  assetUrls: true,
+  date: true,
+  localizedDescription: true,
+  trustedRoots: true,
+  deltas: true,
+  signal: true,
+};
 
 function required(manifest: Manifest, name: "appleItemId" | "shortVersionString" | "bundleVersion"): string {
   const value = manifest[name];

@@ -1,5 +1,6 @@
 import { open } from "node:fs/promises";
 import { join } from "node:path";
+import { knownOnly, type NamesOf } from "../../http/known-names.js";
 import { excerpt } from "../../http/redact.js";
 import { checkTimeout } from "../../http/settings.js";
 import { notify } from "../../http/warnings.js";
@@ -86,6 +87,7 @@ export async function verifyHostedPackageIn(
   url: string,
   options: HostedOptions,
 ): Promise<HostedReport> {
+  knownOnly("verifyHostedPackage", options, hostedNames);
   const places = hostedPlaces(url, options.assetUrls);
   const concurrency = checkConcurrency(options.concurrency ?? defaultConcurrency);
   const trusted = parseTrustedRoots(options.trustedRoots);
@@ -112,6 +114,19 @@ export async function verifyHostedPackageIn(
   const { manifest: served, signature: report } = judged;
   return { ok, url: places.folder, ...identityOf(served), signature: report, skippedDeltas, files: all };
 }
+
+const hostedNames: NamesOf<HostedOptions> = {
+  directory: true,
+  assetUrls: true,
+  full: true,
+  deltas: true,
+  trustedRoots: true,
+  concurrency: true,
+  stallTimeoutMs: true,
+  fetch: true,
+  signal: true,
+  onProgress: true,
+};
 
 /** What a check works with. */
 interface Hosted {

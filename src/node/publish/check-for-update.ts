@@ -1,3 +1,4 @@
+import { knownOnly, type NamesOf } from "../../http/known-names.js";
 import { excerpt } from "../../http/redact.js";
 import { withUsableId } from "../../http/serialise.js";
 import type {
@@ -68,6 +69,7 @@ export async function checkForUpdate(
   directory: string,
   options: UpdateOptions = {},
 ): Promise<UpdateCheck> {
+  knownOnly("checkForUpdate", options, updateNames);
   const folder = packageFolder(directory);
   const { signal } = options;
   const bytes = await readInPackage(folder.directory, "manifest.json");
@@ -87,6 +89,8 @@ export async function checkForUpdate(
     ...{ isReplaced, newerVersion },
   };
 }
+
+const updateNames: NamesOf<UpdateOptions> = { fetch: true, signal: true, stallTimeoutMs: true };
 
 /** The most that one page holds. */
 const limit = 200;

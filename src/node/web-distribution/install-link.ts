@@ -1,3 +1,4 @@
+import { knownOnly, type NamesOf } from "../../http/known-names.js";
 import { ArgumentError } from "../../index.js";
 import { isUsableUrl } from "../download/url.js";
 
@@ -28,7 +29,11 @@ export interface InstallLinkOptions {
  * const link = installLink({ packageUrl: "https://downloads.example.com/2.4.0/", installVerificationToken });
  */
 export function installLink(options: InstallLinkOptions): string {
-  const { packageUrl, installVerificationToken, token, account, appShareUrl } = options ?? {};
+  const { packageUrl, installVerificationToken, token, account, appShareUrl } = knownOnly(
+    "installLink",
+    options,
+    linkNames,
+  );
   checkWebUrl("packageUrl", packageUrl);
   if (appShareUrl !== undefined) checkWebUrl("appShareUrl", appShareUrl);
   if (!/^[\w-]+\.[\w-]+\.[\w-]+$/.test(installVerificationToken ?? "")) {
@@ -43,6 +48,14 @@ export function installLink(options: InstallLinkOptions): string {
   );
   return `marketplace-kit://install?${query.join("&")}`;
 }
+
+const linkNames: NamesOf<InstallLinkOptions> = {
+  packageUrl: true,
+  installVerificationToken: true,
+  token: true,
+  account: true,
+  appShareUrl: true,
+};
 
 /** Refuses a URL that a device would not load. */
 export function checkWebUrl(name: string, url: unknown): void {

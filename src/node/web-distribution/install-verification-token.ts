@@ -1,6 +1,7 @@
 import { createPrivateKey, createPublicKey, randomUUID } from "node:crypto";
 import { bodyOfPem, checkPrivateKey, plainPem } from "../../auth/private-key.js";
 import { systemClock } from "../../http/clock.js";
+import { knownOnly, type NamesOf } from "../../http/known-names.js";
 import { checkId } from "../../http/serialise.js";
 import { type AlternativeDistributionKey, ArgumentError, type Client, CredentialsError } from "../../index.js";
 import { NotFoundError } from "../errors.js";
@@ -49,7 +50,8 @@ export function createInstallVerificationToken(options: InstallVerificationToken
 
 /** {@link createInstallVerificationToken} at a time of tests. */
 export async function createTokenAt(now: number, options: InstallVerificationTokenOptions): Promise<string> {
-  checkPrivateKey(options?.privateKey, "privateKey");
+  knownOnly("createInstallVerificationToken", options, tokenNames);
+  checkPrivateKey(options.privateKey, "privateKey");
   const { lifetimeSeconds = defaultLifetimeSeconds, nonce = randomUUID(), itemId, versionId } = options;
   checkOptions({ ...options, lifetimeSeconds, nonce });
   const iat = Math.floor(now / 1000);
@@ -63,6 +65,18 @@ export async function createTokenAt(now: number, options: InstallVerificationTok
   const key = await importPKCS8(plainPem(options.privateKey), "ES256");
   return new SignJWT(claims).setProtectedHeader({ alg: "ES256", kid: options.keyId, typ: "JWT" }).sign(key);
 }
+
+const tokenNames: NamesOf<InstallVerificationTokenOptions> = {
+  privateKey: true,
+  keyId: true,
+  appleItemId: true,
+  bundleId: true,
+  downloadType: true,
+  lifetimeSeconds: true,
+  nonce: true,
+  itemId: true,
+  versionId: true,
+};
 
 type Checked = InstallVerificationTokenOptions & { lifetimeSeconds: number; nonce: string };
 

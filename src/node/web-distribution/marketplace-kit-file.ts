@@ -1,3 +1,4 @@
+import { knownOnly } from "../../http/known-names.js";
 import { ArgumentError } from "../../index.js";
 import { type DownloadRuntime, defaultStallTimeoutMs, systemRuntime } from "../download/download-options.js";
 import { isUsableUrl } from "../download/url.js";
@@ -50,6 +51,7 @@ export async function checkMarketplaceKitFileIn(
   given: string,
   options: Pick<HostedOptions, "fetch" | "signal" | "stallTimeoutMs">,
 ): Promise<MarketplaceKitReport> {
+  knownOnly("checkMarketplaceKitFile", options, { fetch: true, signal: true, stallTimeoutMs: true });
   const url = fileUrl(given);
   const { fetch = globalThis.fetch, stallTimeoutMs = defaultStallTimeoutMs } = options;
   const signal = options.signal ?? new AbortController().signal;

@@ -25,6 +25,19 @@ function nameDocuments(app) {
   app.converter.on("createDocument", (_context, document) => {
     document.name = titleIn(document.content[0].text);
     document.frontmatter.group = titlesOfGuides.includes(document.name) ? "Guides" : "Project";
+    // TypeDoc leaves code in headings out of anchors and of the page's contents.
+    document.content.forEach((part, index, parts) => {
+      const isInHeading = /^#+ .*$/.test(
+        parts
+          .slice(0, index)
+          .map(({ text }) => text)
+          .join("")
+          .split("\n")
+          .at(-1),
+      );
+      if (part.kind === "code" && isInHeading)
+        Object.assign(part, { kind: "text", text: part.text.replaceAll("`", "") });
+    });
   });
 }
 

@@ -1,5 +1,6 @@
 import { type Clock, checkMilliseconds, defaultAttemptTimeoutMs, defaultWaitTimeoutMs } from "../../http/clock.js";
 import { sleep, withDeadline } from "../../http/deadline.js";
+import { knownOnly, type NamesOf } from "../../http/known-names.js";
 import { readBody } from "../../http/read-body.js";
 import { excerpt, reasonOf, safeCause } from "../../http/redact.js";
 import { isServerFailure } from "../../http/retry.js";
@@ -66,6 +67,15 @@ export function processWithAltStore(packageId: string, options: ProcessOptions =
   return processIn(systemRuntime.clock, packageId, options);
 }
 
+const optionNames: NamesOf<ProcessOptions> = {
+  baseUrl: true,
+  timeoutMs: true,
+  pollMs: true,
+  fetch: true,
+  signal: true,
+  onProgress: true,
+};
+
 const defaultBaseUrl = "https://api.altstore.io";
 const defaultPollMs = 10_000;
 const maxProblems = 10;
@@ -76,6 +86,7 @@ const underWay = /queue|progress|process|pending|start|run|wait|ingest|download|
 /** {@link processWithAltStore} with the clock of tests. */
 export async function processIn(clock: Clock, packageId: string, options: ProcessOptions): Promise<ProcessedPackage> {
   checkId("packageId", packageId);
+  knownOnly("processWithAltStore", options, optionNames);
   const { timeoutMs = defaultWaitTimeoutMs, pollMs = defaultPollMs, signal, onProgress } = options;
   checkMilliseconds("timeoutMs", timeoutMs);
   checkMilliseconds("pollMs", pollMs);

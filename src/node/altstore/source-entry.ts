@@ -1,3 +1,4 @@
+import { knownOnly, type NamesOf } from "../../http/known-names.js";
 import { ArgumentError } from "../../index.js";
 import { IntegrityError } from "../errors.js";
 import { assetName, hostedPlaces } from "../hosting/hosted-files.js";
@@ -26,6 +27,17 @@ export interface SourceEntryOptions {
   /** Ends it; the promise rejects with the signal's reason. Default none. */
   signal?: AbortSignal | undefined;
 }
+
+/** The names of {@link SourceEntryOptions}; any other is refused. */
+export const entryNames: NamesOf<SourceEntryOptions> = {
+  downloadUrl: true,
+  assetUrls: true,
+  date: true,
+  localizedDescription: true,
+  trustedRoots: true,
+  deltas: true,
+  signal: true,
+};
 
 /** A version of an app in a source, as AltStore's documentation has it. */
 export interface SourceVersion {
@@ -62,7 +74,8 @@ export interface SourceEntry {
  * console.log(JSON.stringify(version, undefined, 2));
  */
 export async function createSourceEntry(directory: string, options: SourceEntryOptions): Promise<SourceEntry> {
-  const { downloadUrl, assetUrls, trustedRoots, deltas, signal, localizedDescription } = options;
+  const entryOptions = knownOnly("createSourceEntry", options, entryNames);
+  const { downloadUrl, assetUrls, trustedRoots, deltas, signal, localizedDescription } = entryOptions;
   const places = hostedPlaces(downloadUrl, assetUrls === true ? undefined : assetUrls);
   const date = dateFrom(options.date);
   const report = await verifyPackage(directory, { trustedRoots, deltas, signal });

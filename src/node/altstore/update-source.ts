@@ -1,11 +1,12 @@
 import { readFile, realpath, stat } from "node:fs/promises";
+import { knownOnly } from "../../http/known-names.js";
 import { excerpt } from "../../http/redact.js";
 import { ArgumentError } from "../../index.js";
 import { FileError, SourceError, withFileError } from "../errors.js";
 import { replaceFile } from "../replace-file.js";
 import { type EditedSource, editSource } from "./edit-source.js";
 import { type ReadSource, readSource } from "./read-source.js";
-import { createSourceEntry, type SourceEntry, type SourceEntryOptions } from "./source-entry.js";
+import { createSourceEntry, entryNames, type SourceEntry, type SourceEntryOptions } from "./source-entry.js";
 import { describeSource, type SourceReport } from "./source-problems.js";
 
 /** How {@link updateSource} works. */
@@ -71,13 +72,14 @@ export async function updateSource(
   options: UpdateSourceOptions,
 ): Promise<UpdatedSource> {
   if (typeof file !== "string" || file === "") throw new ArgumentError("file: missing");
+  const { dryRun, ...entryOptions } = knownOnly("updateSource", options, { ...entryNames, dryRun: true });
   // A link to it stays one.
   const path = await withFileError(file, () => realpath(file));
   const bytes = await withFileError(file, () => readFile(path));
   const source = await readNamed(file, bytes);
-  const entry = await createSourceEntry(directory, options);
+  const entry = await createSourceEntry(directory, entryOptions);
   const { text, ...edited } = applyEntry(file, source, entry, options);
-  if (edited.outcome !== "unchanged" && !options.dryRun) await write(file, path, bytes, text);
+  if (edited.outcome !== "unchanged" && !dryRun) await write(file, path, bytes, text);
   return { file, ...edited, ...entry };
 }
 

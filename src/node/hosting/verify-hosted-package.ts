@@ -1,5 +1,6 @@
 import { open } from "node:fs/promises";
 import { join } from "node:path";
+import { knownOnly, type NamesOf } from "../../http/known-names.js";
 import { excerpt } from "../../http/redact.js";
 import { checkTimeout } from "../../http/settings.js";
 import { notify } from "../../http/warnings.js";
@@ -80,12 +81,26 @@ export function verifyHostedPackage(url: string, options: HostedOptions = {}): P
   return verifyHostedPackageIn(systemRuntime, url, options);
 }
 
+const optionNames: NamesOf<HostedOptions> = {
+  directory: true,
+  assetUrls: true,
+  full: true,
+  deltas: true,
+  trustedRoots: true,
+  concurrency: true,
+  stallTimeoutMs: true,
+  fetch: true,
+  signal: true,
+  onProgress: true,
+};
+
 /** {@link verifyHostedPackage} with the clock and the randomness of tests. */
 export async function verifyHostedPackageIn(
   runtime: DownloadRuntime,
   url: string,
   options: HostedOptions,
 ): Promise<HostedReport> {
+  knownOnly("verifyHostedPackage", options, optionNames);
   const places = hostedPlaces(url, options.assetUrls);
   const concurrency = checkConcurrency(options.concurrency ?? defaultConcurrency);
   const trusted = parseTrustedRoots(options.trustedRoots);

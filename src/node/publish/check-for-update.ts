@@ -1,3 +1,4 @@
+import { knownOnly } from "../../http/known-names.js";
 import { excerpt } from "../../http/redact.js";
 import { withUsableId } from "../../http/serialise.js";
 import type {
@@ -69,7 +70,7 @@ export async function checkForUpdate(
   options: UpdateOptions = {},
 ): Promise<UpdateCheck> {
   const folder = packageFolder(directory);
-  const { signal } = options;
+  const { signal } = knownOnly("checkForUpdate", options, { fetch: true, signal: true, stallTimeoutMs: true });
   const bytes = await readInPackage(folder.directory, "manifest.json");
   const manifest = parseManifest(bytes);
   const { bundleId, shortVersionString: version, revision } = manifest;

@@ -1,3 +1,4 @@
+import { knownOnly, type NamesOf } from "../../http/known-names.js";
 import { ArgumentError } from "../../index.js";
 import { isUsableUrl } from "../download/url.js";
 
@@ -18,6 +19,14 @@ export interface InstallLinkOptions {
   appShareUrl?: string | undefined;
 }
 
+const optionNames: NamesOf<InstallLinkOptions> = {
+  packageUrl: true,
+  installVerificationToken: true,
+  token: true,
+  account: true,
+  appShareUrl: true,
+};
+
 /**
  * The link that installs an app from your website.
  *
@@ -28,7 +37,11 @@ export interface InstallLinkOptions {
  * const link = installLink({ packageUrl: "https://downloads.example.com/2.4.0/", installVerificationToken });
  */
 export function installLink(options: InstallLinkOptions): string {
-  const { packageUrl, installVerificationToken, token, account, appShareUrl } = options ?? {};
+  const { packageUrl, installVerificationToken, token, account, appShareUrl } = knownOnly(
+    "installLink",
+    options,
+    optionNames,
+  );
   checkWebUrl("packageUrl", packageUrl);
   if (appShareUrl !== undefined) checkWebUrl("appShareUrl", appShareUrl);
   if (!/^[\w-]+\.[\w-]+\.[\w-]+$/.test(installVerificationToken ?? "")) {

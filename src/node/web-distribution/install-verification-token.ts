@@ -1,6 +1,7 @@
 import { createPrivateKey, createPublicKey, randomUUID } from "node:crypto";
 import { bodyOfPem, checkPrivateKey, plainPem } from "../../auth/private-key.js";
 import { systemClock } from "../../http/clock.js";
+import { knownOnly, type NamesOf } from "../../http/known-names.js";
 import { checkId } from "../../http/serialise.js";
 import { type AlternativeDistributionKey, ArgumentError, type Client, CredentialsError } from "../../index.js";
 import { NotFoundError } from "../errors.js";
@@ -47,9 +48,22 @@ export function createInstallVerificationToken(options: InstallVerificationToken
   return createTokenAt(systemClock.now(), options);
 }
 
+const optionNames: NamesOf<InstallVerificationTokenOptions> = {
+  privateKey: true,
+  keyId: true,
+  appleItemId: true,
+  bundleId: true,
+  downloadType: true,
+  lifetimeSeconds: true,
+  nonce: true,
+  itemId: true,
+  versionId: true,
+};
+
 /** {@link createInstallVerificationToken} at a time of tests. */
 export async function createTokenAt(now: number, options: InstallVerificationTokenOptions): Promise<string> {
   checkPrivateKey(options?.privateKey, "privateKey");
+  knownOnly("createInstallVerificationToken", options, optionNames);
   const { lifetimeSeconds = defaultLifetimeSeconds, nonce = randomUUID(), itemId, versionId } = options;
   checkOptions({ ...options, lifetimeSeconds, nonce });
   const iat = Math.floor(now / 1000);
@@ -98,9 +112,10 @@ function checkOptions(options: Checked): void {
  */
 export async function findDistributionKey(
   client: Client,
-  { appId, privateKey }: { appId?: string | undefined; privateKey: string },
+  key: { appId?: string | undefined; privateKey: string },
   options: { signal?: AbortSignal | undefined } = {},
 ): Promise<{ keyId: string }> {
+  const { appId, privateKey } = knownOnly("findDistributionKey", key, { appId: true, privateKey: true });
   checkPrivateKey(privateKey, "privateKey");
   const own = ownPublicHalf(privateKey);
   const isOwn = ({ attributes }: AlternativeDistributionKey) => publicHalf(attributes?.publicKey ?? "") === own;

@@ -4,7 +4,6 @@ import { requestIdOf } from "./headers.js";
 import type { RequestEvent, TransportOptions } from "./options.js";
 import { excerpt, redact } from "./redact.js";
 import type { OutgoingRequest } from "./request.js";
-import type { Exchange } from "./response.js";
 import { notify } from "./warnings.js";
 
 /** The observers of calls. */
@@ -15,7 +14,7 @@ export interface CallEvents {
   /** Before an attempt, with the token that it carries. */
   sending(token: string): void;
   received(response: Response): void;
-  retrying(failed: Exchange | Error, delayMs: number): void;
+  retrying(failed: { response: Response } | Error, delayMs: number): void;
   failed(error: unknown): void;
 }
 

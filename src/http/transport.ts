@@ -49,7 +49,7 @@ export interface TransportParts {
 }
 
 /** What is known of the rate limit of a key; clients with the same key may share it. */
-export interface KeyLimits {
+interface KeyLimits {
   gate: LimitGate;
   /** The last `X-Rate-Limit` header. */
   lastHeader: string | null;

@@ -106,11 +106,3 @@ test("a path that begins with ~ is in the home folder", async () => {
   const credentials = await credentialsFromFile(`~/${relative(homedir(), path)}`);
   expect(credentials).toEqual({ keyId: "A", privateKey });
 });
-
-test("an option that does not exist is refused", async () => {
-  const error = await failureOf(() => credentialsFromFile("key.p8", { issuer: "i" } as object));
-  expect(error).toMatchObject({
-    code: "ERR_ASC_ARGUMENT",
-    message: expect.stringContaining("has no issuer; it may have"),
-  });
-});

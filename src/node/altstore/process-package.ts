@@ -68,8 +68,6 @@ export function processWithAltStore(packageId: string, options: ProcessOptions =
   return processIn(systemRuntime.clock, packageId, options);
 }
 
-const defaultBaseUrl = "https://api.altstore.io";
-const defaultPollMs = 10_000;
 const optionNames: NamesOf<ProcessOptions> = {
   baseUrl: true,
   timeoutMs: true,
@@ -78,6 +76,9 @@ const optionNames: NamesOf<ProcessOptions> = {
   signal: true,
   onProgress: true,
 };
+
+const defaultBaseUrl = "https://api.altstore.io";
+const defaultPollMs = 10_000;
 const maxProblems = 10;
 const maxPosts = 3;
 /** Of statuses that are not documented: with any other, the package is requested once. */

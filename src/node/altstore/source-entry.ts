@@ -28,6 +28,17 @@ export interface SourceEntryOptions {
   signal?: AbortSignal | undefined;
 }
 
+/** The names of {@link SourceEntryOptions}; any other is refused. */
+export const entryNames: NamesOf<SourceEntryOptions> = {
+  downloadUrl: true,
+  assetUrls: true,
+  date: true,
+  localizedDescription: true,
+  trustedRoots: true,
+  deltas: true,
+  signal: true,
+};
+
 /** A version of an app in a source, as AltStore's documentation has it. */
 export interface SourceVersion {
   version: string;
@@ -63,8 +74,8 @@ export interface SourceEntry {
  * console.log(JSON.stringify(version, undefined, 2));
  */
 export async function createSourceEntry(directory: string, options: SourceEntryOptions): Promise<SourceEntry> {
-  knownOnly("createSourceEntry", options, entryNames);
-  const { downloadUrl, assetUrls, trustedRoots, deltas, signal, localizedDescription } = options;
+  const entryOptions = knownOnly("createSourceEntry", options, entryNames);
+  const { downloadUrl, assetUrls, trustedRoots, deltas, signal, localizedDescription } = entryOptions;
   const places = hostedPlaces(downloadUrl, assetUrls === true ? undefined : assetUrls);
   const date = dateFrom(options.date);
   const report = await verifyPackage(directory, { trustedRoots, deltas, signal });
@@ -88,17 +99,6 @@ export async function createSourceEntry(directory: string, options: SourceEntryO
     },
   };
 }
-
-/** The names of {@link SourceEntryOptions}. */
-export const entryNames: NamesOf<SourceEntryOptions> = {
-  downloadUrl: true,
-  assetUrls: true,
-  date: true,
-  localizedDescription: true,
-  trustedRoots: true,
-  deltas: true,
-  signal: true,
-};
 
 function required(manifest: Manifest, name: "appleItemId" | "shortVersionString" | "bundleVersion"): string {
   const value = manifest[name];

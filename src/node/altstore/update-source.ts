@@ -1,5 +1,5 @@
 import { readFile, realpath, stat } from "node:fs/promises";
-import { knownOnly, type NamesOf } from "../../http/known-names.js";
+import { knownOnly } from "../../http/known-names.js";
 import { excerpt } from "../../http/redact.js";
 import { ArgumentError } from "../../index.js";
 import { FileError, SourceError, withFileError } from "../errors.js";
@@ -72,7 +72,7 @@ export async function updateSource(
   options: UpdateSourceOptions,
 ): Promise<UpdatedSource> {
   if (typeof file !== "string" || file === "") throw new ArgumentError("file: missing");
-  const { dryRun, ...entryOptions } = knownOnly("updateSource", options, updateNames);
+  const { dryRun, ...entryOptions } = knownOnly("updateSource", options, { ...entryNames, dryRun: true });
   // A link to it stays one.
   const path = await withFileError(file, () => realpath(file));
   const bytes = await withFileError(file, () => readFile(path));
@@ -82,8 +82,6 @@ export async function updateSource(
   if (edited.outcome !== "unchanged" && !dryRun) await write(file, path, bytes, text);
   return { file, ...edited, ...entry };
 }
-
-const updateNames: NamesOf<UpdateSourceOptions> = { ...entryNames, dryRun: true };
 
 /** {@link readSource}, whose errors name the file. */
 export async function readNamed(file: string, bytes: Uint8Array): Promise<ReadSource> {

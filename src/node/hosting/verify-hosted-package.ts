@@ -81,13 +81,26 @@ export function verifyHostedPackage(url: string, options: HostedOptions = {}): P
   return verifyHostedPackageIn(systemRuntime, url, options);
 }
 
+const optionNames: NamesOf<HostedOptions> = {
+  directory: true,
+  assetUrls: true,
+  full: true,
+  deltas: true,
+  trustedRoots: true,
+  concurrency: true,
+  stallTimeoutMs: true,
+  fetch: true,
+  signal: true,
+  onProgress: true,
+};
+
 /** {@link verifyHostedPackage} with the clock and the randomness of tests. */
 export async function verifyHostedPackageIn(
   runtime: DownloadRuntime,
   url: string,
   options: HostedOptions,
 ): Promise<HostedReport> {
-  knownOnly("verifyHostedPackage", options, hostedNames);
+  knownOnly("verifyHostedPackage", options, optionNames);
   const places = hostedPlaces(url, options.assetUrls);
   const concurrency = checkConcurrency(options.concurrency ?? defaultConcurrency);
   const trusted = parseTrustedRoots(options.trustedRoots);
@@ -114,19 +127,6 @@ export async function verifyHostedPackageIn(
   const { manifest: served, signature: report } = judged;
   return { ok, url: places.folder, ...identityOf(served), signature: report, skippedDeltas, files: all };
 }
-
-const hostedNames: NamesOf<HostedOptions> = {
-  directory: true,
-  assetUrls: true,
-  full: true,
-  deltas: true,
-  trustedRoots: true,
-  concurrency: true,
-  stallTimeoutMs: true,
-  fetch: true,
-  signal: true,
-  onProgress: true,
-};
 
 /** What a check works with. */
 interface Hosted {

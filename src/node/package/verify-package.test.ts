@@ -253,9 +253,3 @@ test("a signature or manifest of gigabytes is not read", async () => {
   await truncate(join(directory, "manifest.json"), 3 * 2 ** 30);
   expect(notOk((await verify(directory)).files)[0]).toBe("manifest.json unreadable");
 });
-
-test("an option that does not exist is refused", async () => {
-  const error = await failureOf(() => verifyPackage("package", { trustedRoot: testRoot } as object));
-  const message = "verifyPackage: has no trustedRoot; did you mean trustedRoots?";
-  expect(error).toMatchObject({ code: "ERR_ASC_ARGUMENT", message });
-});

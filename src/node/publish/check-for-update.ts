@@ -1,4 +1,4 @@
-import { knownOnly, type NamesOf } from "../../http/known-names.js";
+import { knownOnly } from "../../http/known-names.js";
 import { excerpt } from "../../http/redact.js";
 import { withUsableId } from "../../http/serialise.js";
 import type {
@@ -69,9 +69,8 @@ export async function checkForUpdate(
   directory: string,
   options: UpdateOptions = {},
 ): Promise<UpdateCheck> {
-  knownOnly("checkForUpdate", options, updateNames);
   const folder = packageFolder(directory);
-  const { signal } = options;
+  const { signal } = knownOnly("checkForUpdate", options, { fetch: true, signal: true, stallTimeoutMs: true });
   const bytes = await readInPackage(folder.directory, "manifest.json");
   const manifest = parseManifest(bytes);
   const { bundleId, shortVersionString: version, revision } = manifest;
@@ -89,8 +88,6 @@ export async function checkForUpdate(
     ...{ isReplaced, newerVersion },
   };
 }
-
-const updateNames: NamesOf<UpdateOptions> = { fetch: true, signal: true, stallTimeoutMs: true };
 
 /** The most that one page holds. */
 const limit = 200;

@@ -19,6 +19,14 @@ export interface InstallLinkOptions {
   appShareUrl?: string | undefined;
 }
 
+const optionNames: NamesOf<InstallLinkOptions> = {
+  packageUrl: true,
+  installVerificationToken: true,
+  token: true,
+  account: true,
+  appShareUrl: true,
+};
+
 /**
  * The link that installs an app from your website.
  *
@@ -32,7 +40,7 @@ export function installLink(options: InstallLinkOptions): string {
   const { packageUrl, installVerificationToken, token, account, appShareUrl } = knownOnly(
     "installLink",
     options,
-    linkNames,
+    optionNames,
   );
   checkWebUrl("packageUrl", packageUrl);
   if (appShareUrl !== undefined) checkWebUrl("appShareUrl", appShareUrl);
@@ -48,14 +56,6 @@ export function installLink(options: InstallLinkOptions): string {
   );
   return `marketplace-kit://install?${query.join("&")}`;
 }
-
-const linkNames: NamesOf<InstallLinkOptions> = {
-  packageUrl: true,
-  installVerificationToken: true,
-  token: true,
-  account: true,
-  appShareUrl: true,
-};
 
 /** Refuses a URL that a device would not load. */
 export function checkWebUrl(name: string, url: unknown): void {

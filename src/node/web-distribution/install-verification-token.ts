@@ -48,10 +48,22 @@ export function createInstallVerificationToken(options: InstallVerificationToken
   return createTokenAt(systemClock.now(), options);
 }
 
+const optionNames: NamesOf<InstallVerificationTokenOptions> = {
+  privateKey: true,
+  keyId: true,
+  appleItemId: true,
+  bundleId: true,
+  downloadType: true,
+  lifetimeSeconds: true,
+  nonce: true,
+  itemId: true,
+  versionId: true,
+};
+
 /** {@link createInstallVerificationToken} at a time of tests. */
 export async function createTokenAt(now: number, options: InstallVerificationTokenOptions): Promise<string> {
-  knownOnly("createInstallVerificationToken", options, tokenNames);
-  checkPrivateKey(options.privateKey, "privateKey");
+  checkPrivateKey(options?.privateKey, "privateKey");
+  knownOnly("createInstallVerificationToken", options, optionNames);
   const { lifetimeSeconds = defaultLifetimeSeconds, nonce = randomUUID(), itemId, versionId } = options;
   checkOptions({ ...options, lifetimeSeconds, nonce });
   const iat = Math.floor(now / 1000);
@@ -65,18 +77,6 @@ export async function createTokenAt(now: number, options: InstallVerificationTok
   const key = await importPKCS8(plainPem(options.privateKey), "ES256");
   return new SignJWT(claims).setProtectedHeader({ alg: "ES256", kid: options.keyId, typ: "JWT" }).sign(key);
 }
-
-const tokenNames: NamesOf<InstallVerificationTokenOptions> = {
-  privateKey: true,
-  keyId: true,
-  appleItemId: true,
-  bundleId: true,
-  downloadType: true,
-  lifetimeSeconds: true,
-  nonce: true,
-  itemId: true,
-  versionId: true,
-};
 
 type Checked = InstallVerificationTokenOptions & { lifetimeSeconds: number; nonce: string };
 
@@ -112,9 +112,10 @@ function checkOptions(options: Checked): void {
  */
 export async function findDistributionKey(
   client: Client,
-  { appId, privateKey }: { appId?: string | undefined; privateKey: string },
+  key: { appId?: string | undefined; privateKey: string },
   options: { signal?: AbortSignal | undefined } = {},
 ): Promise<{ keyId: string }> {
+  const { appId, privateKey } = knownOnly("findDistributionKey", key, { appId: true, privateKey: true });
   checkPrivateKey(privateKey, "privateKey");
   const own = ownPublicHalf(privateKey);
   const isOwn = ({ attributes }: AlternativeDistributionKey) => publicHalf(attributes?.publicKey ?? "") === own;

@@ -33,7 +33,7 @@ function simplified(name: string): string {
   return name
     .toLowerCase()
     .replace(/[^a-z0-9]/g, "")
-    .replace(/(ms|s)$/, "");
+    .replace(/m?s?$/, "");
 }
 
 const callOptions: NamesOf<CallOptions> = { signal: true, timeoutMs: true, retry: true, headers: true };

@@ -133,6 +133,17 @@ test("options of openapi-fetch, which could lead around the transport, are refus
   expect(sent).toEqual([]);
 });
 
+test.each<[object, string]>([
+  [{ params: { qeury: { limit: 1 } } }, "params: has no qeury; it may have path, query"],
+  [{ param: {} }, "options: has no param; did you mean params?"],
+  [{ timeout: 1 }, "options: has no timeout; did you mean timeoutMs?"],
+])("raw refuses %j, and sends nothing", async (init, message) => {
+  const { client, sent } = createTestClient([]);
+  const call = () => client.raw.GET("/v1/alternativeDistributionKeys", init as never);
+  expect(await failureOf(call)).toMatchObject({ code: "ERR_ASC_ARGUMENT", message });
+  expect(sent).toEqual([]);
+});
+
 test("a path whose id is not given is refused, and the braces are not sent", async () => {
   const { client, sent } = createTestClient([() => new Response(null, { status: 204 })]);
   for (const init of [undefined, {}, { params: {} }, { params: { path: {} } }, { params: null }]) {

@@ -158,8 +158,10 @@ function verbsOf(client: FetchClient<paths>, more: (init: CallOptions) => object
   const verb = (method: "GET" | "POST" | "PATCH" | "DELETE") => {
     const send = client[method] as (path: string, init: object) => Promise<Result>;
     return async (path: string, init: CallInit = {}, options: CallOptions = init) => {
-      checkCall(path, init);
-      if (options !== init) checkCallOptions(options);
+      checkPath(path);
+      if (options === init) checkCallInit(init);
+      else checkCallOptions(options);
+      checkSignal(options.signal);
       const { params, body } = init;
       // One by one: openapi-fetch has options, such as `fetch` and `Request`, that bypass the transport. And with a
       // `path` wherever there are ids, without which it would send `{id}` as it stands.
@@ -170,11 +172,9 @@ function verbsOf(client: FetchClient<paths>, more: (init: CallOptions) => object
   return { GET: verb("GET"), POST: verb("POST"), PATCH: verb("PATCH"), DELETE: verb("DELETE") };
 }
 
-function checkCall(path: unknown, init: CallInit): void {
+function checkPath(path: unknown): void {
   if (typeof path !== "string") throw new ArgumentError(`path: must be text, not ${nameOfType(path)}`);
   if (!path.startsWith("/")) throw new ArgumentError("path: must begin with a slash, as the contract's paths do");
-  checkCallInit(init);
-  checkSignal(init.signal);
 }
 
 type Method = "get" | "post" | "patch" | "delete";

@@ -33,7 +33,7 @@ function simplified(name: string): string {
   return name
     .toLowerCase()
     .replace(/[^a-z0-9]/g, "")
-    .replace(/(ms|s)$/, "");
+    .replace(/m?s?$/, "");
 }
 
 const callOptions: NamesOf<CallOptions> = { signal: true, timeoutMs: true, retry: true, headers: true };
@@ -43,11 +43,13 @@ export function checkCallOptions(options: CallOptions | undefined): void {
   if (options !== undefined) knownOnly("options of the call", options, callOptions);
 }
 
+const callParams = { path: true, query: true } as const;
 const callInit = { params: true, body: true, ...callOptions } as const;
 
 /** Refuses unknown members of what a call of `raw` takes after its path. */
 export function checkCallInit(init: object): void {
   // The names of the others do not help whoever expects the request to go there.
   if ("baseUrl" in Object(init)) throw new ArgumentError("baseUrl: is an option of the client, not of a call");
-  knownOnly("options", init, callInit);
+  const { params } = knownOnly<{ params?: object }>("options", init, callInit);
+  if (params) knownOnly("params", params, callParams);
 }

@@ -7,7 +7,7 @@ import { knownOnly } from "./http/known-names.js";
 import { createLimitGate } from "./http/limit-gate.js";
 import { reasonOf, safeCause } from "./http/redact.js";
 import type { WaitBudget } from "./http/retry.js";
-import { checkBaseUrl, defaultBaseUrl, type Settings, settingsFrom } from "./http/settings.js";
+import { type Settings, settingsFrom } from "./http/settings.js";
 import { createTransport, type Transport, type TransportParts } from "./http/transport.js";
 import { type ClientOptions, optionNames } from "./options.js";
 import { AppStoreVersions } from "./resources/app-store-versions.js";
@@ -57,14 +57,14 @@ export interface Client {
    */
   readonly raw: RawClient;
   /**
-   * A client with other options; those left out stay, and undefined restores a default. It has the same credentials and
-   * token, and what is known of the rate limit, unless `baseUrl` is another one.
+   * A client with other options; those left out stay, and undefined restores a default. It has the same credentials,
+   * token, base URL and what is known of the rate limit: a token never goes to another server.
    *
    * @throws {@link ArgumentError} when an option is invalid
    * @example
    * const patient = client.withOptions({ timeoutMs: 120_000, retry: { forMs: 10 * 60_000 } });
    */
-  withOptions(options: Omit<ClientOptions, "credentials">): Client;
+  withOptions(options: Omit<ClientOptions, "credentials" | "baseUrl">): Client;
 }
 
 /**
@@ -114,15 +114,11 @@ function clientWith(shared: SharedParts, options: OtherOptions): Client {
 }
 
 /** `client.withOptions`. */
-function withOptions(parts: ClientParts, changes: OtherOptions): Client {
-  const { clock, random, settings } = parts;
-  const options = { ...parts.options, ...knownOnly("withOptions", changes, otherNames) };
-  const isSameServer = checkBaseUrl(options.baseUrl ?? defaultBaseUrl) === settings.baseUrl;
-  const limits = isSameServer ? parts.limits : { gate: createLimitGate(clock, random), lastHeader: null };
-  return clientWith({ ...parts, limits }, options);
+function withOptions(parts: ClientParts, changes: Omit<OtherOptions, "baseUrl">): Client {
+  return clientWith(parts, { ...parts.options, ...knownOnly("withOptions", changes, changeableNames) });
 }
 
-const { credentials: _, ...otherNames } = optionNames;
+const { credentials: _, baseUrl: __, ...changeableNames } = optionNames;
 
 const partsOf = new WeakMap<Client, ClientParts>();
 

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { createClient } from "./client.js";
 import { failureOf, messageOf } from "./test-support/failure-of.js";
 import { aPackage, one, refusal } from "./test-support/responses.js";
-import { apple, createTestClient } from "./test-support/test-client.js";
+import { createTestClient } from "./test-support/test-client.js";
 
 const found = () => one(aPackage("7"));
 

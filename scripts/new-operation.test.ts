@@ -80,7 +80,7 @@ test("with the overlay nothing is left to describe, and the contract can be gene
   expect((await cut()).split("\n").slice(1)).toEqual(["Next: npm run generate"]);
   await writeGenerated([], root);
   expect(await readFile(join(root, "generated/operations.ts"), "utf8")).toContain('"GET /v1/builds/{id}"');
-  expect(await readFile(join(root, "generated/schema.ts"), "utf8")).toContain("export type BuildResponse");
+  expect(await readFile(join(root, "generated/schema.ts"), "utf8")).toContain("export interface BuildResponse");
   await checkContract(root);
 });
 

@@ -68,7 +68,7 @@ async function downloadFile(file: RemoteFile, context: DownloadContext): Promise
     let source: RemoteUrl | undefined;
     for (;;) {
       const { from } = attempts;
-      // Without a part it goes on from where it is, or starts over.
+      // Without a part it continues from where it is, or starts over.
       if (digest.position !== from) {
         digest = handle ? await withFileError(part, () => digestUpTo(handle, from, signal)) : startDigest();
       }

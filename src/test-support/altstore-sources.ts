@@ -91,7 +91,7 @@ export const brokenSources: Record<string, [text: string | Uint8Array, said: Reg
   "a build that is a number": [changed({ buildVersion: 230 }), /buildVersion must be text/],
   "the newest last": [
     withVersions(version("2.2.0", "220"), version("2.3.0", "230")),
-    /is newer than .*: the newest must be first/,
+    /: the newest must be first; dates are not compared/,
   ],
   "builds in the wrong order": [withVersions(version("2.3.0", "9"), version("2.3.0", "10")), /is newer than/],
   "a newer version at the beginning": [
@@ -122,7 +122,7 @@ export const brokenSources: Record<string, [text: string | Uint8Array, said: Reg
   "the app twice": [indented(source([app(two), app(two)])), /bundleIdentifier the same as that of apps\[0\]/],
   "another app's marketplaceID": [
     indented(source([app(two, { marketplaceID: "1" })])),
-    /no app with marketplaceID 1234567890 in text.*it has 1$/,
+    /, which is the Apple ID of the app; it has 1$/,
   ],
   "no marketplaceID": [indented(source([classic])), /none of its apps has one/],
   "no apps": [indented({ name: "Example" }), /apps must be a list/],
@@ -135,7 +135,7 @@ export const brokenSources: Record<string, [text: string | Uint8Array, said: Reg
     indented(source([app(two), { ...other, bundleIdentifier: null }])),
     /bundleIdentifier must be text/,
   ],
-  "a trailing comma": [indented(usual).replace('"news": []', '"news": [],'), /not JSON: .*line \d+, column \d+/],
+  "a trailing comma": [indented(usual).replace('"news": []', '"news": [],'), / at line \d+, column \d+/],
   "a comment": [`// My source\n${indented(usual)}`, /not JSON: invalid comment token at line 1, column 1/],
   "a missing comma": [
     indented(usual).replace('"com.example.app",', '"com.example.app"'),

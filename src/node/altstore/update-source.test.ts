@@ -7,9 +7,10 @@ import { failureOf, messageOf } from "../../test-support/failure-of.js";
 import { packageToHost } from "../../test-support/hosting-server.js";
 import { testRoot } from "../../test-support/package-world.js";
 import { temporaryFolder } from "../../test-support/temporary-folder.js";
+import { applyEntry, readNamed } from "./apply-entry.js";
 import { memberOf } from "./read-source.js";
 import { createSourceEntry, type SourceEntryOptions, type SourceVersion } from "./source-entry.js";
-import { applyEntry, checkSource, readNamed, updateSource } from "./update-source.js";
+import { checkSource, updateSource } from "./update-source.js";
 
 const files = packageToHost();
 const downloadUrl = "https://downloads.example.com/2.4.0/";

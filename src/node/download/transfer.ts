@@ -16,8 +16,8 @@ export interface TransferRequest {
   path: string;
   /** A secret. No bearer token is sent with it. */
   url: string;
-  /** The part that the bytes are written to. */
-  handle: FileHandle;
+  /** The part that the bytes are written to; undefined when they are only digested. */
+  handle: FileHandle | undefined;
   part: string;
   /** How many bytes the part has already. */
   from: number;

@@ -222,7 +222,7 @@ const kinds: Record<string, Case> = {
     serve: { ...files, [large]: older[large] as Buffer },
     options: { full: true },
     finds: [`${large} wrongDigest`],
-    message: /./,
+    message: /^$/,
   },
   "a CDN that mixes two versions of a small file": {
     serve: { ...files, [small]: older[small] as Buffer },
@@ -240,7 +240,7 @@ const kinds: Record<string, Case> = {
     serve: { ...files, [large]: changed(large, 99_999) },
     options: { full: true },
     finds: [`${large} wrongDigest`],
-    message: /first damaged slice: 100 of 100/,
+    message: /^$/,
   },
   "a path in another case": {
     serve: renamed(small, "variant/B.IPA"),

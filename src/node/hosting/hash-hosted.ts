@@ -1,51 +1,48 @@
-import { rm } from "node:fs/promises";
-import { join } from "node:path";
+import { notify } from "../../http/warnings.js";
 import { ConnectionError, UnexpectedResponseError } from "../../index.js";
 import { downloadChecked } from "../download/download-file.js";
 import type { DownloadContext } from "../download/download-options.js";
 import { sizesOf } from "../download/package-files.js";
-import { IntegrityError, withFileError } from "../errors.js";
-import { checkFile, sameDigest } from "../package/check-file.js";
+import { IntegrityError } from "../errors.js";
+import { sameDigest } from "../package/check-file.js";
 import type { ExpectedAsset, Finding } from "./judge-asset.js";
 
 /**
- * Downloads a hosted file to a folder of parts, resuming where the connection is cut, compares it with what was signed,
- * and removes it again.
+ * Downloads a hosted file, resuming where the connection is cut, and compares it with what was signed. Its bytes are
+ * digested as they come, and kept nowhere.
  */
 export async function hashHosted(
-  asset: ExpectedAsset,
+  { path, sha256, size, digests }: ExpectedAsset,
   url: string,
-  parts: string,
   context: DownloadContext,
 ): Promise<Finding & { isHashed: boolean; size: number | undefined }> {
-  const { kind, id, path, sha256 } = asset;
-  const part = join(parts, `${kind}-${Buffer.from(id).toString("hex").slice(0, 128)}.part`);
+  let read: number | undefined;
+  const onProgress: DownloadContext["onProgress"] = (event) => {
+    if (event.type === "bytes") read = event.received;
+    notify(context.onProgress, () => event);
+  };
   const remote = {
-    ...{ path, part, digests: asset.digests, ...sizesOf(asset) },
-    isComplete: (actual: string) => sha256 !== undefined && sameDigest(actual, sha256),
+    ...{ path, part: undefined, ...sizesOf({ size, digests }) },
+    isComplete: (actual: string) => sha256 === undefined || sameDigest(actual, sha256),
     freshUrl: async () => ({ url, expiresAt: undefined }),
   };
   try {
-    const { found } = await downloadChecked(remote, context, async (actual) => {
-      const { status, size, expected, actual: other, message } = await checkFile(part, { ...asset, actual, sha256 });
-      return { status, size, expected, actual: other, message };
-    });
-    const { status } = found;
-    // Without a signature there may be nothing to compare with, which is reported of the signature.
-    if (status === "ok" || status === "unverifiable") return { ...found, status: "ok", isHashed: status === "ok" };
-    return { ...found, status: status === "wrongSize" ? status : "wrongDigest", isHashed: true };
+    const { found: actual } = await downloadChecked(remote, { ...context, onProgress }, async (actual) => actual);
+    // Without a signature there is nothing to compare with, which is reported of the signature.
+    if (sha256 === undefined) return { status: "ok", isHashed: false, size: read };
+    if (sameDigest(actual, sha256)) return { status: "ok", isHashed: true, size: read };
+    return { status: "wrongDigest", expected: sha256, actual, isHashed: true, size: read };
   } catch (error) {
     context.signal.throwIfAborted();
-    const lost = { message: (error as Error).message.replace(`${path}: `, ""), isHashed: false, size: undefined };
+    const lost = { isHashed: false, size: read };
+    const message = (error as Error).message.replace(`${path}: `, "");
     if (error instanceof IntegrityError) {
-      return { ...lost, status: "wrongSize", expected: error.expected, actual: error.actual };
+      return { status: "wrongSize", expected: error.expected, actual: error.actual, ...lost };
     }
     if (error instanceof ConnectionError) {
-      return { ...lost, status: "cutOff", message: `it could not be read to its end: ${lost.message}` };
+      return { status: "cutOff", message: `it could not be read to its end: ${message}`, ...lost };
     }
-    if (error instanceof UnexpectedResponseError) return { ...lost, status: "badRedirect" };
+    if (error instanceof UnexpectedResponseError) return { status: "badRedirect", message, ...lost };
     throw error;
-  } finally {
-    await withFileError(part, () => rm(part, { force: true }));
   }
 }

@@ -26,8 +26,7 @@ export function hostedPlaces(url: string, assetUrls: Record<string, string> = {}
   for (const [name, assetUrl] of known) usableUrl(`assetUrls: ${JSON.stringify(name.slice(0, 80))}`, assetUrl);
   return {
     folder,
-    urlOf: (path) =>
-      known.get(assetName(path)) ?? known.get(path) ?? folder + path.split("/").map(encodeURIComponent).join("/"),
+    urlOf: (path) => known.get(assetName(path)) ?? folder + path.split("/").map(encodeURIComponent).join("/"),
   };
 }
 

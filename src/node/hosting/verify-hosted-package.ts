@@ -17,7 +17,7 @@ import { mapConcurrently, sumOfSizes } from "../download/download-package.js";
 import { IntegrityError, withFileError } from "../errors.js";
 import { parseTrustedRoots } from "../package/certificate-chain.js";
 import { readSignedManifest } from "../package/check-signature.js";
-import { maxBytesOf, packageFolder, readInPackage, statInPackage, withTemporaryFolder } from "../package/folder.js";
+import { maxBytesOf, packageFolder, readInPackage, statInPackage } from "../package/folder.js";
 import { type Asset, describePathProblems, identityOf, metadataFiles } from "../package/manifest.js";
 import type { TrustedRoot } from "../package/package-report.js";
 import { fetchServed, type Served, startBytes, withoutQuery } from "./fetch-served.js";
@@ -38,8 +38,8 @@ export interface HostedOptions {
    */
   assetUrls?: Record<string, string> | undefined;
   /**
-   * Whether every file is downloaded and hashed, rather than its length and its beginning compared. Needs room in the
-   * system's folder for temporary files, for as many files as `concurrency` says. Default false.
+   * Whether every file is downloaded and hashed, rather than its length and its beginning compared. Nothing is written to
+   * disk. Default false.
    */
   full?: boolean | undefined;
   /** `"skip"`: deltas that the manifest lists may be missing. Default `"ifPresent"`: they must be served. */
@@ -116,11 +116,9 @@ export async function verifyHostedPackageIn(
   const assets = expectedAssets(judged, local);
   if (options.full)
     notify(context.onProgress, () => ({ type: "plan" as const, files: assets.length, bytes: sumOfSizes(assets) }));
-  const run = (parts: string) =>
-    mapConcurrently(assets, concurrency, context.signal, (asset, signal) =>
-      checkAsset(asset, parts, { ...hosted, context: { ...context, signal } }),
-    );
-  const checked = await withTemporaryFolder(run);
+  const checked = await mapConcurrently(assets, concurrency, context.signal, (asset, signal) =>
+    checkAsset(asset, { ...hosted, context: { ...context, signal } }),
+  );
   const skippedDeltas = checked.filter((file) => file === undefined).length;
   const all = await findMisplaced([...files, ...checked.filter((file) => file !== undefined)], places, context);
   const ok = all.every(({ status }) => status === "ok");
@@ -223,7 +221,7 @@ const unasked: Served = {
 };
 
 /** Undefined for a delta that may be missing. */
-async function checkAsset(listed: ListedAsset, parts: string, hosted: Hosted): Promise<HostedFile | undefined> {
+async function checkAsset(listed: ListedAsset, hosted: Hosted): Promise<HostedFile | undefined> {
   const { path, problem, kind } = listed;
   if (problem) {
     const finding = { status: "unsafePath", message: problem, isHashed: false } as const;
@@ -237,7 +235,7 @@ async function checkAsset(listed: ListedAsset, parts: string, hosted: Hosted): P
   if (finding.status === "missing" && kind === "delta" && hosted.options.deltas === "skip") return undefined;
   const mustHash = hosted.options.full || served.plain.size === undefined;
   if (finding.status !== "ok" || finding.isHashed || !mustHash) return reportOf(path, served, finding, hosted);
-  const { size, ...hashed } = await hashHosted(asset, hosted.places.urlOf(path), parts, hosted.context);
+  const { size, ...hashed } = await hashHosted(asset, hosted.places.urlOf(path), hosted.context);
   return reportOf(path, { ...served, plain: { ...served.plain, size } }, hashed, hosted);
 }
 

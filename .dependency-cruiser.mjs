@@ -1,13 +1,26 @@
 // Which way imports may point; type-only imports count. The house is in CONTRIBUTING.md, under "The tree".
 
-const core = ["errors", "auth", "drift", "http", "resources", "webhook", "client", "options", "index", "version"];
+const core = [
+  "error-class",
+  "errors",
+  "auth",
+  "drift",
+  "http",
+  "resources",
+  "webhook",
+  "client",
+  "options",
+  "index",
+  "version",
+];
 const room = (name) => `^src/${name}(/|\\.ts$)`;
 const not = (...names) => `^src/(?!(${names.join("|")})(/|\\.ts$))`;
 const tests = "\\.test\\.ts$|^src/test-support/";
 
 /** What may be imported by a room, of the rest of src/. */
 const mayImport = {
-  errors: [],
+  "error-class": [],
+  errors: ["error-class"],
   auth: ["errors"],
   drift: ["errors"],
   http: ["drift", "auth", "errors", "version"],
@@ -105,13 +118,31 @@ export default {
       name: "node-package-imports-nothing-of-download-or-publish",
       severity: "error",
       from: { path: "^src/node/(package/|[^/]+$)", pathNot: `${tests}|^src/node/index\\.ts$` },
-      to: { path: "^src/node/(download|publish)/" },
+      to: { path: "^src/node/(download|publish|hosting|altstore|web-distribution)/" },
+    },
+    {
+      name: "node-download-imports-nothing-of-publish-or-what-comes-after",
+      severity: "error",
+      from: { path: "^src/node/(download|publish)/", pathNot: tests },
+      to: { path: "^src/node/(hosting|altstore|web-distribution)/" },
     },
     {
       name: "node-download-imports-nothing-of-publish",
       severity: "error",
       from: { path: "^src/node/download/", pathNot: tests },
       to: { path: "^src/node/publish/" },
+    },
+    {
+      name: "what-comes-after-publish-imports-nothing-of-it",
+      severity: "error",
+      from: { path: "^src/node/(hosting|altstore|web-distribution)/", pathNot: tests },
+      to: { path: "^src/node/publish/" },
+    },
+    {
+      name: "node-hosting-imports-nothing-of-altstore-or-web-distribution",
+      severity: "error",
+      from: { path: "^src/node/hosting/", pathNot: tests },
+      to: { path: "^src/node/(altstore|web-distribution)/" },
     },
     {
       name: "the-sandbox-imports-nothing-of-the-command",

@@ -89,7 +89,7 @@ export interface paths {
         };
         /**
          * Read a key
-         * @description The answer holds the public key and does not say which app it is for.
+         * @description The response holds the public key and does not say which app it is for.
          */
         get: operations["alternativeDistributionKeys_getInstance"];
         put?: never;
@@ -185,7 +185,7 @@ export interface paths {
         };
         /**
          * List the deltas of a package version
-         * @description The encrypted updates from earlier versions. Any version may have none, be it the first or a later one, and need never get any: an empty list is a normal answer. Each delta has its own temporary URL with its own expiry.
+         * @description The encrypted updates from earlier versions. Any version may have none, be it the first or a later one, and need never get any: an empty list is a normal response. Each delta has its own temporary URL with its own expiry.
          */
         get: operations["alternativeDistributionPackageVersions_deltas_getToManyRelated"];
         put?: never;
@@ -276,7 +276,7 @@ export interface paths {
         put?: never;
         /**
          * Create the package of an app store version
-         * @description Only a version that App Review has approved already needs this; one approved later gets its package by itself, so read `GET /v1/appStoreVersions/{id}/alternativeDistributionPackage` first. The answer names the package and nothing in it: its first version follows after a delay that is not documented. Whether a second POST for the same version gives 409, and with which code, is not documented either. After a lost answer read instead of sending again: the operation has no idempotency key.
+         * @description The id of the app store version comes from the list of an app's app store versions, `GET /v1/apps/{id}/appStoreVersions`. Only a version that App Review has approved already needs this; one approved later gets its package by itself, so read `GET /v1/appStoreVersions/{id}/alternativeDistributionPackage` first. The response names the package and nothing in it: its first version follows after a delay that is not documented. Whether a second POST for the same version gives 409, and with which code, is not documented either. After a lost response read instead of sending again: the operation has no idempotency key.
          */
         post: operations["alternativeDistributionPackages_createInstance"];
         delete?: never;
@@ -290,7 +290,7 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description The id of the package, from the answer that created it or from `GET /v1/appStoreVersions/{id}/alternativeDistributionPackage`. */
+                /** @description The id of the package, from the response that created it or from `GET /v1/appStoreVersions/{id}/alternativeDistributionPackage`. */
                 id: string;
             };
             cookie?: never;
@@ -313,7 +313,7 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description The id of the package, from the answer that created it or from `GET /v1/appStoreVersions/{id}/alternativeDistributionPackage`. */
+                /** @description The id of the package, from the response that created it or from `GET /v1/appStoreVersions/{id}/alternativeDistributionPackage`. */
                 id: string;
             };
             cookie?: never;
@@ -336,7 +336,7 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description The id of the package, from the answer that created it or from `GET /v1/appStoreVersions/{id}/alternativeDistributionPackage`. */
+                /** @description The id of the package, from the response that created it or from `GET /v1/appStoreVersions/{id}/alternativeDistributionPackage`. */
                 id: string;
             };
             cookie?: never;
@@ -366,7 +366,7 @@ export interface paths {
         };
         /**
          * Read the package of an app store version
-         * @description The way from an app store version to its package, and the way to settle a POST whose answer was lost. For a version without a package both 404 and 200 with `data: null` have been seen live; take both as "none yet".
+         * @description The way from an app store version to its package, and the way to settle a POST whose response was lost. For a version without a package both 404 and 200 with `data: null` have been seen live; take both as "none yet".
          */
         get: operations["appStoreVersions_alternativeDistributionPackage_getToOneRelated"];
         put?: never;
@@ -432,7 +432,7 @@ export interface paths {
         };
         /**
          * Read the key of an app
-         * @description The key of the app's own. An app without one answers 200 with `data: null` (seen live); take 404 for the same.
+         * @description The key of the app's own. An app without one gives 200 with `data: null` (seen live); take 404 for the same.
          */
         get: operations["apps_alternativeDistributionKey_getToOneRelated"];
         put?: never;
@@ -478,7 +478,7 @@ export interface paths {
         };
         /**
          * Read the catalog URL of a marketplace
-         * @description The only read of a search detail: there is none by its own id. For an app that is not a marketplace Apple has answered 500 (seen live); for a marketplace without one expect 404 or 200 with `data: null`.
+         * @description The only read of a search detail: there is none by its own id. For an app that is not a marketplace Apple has responded with 500 (seen live); for a marketplace without one expect 404 or 200 with `data: null`.
          */
         get: operations["apps_marketplaceSearchDetail_getToOneRelated"];
         put?: never;
@@ -547,7 +547,7 @@ export interface paths {
         };
         /**
          * List the ids of an app's webhooks
-         * @description Types and ids only. Prefer `GET /v1/apps/{id}/webhooks`, which answers with the resources themselves.
+         * @description Types and ids only. Prefer `GET /v1/apps/{id}/webhooks`, which responds with the resources themselves.
          */
         get: operations["apps_webhooks_getToManyRelationship"];
         put?: never;
@@ -570,7 +570,7 @@ export interface paths {
         };
         /**
          * List the webhooks of an app
-         * @description Where each points and which events it gets. Secrets are not in the answer.
+         * @description Where each points and which events it gets. Secrets are not in the response.
          */
         get: operations["apps_webhooks_getToManyRelated"];
         put?: never;
@@ -659,7 +659,7 @@ export interface paths {
         put?: never;
         /**
          * Try a webhook out
-         * @description Apple sends a notification of type `webhookPingCreated`, signed like any other. The outcome is not in this answer: look for it in the deliveries of the webhook.
+         * @description Apple sends a notification of type `webhookPingCreated`, signed like any other. The outcome is not in this response: look for it in the deliveries of the webhook.
          */
         post: operations["webhookPings_createInstance"];
         delete?: never;
@@ -679,7 +679,7 @@ export interface paths {
         put?: never;
         /**
          * Create a webhook
-         * @description Apple signs each notification with the secret: the header `x-apple-signature` is `hmacsha256=` and the hex HMAC-SHA256 of the raw body. No answer gives the secret back, so keep it. `POST /v1/webhookPings` tries the webhook out.
+         * @description Apple signs each notification with the secret: the header `x-apple-signature` is `hmacsha256=` and the hex HMAC-SHA256 of the raw body. No response gives the secret back, so keep it. `POST /v1/webhookPings` tries the webhook out.
          */
         post: operations["webhooks_createInstance"];
         delete?: never;
@@ -700,7 +700,7 @@ export interface paths {
         };
         /**
          * Read a webhook
-         * @description Where it points and which events it gets. The secret is not in the answer.
+         * @description Where it points and which events it gets. The secret is not in the response.
          */
         get: operations["webhooks_getInstance"];
         put?: never;
@@ -731,7 +731,7 @@ export interface paths {
         };
         /**
          * List what a webhook has been sent
-         * @description What Apple sent and what your server answered. With `include=event` the event comes along, payload and all. `POST /v1/webhookDeliveries` delivers one again.
+         * @description What Apple sent and how your server responded. With `include=event` the event comes along, payload and all. `POST /v1/webhookDeliveries` delivers one again.
          */
         get: operations["webhooks_deliveries_getToManyRelated"];
         put?: never;
@@ -754,7 +754,7 @@ export interface paths {
         };
         /**
          * List the ids of a webhook's deliveries
-         * @description Types and ids only. Prefer `GET /v1/webhooks/{id}/deliveries`, which answers with the resources themselves.
+         * @description Types and ids only. Prefer `GET /v1/webhooks/{id}/deliveries`, which responds with the resources themselves.
          */
         get: operations["webhooks_deliveries_getToManyRelationship"];
         put?: never;
@@ -811,7 +811,7 @@ export interface components {
                 type: "alternativeDistributionDomains";
             };
         };
-        /** @description An answer with one resource. */
+        /** @description A response with one resource. */
         AlternativeDistributionDomainResponse: {
             data: components["schemas"]["AlternativeDistributionDomain"];
             links: components["schemas"]["DocumentLinks"];
@@ -867,7 +867,7 @@ export interface components {
                 type: "alternativeDistributionKeys";
             };
         };
-        /** @description An answer with one resource. */
+        /** @description A response with one resource. */
         AlternativeDistributionKeyResponse: {
             data: components["schemas"]["AlternativeDistributionKey"];
             links: components["schemas"]["DocumentLinks"];
@@ -959,7 +959,7 @@ export interface components {
              */
             type: "alternativeDistributionPackageDeltas";
         };
-        /** @description An answer with one resource. */
+        /** @description A response with one resource. */
         AlternativeDistributionPackageDeltaResponse: {
             data: components["schemas"]["AlternativeDistributionPackageDelta"];
             links: components["schemas"]["DocumentLinks"];
@@ -971,7 +971,7 @@ export interface components {
             links: components["schemas"]["PagedDocumentLinks"];
             meta?: components["schemas"]["PagingInformation"];
         };
-        /** @description An answer with one resource. */
+        /** @description A response with one resource. */
         AlternativeDistributionPackageResponse: {
             data: components["schemas"]["AlternativeDistributionPackage"];
             /** @description The resources that `include` asked for. */
@@ -1006,7 +1006,7 @@ export interface components {
              */
             type: "alternativeDistributionPackageVariants";
         };
-        /** @description An answer with one resource. */
+        /** @description A response with one resource. */
         AlternativeDistributionPackageVariantResponse: {
             data: components["schemas"]["AlternativeDistributionPackageVariant"];
             links: components["schemas"]["DocumentLinks"];
@@ -1093,7 +1093,7 @@ export interface components {
             links: components["schemas"]["PagedDocumentLinks"];
             meta?: components["schemas"]["PagingInformation"];
         };
-        /** @description An answer with one resource. */
+        /** @description A response with one resource. */
         AlternativeDistributionPackageVersionResponse: {
             data: components["schemas"]["AlternativeDistributionPackageVersion"];
             /** @description The resources that `include` asked for. */
@@ -1153,7 +1153,7 @@ export interface components {
              */
             type: "apps";
         };
-        /** @description An answer with one resource. */
+        /** @description A response with one resource. */
         AppAlternativeDistributionKeyLinkageResponse: {
             /** @description Type and id of the key, or null when the app has none of its own. */
             data: (never | null) | {
@@ -1163,7 +1163,7 @@ export interface components {
             };
             links: components["schemas"]["DocumentLinks"];
         };
-        /** @description An answer with one resource. */
+        /** @description A response with one resource. */
         AppMarketplaceSearchDetailLinkageResponse: {
             /** @description Type and id of the search detail, or null when the app has none. */
             data: (never | null) | {
@@ -1227,7 +1227,7 @@ export interface components {
              */
             type: "appStoreVersions";
         };
-        /** @description An answer with one resource. */
+        /** @description A response with one resource. */
         AppStoreVersionAlternativeDistributionPackageLinkageResponse: {
             /** @description Type and id of the package, or null when the app store version has none yet. */
             data: (never | null) | {
@@ -1292,11 +1292,11 @@ export interface components {
                 hash?: string;
             };
         };
-        /** @description Links of an answer. */
+        /** @description Links of a response. */
         DocumentLinks: {
             /**
              * Format: uri-reference
-             * @description The URL of this answer.
+             * @description The URL of this response.
              */
             self: string;
         };
@@ -1336,14 +1336,14 @@ export interface components {
             };
             /** @description What in the request caused the error, where Apple says so. */
             source?: components["schemas"]["ErrorSourceParameter"] | components["schemas"]["ErrorSourcePointer"];
-            /** @description The HTTP status as a string. It may differ from the status of the answer. */
+            /** @description The HTTP status as a string. It may differ from the status of the response. */
             status: string;
             /** @description The kind of error, for people. */
             title: string;
         };
-        /** @description What Apple answers instead of a result. It may hold several errors, and the one that decides is not always the first. An answer from a proxy in between (502, 503, 504) may not be this document at all. */
+        /** @description What Apple responds with instead of a result. It may hold several errors, and the one that decides is not always the first. A response from a proxy in between (502, 503, 504) may not be this document at all. */
         ErrorResponse: {
-            /** @description Every error of the answer. */
+            /** @description Every error of the response. */
             errors?: components["schemas"]["ErrorObject"][];
         };
         /** @description The error is about a query parameter. */
@@ -1406,7 +1406,7 @@ export interface components {
                 type: "marketplaceSearchDetails";
             };
         };
-        /** @description An answer with one resource. */
+        /** @description A response with one resource. */
         MarketplaceSearchDetailResponse: {
             data: components["schemas"]["MarketplaceSearchDetail"];
             links: components["schemas"]["DocumentLinks"];
@@ -1484,7 +1484,7 @@ export interface components {
         ResourceLinks: {
             /**
              * Format: uri-reference
-             * @description The URL of the resource. Apple does not answer GET for every type.
+             * @description The URL of the resource. Apple does not respond to GET for every type.
              */
             self?: string;
         };
@@ -1541,7 +1541,7 @@ export interface components {
                     eventTypes: components["schemas"]["WebhookEventType"][];
                     /** @description Your name for the webhook. */
                     name: string;
-                    /** @description The secret that Apple signs notifications with (HMAC-SHA256). Make it long and random, and keep it: no answer gives it back. */
+                    /** @description The secret that Apple signs notifications with (HMAC-SHA256). Make it long and random, and keep it: no response gives it back. */
                     secret: string;
                     /**
                      * Format: uri
@@ -1611,11 +1611,11 @@ export interface components {
                      */
                     url?: string;
                 };
-                /** @description What your server answered. */
+                /** @description What your server responded. */
                 response?: {
-                    /** @description The body that your server answered with. */
+                    /** @description The body that your server responded with. */
                     body?: string;
-                    /** @description The status that your server answered with. */
+                    /** @description The status that your server responded with. */
                     httpStatusCode?: number;
                 };
                 /**
@@ -1668,7 +1668,7 @@ export interface components {
                 type: "webhookDeliveries";
             };
         };
-        /** @description An answer with one resource. */
+        /** @description A response with one resource. */
         WebhookDeliveryResponse: {
             data: components["schemas"]["WebhookDelivery"];
             /** @description The resources that `include` asked for. */
@@ -1738,12 +1738,12 @@ export interface components {
                 type: "webhookPings";
             };
         };
-        /** @description An answer with one resource. */
+        /** @description A response with one resource. */
         WebhookPingResponse: {
             data: components["schemas"]["WebhookPing"];
             links: components["schemas"]["DocumentLinks"];
         };
-        /** @description An answer with one resource. */
+        /** @description A response with one resource. */
         WebhookResponse: {
             data: components["schemas"]["Webhook"];
             /** @description The resources that `include` asked for. */
@@ -1796,140 +1796,140 @@ export interface components {
     pathItems: never;
 }
 /** A domain that apps may be distributed from on the web. */
-export type AlternativeDistributionDomain = components['schemas']['AlternativeDistributionDomain'];
+export interface AlternativeDistributionDomain extends Component<"AlternativeDistributionDomain"> {}
 /** The request that adds a domain. */
-export type AlternativeDistributionDomainCreateRequest = components['schemas']['AlternativeDistributionDomainCreateRequest'];
-/** An answer with one resource. */
-export type AlternativeDistributionDomainResponse = components['schemas']['AlternativeDistributionDomainResponse'];
+export interface AlternativeDistributionDomainCreateRequest extends Component<"AlternativeDistributionDomainCreateRequest"> {}
+/** A response with one resource. */
+export interface AlternativeDistributionDomainResponse extends Component<"AlternativeDistributionDomainResponse"> {}
 /** One page of a list. `links.next` leads to the next one and is missing on the last. */
-export type AlternativeDistributionDomainsResponse = components['schemas']['AlternativeDistributionDomainsResponse'];
+export interface AlternativeDistributionDomainsResponse extends Component<"AlternativeDistributionDomainsResponse"> {}
 /** A public key of one app or of the whole account, that Apple checks install verification tokens and marketplace tokens with. Packages are not encrypted for it. */
-export type AlternativeDistributionKey = components['schemas']['AlternativeDistributionKey'];
+export interface AlternativeDistributionKey extends Component<"AlternativeDistributionKey"> {}
 /** The request that adds a key. */
-export type AlternativeDistributionKeyCreateRequest = components['schemas']['AlternativeDistributionKeyCreateRequest'];
-/** An answer with one resource. */
-export type AlternativeDistributionKeyResponse = components['schemas']['AlternativeDistributionKeyResponse'];
+export interface AlternativeDistributionKeyCreateRequest extends Component<"AlternativeDistributionKeyCreateRequest"> {}
+/** A response with one resource. */
+export interface AlternativeDistributionKeyResponse extends Component<"AlternativeDistributionKeyResponse"> {}
 /** One page of a list. `links.next` leads to the next one and is missing on the last. */
-export type AlternativeDistributionKeysResponse = components['schemas']['AlternativeDistributionKeysResponse'];
+export interface AlternativeDistributionKeysResponse extends Component<"AlternativeDistributionKeysResponse"> {}
 /** What an alternative marketplace or a website distributes for one app store version. There is one per app store version; it holds one or more package versions. */
-export type AlternativeDistributionPackage = components['schemas']['AlternativeDistributionPackage'];
+export interface AlternativeDistributionPackage extends Component<"AlternativeDistributionPackage"> {}
 /** The request that creates a package. */
-export type AlternativeDistributionPackageCreateRequest = components['schemas']['AlternativeDistributionPackageCreateRequest'];
+export interface AlternativeDistributionPackageCreateRequest extends Component<"AlternativeDistributionPackageCreateRequest"> {}
 /** An encrypted update from an earlier version to this one. */
-export type AlternativeDistributionPackageDelta = components['schemas']['AlternativeDistributionPackageDelta'];
-/** An answer with one resource. */
-export type AlternativeDistributionPackageDeltaResponse = components['schemas']['AlternativeDistributionPackageDeltaResponse'];
+export interface AlternativeDistributionPackageDelta extends Component<"AlternativeDistributionPackageDelta"> {}
+/** A response with one resource. */
+export interface AlternativeDistributionPackageDeltaResponse extends Component<"AlternativeDistributionPackageDeltaResponse"> {}
 /** One page of a list. `links.next` leads to the next one and is missing on the last. */
-export type AlternativeDistributionPackageDeltasResponse = components['schemas']['AlternativeDistributionPackageDeltasResponse'];
-/** An answer with one resource. */
-export type AlternativeDistributionPackageResponse = components['schemas']['AlternativeDistributionPackageResponse'];
+export interface AlternativeDistributionPackageDeltasResponse extends Component<"AlternativeDistributionPackageDeltasResponse"> {}
+/** A response with one resource. */
+export interface AlternativeDistributionPackageResponse extends Component<"AlternativeDistributionPackageResponse"> {}
 /** An encrypted app of a package version, for some of the devices. */
-export type AlternativeDistributionPackageVariant = components['schemas']['AlternativeDistributionPackageVariant'];
-/** An answer with one resource. */
-export type AlternativeDistributionPackageVariantResponse = components['schemas']['AlternativeDistributionPackageVariantResponse'];
+export interface AlternativeDistributionPackageVariant extends Component<"AlternativeDistributionPackageVariant"> {}
+/** A response with one resource. */
+export interface AlternativeDistributionPackageVariantResponse extends Component<"AlternativeDistributionPackageVariantResponse"> {}
 /** One page of a list. `links.next` leads to the next one and is missing on the last. */
-export type AlternativeDistributionPackageVariantsResponse = components['schemas']['AlternativeDistributionPackageVariantsResponse'];
+export interface AlternativeDistributionPackageVariantsResponse extends Component<"AlternativeDistributionPackageVariantsResponse"> {}
 /** One state of a package, ready for download: a manifest, its signature, variants and, if there are any, deltas. */
-export type AlternativeDistributionPackageVersion = components['schemas']['AlternativeDistributionPackageVersion'];
+export interface AlternativeDistributionPackageVersion extends Component<"AlternativeDistributionPackageVersion"> {}
 /** One page of a list. `links.next` leads to the next one and is missing on the last. */
-export type AlternativeDistributionPackageVersionDeltasLinkagesResponse = components['schemas']['AlternativeDistributionPackageVersionDeltasLinkagesResponse'];
-/** An answer with one resource. */
-export type AlternativeDistributionPackageVersionResponse = components['schemas']['AlternativeDistributionPackageVersionResponse'];
+export interface AlternativeDistributionPackageVersionDeltasLinkagesResponse extends Component<"AlternativeDistributionPackageVersionDeltasLinkagesResponse"> {}
+/** A response with one resource. */
+export interface AlternativeDistributionPackageVersionResponse extends Component<"AlternativeDistributionPackageVersionResponse"> {}
 /** One page of a list. `links.next` leads to the next one and is missing on the last. */
-export type AlternativeDistributionPackageVersionVariantsLinkagesResponse = components['schemas']['AlternativeDistributionPackageVersionVariantsLinkagesResponse'];
+export interface AlternativeDistributionPackageVersionVariantsLinkagesResponse extends Component<"AlternativeDistributionPackageVersionVariantsLinkagesResponse"> {}
 /** One page of a list. `links.next` leads to the next one and is missing on the last. */
-export type AlternativeDistributionPackageVersionsLinkagesResponse = components['schemas']['AlternativeDistributionPackageVersionsLinkagesResponse'];
+export interface AlternativeDistributionPackageVersionsLinkagesResponse extends Component<"AlternativeDistributionPackageVersionsLinkagesResponse"> {}
 /** One page of a list. `links.next` leads to the next one and is missing on the last. */
-export type AlternativeDistributionPackageVersionsResponse = components['schemas']['AlternativeDistributionPackageVersionsResponse'];
+export interface AlternativeDistributionPackageVersionsResponse extends Component<"AlternativeDistributionPackageVersionsResponse"> {}
 /** An app, cut down to what tells it from others. */
-export type App = components['schemas']['App'];
-/** An answer with one resource. */
-export type AppAlternativeDistributionKeyLinkageResponse = components['schemas']['AppAlternativeDistributionKeyLinkageResponse'];
-/** An answer with one resource. */
-export type AppMarketplaceSearchDetailLinkageResponse = components['schemas']['AppMarketplaceSearchDetailLinkageResponse'];
+export interface App extends Component<"App"> {}
+/** A response with one resource. */
+export interface AppAlternativeDistributionKeyLinkageResponse extends Component<"AppAlternativeDistributionKeyLinkageResponse"> {}
+/** A response with one resource. */
+export interface AppMarketplaceSearchDetailLinkageResponse extends Component<"AppMarketplaceSearchDetailLinkageResponse"> {}
 /** A version of an app as App Review sees it, cut down to what a package needs. Its id is what a package is created for. */
-export type AppStoreVersion = components['schemas']['AppStoreVersion'];
-/** An answer with one resource. */
-export type AppStoreVersionAlternativeDistributionPackageLinkageResponse = components['schemas']['AppStoreVersionAlternativeDistributionPackageLinkageResponse'];
+export interface AppStoreVersion extends Component<"AppStoreVersion"> {}
+/** A response with one resource. */
+export interface AppStoreVersionAlternativeDistributionPackageLinkageResponse extends Component<"AppStoreVersionAlternativeDistributionPackageLinkageResponse"> {}
 /** One page of a list. `links.next` leads to the next one and is missing on the last. */
-export type AppStoreVersionsResponse = components['schemas']['AppStoreVersionsResponse'];
+export interface AppStoreVersionsResponse extends Component<"AppStoreVersionsResponse"> {}
 /** Where an app store version stands. For a package, Apple's pages name `PENDING_DEVELOPER_RELEASE` and `READY_FOR_DISTRIBUTION` and, differing from page to page, `PENDING_APPLE_RELEASE` or `PROCESSING_FOR_DISTRIBUTION`. Apple decides; a client does well to warn and not to refuse. */
 export type AppVersionState = components['schemas']['AppVersionState'];
 /** One page of a list. `links.next` leads to the next one and is missing on the last. */
-export type AppWebhooksLinkagesResponse = components['schemas']['AppWebhooksLinkagesResponse'];
+export interface AppWebhooksLinkagesResponse extends Component<"AppWebhooksLinkagesResponse"> {}
 /** One page of a list. `links.next` leads to the next one and is missing on the last. */
-export type AppsResponse = components['schemas']['AppsResponse'];
+export interface AppsResponse extends Component<"AppsResponse"> {}
 /** The algorithm of a checksum: MD5, or SHA-256 written `SHA_256`. */
 export type ChecksumAlgorithm = components['schemas']['ChecksumAlgorithm'];
 /** Checksums of the build that the developer submitted, not of anything that is downloaded. */
-export type Checksums = components['schemas']['Checksums'];
-/** Links of an answer. */
-export type DocumentLinks = components['schemas']['DocumentLinks'];
+export interface Checksums extends Component<"Checksums"> {}
+/** Links of a response. */
+export interface DocumentLinks extends Component<"DocumentLinks"> {}
 /** Where more about an error is to be found. */
-export type ErrorLinks = components['schemas']['ErrorLinks'];
+export interface ErrorLinks extends Component<"ErrorLinks"> {}
 /** One error. `code` tells what went wrong; `title` and `detail` are for people and may change. */
-export type ErrorObject = components['schemas']['ErrorObject'];
-/** What Apple answers instead of a result. It may hold several errors, and the one that decides is not always the first. An answer from a proxy in between (502, 503, 504) may not be this document at all. */
-export type ErrorResponse = components['schemas']['ErrorResponse'];
+export interface ErrorObject extends Component<"ErrorObject"> {}
+/** What Apple responds with instead of a result. It may hold several errors, and the one that decides is not always the first. A response from a proxy in between (502, 503, 504) may not be this document at all. */
+export interface ErrorResponse extends Component<"ErrorResponse"> {}
 /** The error is about a query parameter. */
-export type ErrorSourceParameter = components['schemas']['ErrorSourceParameter'];
+export interface ErrorSourceParameter extends Component<"ErrorSourceParameter"> {}
 /** The error is about a place in the body. */
-export type ErrorSourcePointer = components['schemas']['ErrorSourcePointer'];
+export interface ErrorSourcePointer extends Component<"ErrorSourcePointer"> {}
 /** What lets an alternative marketplace be searched. */
-export type MarketplaceSearchDetail = components['schemas']['MarketplaceSearchDetail'];
+export interface MarketplaceSearchDetail extends Component<"MarketplaceSearchDetail"> {}
 /** The request that sets the catalog URL of a marketplace. */
-export type MarketplaceSearchDetailCreateRequest = components['schemas']['MarketplaceSearchDetailCreateRequest'];
-/** An answer with one resource. */
-export type MarketplaceSearchDetailResponse = components['schemas']['MarketplaceSearchDetailResponse'];
+export interface MarketplaceSearchDetailCreateRequest extends Component<"MarketplaceSearchDetailCreateRequest"> {}
+/** A response with one resource. */
+export interface MarketplaceSearchDetailResponse extends Component<"MarketplaceSearchDetailResponse"> {}
 /** The request that changes the catalog URL of a marketplace. */
-export type MarketplaceSearchDetailUpdateRequest = components['schemas']['MarketplaceSearchDetailUpdateRequest'];
+export interface MarketplaceSearchDetailUpdateRequest extends Component<"MarketplaceSearchDetailUpdateRequest"> {}
 /** Links of one page of a list. */
-export type PagedDocumentLinks = components['schemas']['PagedDocumentLinks'];
+export interface PagedDocumentLinks extends Component<"PagedDocumentLinks"> {}
 /** Figures about a list. */
-export type PagingInformation = components['schemas']['PagingInformation'];
+export interface PagingInformation extends Component<"PagingInformation"> {}
 /** The platform that a version is for. */
 export type Platform = components['schemas']['Platform'];
 /** Links of a relationship. */
-export type RelationshipLinks = components['schemas']['RelationshipLinks'];
+export interface RelationshipLinks extends Component<"RelationshipLinks"> {}
 /** Links of one resource. */
-export type ResourceLinks = components['schemas']['ResourceLinks'];
+export interface ResourceLinks extends Component<"ResourceLinks"> {}
 /** Where Apple sends notifications about an app. */
-export type Webhook = components['schemas']['Webhook'];
+export interface Webhook extends Component<"Webhook"> {}
 /** The request that creates a webhook. */
-export type WebhookCreateRequest = components['schemas']['WebhookCreateRequest'];
+export interface WebhookCreateRequest extends Component<"WebhookCreateRequest"> {}
 /** One page of a list. `links.next` leads to the next one and is missing on the last. */
-export type WebhookDeliveriesLinkagesResponse = components['schemas']['WebhookDeliveriesLinkagesResponse'];
+export interface WebhookDeliveriesLinkagesResponse extends Component<"WebhookDeliveriesLinkagesResponse"> {}
 /** One page of a list. `links.next` leads to the next one and is missing on the last. */
-export type WebhookDeliveriesResponse = components['schemas']['WebhookDeliveriesResponse'];
+export interface WebhookDeliveriesResponse extends Component<"WebhookDeliveriesResponse"> {}
 /** One attempt to send an event to a webhook. */
-export type WebhookDelivery = components['schemas']['WebhookDelivery'];
+export interface WebhookDelivery extends Component<"WebhookDelivery"> {}
 /** The request that delivers an event once more. */
-export type WebhookDeliveryCreateRequest = components['schemas']['WebhookDeliveryCreateRequest'];
-/** An answer with one resource. */
-export type WebhookDeliveryResponse = components['schemas']['WebhookDeliveryResponse'];
+export interface WebhookDeliveryCreateRequest extends Component<"WebhookDeliveryCreateRequest"> {}
+/** A response with one resource. */
+export interface WebhookDeliveryResponse extends Component<"WebhookDeliveryResponse"> {}
 /** Something that happened and that webhooks are told of. It only ever arrives in `included`. */
-export type WebhookEvent = components['schemas']['WebhookEvent'];
+export interface WebhookEvent extends Component<"WebhookEvent"> {}
 /** What happened. Three are about alternative distribution: `ALTERNATIVE_DISTRIBUTION_PACKAGE_VERSION_CREATED` (a package has a new version), `ALTERNATIVE_DISTRIBUTION_PACKAGE_AVAILABLE_UPDATED` and `ALTERNATIVE_DISTRIBUTION_TERRITORY_AVAILABILITY_UPDATED`. The others are about app store versions, builds, TestFlight feedback and background assets. Apple adds more over time. */
 export type WebhookEventType = components['schemas']['WebhookEventType'];
 /** A notification that tries a webhook out. It has an id and no attributes. */
-export type WebhookPing = components['schemas']['WebhookPing'];
+export interface WebhookPing extends Component<"WebhookPing"> {}
 /** The request that tries a webhook out. */
-export type WebhookPingCreateRequest = components['schemas']['WebhookPingCreateRequest'];
-/** An answer with one resource. */
-export type WebhookPingResponse = components['schemas']['WebhookPingResponse'];
-/** An answer with one resource. */
-export type WebhookResponse = components['schemas']['WebhookResponse'];
+export interface WebhookPingCreateRequest extends Component<"WebhookPingCreateRequest"> {}
+/** A response with one resource. */
+export interface WebhookPingResponse extends Component<"WebhookPingResponse"> {}
+/** A response with one resource. */
+export interface WebhookResponse extends Component<"WebhookResponse"> {}
 /** The request that changes a webhook. What is left out stays as it is. */
-export type WebhookUpdateRequest = components['schemas']['WebhookUpdateRequest'];
+export interface WebhookUpdateRequest extends Component<"WebhookUpdateRequest"> {}
 /** One page of a list. `links.next` leads to the next one and is missing on the last. */
-export type WebhooksResponse = components['schemas']['WebhooksResponse'];
+export interface WebhooksResponse extends Component<"WebhooksResponse"> {}
 export type $defs = Record<string, never>;
 /** The operations of the contract, as openapi-typescript writes them: for types of your own. */
 export interface operations {
     alternativeDistributionDomains_getCollection: {
         parameters: {
             query?: {
-                /** @description The attributes and relationships to answer with for the type in brackets, sent joined by commas. Leave it out unless you must cut the answer down: a value that the document lists has been refused with 400 (seen live). */
+                /** @description The attributes and relationships to respond with for the type in brackets, sent joined by commas. Leave it out unless you must cut the response down: a value that the document lists has been refused with 400 (seen live). */
                 "fields[alternativeDistributionDomains]"?: ("createdDate" | "domain" | "referenceName")[] | undefined;
                 /** @description How many resources a page holds at most, up to 200. The document gives no default. Follow `links.next` for the next page; it carries every parameter already, and adding one again gives 400. */
                 limit?: number | undefined;
@@ -2069,7 +2069,7 @@ export interface operations {
     alternativeDistributionDomains_getInstance: {
         parameters: {
             query?: {
-                /** @description The attributes and relationships to answer with for the type in brackets, sent joined by commas. Leave it out unless you must cut the answer down: a value that the document lists has been refused with 400 (seen live). */
+                /** @description The attributes and relationships to respond with for the type in brackets, sent joined by commas. Leave it out unless you must cut the response down: a value that the document lists has been refused with 400 (seen live). */
                 "fields[alternativeDistributionDomains]"?: ("createdDate" | "domain" | "referenceName")[] | undefined;
             } | undefined;
             header?: never;
@@ -2149,7 +2149,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Deleted. The answer has no body. */
+            /** @description Deleted. The response has no body. */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -2208,7 +2208,7 @@ export interface operations {
             query?: {
                 /** @description True for the keys of single apps, false for the account-wide key. */
                 "exists[app]"?: boolean | undefined;
-                /** @description The attributes and relationships to answer with for the type in brackets, sent joined by commas. Leave it out unless you must cut the answer down: a value that the document lists has been refused with 400 (seen live). */
+                /** @description The attributes and relationships to respond with for the type in brackets, sent joined by commas. Leave it out unless you must cut the response down: a value that the document lists has been refused with 400 (seen live). */
                 "fields[alternativeDistributionKeys]"?: "publicKey"[] | undefined;
                 /** @description How many resources a page holds at most, up to 200. The document gives no default. Follow `links.next` for the next page; it carries every parameter already, and adding one again gives 400. */
                 limit?: number | undefined;
@@ -2348,7 +2348,7 @@ export interface operations {
     alternativeDistributionKeys_getInstance: {
         parameters: {
             query?: {
-                /** @description The attributes and relationships to answer with for the type in brackets, sent joined by commas. Leave it out unless you must cut the answer down: a value that the document lists has been refused with 400 (seen live). */
+                /** @description The attributes and relationships to respond with for the type in brackets, sent joined by commas. Leave it out unless you must cut the response down: a value that the document lists has been refused with 400 (seen live). */
                 "fields[alternativeDistributionKeys]"?: "publicKey"[] | undefined;
             } | undefined;
             header?: never;
@@ -2428,7 +2428,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Deleted. The answer has no body. */
+            /** @description Deleted. The response has no body. */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -2485,7 +2485,7 @@ export interface operations {
     alternativeDistributionPackageDeltas_getInstance: {
         parameters: {
             query?: {
-                /** @description The attributes and relationships to answer with for the type in brackets, sent joined by commas. Leave it out unless you must cut the answer down: a value that the document lists has been refused with 400 (seen live). */
+                /** @description The attributes and relationships to respond with for the type in brackets, sent joined by commas. Leave it out unless you must cut the response down: a value that the document lists has been refused with 400 (seen live). */
                 "fields[alternativeDistributionPackageDeltas]"?: ("alternativeDistributionKeyBlob" | "fileChecksum" | "url" | "urlExpirationDate")[] | undefined;
             } | undefined;
             header?: never;
@@ -2556,7 +2556,7 @@ export interface operations {
     alternativeDistributionPackageVariants_getInstance: {
         parameters: {
             query?: {
-                /** @description The attributes and relationships to answer with for the type in brackets, sent joined by commas. Leave it out unless you must cut the answer down: a value that the document lists has been refused with 400 (seen live). */
+                /** @description The attributes and relationships to respond with for the type in brackets, sent joined by commas. Leave it out unless you must cut the response down: a value that the document lists has been refused with 400 (seen live). */
                 "fields[alternativeDistributionPackageVariants]"?: ("alternativeDistributionKeyBlob" | "fileChecksum" | "url" | "urlExpirationDate")[] | undefined;
             } | undefined;
             header?: never;
@@ -2627,13 +2627,13 @@ export interface operations {
     alternativeDistributionPackageVersions_getInstance: {
         parameters: {
             query?: {
-                /** @description The attributes and relationships to answer with for the type in brackets, sent joined by commas. Leave it out unless you must cut the answer down: a value that the document lists has been refused with 400 (seen live). */
+                /** @description The attributes and relationships to respond with for the type in brackets, sent joined by commas. Leave it out unless you must cut the response down: a value that the document lists has been refused with 400 (seen live). */
                 "fields[alternativeDistributionPackageDeltas]"?: ("alternativeDistributionKeyBlob" | "fileChecksum" | "url" | "urlExpirationDate")[] | undefined;
-                /** @description The attributes and relationships to answer with for the type in brackets, sent joined by commas. Leave it out unless you must cut the answer down: a value that the document lists has been refused with 400 (seen live). */
+                /** @description The attributes and relationships to respond with for the type in brackets, sent joined by commas. Leave it out unless you must cut the response down: a value that the document lists has been refused with 400 (seen live). */
                 "fields[alternativeDistributionPackageVariants]"?: ("alternativeDistributionKeyBlob" | "fileChecksum" | "url" | "urlExpirationDate")[] | undefined;
-                /** @description The attributes and relationships to answer with for the type in brackets, sent joined by commas. Leave it out unless you must cut the answer down: a value that the document lists has been refused with 400 (seen live). */
+                /** @description The attributes and relationships to respond with for the type in brackets, sent joined by commas. Leave it out unless you must cut the response down: a value that the document lists has been refused with 400 (seen live). */
                 "fields[alternativeDistributionPackageVersions]"?: ("alternativeDistributionPackage" | "deltas" | "fileChecksum" | "state" | "url" | "urlExpirationDate" | "variants" | "version")[] | undefined;
-                /** @description The attributes and relationships to answer with for the type in brackets, sent joined by commas. Leave it out unless you must cut the answer down: a value that the document lists has been refused with 400 (seen live). */
+                /** @description The attributes and relationships to respond with for the type in brackets, sent joined by commas. Leave it out unless you must cut the response down: a value that the document lists has been refused with 400 (seen live). */
                 "fields[alternativeDistributionPackages]"?: ("sourceFileChecksum" | "versions")[] | undefined;
                 /** @description Related resources to send along in `included`, by relationship name, sent joined by commas. */
                 include?: ("alternativeDistributionPackage" | "deltas" | "variants")[] | undefined;
@@ -2710,7 +2710,7 @@ export interface operations {
     alternativeDistributionPackageVersions_deltas_getToManyRelated: {
         parameters: {
             query?: {
-                /** @description The attributes and relationships to answer with for the type in brackets, sent joined by commas. Leave it out unless you must cut the answer down: a value that the document lists has been refused with 400 (seen live). */
+                /** @description The attributes and relationships to respond with for the type in brackets, sent joined by commas. Leave it out unless you must cut the response down: a value that the document lists has been refused with 400 (seen live). */
                 "fields[alternativeDistributionPackageDeltas]"?: ("alternativeDistributionKeyBlob" | "fileChecksum" | "url" | "urlExpirationDate")[] | undefined;
                 /** @description How many resources a page holds at most, up to 200. The document gives no default. Follow `links.next` for the next page; it carries every parameter already, and adding one again gives 400. */
                 limit?: number | undefined;
@@ -2925,7 +2925,7 @@ export interface operations {
     alternativeDistributionPackageVersions_variants_getToManyRelated: {
         parameters: {
             query?: {
-                /** @description The attributes and relationships to answer with for the type in brackets, sent joined by commas. Leave it out unless you must cut the answer down: a value that the document lists has been refused with 400 (seen live). */
+                /** @description The attributes and relationships to respond with for the type in brackets, sent joined by commas. Leave it out unless you must cut the response down: a value that the document lists has been refused with 400 (seen live). */
                 "fields[alternativeDistributionPackageVariants]"?: ("alternativeDistributionKeyBlob" | "fileChecksum" | "url" | "urlExpirationDate")[] | undefined;
                 /** @description How many resources a page holds at most, up to 200. The document gives no default. Follow `links.next` for the next page; it carries every parameter already, and adding one again gives 400. */
                 limit?: number | undefined;
@@ -3077,9 +3077,9 @@ export interface operations {
     alternativeDistributionPackages_getInstance: {
         parameters: {
             query?: {
-                /** @description The attributes and relationships to answer with for the type in brackets, sent joined by commas. Leave it out unless you must cut the answer down: a value that the document lists has been refused with 400 (seen live). */
+                /** @description The attributes and relationships to respond with for the type in brackets, sent joined by commas. Leave it out unless you must cut the response down: a value that the document lists has been refused with 400 (seen live). */
                 "fields[alternativeDistributionPackageVersions]"?: ("alternativeDistributionPackage" | "deltas" | "fileChecksum" | "state" | "url" | "urlExpirationDate" | "variants" | "version")[] | undefined;
-                /** @description The attributes and relationships to answer with for the type in brackets, sent joined by commas. Leave it out unless you must cut the answer down: a value that the document lists has been refused with 400 (seen live). */
+                /** @description The attributes and relationships to respond with for the type in brackets, sent joined by commas. Leave it out unless you must cut the response down: a value that the document lists has been refused with 400 (seen live). */
                 "fields[alternativeDistributionPackages]"?: ("sourceFileChecksum" | "versions")[] | undefined;
                 /** @description Related resources to send along in `included`, by relationship name, sent joined by commas. */
                 include?: "versions"[] | undefined;
@@ -3088,7 +3088,7 @@ export interface operations {
             } | undefined;
             header?: never;
             path: {
-                /** @description The id of the package, from the answer that created it or from `GET /v1/appStoreVersions/{id}/alternativeDistributionPackage`. */
+                /** @description The id of the package, from the response that created it or from `GET /v1/appStoreVersions/{id}/alternativeDistributionPackage`. */
                 id: string;
             };
             cookie?: never;
@@ -3159,7 +3159,7 @@ export interface operations {
             } | undefined;
             header?: never;
             path: {
-                /** @description The id of the package, from the answer that created it or from `GET /v1/appStoreVersions/{id}/alternativeDistributionPackage`. */
+                /** @description The id of the package, from the response that created it or from `GET /v1/appStoreVersions/{id}/alternativeDistributionPackage`. */
                 id: string;
             };
             cookie?: never;
@@ -3225,13 +3225,13 @@ export interface operations {
     alternativeDistributionPackages_versions_getToManyRelated: {
         parameters: {
             query?: {
-                /** @description The attributes and relationships to answer with for the type in brackets, sent joined by commas. Leave it out unless you must cut the answer down: a value that the document lists has been refused with 400 (seen live). */
+                /** @description The attributes and relationships to respond with for the type in brackets, sent joined by commas. Leave it out unless you must cut the response down: a value that the document lists has been refused with 400 (seen live). */
                 "fields[alternativeDistributionPackageDeltas]"?: ("alternativeDistributionKeyBlob" | "fileChecksum" | "url" | "urlExpirationDate")[] | undefined;
-                /** @description The attributes and relationships to answer with for the type in brackets, sent joined by commas. Leave it out unless you must cut the answer down: a value that the document lists has been refused with 400 (seen live). */
+                /** @description The attributes and relationships to respond with for the type in brackets, sent joined by commas. Leave it out unless you must cut the response down: a value that the document lists has been refused with 400 (seen live). */
                 "fields[alternativeDistributionPackageVariants]"?: ("alternativeDistributionKeyBlob" | "fileChecksum" | "url" | "urlExpirationDate")[] | undefined;
-                /** @description The attributes and relationships to answer with for the type in brackets, sent joined by commas. Leave it out unless you must cut the answer down: a value that the document lists has been refused with 400 (seen live). */
+                /** @description The attributes and relationships to respond with for the type in brackets, sent joined by commas. Leave it out unless you must cut the response down: a value that the document lists has been refused with 400 (seen live). */
                 "fields[alternativeDistributionPackageVersions]"?: ("alternativeDistributionPackage" | "deltas" | "fileChecksum" | "state" | "url" | "urlExpirationDate" | "variants" | "version")[] | undefined;
-                /** @description The attributes and relationships to answer with for the type in brackets, sent joined by commas. Leave it out unless you must cut the answer down: a value that the document lists has been refused with 400 (seen live). */
+                /** @description The attributes and relationships to respond with for the type in brackets, sent joined by commas. Leave it out unless you must cut the response down: a value that the document lists has been refused with 400 (seen live). */
                 "fields[alternativeDistributionPackages]"?: ("sourceFileChecksum" | "versions")[] | undefined;
                 /** @description Only package versions in one of these states; `COMPLETED` gives the newest, which is the one to publish. */
                 "filter[state]"?: ("COMPLETED" | "REPLACED")[] | undefined;
@@ -3246,7 +3246,7 @@ export interface operations {
             } | undefined;
             header?: never;
             path: {
-                /** @description The id of the package, from the answer that created it or from `GET /v1/appStoreVersions/{id}/alternativeDistributionPackage`. */
+                /** @description The id of the package, from the response that created it or from `GET /v1/appStoreVersions/{id}/alternativeDistributionPackage`. */
                 id: string;
             };
             cookie?: never;
@@ -3312,9 +3312,9 @@ export interface operations {
     appStoreVersions_alternativeDistributionPackage_getToOneRelated: {
         parameters: {
             query?: {
-                /** @description The attributes and relationships to answer with for the type in brackets, sent joined by commas. Leave it out unless you must cut the answer down: a value that the document lists has been refused with 400 (seen live). */
+                /** @description The attributes and relationships to respond with for the type in brackets, sent joined by commas. Leave it out unless you must cut the response down: a value that the document lists has been refused with 400 (seen live). */
                 "fields[alternativeDistributionPackageVersions]"?: ("alternativeDistributionPackage" | "deltas" | "fileChecksum" | "state" | "url" | "urlExpirationDate" | "variants" | "version")[] | undefined;
-                /** @description The attributes and relationships to answer with for the type in brackets, sent joined by commas. Leave it out unless you must cut the answer down: a value that the document lists has been refused with 400 (seen live). */
+                /** @description The attributes and relationships to respond with for the type in brackets, sent joined by commas. Leave it out unless you must cut the response down: a value that the document lists has been refused with 400 (seen live). */
                 "fields[alternativeDistributionPackages]"?: ("sourceFileChecksum" | "versions")[] | undefined;
                 /** @description Related resources to send along in `included`, by relationship name, sent joined by commas. */
                 include?: "versions"[] | undefined;
@@ -3463,7 +3463,7 @@ export interface operations {
     apps_getCollection: {
         parameters: {
             query?: {
-                /** @description The attributes and relationships to answer with for the type in brackets, sent joined by commas. Leave it out unless you must cut the answer down: a value that the document lists has been refused with 400 (seen live). */
+                /** @description The attributes and relationships to respond with for the type in brackets, sent joined by commas. Leave it out unless you must cut the response down: a value that the document lists has been refused with 400 (seen live). */
                 "fields[apps]"?: ("bundleId" | "name" | "primaryLocale" | "sku")[] | undefined;
                 /** @description Only apps with one of these bundle ids, such as `com.example.app`. */
                 "filter[bundleId]"?: string[] | undefined;
@@ -3526,7 +3526,7 @@ export interface operations {
     apps_alternativeDistributionKey_getToOneRelated: {
         parameters: {
             query?: {
-                /** @description The attributes and relationships to answer with for the type in brackets, sent joined by commas. Leave it out unless you must cut the answer down: a value that the document lists has been refused with 400 (seen live). */
+                /** @description The attributes and relationships to respond with for the type in brackets, sent joined by commas. Leave it out unless you must cut the response down: a value that the document lists has been refused with 400 (seen live). */
                 "fields[alternativeDistributionKeys]"?: "publicKey"[] | undefined;
             } | undefined;
             header?: never;
@@ -3601,17 +3601,17 @@ export interface operations {
     apps_appStoreVersions_getToManyRelated: {
         parameters: {
             query?: {
-                /** @description The attributes and relationships to answer with for the type in brackets, sent joined by commas. Leave it out unless you must cut the answer down: a value that the document lists has been refused with 400 (seen live). */
+                /** @description The attributes and relationships to respond with for the type in brackets, sent joined by commas. Leave it out unless you must cut the response down: a value that the document lists has been refused with 400 (seen live). */
                 "fields[alternativeDistributionPackages]"?: ("sourceFileChecksum" | "versions")[] | undefined;
-                /** @description The attributes and relationships to answer with for the type in brackets, sent joined by commas. Leave it out unless you must cut the answer down: a value that the document lists has been refused with 400 (seen live). */
+                /** @description The attributes and relationships to respond with for the type in brackets, sent joined by commas. Leave it out unless you must cut the response down: a value that the document lists has been refused with 400 (seen live). */
                 "fields[appStoreVersions]"?: ("alternativeDistributionPackage" | "app" | "appVersionState" | "createdDate" | "downloadable" | "earliestReleaseDate" | "platform" | "releaseType" | "versionString")[] | undefined;
-                /** @description The attributes and relationships to answer with for the type in brackets, sent joined by commas. Leave it out unless you must cut the answer down: a value that the document lists has been refused with 400 (seen live). */
+                /** @description The attributes and relationships to respond with for the type in brackets, sent joined by commas. Leave it out unless you must cut the response down: a value that the document lists has been refused with 400 (seen live). */
                 "fields[apps]"?: ("bundleId" | "name" | "primaryLocale" | "sku")[] | undefined;
-                /** @description Only app store versions in one of these states. Check the answer too; see the operation. */
+                /** @description Only app store versions in one of these states. Check the response too; see the operation. */
                 "filter[appVersionState]"?: ("ACCEPTED" | "DEVELOPER_REJECTED" | "INVALID_BINARY" | "IN_REVIEW" | "METADATA_REJECTED" | "PENDING_APPLE_RELEASE" | "PENDING_DEVELOPER_RELEASE" | "PREPARE_FOR_SUBMISSION" | "PROCESSING_FOR_DISTRIBUTION" | "READY_FOR_DISTRIBUTION" | "READY_FOR_REVIEW" | "REJECTED" | "REPLACED_WITH_NEW_VERSION" | "WAITING_FOR_EXPORT_COMPLIANCE" | "WAITING_FOR_REVIEW")[] | undefined;
-                /** @description Only app store versions for one of these platforms. Check the answer too; see the operation. */
+                /** @description Only app store versions for one of these platforms. Check the response too; see the operation. */
                 "filter[platform]"?: ("IOS" | "MAC_OS" | "TV_OS" | "VISION_OS")[] | undefined;
-                /** @description Only app store versions with one of these numbers, such as `2.4.0`. Check the answer too; see the operation. */
+                /** @description Only app store versions with one of these numbers, such as `2.4.0`. Check the response too; see the operation. */
                 "filter[versionString]"?: string[] | undefined;
                 /** @description Related resources to send along in `included`, by relationship name, sent joined by commas. */
                 include?: ("alternativeDistributionPackage" | "app")[] | undefined;
@@ -3686,7 +3686,7 @@ export interface operations {
     apps_marketplaceSearchDetail_getToOneRelated: {
         parameters: {
             query?: {
-                /** @description The attributes and relationships to answer with for the type in brackets, sent joined by commas. Leave it out unless you must cut the answer down: a value that the document lists has been refused with 400 (seen live). */
+                /** @description The attributes and relationships to respond with for the type in brackets, sent joined by commas. Leave it out unless you must cut the response down: a value that the document lists has been refused with 400 (seen live). */
                 "fields[marketplaceSearchDetails]"?: "catalogUrl"[] | undefined;
             } | undefined;
             header?: never;
@@ -3968,9 +3968,9 @@ export interface operations {
     apps_webhooks_getToManyRelated: {
         parameters: {
             query?: {
-                /** @description The attributes and relationships to answer with for the type in brackets, sent joined by commas. Leave it out unless you must cut the answer down: a value that the document lists has been refused with 400 (seen live). */
+                /** @description The attributes and relationships to respond with for the type in brackets, sent joined by commas. Leave it out unless you must cut the response down: a value that the document lists has been refused with 400 (seen live). */
                 "fields[apps]"?: ("bundleId" | "name" | "primaryLocale" | "sku")[] | undefined;
-                /** @description The attributes and relationships to answer with for the type in brackets, sent joined by commas. Leave it out unless you must cut the answer down: a value that the document lists has been refused with 400 (seen live). */
+                /** @description The attributes and relationships to respond with for the type in brackets, sent joined by commas. Leave it out unless you must cut the response down: a value that the document lists has been refused with 400 (seen live). */
                 "fields[webhooks]"?: ("app" | "deliveries" | "enabled" | "eventTypes" | "name" | "url")[] | undefined;
                 /** @description Related resources to send along in `included`, by relationship name, sent joined by commas. */
                 include?: "app"[] | undefined;
@@ -4133,7 +4133,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Deleted. The answer has no body. */
+            /** @description Deleted. The response has no body. */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -4518,9 +4518,9 @@ export interface operations {
     webhooks_getInstance: {
         parameters: {
             query?: {
-                /** @description The attributes and relationships to answer with for the type in brackets, sent joined by commas. Leave it out unless you must cut the answer down: a value that the document lists has been refused with 400 (seen live). */
+                /** @description The attributes and relationships to respond with for the type in brackets, sent joined by commas. Leave it out unless you must cut the response down: a value that the document lists has been refused with 400 (seen live). */
                 "fields[apps]"?: ("bundleId" | "name" | "primaryLocale" | "sku")[] | undefined;
-                /** @description The attributes and relationships to answer with for the type in brackets, sent joined by commas. Leave it out unless you must cut the answer down: a value that the document lists has been refused with 400 (seen live). */
+                /** @description The attributes and relationships to respond with for the type in brackets, sent joined by commas. Leave it out unless you must cut the response down: a value that the document lists has been refused with 400 (seen live). */
                 "fields[webhooks]"?: ("app" | "deliveries" | "enabled" | "eventTypes" | "name" | "url")[] | undefined;
                 /** @description Related resources to send along in `included`, by relationship name, sent joined by commas. */
                 include?: "app"[] | undefined;
@@ -4602,7 +4602,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Deleted. The answer has no body. */
+            /** @description Deleted. The response has no body. */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -4750,9 +4750,9 @@ export interface operations {
     webhooks_deliveries_getToManyRelated: {
         parameters: {
             query?: {
-                /** @description The attributes and relationships to answer with for the type in brackets, sent joined by commas. Leave it out unless you must cut the answer down: a value that the document lists has been refused with 400 (seen live). */
+                /** @description The attributes and relationships to respond with for the type in brackets, sent joined by commas. Leave it out unless you must cut the response down: a value that the document lists has been refused with 400 (seen live). */
                 "fields[webhookDeliveries]"?: ("createdDate" | "deliveryState" | "errorMessage" | "event" | "redelivery" | "request" | "response" | "sentDate")[] | undefined;
-                /** @description The attributes and relationships to answer with for the type in brackets, sent joined by commas. Leave it out unless you must cut the answer down: a value that the document lists has been refused with 400 (seen live). */
+                /** @description The attributes and relationships to respond with for the type in brackets, sent joined by commas. Leave it out unless you must cut the response down: a value that the document lists has been refused with 400 (seen live). */
                 "fields[webhookEvents]"?: ("createdDate" | "eventType" | "payload" | "ping")[] | undefined;
                 /** @description Only deliveries created at this time or later. Apple's document does not say in which form to write it. */
                 "filter[createdDateGreaterThanOrEqualTo]"?: string[] | undefined;
@@ -4902,3 +4902,5 @@ export interface operations {
         };
     };
 }
+/** A component's type, by its name. */
+type Component<Name extends keyof components["schemas"]> = components["schemas"][Name];

@@ -1,5 +1,6 @@
 import { chmod, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { type BuildOptions, build as bundle, type OutputFile, type Plugin } from "esbuild";
 
 import { readSources } from "../src/contract/read-sources.js";
@@ -18,13 +19,16 @@ const noBufferConstructor: Plugin = {
   },
 };
 
+/** What is imported by others, below `src` and `dist`. */
+const libraryEntries = ["index", "node/index", "sandbox/index", "testing/index"];
+
 /**
  * All entries in one build with shared chunks, so that every class exists once wherever it is imported from. What the
  * library needs is a dependency; what only the command or the sandbox needs is bundled, so that other users do not install it.
  */
 export const bundleOptions: BuildOptions = {
   absWorkingDir: root,
-  entryPoints: ["src/index.ts", "src/node/index.ts", "src/sandbox/index.ts", "src/testing/index.ts", "src/cli/adp.ts"],
+  entryPoints: [...libraryEntries, "cli/adp"].map((entry) => `src/${entry}.ts`),
   outbase: "src",
   outdir: "dist",
   chunkNames: "chunks/[name]-[hash]",
@@ -34,6 +38,8 @@ export const bundleOptions: BuildOptions = {
   platform: "node",
   target: ["es2022", "node20"],
   external: ["openapi-fetch", "jose", "yauzl"],
+  // What its `main` names cannot be bundled.
+  alias: { "jsonc-parser": "jsonc-parser/lib/esm/main.js" },
   minifySyntax: true,
   sourcemap: true,
   sourcesContent: false,
@@ -49,6 +55,7 @@ export async function build(): Promise<void> {
   await run("node_modules/typescript-7/bin/tsc", ["-p", "tsconfig.build.json", "--noCheck"], { directory: root });
   const { outputFiles = [], metafile } = await bundle(bundleOptions);
   await Promise.all(outputFiles.map(write));
+  await Promise.all(libraryEntries.map(writeCommonJs));
   const inputs = Object.keys(metafile?.inputs ?? {});
   await writeFile(join(root, "dist/THIRD-PARTY-LICENSES.txt"), await licencesOf(root, inputs));
   await writeFile(join(root, "dist/contract.json"), JSON.stringify(await readSources()));
@@ -66,6 +73,27 @@ async function write({ path, text }: OutputFile): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
   const needsRequire = path.endsWith(".js") && text.includes("var __require = ");
   await writeFile(path, needsRequire ? requireOnNode + text : text);
+}
+
+/**
+ * What `require` gets: the same module, by a file that is CommonJS, since to TypeScript under `module: node16` an ESM file
+ * is none that can be required. The declarations lead to those of ESM; classes are types too.
+ */
+async function writeCommonJs(entry: string): Promise<void> {
+  const file = basename(entry);
+  const module = (await import(pathToFileURL(join(root, "dist", `${entry}.js`)).href)) as Record<string, unknown>;
+  const lines = Object.entries(module).flatMap(([name, value]) => [
+    `export declare const ${name}: typeof esm.${name};`,
+    ...(isClass(value) ? [`export type ${name} = esm.${name};`] : []),
+  ]);
+  const from = `from "./${file}.js" with { "resolution-mode": "import" };`;
+  const declarations = [`import type * as esm ${from}`, `export type * ${from}`, ...lines, ""].join("\n");
+  await writeFile(join(root, "dist", `${entry}.cjs`), `module.exports = require("./${file}.js");\n`);
+  await writeFile(join(root, "dist/types/src", `${entry}.d.cts`), declarations);
+}
+
+function isClass(value: unknown): boolean {
+  return typeof value === "function" && /^class\b/.test(Function.prototype.toString.call(value));
 }
 
 await runWhenCalled(import.meta, build);

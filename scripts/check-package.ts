@@ -74,9 +74,9 @@ const consumerOptions = {
 export async function checkPackage(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "alternative-distribution-"));
   try {
-    const tarball = await pack(folder);
+    const { tarball } = await pack(folder);
     await run("node_modules/.bin/publint", ["run", tarball, "--strict"], { directory: root });
-    await run("node_modules/.bin/attw", [tarball, "--profile", "esm-only", "--exclude-entrypoints", "openapi.yaml"], {
+    await run("node_modules/.bin/attw", [tarball, "--profile", "node16", "--exclude-entrypoints", "openapi.yaml"], {
       directory: root,
     });
     const packages = await install(folder, tarball);
@@ -90,15 +90,16 @@ export async function checkPackage(): Promise<string> {
   }
 }
 
-async function pack(folder: string): Promise<string> {
+/** Packs the package into a folder, as npm would publish it; resolves to the tarball and the paths of what is in it. */
+export async function pack(folder: string): Promise<{ tarball: string; files: string[] }> {
   const output = await run("npm", ["pack", "--json", "--pack-destination", folder, "--loglevel", "error"], {
     directory: root,
   });
   // `prepack` prints before the JSON does.
   const packed = JSON.parse(output.slice(output.search(/^[[{]/m))) as unknown;
-  const [entry] = Object.values(packed as object) as { filename: string }[];
+  const [entry] = Object.values(packed as object) as { filename: string; files: { path: string }[] }[];
   if (!entry) throw new Error("npm pack named no file");
-  return join(folder, entry.filename);
+  return { tarball: join(folder, entry.filename), files: entry.files.map(({ path }) => path) };
 }
 
 async function install(folder: string, tarball: string): Promise<number> {

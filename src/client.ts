@@ -3,11 +3,13 @@ import { createTokenSource } from "./auth/token.js";
 import type { RateLimit } from "./errors.js";
 import { type Clock, systemClock } from "./http/clock.js";
 import { createContractClient, createRawClient, type RawClient } from "./http/contract-client.js";
+import { knownOnly } from "./http/known-names.js";
+import { createLimitGate } from "./http/limit-gate.js";
 import { reasonOf, safeCause } from "./http/redact.js";
 import type { WaitBudget } from "./http/retry.js";
 import { type Settings, settingsFrom } from "./http/settings.js";
-import { createTransport, type Transport } from "./http/transport.js";
-import type { ClientOptions } from "./options.js";
+import { createTransport, type Transport, type TransportParts } from "./http/transport.js";
+import { type ClientOptions, optionNames } from "./options.js";
 import { AppStoreVersions } from "./resources/app-store-versions.js";
 import { Apps } from "./resources/apps.js";
 import { Domains } from "./resources/domains.js";
@@ -54,6 +56,15 @@ export interface Client {
    * `relationships/…` reads. An error response throws; there is no `error` member.
    */
   readonly raw: RawClient;
+  /**
+   * A client with other options; those left out stay, and undefined restores a default. It has the same credentials,
+   * token, base URL and what is known of the rate limit: a token never goes to another server.
+   *
+   * @throws {@link ArgumentError} when an option is invalid
+   * @example
+   * const patient = client.withOptions({ timeoutMs: 120_000, retry: { forMs: 10 * 60_000 } });
+   */
+  withOptions(options: Omit<ClientOptions, "credentials" | "baseUrl">): Client;
 }
 
 /**
@@ -77,39 +88,39 @@ export function createClient(options: ClientOptions): Client {
 /** {@link createClient} with a clock and random numbers, which tests replace. */
 export function createClientWith(options: ClientOptions, clock: Clock, random: () => number): Client {
   checkCredentials(options?.credentials);
-  const settings = settingsFrom(options);
-  const recordTo = globalThis.process?.env?.ADP_RECORD_USAGE;
-  if (recordTo) record(settings, recordTo);
-  const tokens = createTokenSource(options.credentials, { now: () => clock.now(), safeCause, reasonOf });
-  const transport = createTransport({ settings, tokens, clock, random });
-  return clientOf({ settings, transport, clock, oneAtATime: createQueue() });
+  const { credentials, ...others } = knownOnly("options", options, optionNames);
+  const tokens = createTokenSource(credentials, { now: () => clock.now(), safeCause, reasonOf });
+  const limits = { gate: createLimitGate(clock, random), lastHeader: null };
+  return clientWith({ tokens, limits, clock, random, oneAtATime: createQueue() }, others);
 }
 
-/**
- * Notes in a file what the client's requests use of the contract. A client that was not created here is left as it is.
- * The code is loaded with the first request.
- */
-export function recordUsageOf(client: Client, file: string): void {
-  const settings = partsOf.get(client)?.settings;
-  if (settings) record(settings, file);
-}
+type OtherOptions = Omit<ClientOptions, "credentials">;
 
-function record(settings: Settings, file: string): void {
-  const { baseUrl, fetch } = settings;
-  let recording: Settings["fetch"] | undefined;
-  settings.fetch = async (url, init) => {
-    recording ??= (await import("./http/record-usage.js")).recordingFetch(file, baseUrl, fetch);
-    return recording(url, init);
-  };
-}
-
-interface ClientParts {
-  settings: Settings;
-  transport: Transport;
-  clock: Clock;
+/** What clients share that differ by their options alone. */
+interface SharedParts extends Omit<TransportParts, "settings"> {
   /** Makes calls of `ensure` for the same version wait for each other. */
   oneAtATime: Queue;
 }
+
+interface ClientParts extends SharedParts {
+  options: OtherOptions;
+  settings: Settings;
+  transport: Transport;
+}
+
+function clientWith(shared: SharedParts, options: OtherOptions): Client {
+  const settings = settingsFrom(options);
+  const recordTo = globalThis.process?.env?.ADP_RECORD_USAGE;
+  if (recordTo) settings.fetch = recording(settings, recordTo);
+  return clientOf({ ...shared, options, settings, transport: createTransport({ ...shared, settings }) });
+}
+
+/** `client.withOptions`. */
+function withOptions(parts: ClientParts, changes: Omit<OtherOptions, "baseUrl">): Client {
+  return clientWith(parts, { ...parts.options, ...knownOnly("withOptions", changes, changeableNames) });
+}
+
+const { credentials: _, baseUrl: __, ...changeableNames } = optionNames;
 
 const partsOf = new WeakMap<Client, ClientParts>();
 
@@ -131,9 +142,30 @@ function clientOf(parts: ClientParts): Client {
       return transport.rateLimit;
     },
     raw: createRawClient(settings, transport),
+    withOptions: (options) => withOptions(parts, options),
   };
   partsOf.set(client, parts);
   return client;
+}
+
+/**
+ * Notes in a file what the requests of a client, and of those that `withOptions` makes of it, use of the contract. One that
+ * was not created here is left as it is.
+ */
+export function recordUsageOf(client: Client, file: string): void {
+  const parts = partsOf.get(client);
+  if (!parts) return;
+  parts.settings.fetch = recording(parts.settings, file);
+  parts.options = { ...parts.options, fetch: parts.settings.fetch };
+}
+
+/** A `fetch` that records, whose code is loaded with the first request. */
+function recording({ baseUrl, fetch }: Settings, file: string): Settings["fetch"] {
+  let send: Settings["fetch"] | undefined;
+  return async (url, init) => {
+    send ??= (await import("./http/record-usage.js")).recordingFetch(file, baseUrl, fetch);
+    return send(url, init);
+  };
 }
 
 /** The `fetch` that the client sends requests with; the global one for a client that was not created here. */

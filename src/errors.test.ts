@@ -1,5 +1,5 @@
 import { inspect } from "node:util";
-import { expect, expectTypeOf, test } from "vitest";
+import { expect, expectTypeOf, test, vi } from "vitest";
 import type { ErrorObject } from "../generated/schema.js";
 import {
   type AnyAppStoreConnectError,
@@ -137,4 +137,50 @@ test("the union of errors narrows on the code", () => {
   };
   for (const [thrown] of every) narrow(thrown as AnyAppStoreConnectError);
   expectTypeOf<AnyPublishError["code"]>().toEqualTypeOf<ErrorCode>();
+});
+
+/** The module once more, as a second copy of the package in the same program has it. */
+async function anotherCopy(): Promise<typeof import("./errors.js")> {
+  vi.resetModules();
+  return import("./errors.js");
+}
+
+test("instanceof and isInstance hold for errors of another copy of the package, by their class", async () => {
+  const other = await anotherCopy();
+  expect(other.ResponseError).not.toBe(ResponseError);
+  const error: unknown = new other.ResponseError("the message", details as never, new Response());
+  expect([error instanceof ResponseError, error instanceof AppStoreConnectError]).toEqual([true, true]);
+  expect([ResponseError.isInstance(error), AppStoreConnectError.isInstance(error)]).toEqual([true, true]);
+  expect([error instanceof ArgumentError, TimeoutError.isInstance(error)]).toEqual([false, false]);
+  expect(refusedWith() instanceof other.ResponseError).toBe(true);
+  expect(new other.WebhookError("ERR_ASC_WEBHOOK_BODY", "x") instanceof WebhookError).toBe(true);
+});
+
+test("what is no error of this package is no instance, whatever it is called", () => {
+  class ResponseErrorOfOthers extends Error {
+    override get name() {
+      return "ResponseError";
+    }
+  }
+  const others = [
+    new ResponseErrorOfOthers(),
+    { name: "ResponseError", code: "ERR_ASC_RESPONSE" },
+    null,
+    undefined,
+    5,
+    "x",
+  ];
+  for (const other of others) {
+    expect(ResponseError.isInstance(other)).toBe(false);
+    expect(other instanceof AppStoreConnectError).toBe(false);
+  }
+});
+
+test("subclasses of a program's own are distinguished, also from those of another copy", async () => {
+  class Mine extends ArgumentError {}
+  class Yours extends ArgumentError {}
+  const error: unknown = new Mine("x");
+  expect([error instanceof Mine, error instanceof Yours, Yours.isInstance(error)]).toEqual([true, false, false]);
+  expect(new (await anotherCopy()).ArgumentError("x") instanceof Mine).toBe(false);
+  expect(error instanceof (await anotherCopy()).ArgumentError).toBe(true);
 });

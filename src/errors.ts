@@ -1,27 +1,7 @@
 import type { ErrorObject } from "../generated/schema.js";
+import { AppStoreConnectError, type ErrorCode } from "./error-class.js";
 
-/** Stable codes, one per kind of failure. They do not change within a major version. */
-export type ErrorCode =
-  | "ERR_ASC_ARGUMENT"
-  | "ERR_ASC_CREDENTIALS"
-  | "ERR_ASC_CONNECTION"
-  | "ERR_ASC_TIMEOUT"
-  | "ERR_ASC_RESPONSE"
-  | "ERR_ASC_UNEXPECTED_RESPONSE"
-  | "ERR_ASC_WEBHOOK_SIGNATURE"
-  | "ERR_ASC_WEBHOOK_BODY"
-  | "ERR_ASC_INTEGRITY"
-  | "ERR_ASC_FILE"
-  | "ERR_ASC_NOT_FOUND"
-  | "ERR_ASC_NOT_READY";
-
-/**
- * Base class of every error of this package. An aborted call rejects with the reason of the caller's signal instead.
- */
-export abstract class AppStoreConnectError extends Error {
-  /** The kind of failure. Codes do not change within a major version; messages may. */
-  abstract readonly code: ErrorCode;
-}
+export { AppStoreConnectError, type ErrorCode };
 
 /**
  * An option or argument is invalid. Nothing was sent, except for the reads with which `client.appStoreVersions.find`

@@ -1,3 +1,10 @@
+/**
+ * The client: {@link createClient} and what its methods take and return, credentials, errors, {@link verifyWebhook},
+ * and the contract's types. Runs on Node, Bun, Deno and workers.
+ *
+ * @module alternative-distribution
+ */
+
 export type { components, operations, paths } from "../generated/schema.js";
 export type * from "../generated/types.js";
 export type {
@@ -27,7 +34,17 @@ export {
   WebhookError,
 } from "./errors.js";
 export type { QueryOf, RawClient, RawResponse } from "./http/contract-client.js";
-export type { CallOptions, Limiter, RequestEvent, ResponseEvent, RetryOptions } from "./http/options.js";
+export type {
+  CallOptions,
+  FailureEvent,
+  Limiter,
+  LogFields,
+  Logger,
+  RequestEvent,
+  ResponseEvent,
+  RetryEvent,
+  RetryOptions,
+} from "./http/options.js";
 export type { Warning, WarningCode } from "./http/warnings.js";
 export type { ClientOptions } from "./options.js";
 export type { AppStoreVersionFilter, AppStoreVersions } from "./resources/app-store-versions.js";
@@ -39,6 +56,7 @@ export type { MarketplaceSearch } from "./resources/marketplace-search.js";
 export type { Deltas, PackageVersions, Variants } from "./resources/package-versions.js";
 export type { Packages } from "./resources/packages.js";
 export type { Pages } from "./resources/pages.js";
+export type { ApiResponse, ResponsePromise } from "./resources/response-promise.js";
 export type { Poll, WaitOptions } from "./resources/wait-for-version.js";
 export type { Webhooks } from "./resources/webhooks.js";
 export {

@@ -1,11 +1,15 @@
 import { expectTypeOf, test } from "vitest";
-import type {
-  AlternativeDistributionPackageVersion,
-  AppStoreVersion,
-  Client,
-  ClientOptions,
-  ErrorResponse,
-  WebhookCreateRequest,
+import {
+  type AlternativeDistributionPackageVersion,
+  type AlternativeDistributionPackageVersionsResponse,
+  AppStoreConnectError,
+  type AppStoreVersion,
+  type Client,
+  type ClientOptions,
+  type ErrorCode,
+  type ErrorResponse,
+  ResponseError,
+  type WebhookCreateRequest,
 } from "./index.js";
 import { aPackage, one } from "./test-support/responses.js";
 import { createTestClient } from "./test-support/test-client.js";
@@ -119,4 +123,28 @@ test("raw calls are held to the contract", () => {
 
 test("an error document is typed", () => {
   expectTypeOf<NonNullable<ErrorResponse["errors"]>[number]["code"]>().toEqualTypeOf<string>();
+});
+
+test("isInstance narrows to the class that it is called on", () => {
+  compiled(() => {
+    const error: unknown = undefined;
+    if (ResponseError.isInstance(error)) expectTypeOf(error).toEqualTypeOf<ResponseError>();
+    if (AppStoreConnectError.isInstance(error)) expectTypeOf(error.code).toEqualTypeOf<ErrorCode>();
+    // @ts-expect-error it may be any error of the package
+    if (AppStoreConnectError.isInstance(error)) error.status;
+  });
+});
+
+test("lists and calls have types for all that they resolve to", () => {
+  compiled(async (client) => {
+    expectTypeOf(await client.packages.versions("7")).toEqualTypeOf<AlternativeDistributionPackageVersionsResponse>();
+    expectTypeOf(await client.packages.versions("7").toArray()).toEqualTypeOf<
+      AlternativeDistributionPackageVersion[]
+    >();
+    const { data, requestId } = await client.packages.forAppStoreVersion("1").withResponse();
+    expectTypeOf(data).toEqualTypeOf<Awaited<ReturnType<typeof client.packages.forAppStoreVersion>>>();
+    expectTypeOf(requestId).toEqualTypeOf<string | undefined>();
+    // @ts-expect-error a wait is more than one request
+    client.packages.waitForVersion("7").withResponse;
+  });
 });

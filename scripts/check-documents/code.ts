@@ -5,12 +5,12 @@ import { run } from "../run-command.js";
 import { type Document, root } from "./documents.js";
 
 /** What code in the documents may use without saying where it comes from. */
-const ambient = `
+export const ambient = `
 declare const client: import("alternative-distribution").Client;
 declare const appStoreVersionId: string;
 `;
 
-interface CodeBlock {
+export interface CodeBlock {
   /** Names the place, so that the compiler's message does. */
   file: string;
   code: string;
@@ -41,7 +41,7 @@ export async function compileCode(documents: Document[], programs: string[]): Pr
   }
 }
 
-function tsBlocks(document: Document): CodeBlock[] {
+export function tsBlocks(document: Document): CodeBlock[] {
   return blocksOf(document, "ts").map(({ line, code }) => ({
     file: `${document.name.replace(/\W/g, "-")}-line-${line}.ts`,
     code: `${code}\nexport {};\n`,

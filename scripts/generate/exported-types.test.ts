@@ -8,5 +8,5 @@ test("every component type is exported by Apple's own name, and is there to expo
   const names = [...typesModule(document).matchAll(/^ {2}(\w+),$/gm)].map(([, name = ""]) => name);
   expect(names).toEqual(Object.keys(document.components.schemas).sort());
   const schema = await schemaModule(document);
-  for (const name of names) expect(schema).toMatch(new RegExp(`^export type ${name} = `, "m"));
+  for (const name of names) expect(schema).toMatch(new RegExp(`^export (type|interface) ${name} `, "m"));
 });

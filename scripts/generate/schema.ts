@@ -17,17 +17,27 @@ export async function schemaModule(contract: Document): Promise<string> {
   return described(astToString(withUndefinedMembers(nodes, contract)), contract);
 }
 
-/** The root types with the descriptions of their schemas, which openapi-typescript leaves out there. */
+/** What an interface may extend: `components["schemas"]["App"]` itself is not allowed there. */
+const component = `/** A component's type, by its name. */
+type Component<Name extends keyof components["schemas"]> = components["schemas"][Name];
+`;
+
+/**
+ * The root types with the descriptions of their schemas, which openapi-typescript leaves out there. Objects become
+ * interfaces: editors, messages of the compiler and the reference show those by name, and an alias as all that is in it.
+ */
 function described(module: string, { components }: Document): string {
   const tables = module.replace(/^export interface (paths|components|operations) /gm, (line, name: string) => {
     return `/** The ${name} of the contract, as openapi-typescript writes them: for types of your own. */\n${line}`;
   });
-  return tables.replace(/^export type (\w+) = components\[/gm, (line, name: string) => {
-    const { description } = (components.schemas[name] ?? {}) as { description?: string };
+  const types = tables.replace(/^export type (\w+) = components\[.*$/gm, (line, name: string) => {
+    const { description, type } = (components.schemas[name] ?? {}) as { description?: string; type?: unknown };
+    const declaration = type === "object" ? `export interface ${name} extends Component<"${name}"> {}` : line;
     return description
-      ? `/** ${description.replaceAll("*/", "*\\/").replaceAll(/\s+/g, " ").trim()} */\n${line}`
-      : line;
+      ? `/** ${description.replaceAll("*/", "*\\/").replaceAll(/\s+/g, " ").trim()} */\n${declaration}`
+      : declaration;
   });
+  return `${types}${component}`;
 }
 
 /** `string & {}`: with a plain `string` the compiler would fold the literals beside it away, and editors offer none. */

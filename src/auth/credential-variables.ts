@@ -107,5 +107,6 @@ export function describeSets(): string[] {
 export const commandVariables = {
   baseUrl: "ADP_BASE_URL",
   trustRoot: "ADP_TRUST_ROOT",
+  altstoreUrl: "ADP_ALTSTORE_URL",
   webhookSecret: "ADP_WEBHOOK_SECRET",
 } as const;

@@ -18,6 +18,15 @@ export function readKeyFile(path: string, variable?: string): KeyText {
   return readKeyText(decodeText(bytes), name);
 }
 
+/** Whether a path leads to a file that can be read, whatever is in it. */
+export function isReadableKeyFile(path: string): boolean {
+  try {
+    return pathProblem(path) === undefined && readBytes(path, "").length >= 0;
+  } catch {
+    return false;
+  }
+}
+
 /** The name of a key file in messages: the variable, if any, and the path, unless that looks like a secret. */
 export function nameOfKeyFile(path: string, variable?: string): string {
   return [variable, shownPath(path)].filter((part) => part !== undefined).join(": ") || "the key file";

@@ -11,12 +11,21 @@ test.each(["--version", "-V"])("%s prints the version and nothing else", async (
   expect(await runAdp([flag])).toMatchObject({ exitCode: 0, stdout: `${version}\n`, stderr: "" });
 });
 
-test.each([[[]], [["keys"]], [["webhooks", "--json"]]])(
+test.each([[[]], [["keys"]], [["domains"]], [["webhooks"]], [["marketplace-search"]]])(
   "without a command, %j, it shows the help and nothing else",
   async (args: string[]) => {
     const bare = await runAdp(args);
     const help = await runAdp([...args, "--help"]);
     expect(bare).toMatchObject({ exitCode: 0, stdout: help.stdout, stderr: "" });
+  },
+);
+
+test.each([[], ["keys"]])(
+  "a program that wants JSON and names no command, %s, gets an error",
+  async (...words: string[]) => {
+    const { exitCode, document } = await runAdp([...words, "--json"]);
+    expect(exitCode).toBe(2);
+    expect(document().error).toMatchObject({ code: "ERR_ASC_ARGUMENT", exitCode: 2 });
   },
 );
 

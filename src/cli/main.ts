@@ -4,6 +4,9 @@ import { ArgumentError } from "../index.js";
 import { version } from "../version.js";
 import { addConnectionOptions, addHiddenOptions, addOutputOptions } from "./args/global-options.js";
 import { hideEnvironment, refuseSecrets } from "./args/secrets.js";
+import { addAltStore } from "./commands/after-publish/altstore.js";
+import { addOutdated } from "./commands/after-publish/outdated.js";
+import { addVerify } from "./commands/after-publish/verify.js";
 import { addApi } from "./commands/api.js";
 import { addApps } from "./commands/apps.js";
 import { addComplete, addCompletion } from "./commands/completion.js";
@@ -19,11 +22,10 @@ import { addPublish } from "./commands/publish.js";
 import { addSandbox } from "./commands/sandbox.js";
 import { addShow } from "./commands/show.js";
 import { addToken } from "./commands/token.js";
-import { addVerify } from "./commands/verify.js";
 import { addVersions } from "./commands/versions.js";
 import { addWait } from "./commands/wait.js";
 import { addWebhooks } from "./commands/webhooks.js";
-import { commandPath, Invocation } from "./invocation.js";
+import { type Context, commandPath, Invocation } from "./invocation.js";
 import { exitCodes } from "./output/exit-code.js";
 import { generalHelp, helpLayout, helpText } from "./output/help.js";
 import { Output } from "./output/output.js";
@@ -63,11 +65,13 @@ function createProgram(invocation: Invocation): Command {
     .version(version, "-V, --version", "print the version")
     // `adp --version` and `adp publish --version 2.4.0` are two options.
     .enablePositionalOptions()
-    .configureOutput(outputConfiguration(invocation.context.io))
+    .configureOutput(outputConfiguration(invocation.context))
     .configureHelp(helpLayout);
   addOutputOptions(addConnectionOptions(program));
   program.commandsGroup("From an approved version to a verified package:");
   for (const add of [addPublish, addCreate, addShow, addWait, addDownload, addVerify]) add(program, invocation);
+  program.commandsGroup("After publish:");
+  for (const add of [addOutdated, addAltStore]) add(program, invocation);
   program.commandsGroup("Related resources:");
   for (const add of [addApps, addVersions, addKeys, addDomains, addWebhooks, addMarketplaceSearch]) {
     add(program, invocation);
@@ -82,11 +86,11 @@ function createProgram(invocation: Invocation): Command {
   return program;
 }
 
-function outputConfiguration({ stdout }: Io) {
+function outputConfiguration({ io: { stdout }, output }: Context) {
   return {
     writeOut: (text: string) => void stdout.write(text),
-    // Only the help of a call without a command, which is no error here.
-    writeErr: (text: string) => void stdout.write(text),
+    // Only the help of a call without a command, which is no error for a person. A program gets it as JSON.
+    writeErr: (text: string) => void (output.mode.json || stdout.write(text)),
     // `reportFailure` prints all errors.
     outputError: () => undefined,
     getOutHelpWidth: () => Math.min(columnsFrom(stdout.columns), 100),
@@ -98,9 +102,10 @@ function outputConfiguration({ stdout }: Io) {
 
 function throwArgumentErrors(command: Command, invocation: Invocation): void {
   command.exitOverride((error) => {
-    if (error.exitCode === 0 || error.code === "commander.help") throw error;
+    const isWithoutCommand = error.code === "commander.help";
+    if (error.exitCode === 0 || (isWithoutCommand && !invocation.context.output.mode.json)) throw error;
     invocation.command = commandPath(command);
-    throw new ArgumentError(messageOf(error));
+    throw new ArgumentError(isWithoutCommand ? `${command.name()}: the command is missing` : messageOf(error));
   });
   for (const one of command.commands) throwArgumentErrors(one, invocation);
 }

@@ -1,6 +1,6 @@
 import { expect, expectTypeOf, test } from "vitest";
 import type { AlternativeDistributionPackageVersionsLinkagesResponse } from "../../generated/schema.js";
-import { failureOf } from "../test-support/failure-of.js";
+import { failureOf, messageOf } from "../test-support/failure-of.js";
 import { never } from "../test-support/fake-fetch.js";
 import { aPackage, json, list, one, refusal, resource } from "../test-support/responses.js";
 import { apple, createTestClient } from "../test-support/test-client.js";
@@ -100,7 +100,7 @@ test("a path that could make another host is refused, and nothing is sent", asyn
   expect(sent).toEqual([]);
 });
 
-test("the road stays, whatever of openapi-fetch's options a call brings along", async () => {
+test("options of openapi-fetch, which could lead around the transport, are refused", async () => {
   const { client, sent } = createTestClient([() => one(aPackage("7"))]);
   const astray: string[] = [];
   const strange = (name: string) => () => {
@@ -118,17 +118,30 @@ test("the road stays, whatever of openapi-fetch's options a call brings along", 
     method: "PUT",
     redirect: "follow",
   };
-  await client.packages.get("7", { include: ["versions"] }, options as never);
-  await client.packages.create({ appStoreVersionId: "3fb74833" }, options as never);
-  await client.raw.GET(linkage, { params, ...options } as never);
-  await client.raw.POST(packages, { body, ...options } as never);
+  for (const [name, value] of Object.entries(options)) {
+    const option = { [name]: value };
+    const calls = [
+      () => client.packages.get("7", { include: ["versions"] }, option as never),
+      () => client.packages.create({ appStoreVersionId: "3fb74833" }, option as never),
+      () => client.raw.GET(linkage, { params, ...option } as never),
+      () => client.raw.POST(packages, { body, ...option } as never),
+    ];
+    for (const call of calls)
+      expect(await messageOf(call)).toMatch(/^options( of the call)?: has no \w+; it may have /);
+  }
   expect(astray).toEqual([]);
-  expect(sent.map(({ method, init }) => [method, init.redirect])).toEqual([
-    ["GET", "manual"],
-    ["POST", "manual"],
-    ["GET", "manual"],
-    ["POST", "manual"],
-  ]);
+  expect(sent).toEqual([]);
+});
+
+test.each<[object, string]>([
+  [{ params: { qeury: { limit: 1 } } }, "params: has no qeury; it may have path, query"],
+  [{ param: {} }, "options: has no param; did you mean params?"],
+  [{ timeout: 1 }, "options: has no timeout; did you mean timeoutMs?"],
+])("raw refuses %j, and sends nothing", async (init, message) => {
+  const { client, sent } = createTestClient([]);
+  const call = () => client.raw.GET("/v1/alternativeDistributionKeys", init as never);
+  expect(await failureOf(call)).toMatchObject({ code: "ERR_ASC_ARGUMENT", message });
+  expect(sent).toEqual([]);
 });
 
 test("a path whose id is not given is refused, and the braces are not sent", async () => {

@@ -9,9 +9,17 @@ import { ArgumentError } from "../errors.js";
 import type { Clock } from "./clock.js";
 import { checkSignal } from "./deadline.js";
 import { plainHeaders } from "./headers.js";
+import { checkCallInit, checkCallOptions } from "./known-names.js";
 import type { CallOptions } from "./options.js";
 import { nameOfType } from "./redact.js";
-import { fromLight, LightRequest, lightResponse, type OutgoingRequest, outgoingRequest } from "./request.js";
+import {
+  fromLight,
+  LightRequest,
+  lightResponse,
+  type OutgoingRequest,
+  outgoingRequest,
+  realResponse,
+} from "./request.js";
 import { serialiseBody, serialisePath, serialiseQuery } from "./serialise.js";
 import type { Settings } from "./settings.js";
 import type { ReadResponse, Transport } from "./transport.js";
@@ -28,11 +36,18 @@ export interface ContractClient {
   clock: Clock;
 }
 
-/** Resolves to the document. */
+/** The options of the call are apart from what the request consists of, which they cannot replace. */
 type Verb<M extends Method> = <Path extends PathsWith<M>>(
   path: Path,
-  ...init: InitOf<paths[Path][M]>
-) => Promise<SuccessOf<paths[Path][M]>>;
+  init: Pick<FetchOptions<paths[Path][M]>, "params" | "body">,
+  options: CallOptions | undefined,
+) => Promise<Answer<SuccessOf<paths[Path][M]>>>;
+
+/** The document of a 2xx response. */
+export interface Answer<Document> {
+  data: Document;
+  response: Response;
+}
 
 /**
  * openapi-fetch over the contract's paths, with authentication, retries and errors. An error response throws, so `data`
@@ -70,21 +85,22 @@ export interface RawResponse<Operation> {
 
 /** The client for the resources: with light `Request` and `Response` objects, and without middleware. */
 export function createContractClient(settings: Settings, transport: Transport, clock: Clock): ContractClient {
-  const send = async (request: OutgoingRequest) => (await transport.send(request)).data;
   const fetchClient = openapiFetch(settings, {
     Request: LightRequest as unknown as typeof Request,
-    fetch: async (request) => lightResponse(await send(fromLight(request as unknown as LightRequest))),
+    fetch: async (request) => lightResponse(await transport.send(fromLight(request as unknown as LightRequest))),
   });
   const verbs = verbsOf(
     fetchClient,
     ({ headers, signal, timeoutMs, retry }) => {
       return { parseAs: "stream", call: { headers: plainHeaders(headers), signal, timeoutMs, retry } };
     },
-    ({ data }) => data,
+    ({ data, response }) => ({ data, response: realResponse(response) }),
   );
-  const follow: ContractClient["follow"] = (url, options = {}) => {
+  const follow: ContractClient["follow"] = async (url, options = {}) => {
+    checkCallOptions(options);
     const { headers, signal, timeoutMs, retry } = options;
-    return send(outgoingRequest({ url, method: "GET", headers, signal, timeoutMs, retry }));
+    const request = outgoingRequest({ url, method: "GET", headers, signal, timeoutMs, retry });
+    return (await transport.send(request)).data;
   };
   // The types come from the contract; nothing at run time depends on them.
   return { ...verbs, follow, baseUrl: settings.baseUrl, clock } as unknown as ContractClient;
@@ -135,33 +151,30 @@ interface CallInit extends CallOptions {
   body?: unknown;
 }
 
-type Result = { data?: unknown };
+type Result = { data?: unknown; response: Response };
 
 /** The four methods; `more` are further options for openapi-fetch, `of` selects what a call resolves to. */
 function verbsOf(client: FetchClient<paths>, more: (init: CallOptions) => object, of: (result: Result) => unknown) {
   const verb = (method: "GET" | "POST" | "PATCH" | "DELETE") => {
     const send = client[method] as (path: string, init: object) => Promise<Result>;
-    return async (path: string, init: CallInit = {}) => {
-      checkCall(path, init);
+    return async (path: string, init: CallInit = {}, options: CallOptions = init) => {
+      checkPath(path);
+      if (options === init) checkCallInit(init);
+      else checkCallOptions(options);
+      checkSignal(options.signal);
       const { params, body } = init;
       // One by one: openapi-fetch has options, such as `fetch` and `Request`, that bypass the transport. And with a
       // `path` wherever there are ids, without which it would send `{id}` as it stands.
       const ids = path.includes("{") ? (params?.path ?? {}) : undefined;
-      return of(await send(path, { params: { path: ids, query: params?.query }, body, ...more(init) }));
+      return of(await send(path, { params: { path: ids, query: params?.query }, body, ...more(options) }));
     };
   };
   return { GET: verb("GET"), POST: verb("POST"), PATCH: verb("PATCH"), DELETE: verb("DELETE") };
 }
 
-function checkCall(path: unknown, init: CallInit): void {
+function checkPath(path: unknown): void {
   if (typeof path !== "string") throw new ArgumentError(`path: must be text, not ${nameOfType(path)}`);
   if (!path.startsWith("/")) throw new ArgumentError("path: must begin with a slash, as the contract's paths do");
-  if (typeof init !== "object" || init === null) {
-    throw new ArgumentError(`options: must be an object, not ${nameOfType(init)}`);
-  }
-  // Not ignored silently: whoever gives one expects the request to go there.
-  if ("baseUrl" in init) throw new ArgumentError("baseUrl: is an option of the client, not of a call");
-  checkSignal(init.signal);
 }
 
 type Method = "get" | "post" | "patch" | "delete";

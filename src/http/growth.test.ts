@@ -48,7 +48,7 @@ interface Literal {
 function literals(): Literal[] {
   const files = folders.flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
-      .filter((name) => name.endsWith(".ts") && !/\.test\.ts$|^testing/.test(name))
+      .filter((name) => name.endsWith(".ts") && !/\.test\.ts$|^test-support/.test(name))
       .map((name) => `${folder}/${name}`),
   );
   return files.flatMap((file) => {

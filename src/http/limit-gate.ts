@@ -1,7 +1,8 @@
 import type { RateLimit } from "../errors.js";
 import type { Clock } from "./clock.js";
 import { untilAborted } from "./deadline.js";
-import { limitedDelay } from "./retry.js";
+import { parseRateLimit } from "./headers.js";
+import { isRateLimited, limitedDelay, retryAfterOf } from "./retry.js";
 
 /**
  * Holds back requests while the rate limit of the key is used up, so that only one of them at a time tests the limit,
@@ -10,6 +11,8 @@ import { limitedDelay } from "./retry.js";
 export interface LimitGate {
   /** Waits until a request may be sent. */
   enter(patience: GatePatience, signal: AbortSignal | undefined): Promise<Turn>;
+  /** How long nothing is sent after a 429, in milliseconds. */
+  closedMs(): number;
 }
 
 /** How long a request waits. */
@@ -37,6 +40,20 @@ export interface LimitOutcome {
   retryAfterSeconds: number | undefined;
 }
 
+/** Fewer than a hundred requests remaining, as many as a client may have in flight. */
+const fewLeft = /-rem\s*:\s*\d{1,2}(?!\d)/i;
+
+export function limitOutcome(response: Response, clock: Clock): LimitOutcome {
+  const isLimited = isRateLimited(response);
+  const figures = response.headers.get("X-Rate-Limit");
+  return {
+    isLimited,
+    // Parsed only when few requests remain, since it is costly for every response.
+    rateLimit: figures && fewLeft.test(figures) ? parseRateLimit(figures) : undefined,
+    retryAfterSeconds: isLimited ? retryAfterOf(response, clock.now()) : undefined,
+  };
+}
+
 export function createLimitGate(clock: Clock, random: () => number): LimitGate {
   let inFlight = 0;
   /** Requests remaining by the last response with figures. */
@@ -48,11 +65,13 @@ export function createLimitGate(clock: Clock, random: () => number): LimitGate {
   const queue = new Set<Place>();
   const first = (): Place | undefined => queue.values().next().value;
 
+  const closedMs = () => Math.max(0, closedUntil - clock.monotonic());
+
   /** Milliseconds to wait; 0 to send now. While other requests are in flight, their responses decide. */
   function delay(): number {
     if (refusals === 0 && remaining > inFlight) return 0;
     if (inFlight > 0) return Number.POSITIVE_INFINITY;
-    return Math.max(0, closedUntil - clock.monotonic());
+    return closedMs();
   }
 
   /** `before` is the number of refusals when the request was sent: an older response is no news. */
@@ -96,6 +115,7 @@ export function createLimitGate(clock: Clock, random: () => number): LimitGate {
   }
 
   return {
+    closedMs,
     async enter(patience, signal) {
       const isFree = queue.size === 0 && delay() === 0;
       if (isFree || patience.maxMs <= 0) return begin(patience);

@@ -14,8 +14,13 @@ export interface TransportOptions {
    * `alternative-distribution/node`.
    */
   fetch?: ((url: string, init: RequestInit) => Promise<Response>) | undefined;
-  /** The `User-Agent` header. Default `alternative-distribution/<version>`. */
+  /**
+   * The `User-Agent` header, in place of the default: `alternative-distribution/<version>`, the runtime with its version
+   * and the platform, as in `alternative-distribution/0.1.0 (node 22.11.0; linux x64)`.
+   */
   userAgent?: string | undefined;
+  /** Appended to the `User-Agent` header after a space: the name and version of your program. Default none. */
+  userAgentSuffix?: string | undefined;
   /**
    * Timeout of one attempt, from getting the token to the last byte of the response, in milliseconds. Default 60,000;
    * from 1 to 2,147,483,647, the limit of timers. Waits between attempts do not count, and an attempt that timed out is
@@ -35,6 +40,13 @@ export interface TransportOptions {
    * Source: Apple documents a limit of requests an hour for each key.
    */
   limiter?: Limiter | undefined;
+  /**
+   * Gets a line for every attempt, response, retry, failed call and warning. `console` is one. Default none, or stderr
+   * if the environment variable `ADP_LOG` is set. `ADP_LOG` is the lowest level that is logged: `debug` (all), `info`
+   * (no attempts that are about to be sent), `warn` (neither these nor responses) or `off`. Default `debug` with
+   * `logger`, `off` without.
+   */
+  logger?: Logger | undefined;
   /** Called before every attempt. Default none. Its errors and rejections are ignored. */
   onRequest?: ((event: RequestEvent) => unknown) | undefined;
   /**
@@ -42,6 +54,16 @@ export interface TransportOptions {
    * ignored.
    */
   onResponse?: ((event: ResponseEvent) => unknown) | undefined;
+  /**
+   * Called when an attempt failed and the request will be sent again, before the wait. Default none. Its errors and
+   * rejections are ignored.
+   */
+  onRetry?: ((event: RetryEvent) => unknown) | undefined;
+  /**
+   * Called when a request has failed for good, once; the call rejects with that error, unless a method knows better: a
+   * 404 may mean that there is none. Default none. Its errors and rejections are ignored.
+   */
+  onError?: ((event: FailureEvent) => unknown) | undefined;
   /**
    * Whether responses are checked against the contract. Default `"off"`. `"report"` reports differences to `onDrift`
    * and fails no call. `"throw"` also rejects with an {@link UnexpectedResponseError} when a 2xx document of Apple's
@@ -102,8 +124,23 @@ export interface Limiter {
   acquire(signal: AbortSignal): Promise<void>;
 }
 
+/** Where lines of a log go: `console`, or what you make of them. None holds a secret, a header or a body. */
+export interface Logger {
+  /** Attempts that are about to be sent. */
+  debug(message: string, fields: LogFields): unknown;
+  /** Responses. */
+  info(message: string, fields: LogFields): unknown;
+  /** Retries with the wait before them, lost connections, failed calls, and warnings as `onWarning` gets them. */
+  warn(message: string, fields: LogFields): unknown;
+}
+
+/** The facts of a line of the log, by the names that the event of the hook has. */
+export type LogFields = Record<string, string | number | boolean | undefined>;
+
 /** An attempt that is about to be sent, for `onRequest`. It holds no token, headers or body. */
 export interface RequestEvent {
+  /** The same for all events of a request and its retries, and of no other request in this process. */
+  callId: number;
   /** `GET`, `POST`, `PATCH` or `DELETE`. */
   method: string;
   /** The path with its query. */
@@ -120,6 +157,26 @@ export interface ResponseEvent extends RequestEvent {
   durationMs: number;
   /** `X-Request-ID`, which Apple's support asks for; undefined when the response had none. */
   requestId: string | undefined;
+}
+
+/** An attempt that failed and will be repeated, for `onRetry`. */
+export interface RetryEvent extends RequestEvent {
+  /** The status of its response; undefined for a lost connection. */
+  status: number | undefined;
+  /** `X-Request-ID` of its response; undefined when there was none. */
+  requestId: string | undefined;
+  /** Why it failed, in one line: `429`, or what happened to the connection. */
+  reason: string;
+  /** Until the next attempt, in milliseconds; after a 429 longer, when other requests of the client are in line. */
+  delayMs: number;
+}
+
+/** A request that has failed for good, for `onError`. */
+export interface FailureEvent extends RequestEvent {
+  /** How many attempts there were; 0 when nothing was sent. */
+  attempt: number;
+  /** An error of this package, or the reason of the signal that aborted the call. */
+  error: unknown;
 }
 
 /** The last argument of every method. */

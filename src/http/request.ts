@@ -73,12 +73,22 @@ export function fromLight({ url, method, body, call }: LightRequest): OutgoingRe
   return { url, method, headers, body, signal, timeoutMs, retry };
 }
 
+interface LightResponse extends Response {
+  real: Response;
+}
+
 /**
  * Replaces the `Response` to a {@link LightRequest}: the transport has already read and checked the document. With
  * `parseAs: "stream"` openapi-fetch reads `status`, `ok` and `headers`, and returns `body` as `data`.
  */
-export function lightResponse(document: unknown): Response {
-  return { status: 200, ok: true, headers: noHeaders, body: document } as Pick<Response, "status" | "ok"> as Response;
+export function lightResponse({ data, response }: { data: unknown; response: Response }): Response {
+  const light = { status: 200, ok: true, headers: noHeaders, body: data, real: response };
+  return light as Pick<LightResponse, "status" | "ok" | "real"> as LightResponse;
+}
+
+/** The response that a {@link lightResponse} stands for. */
+export function realResponse(light: Response): Response {
+  return (light as LightResponse).real;
 }
 
 /** Not `Headers`: the first instance makes Node load all of its `fetch`, which takes half as long as starting Node. */

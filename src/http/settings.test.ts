@@ -2,10 +2,10 @@ import { expect, test } from "vitest";
 import { createClient } from "../client.js";
 import { ArgumentError } from "../errors.js";
 import { everyTextOf, failureOf, messageOf } from "../test-support/failure-of.js";
-import { version } from "../version.js";
 import type { RetryOptions, TransportOptions } from "./options.js";
 import type { Patience } from "./retry.js";
 import { patienceFrom, settingsFrom } from "./settings.js";
+import { defaultUserAgent } from "./user-agent.js";
 
 const credentials = { token: async () => "token" };
 
@@ -17,12 +17,11 @@ test("the defaults are those that ClientOptions documents", () => {
   expect(settings({})).toEqual({
     baseUrl: "https://api.appstoreconnect.apple.com",
     fetch: expect.any(Function),
-    headers: { accept: "application/json", "user-agent": `alternative-distribution/${version}` },
+    headers: { accept: "application/json", "user-agent": defaultUserAgent() },
     timeoutMs: 60_000,
     retry: {},
     patience: { attempts: 3, limitedAttempts: Number.POSITIVE_INFINITY, maxDelayMs: 30_000, forMs: 60_000 },
-    onRequest: undefined,
-    onResponse: undefined,
+    hooks: { onRequest: undefined, onResponse: undefined, onRetry: undefined, onError: undefined },
     validate: undefined,
     onDrift: undefined,
     onWarning: undefined,
@@ -234,6 +233,10 @@ test.each<[unknown, string]>([
 
 test("a user agent of its own is sent", () => {
   expect(settings({ userAgent: "release-bot/1.0 (ci)" }).headers["user-agent"]).toBe("release-bot/1.0 (ci)");
+  const withSuffix = settings({ userAgentSuffix: "release-bot/1.0" }).headers["user-agent"];
+  expect(withSuffix).toBe(`${defaultUserAgent()} release-bot/1.0`);
+  expect(settings({ userAgent: "one", userAgentSuffix: "two" }).headers["user-agent"]).toBe("one two");
+  expect(settings({ userAgentSuffix: "" }).headers["user-agent"]).toBe(defaultUserAgent());
 });
 
 test("createClient refuses bad options at once", async () => {

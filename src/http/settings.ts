@@ -1,17 +1,30 @@
 import { ArgumentError } from "../errors.js";
-import { version } from "../version.js";
-import { checkMilliseconds, defaultAttemptTimeoutMs, defaultMaxDelayMs, defaultRetryForMs } from "./clock.js";
+import type { Hooks } from "./call-events.js";
+import {
+  checkMilliseconds,
+  defaultAttemptTimeoutMs,
+  defaultMaxDelayMs,
+  defaultRetryForMs,
+  maxTimerMs,
+} from "./clock.js";
 import { plainHeaders } from "./headers.js";
+import { knownOnly, type NamesOf } from "./known-names.js";
+import { logHooks } from "./log.js";
 import type { Limiter, RetryOptions, TransportOptions } from "./options.js";
 import { nameOfType, shownValue } from "./redact.js";
+import type { OutgoingRequest } from "./request.js";
 import type { Patience } from "./retry.js";
+import { defaultUserAgent } from "./user-agent.js";
+import { notify } from "./warnings.js";
 
 /** Apple's URL of the App Store Connect API. */
 export const defaultBaseUrl = "https://api.appstoreconnect.apple.com";
 
 /** The options with their defaults, checked. */
-export interface Settings
-  extends Pick<TransportOptions, "limiter" | "onRequest" | "onResponse" | "onDrift" | "onWarning"> {
+export interface Settings extends Pick<TransportOptions, "limiter" | "onDrift"> {
+  /** The observers, those of the log among them. */
+  hooks: Hooks;
+  onWarning: TransportOptions["onWarning"];
   baseUrl: string;
   fetch: (url: string, init: RequestInit) => Promise<Response>;
   /** The `fetch` that was given, if any. */
@@ -26,31 +39,54 @@ export interface Settings
 
 /** Applies the defaults and refuses invalid options, by name and without secret values. */
 export function settingsFrom(options: TransportOptions): Settings {
-  const { onRequest, onResponse, onDrift, onWarning, userAgent = `alternative-distribution/${version}` } = options;
-  for (const name of ["fetch", "onRequest", "onResponse", "onDrift", "onWarning"] as const) {
+  for (const name of functionNames) {
     if (typeof (options[name] ?? fetch) !== "function")
       throw new ArgumentError(`${name}: must be a function, not ${shownValue(options[name])}`);
   }
+  const { onRequest, onResponse, onRetry, onError, onDrift, onWarning } = options;
+  const log = logHooks(options.logger);
   return {
     baseUrl: checkBaseUrl(options.baseUrl ?? defaultBaseUrl),
     ownFetch: options.fetch,
     fetch: options.fetch ?? ((url, init) => globalThis.fetch(url, init)),
-    headers: plainHeaders({ accept: "application/json", "user-agent": checkUserAgent(userAgent) }),
+    headers: plainHeaders({ accept: "application/json", "user-agent": userAgentOf(options) }),
     timeoutMs: checkTimeout("timeoutMs", options.timeoutMs ?? defaultAttemptTimeoutMs, options.fetch),
     retry: options.retry === false ? neverAgain : (options.retry ?? {}),
     patience: patienceFrom(options.retry),
     limiter: checkLimiter(options.limiter),
-    onRequest,
-    onResponse,
+    hooks: {
+      onRequest: both(onRequest, log.onRequest),
+      onResponse: both(onResponse, log.onResponse),
+      onRetry: both(onRetry, log.onRetry),
+      onError: both(onError, log.onError),
+    },
     validate: checkValidate(options),
     onDrift,
-    onWarning,
+    onWarning: both(onWarning, log.onWarning),
   };
 }
 
-function checkUserAgent(userAgent: unknown): string {
-  if (typeof userAgent === "string") return userAgent;
-  throw new ArgumentError(`userAgent: must be text, not ${shownValue(userAgent)}`);
+const functionNames = ["fetch", "onRequest", "onResponse", "onRetry", "onError", "onDrift", "onWarning"] as const;
+
+type Observe<Event> = ((event: Event) => unknown) | undefined;
+
+/** Both observers in one, each unharmed by what the other throws. */
+function both<Event>(one: Observe<Event>, other: Observe<Event>): Observe<Event> {
+  if (!one || !other) return one ?? other;
+  return (event) => {
+    notify(one, () => event);
+    notify(other, () => event);
+  };
+}
+
+function userAgentOf({ userAgent = defaultUserAgent(), userAgentSuffix }: TransportOptions): string {
+  const ofProgram = userAgentSuffix ? [checkText("userAgentSuffix", userAgentSuffix)] : [];
+  return [checkText("userAgent", userAgent), ...ofProgram].join(" ");
+}
+
+function checkText(name: string, text: unknown): string {
+  if (typeof text === "string") return text;
+  throw new ArgumentError(`${name}: must be text, not ${shownValue(text)}`);
 }
 
 /** Refuses `validate` without an observer, and an observer without `validate`. */
@@ -77,6 +113,8 @@ export function checkTimeout(name: string, value: number, ownFetch: unknown): nu
   );
 }
 
+const retryNames: NamesOf<RetryOptions> = { attempts: true, maxDelayMs: true, forMs: true };
+
 /** `retry: false`; it stays in effect when a call passes only other members. */
 const neverAgain: RetryOptions = { attempts: 1 };
 
@@ -85,6 +123,7 @@ export function patienceFrom(retry: RetryOptions | false | undefined, clientRetr
   if (retry !== false && (typeof (retry ?? {}) !== "object" || retry === null)) {
     throw new ArgumentError(`retry: must be { attempts, maxDelayMs, forMs } or false, not ${shownValue(retry)}`);
   }
+  if (retry) knownOnly("retry", retry, retryNames);
   const {
     attempts,
     maxDelayMs = defaultMaxDelayMs,
@@ -100,6 +139,22 @@ export function patienceFrom(retry: RetryOptions | false | undefined, clientRetr
     forMs: attempts === 1 ? 0 : checkMilliseconds("retry.forMs", forMs ?? defaultRetryForMs),
   };
 }
+
+/** The retries of a request: by the call's option, by the budget of several calls, or by the client's option. */
+export function patienceOf({ retry, budget }: Pick<OutgoingRequest, "retry" | "budget">, settings: Settings): Patience {
+  if (retry !== undefined) return patienceFrom(retry, settings.retry);
+  if (!budget) return settings.patience;
+  const leftMs = Math.max(1, Math.min(budget.leftMs(), maxTimerMs));
+  return {
+    ...settings.patience,
+    attempts: settings.retry.attempts ?? patientAttempts,
+    forMs: leftMs,
+    maxDelayMs: leftMs,
+  };
+}
+
+/** About a minute of delays, long enough for a server to restart. */
+const patientAttempts = 10;
 
 function checkLimiter(limiter: Limiter | undefined): Limiter | undefined {
   if (limiter === undefined || typeof limiter?.acquire === "function") return limiter;
@@ -126,7 +181,7 @@ export function checkBaseUrl(baseUrl: unknown): string {
 }
 
 /** Not by a pattern, which would be quadratic in the number of slashes. */
-function withoutSlashes(text: string): string {
+export function withoutSlashes(text: string): string {
   let end = text.length;
   while (text[end - 1] === "/") end--;
   return text.slice(0, end);

@@ -17,8 +17,10 @@ test("every attempt is reported before and after, with its number", async () => 
   });
   await clock.runUntil(client.packages.get("7", { include: ["versions"] }));
   const path = "/v1/alternativeDistributionPackages/7?include=versions";
-  expect(requests).toEqual([1, 2, 3].map((attempt) => ({ method: "GET", path, attempt })));
-  const told = { method: "GET", path, durationMs: 0, requestId: undefined };
+  const [{ callId } = {}] = requests;
+  expect(callId).toEqual(expect.any(Number));
+  expect(requests).toEqual([1, 2, 3].map((attempt) => ({ callId, method: "GET", path, attempt })));
+  const told = { callId, method: "GET", path, durationMs: 0, requestId: undefined };
   expect(responses).toEqual([503, 401, 200].map((status, index) => ({ ...told, status, attempt: index + 1 })));
 });
 

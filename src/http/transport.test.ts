@@ -4,7 +4,7 @@ import { everyTextOf, failureOf, messageOf } from "../test-support/failure-of.js
 import { createFakeFetch, never } from "../test-support/fake-fetch.js";
 import { aPackage, list, one, refusal } from "../test-support/responses.js";
 import { apple, createTestClient, everyItem } from "../test-support/test-client.js";
-import { version } from "../version.js";
+import { defaultUserAgent } from "./user-agent.js";
 
 const packages = `${apple}/v1/alternativeDistributionPackages`;
 const found = () => one(aPackage("7"));
@@ -16,7 +16,7 @@ test("a GET has these headers and no others, and follows no redirect", async () 
   expect(sent[0]).toMatchObject({ url: `${packages}/7`, method: "GET", body: undefined });
   expect(sent[0]?.headers).toEqual({
     accept: "application/json",
-    "user-agent": `alternative-distribution/${version}`,
+    "user-agent": defaultUserAgent(),
     authorization: "Bearer test-token-1",
   });
   expect(sent[0]?.init).toMatchObject({ redirect: "manual", signal: expect.any(AbortSignal) });

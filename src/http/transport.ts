@@ -1,13 +1,14 @@
 import type { TokenSource } from "../auth/token.js";
 import { ArgumentError, ConnectionError, type RateLimit, TimeoutError } from "../errors.js";
+import { type CallEvents, callEvents } from "./call-events.js";
 import { type Clock, maxTimerMs } from "./clock.js";
 import { connectionHint, connectionReason, isPermanentFailure } from "./connection-failure.js";
 import { sleep, withDeadline } from "./deadline.js";
-import { parseRateLimit, requestIdOf, serverTimeOf } from "./headers.js";
-import { createLimitGate, type LimitOutcome, type Turn } from "./limit-gate.js";
+import { parseRateLimit, serverTimeOf } from "./headers.js";
+import { type LimitGate, type LimitOutcome, limitOutcome, type Turn } from "./limit-gate.js";
 import type { Limiter } from "./options.js";
 import { readBody, readErrorBody } from "./read-body.js";
-import { originOf, redact, safeCause } from "./redact.js";
+import { originOf, safeCause } from "./redact.js";
 import { describe, freshConnection, type OutgoingRequest } from "./request.js";
 import { type Exchange, type Inspect, loadInspector, readDocument, readError } from "./response.js";
 import {
@@ -16,12 +17,11 @@ import {
   isRateLimited,
   isSentAgain,
   isTokenRefused,
-  type Patience,
   retryAfterOf,
   retryDelay,
 } from "./retry.js";
-import { checkTimeout, patienceFrom, type Settings } from "./settings.js";
-import { createResponseWatch, notify } from "./warnings.js";
+import { checkTimeout, patienceOf, type Settings } from "./settings.js";
+import { createResponseWatch } from "./warnings.js";
 
 export interface Transport {
   /** Sends a request, with retries, and resolves to a 2xx response that has been read and checked. */
@@ -43,20 +43,37 @@ export interface TransportParts {
   settings: Settings;
   tokens: TokenSource;
   clock: Clock;
+  limits: KeyLimits;
   /** From 0 up to 1: the jitter of delays. */
   random: () => number;
 }
 
+/** What is known of the rate limit of a key; clients with the same key may share it. */
+interface KeyLimits {
+  gate: LimitGate;
+  /** The last `X-Rate-Limit` header. */
+  lastHeader: string | null;
+}
+
 /** The one place where a request leaves, with its token, and where a Response becomes data or an error. */
-export function createTransport({ settings, tokens, clock, random }: TransportParts): Transport {
+export function createTransport({ settings, tokens, clock, limits, random }: TransportParts): Transport {
   const { origin } = new URL(settings.baseUrl);
   const watch = createResponseWatch(settings.onWarning);
-  const gate = createLimitGate(clock, random);
+  const { gate } = limits;
   const { limiter } = settings;
-  let lastRateLimit: string | null = null;
+  const eventsOf = callEvents(settings.hooks, origin, clock);
   let inspector: Promise<Inspect> | undefined;
 
-  async function send(request: OutgoingRequest): Promise<ReadResponse> {
+  function send(request: OutgoingRequest): Promise<ReadResponse> {
+    if (!eventsOf) return sendUntilDone(request);
+    const events = eventsOf(request);
+    return sendUntilDone(request, events).catch((error: unknown) => {
+      events.failed(error);
+      throw error;
+    });
+  }
+
+  async function sendUntilDone(request: OutgoingRequest, events?: CallEvents): Promise<ReadResponse> {
     checkRequest(request, origin, settings);
     // Before anything is sent: no package is created whose response cannot be checked as requested.
     if (settings.validate) inspector ??= loadInspector(settings);
@@ -75,7 +92,7 @@ export function createTransport({ settings, tokens, clock, random }: TransportPa
     };
     let isTokenRenewed = false;
     let refused: Exchange | undefined;
-    for (let attempt = 1, sent = 1; ; attempt++, sent++) {
+    for (let attempt = 1; ; attempt++) {
       if (limiter) await passLimiter(limiter);
       const turn = await gate.enter({ maxMs: patience.forMs - waitedMs, maxDelayMs: patience.maxDelayMs }, signal);
       waited(turn.waitedMs);
@@ -83,15 +100,15 @@ export function createTransport({ settings, tokens, clock, random }: TransportPa
         turn.end();
         throw readError(refused, clock.now(), inspect);
       }
-      let exchange = await exchangeInTurn(turn, request, sent, tokens.get);
+      let exchange = await exchangeInTurn(turn, request, events, tokens.get);
       if (!(exchange instanceof Error) && isTokenRefused(exchange.response.status) && !isTokenRenewed) {
         const { token, response } = exchange;
         isTokenRenewed = true;
-        sent++;
+        events?.retrying(exchange, freshTokenDelayMs);
         await sleep(clock, freshTokenDelayMs, signal);
         if (limiter) await passLimiter(limiter);
         const renew = () => tokens.renew(token, clock.now() - serverTimeOf(response));
-        exchange = await exchangeInTurn(await gate.enter({ maxMs: 0, maxDelayMs: 0 }, signal), request, sent, renew);
+        exchange = await exchangeInTurn(await gate.enter({ maxMs: 0, maxDelayMs: 0 }, signal), request, events, renew);
       }
       if (!(exchange instanceof Error) && exchange.response.ok) {
         const { response, text } = exchange;
@@ -104,9 +121,11 @@ export function createTransport({ settings, tokens, clock, random }: TransportPa
       // After a 429 the gate waits, for all calls of the client.
       if (isRateLimited(failure)) {
         refused = exchange as Exchange;
+        events?.retrying(refused, Math.min(gate.closedMs(), patience.forMs - waitedMs));
         continue;
       }
       const delayMs = Math.min(retryDelay(attempt, failure, patience, random()), patience.forMs - waitedMs);
+      events?.retrying(exchange, delayMs);
       await sleep(clock, delayMs, signal);
       waited(delayMs);
     }
@@ -121,11 +140,16 @@ export function createTransport({ settings, tokens, clock, random }: TransportPa
     return clock.monotonic() - startedAt;
   }
 
-  async function exchangeInTurn(turn: Turn, request: OutgoingRequest, sent: number, takeToken: () => Promise<string>) {
+  async function exchangeInTurn(
+    turn: Turn,
+    request: OutgoingRequest,
+    events: CallEvents | undefined,
+    takeToken: () => Promise<string>,
+  ) {
     let outcome: LimitOutcome | undefined;
     try {
-      const exchange = await exchangeOnce(request, sent, takeToken);
-      if (!(exchange instanceof Error)) outcome = limitOutcome(exchange, clock);
+      const exchange = await exchangeOnce(request, events, takeToken);
+      if (!(exchange instanceof Error)) outcome = limitOutcome(exchange.response, clock);
       return exchange;
     } finally {
       turn.end(outcome);
@@ -134,7 +158,7 @@ export function createTransport({ settings, tokens, clock, random }: TransportPa
 
   function exchangeOnce(
     request: OutgoingRequest,
-    attempt: number,
+    events: CallEvents | undefined,
     takeToken: () => Promise<string>,
   ): Promise<Exchange | ConnectionError> {
     const timeoutMs = request.timeoutMs ?? settings.timeoutMs;
@@ -148,11 +172,7 @@ export function createTransport({ settings, tokens, clock, random }: TransportPa
       token = await takeToken();
       signal.throwIfAborted();
       const init = requestInit(request, settings, token, signal);
-      const event = () => {
-        return { method: request.method, path: redact(request.url.slice(origin.length), [token]), attempt };
-      };
-      notify(settings.onRequest, event);
-      const startedAt = clock.monotonic();
+      events?.sending(token);
       const connection = freshConnection(request.method);
       try {
         const response = await settings.fetch(request.url, Object.assign(init, connection));
@@ -163,14 +183,9 @@ export function createTransport({ settings, tokens, clock, random }: TransportPa
         // A 2xx response is lost without its body; of an error response the status is enough.
         if (problem && response.ok && !problem.isTooLarge) throw problem.cause;
         if (problem) abandon();
-        lastRateLimit = response.headers.get("X-Rate-Limit") ?? lastRateLimit;
+        limits.lastHeader = response.headers.get("X-Rate-Limit") ?? limits.lastHeader;
         watch(response, clock.now());
-        notify(settings.onResponse, () => ({
-          ...event(),
-          status: response.status,
-          durationMs: Math.round(clock.monotonic() - startedAt),
-          requestId: requestIdOf(response, token),
-        }));
+        events?.received(response);
         return { request, response, text, problem, token };
       } catch (error) {
         return lostConnection(error, token, `${origin} (${describe(request)})`);
@@ -183,7 +198,7 @@ export function createTransport({ settings, tokens, clock, random }: TransportPa
   return {
     send,
     get rateLimit() {
-      return parseRateLimit(lastRateLimit);
+      return parseRateLimit(limits.lastHeader);
     },
   };
 }
@@ -194,22 +209,6 @@ function checkRequest(request: OutgoingRequest, origin: string, settings: Settin
   }
   if (request.timeoutMs !== undefined) checkTimeout("timeoutMs", request.timeoutMs, settings.ownFetch);
 }
-
-/** The retries of a request: by the call's option, by the budget of several calls, or by the client's option. */
-function patienceOf({ retry, budget }: OutgoingRequest, settings: Settings): Patience {
-  if (retry !== undefined) return patienceFrom(retry, settings.retry);
-  if (!budget) return settings.patience;
-  const leftMs = Math.max(1, Math.min(budget.leftMs(), maxTimerMs));
-  return {
-    ...settings.patience,
-    attempts: settings.retry.attempts ?? patientAttempts,
-    forMs: leftMs,
-    maxDelayMs: leftMs,
-  };
-}
-
-/** About a minute of delays, long enough for a server to restart. */
-const patientAttempts = 10;
 
 function requestInit(request: OutgoingRequest, settings: Settings, token: string, signal: AbortSignal): RequestInit {
   const { method, body } = request;
@@ -228,20 +227,6 @@ function failureOf(exchange: Exchange | ConnectionError, clock: Clock): Failure 
   if (exchange instanceof Error) return isPermanentFailure(exchange) ? { status: noStatus } : {};
   const { response } = exchange;
   return { status: response.status, retryAfterSeconds: retryAfterOf(response, clock.now()) };
-}
-
-/** Fewer than a hundred requests remaining, as many as a client may have in flight. */
-const fewLeft = /-rem\s*:\s*\d{1,2}(?!\d)/i;
-
-function limitOutcome({ response }: Exchange, clock: Clock): LimitOutcome {
-  const isLimited = isRateLimited(response);
-  const figures = response.headers.get("X-Rate-Limit");
-  return {
-    isLimited,
-    // Parsed only when few requests remain, since it is costly for every response.
-    rateLimit: figures && fewLeft.test(figures) ? parseRateLimit(figures) : undefined,
-    retryAfterSeconds: isLimited ? retryAfterOf(response, clock.now()) : undefined,
-  };
 }
 
 function lostConnection(error: unknown, token: string, to: string): ConnectionError {

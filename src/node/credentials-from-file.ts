@@ -2,6 +2,7 @@ import { checkCredentials, type IndividualKey, reloadable, type TeamKey } from "
 import { checkPrivateKey } from "../auth/private-key.js";
 import { keyIdInName, nameOfKeyFile, readKeyFile } from "../auth/read-key-file.js";
 import { CredentialsError } from "../errors.js";
+import { knownOnly } from "../http/known-names.js";
 
 /** What a key file may lack. */
 export interface KeyFileOptions {
@@ -27,6 +28,7 @@ export async function credentialsFromFile(
   path: string,
   options: KeyFileOptions = {},
 ): Promise<TeamKey | IndividualKey> {
+  knownOnly("credentialsFromFile", options, { issuerId: true, keyId: true });
   return reloadable(readCredentials(path, options), async () => readCredentials(path, options));
 }
 

@@ -66,8 +66,46 @@ export class NotReadyError extends AppStoreConnectError {
   }
 }
 
+/** A marketplace could not process a package; the message has its reason. */
+export class MarketplaceError extends AppStoreConnectError {
+  readonly code = "ERR_ASC_MARKETPLACE";
+  override get name() {
+    return "MarketplaceError";
+  }
+}
+
+/** What is wrong with a JSON document. */
+export interface JsonProblem {
+  /** Where, such as `apps[0].versions[1].buildVersion`; empty for the whole file. */
+  path: string;
+  message: string;
+}
+
+/** A source is one that AltStore would drop, or has no such app. It was not written. */
+export class SourceError extends AppStoreConnectError {
+  readonly code = "ERR_ASC_SOURCE";
+  override get name() {
+    return "SourceError";
+  }
+
+  constructor(
+    message: string,
+    /** All of them, not the first. */
+    readonly problems: readonly JsonProblem[],
+  ) {
+    super(message);
+  }
+}
+
 /** Every error of this entry point; `switch (error.code)` narrows it to its class. */
-export type AnyPublishError = AnyAppStoreConnectError | IntegrityError | FileError | NotFoundError | NotReadyError;
+export type AnyPublishError =
+  | AnyAppStoreConnectError
+  | IntegrityError
+  | FileError
+  | NotFoundError
+  | NotReadyError
+  | MarketplaceError
+  | SourceError;
 
 const reasons: Record<string, string> = {
   ENOSPC: "no space left on the disk. Free some and call again: what was downloaded is kept",

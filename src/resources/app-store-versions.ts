@@ -1,6 +1,7 @@
 import type { AppStoreVersion, AppStoreVersionsResponse, AppVersionState } from "../../generated/schema.js";
 import { ArgumentError } from "../errors.js";
 import type { ContractClient, QueryOf } from "../http/contract-client.js";
+import { knownOnly } from "../http/known-names.js";
 import type { CallOptions } from "../http/options.js";
 import { excerpt } from "../http/redact.js";
 import { checkId, checkText } from "../http/serialise.js";
@@ -22,6 +23,8 @@ export interface AppStoreVersionFilter {
 type OneOrMore<T> = T | T[];
 
 const filterNames = ["platform", "versionString", "appVersionState"] as const;
+const findNames = { appId: true, versionString: true, platform: true } as const;
+const listNames = { ...findNames, appVersionState: true } as const;
 
 /** App store versions of an app, which packages are created for. For errors see {@link Client}. */
 export class AppStoreVersions {
@@ -42,18 +45,14 @@ export class AppStoreVersions {
     query?: Omit<Query, `filter[${string}]`>,
     options?: CallOptions,
   ): Pages<AppStoreVersionsResponse> {
-    const { appId, ...filter } = target ?? {};
-    const filters = filterNames.map((name) => [`filter[${name}]`, filter[name]]);
-    const versions = createPages(this.#api, options, async () => {
+    const firstPage = async () => {
+      const { appId, ...filter } = knownOnly("appStoreVersions.list", target, listNames);
+      const filters = filterNames.map((name) => [`filter[${name}]`, filter[name]]);
       const params = { path: { id: checkId("appId", appId) }, query: { ...query, ...Object.fromEntries(filters) } };
-      return this.#api.GET("/v1/apps/{id}/appStoreVersions", { params, ...options });
-    });
-    return {
-      pages: versions.pages,
-      async *[Symbol.asyncIterator]() {
-        for await (const version of versions) if (matchesFilter(version, filter)) yield version;
-      },
+      return this.#api.GET("/v1/apps/{id}/appStoreVersions", { params }, options);
     };
+    const isListed = (version: AppStoreVersion) => matchesFilter(version, target ?? {});
+    return createPages<AppStoreVersionsResponse>({ api: this.#api, options, firstPage, isListed });
   }
 
   /**
@@ -70,7 +69,7 @@ export class AppStoreVersions {
     target: { appId: string; versionString: string; platform?: PlatformName | undefined },
     options?: CallOptions,
   ): Promise<AppStoreVersion | undefined> {
-    const { appId, versionString, platform } = target ?? {};
+    const { appId, versionString, platform } = knownOnly("appStoreVersions.find", target, findNames);
     if (!versionString) throw new ArgumentError("versionString: missing");
     checkText("versionString", versionString);
     const found: AppStoreVersion[] = [];

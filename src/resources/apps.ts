@@ -1,5 +1,6 @@
 import type { App, AppsResponse } from "../../generated/schema.js";
 import type { ContractClient, QueryOf } from "../http/contract-client.js";
+import { knownOnly } from "../http/known-names.js";
 import type { CallOptions } from "../http/options.js";
 import { checkText } from "../http/serialise.js";
 import { createPages, type Pages } from "./pages.js";
@@ -14,7 +15,8 @@ export class Apps {
 
   /** Lists the apps that the key has access to, in Apple's order. `GET /v1/apps` */
   list(query?: QueryOf<"/v1/apps">, options?: CallOptions): Pages<AppsResponse> {
-    return createPages(this.#api, options, () => this.#api.GET("/v1/apps", { params: { query }, ...options }));
+    const firstPage = () => this.#api.GET("/v1/apps", { params: { query } }, options);
+    return createPages({ api: this.#api, options, firstPage });
   }
 
   /**
@@ -23,7 +25,7 @@ export class Apps {
    * @throws {@link ArgumentError} when the bundle id has an invisible character, such as a line break at its end
    */
   async find(target: { bundleId: string }, options?: CallOptions): Promise<App | undefined> {
-    const { bundleId } = target ?? {};
+    const { bundleId } = knownOnly("apps.find", target, { bundleId: true });
     checkText("bundleId", bundleId);
     const apps = this.list({ "filter[bundleId]": [bundleId] }, options);
     for await (const app of apps) if (app.attributes?.bundleId === bundleId) return app;

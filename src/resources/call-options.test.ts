@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Client } from "../client.js";
 import type { CallOptions } from "../http/options.js";
-import { failureOf } from "../test-support/failure-of.js";
+import { failureOf, messageOf } from "../test-support/failure-of.js";
 import type { FakeAnswer } from "../test-support/fake-fetch.js";
 import { list, one, refusal, resource } from "../test-support/responses.js";
 import { apple, createTestClient, everyItem } from "../test-support/test-client.js";
@@ -89,13 +89,59 @@ test.each(Object.keys(calls))("%s refuses a signal and headers that are none, an
   expect(sent).toEqual([]);
 });
 
-test.each(Object.keys(calls))("%s never calls a fetch of the call's", async (name) => {
+test.each(Object.keys(calls))("%s refuses what is no option of a call, and nothing is sent", async (name) => {
   const { client, sent } = createTestClient([answer]);
-  let called = 0;
-  const fetch = () => Promise.reject(new Error(`${++called}`));
-  await run(name, client, { fetch } as never);
-  expect(called).toBe(0);
-  expect(sent.length).toBeGreaterThan(0);
+  const unknown = [
+    { timeout: 1 },
+    { fetch },
+    { method: "PUT" },
+    { baseUrl: apple },
+    { params: {} },
+    { body: {} },
+    5,
+    [],
+  ];
+  for (const options of unknown) {
+    const refused = { code: "ERR_ASC_ARGUMENT", message: expect.stringMatching(/^options of the call: /) };
+    expect(await failureOf(() => run(name, client, options as never))).toMatchObject(refused);
+  }
+  expect(sent).toEqual([]);
+});
+
+test("what is refused is named, with what was probably meant or may be given", async () => {
+  const { client } = createTestClient([answer]);
+  const messages = [{ timeout: 1 }, { Headers: {} }, { agent: 1 }].map((options) =>
+    messageOf(() => client.keys.get("7", {}, options as never)),
+  );
+  expect(await Promise.all(messages)).toEqual([
+    "options of the call: has no timeout; did you mean timeoutMs?",
+    "options of the call: has no Headers; did you mean headers?",
+    "options of the call: has no agent; it may have signal, timeoutMs, retry, headers",
+  ]);
+});
+
+test.each<[string, (client: Client) => PromiseLike<unknown>]>([
+  // Each would do something else than was asked for, without a word.
+  ["appID", ({ keys }) => keys.create({ publicKey: "key", appID: "7" } as never)],
+  ["version", ({ appStoreVersions }) => appStoreVersions.list({ appId: "7", version: "1.2" } as never)],
+  [
+    "platforms",
+    ({ appStoreVersions }) => appStoreVersions.find({ appId: "7", versionString: "1", platforms: 1 } as never),
+  ],
+  ["appStoreVersion", ({ packages }) => packages.create({ appStoreVersion: "7" } as never)],
+  ["appStoreVersionID", ({ packages }) => packages.ensure({ appStoreVersionID: "7" } as never)],
+  ["name", ({ apps }) => apps.find({ bundleId: "com.example.app", name: "Example" } as never)],
+  ["reference", ({ domains }) => domains.create({ domain: "x.example", reference: "x" } as never)],
+  ["url", ({ marketplaceSearch }) => marketplaceSearch.create({ ...app, url: "x" } as never)],
+  ["timeout", ({ packages }) => packages.waitForVersion("7", { timeout: 1 } as never)],
+  ["attempt", ({ packages }) => packages.get("7", {}, { retry: { attempt: 1 } as never })],
+  ["max", ({ domains }) => domains.list().toArray({ max: 1 } as never)],
+  ["next", ({ domains }) => everyItem(domains.list().byPage({ next: "x" } as never))],
+])("an unknown %s among the arguments is refused, and nothing is sent", async (name, call) => {
+  const { client, sent } = createTestClient([answer]);
+  const message = expect.stringContaining(`: has no ${name};`);
+  expect(await failureOf(async () => call(client))).toMatchObject({ code: "ERR_ASC_ARGUMENT", message });
+  expect(sent).toEqual([]);
 });
 
 test.each<[string, (client: Client) => Promise<unknown>]>([
@@ -124,7 +170,7 @@ test("waitForVersion refuses a signal that is none, whichever of the two it is",
 
 test("every method of every resource is called here", () => {
   const { client } = createTestClient([]);
-  const resources = Object.entries(client).filter(([name]) => name !== "raw" && name !== "rateLimit");
+  const resources = Object.entries(client).filter(([name]) => !["raw", "rateLimit", "withOptions"].includes(name));
   const methods = resources.flatMap(([name, one]) =>
     Object.getOwnPropertyNames(Object.getPrototypeOf(one))
       .filter((method) => method !== "constructor")

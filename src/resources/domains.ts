@@ -4,9 +4,10 @@ import type {
   AlternativeDistributionDomainsResponse,
 } from "../../generated/schema.js";
 import type { ContractClient, QueryOf } from "../http/contract-client.js";
+import { knownOnly } from "../http/known-names.js";
 import type { CallOptions } from "../http/options.js";
-import { oneDocument } from "./document-or-none.js";
 import { createPages, type Pages } from "./pages.js";
+import { noDocument, oneDocument, type ResponsePromise, responseOf, sameDocument } from "./response-promise.js";
 
 /** Domains that apps may be distributed from on the web. For errors see {@link Client}. */
 export class Domains {
@@ -21,9 +22,8 @@ export class Domains {
     query?: QueryOf<"/v1/alternativeDistributionDomains">,
     options?: CallOptions,
   ): Pages<AlternativeDistributionDomainsResponse> {
-    return createPages(this.#api, options, () =>
-      this.#api.GET("/v1/alternativeDistributionDomains", { params: { query }, ...options }),
-    );
+    const firstPage = () => this.#api.GET("/v1/alternativeDistributionDomains", { params: { query } }, options);
+    return createPages({ api: this.#api, options, firstPage });
   }
 
   /**
@@ -32,25 +32,39 @@ export class Domains {
    * @throws {@link ResponseError} 409 or 422 when Apple refuses the domain; with which code is not documented by Apple
    */
   create(
-    { domain, referenceName }: AlternativeDistributionDomainCreateRequest["data"]["attributes"],
+    attributes: AlternativeDistributionDomainCreateRequest["data"]["attributes"],
     options?: CallOptions,
-  ): Promise<AlternativeDistributionDomainResponse> {
-    const data = { type: "alternativeDistributionDomains" as const, attributes: { domain, referenceName } };
-    return this.#api.POST("/v1/alternativeDistributionDomains", { body: { data }, ...options });
+  ): ResponsePromise<AlternativeDistributionDomainResponse> {
+    return responseOf(() => {
+      const { domain, referenceName } = knownOnly("domains.create", attributes, { domain: true, referenceName: true });
+      const data = { type: "alternativeDistributionDomains" as const, attributes: { domain, referenceName } };
+      return this.#api.POST("/v1/alternativeDistributionDomains", { body: { data } }, options);
+    }, sameDocument);
   }
 
-  /** Reads a domain. `GET /v1/alternativeDistributionDomains/{id}` */
+  /**
+   * Reads a domain. `GET /v1/alternativeDistributionDomains/{id}`
+   *
+   * @throws {@link ResponseError} 404 when it does not exist
+   */
   get(
     id: string,
     query?: QueryOf<"/v1/alternativeDistributionDomains/{id}">,
     options?: CallOptions,
-  ): Promise<AlternativeDistributionDomainResponse> {
+  ): ResponsePromise<AlternativeDistributionDomainResponse> {
     const params = { path: { id }, query };
-    return oneDocument(this.#api.GET("/v1/alternativeDistributionDomains/{id}", { params, ...options }));
+    return responseOf(() => this.#api.GET("/v1/alternativeDistributionDomains/{id}", { params }, options), oneDocument);
   }
 
-  /** Deletes a domain. `DELETE /v1/alternativeDistributionDomains/{id}` */
-  async delete(id: string, options?: CallOptions): Promise<void> {
-    await this.#api.DELETE("/v1/alternativeDistributionDomains/{id}", { params: { path: { id } }, ...options });
+  /**
+   * Deletes a domain. `DELETE /v1/alternativeDistributionDomains/{id}`
+   *
+   * @throws {@link ResponseError} 404 when it does not exist
+   */
+  delete(id: string, options?: CallOptions): ResponsePromise<void> {
+    return responseOf(
+      () => this.#api.DELETE("/v1/alternativeDistributionDomains/{id}", { params: { path: { id } } }, options),
+      noDocument,
+    );
   }
 }

@@ -4,10 +4,19 @@ import type {
 } from "../../generated/schema.js";
 import { ArgumentError } from "../errors.js";
 import type { ContractClient, QueryOf } from "../http/contract-client.js";
+import { knownOnly } from "../http/known-names.js";
 import type { CallOptions } from "../http/options.js";
 import { checkId, toOne } from "../http/serialise.js";
-import { documentOrNone, oneDocument } from "./document-or-none.js";
 import { createPages, type Pages } from "./pages.js";
+import {
+  documentOrNone,
+  noDocument,
+  oneDocument,
+  orNotFound,
+  type ResponsePromise,
+  responseOf,
+  sameDocument,
+} from "./response-promise.js";
 
 /**
  * Public keys with which Apple checks install verification tokens and marketplace tokens; packages are not encrypted
@@ -28,9 +37,8 @@ export class Keys {
     query?: QueryOf<"/v1/alternativeDistributionKeys">,
     options?: CallOptions,
   ): Pages<AlternativeDistributionKeysResponse> {
-    return createPages(this.#api, options, () =>
-      this.#api.GET("/v1/alternativeDistributionKeys", { params: { query }, ...options }),
-    );
+    const firstPage = () => this.#api.GET("/v1/alternativeDistributionKeys", { params: { query } }, options);
+    return createPages({ api: this.#api, options, firstPage });
   }
 
   /**
@@ -39,33 +47,47 @@ export class Keys {
    * @throws {@link ResponseError} 409 or 422 when Apple refuses the key; with which code is not documented by Apple
    * @throws {@link ArgumentError} when it is a private key; nothing is sent then
    */
-  async create(
-    { publicKey, appId }: { publicKey: string; appId?: string | undefined },
+  create(
+    key: { publicKey: string; appId?: string | undefined },
     options?: CallOptions,
-  ): Promise<AlternativeDistributionKeyResponse> {
-    if (/PRIVATE KEY/.test(publicKey))
-      throw new ArgumentError("publicKey: is a private key; give the public key, in PEM");
-    const data = {
-      type: "alternativeDistributionKeys" as const,
-      attributes: { publicKey },
-      ...(appId !== undefined && { relationships: { app: toOne("apps", "appId", appId) } }),
-    };
-    return this.#api.POST("/v1/alternativeDistributionKeys", { body: { data }, ...options });
+  ): ResponsePromise<AlternativeDistributionKeyResponse> {
+    return responseOf(() => {
+      const { publicKey, appId } = knownOnly("keys.create", key, { publicKey: true, appId: true });
+      if (/PRIVATE KEY/.test(publicKey))
+        throw new ArgumentError("publicKey: is a private key; give the public key, in PEM");
+      const data = {
+        type: "alternativeDistributionKeys" as const,
+        attributes: { publicKey },
+        ...(appId !== undefined && { relationships: { app: toOne("apps", "appId", appId) } }),
+      };
+      return this.#api.POST("/v1/alternativeDistributionKeys", { body: { data } }, options);
+    }, sameDocument);
   }
 
-  /** Reads a key. `GET /v1/alternativeDistributionKeys/{id}` */
+  /**
+   * Reads a key. `GET /v1/alternativeDistributionKeys/{id}`
+   *
+   * @throws {@link ResponseError} 404 when it does not exist
+   */
   get(
     id: string,
     query?: QueryOf<"/v1/alternativeDistributionKeys/{id}">,
     options?: CallOptions,
-  ): Promise<AlternativeDistributionKeyResponse> {
+  ): ResponsePromise<AlternativeDistributionKeyResponse> {
     const params = { path: { id }, query };
-    return oneDocument(this.#api.GET("/v1/alternativeDistributionKeys/{id}", { params, ...options }));
+    return responseOf(() => this.#api.GET("/v1/alternativeDistributionKeys/{id}", { params }, options), oneDocument);
   }
 
-  /** Deletes a key. `DELETE /v1/alternativeDistributionKeys/{id}` */
-  async delete(id: string, options?: CallOptions): Promise<void> {
-    await this.#api.DELETE("/v1/alternativeDistributionKeys/{id}", { params: { path: { id } }, ...options });
+  /**
+   * Deletes a key. `DELETE /v1/alternativeDistributionKeys/{id}`
+   *
+   * @throws {@link ResponseError} 404 when it does not exist
+   */
+  delete(id: string, options?: CallOptions): ResponsePromise<void> {
+    return responseOf(
+      () => this.#api.DELETE("/v1/alternativeDistributionKeys/{id}", { params: { path: { id } } }, options),
+      noDocument,
+    );
   }
 
   /**
@@ -73,12 +95,14 @@ export class Keys {
    * responses.
    * `GET /v1/apps/{id}/alternativeDistributionKey`
    */
-  async forApp(
+  forApp(
     appId: string,
     query?: QueryOf<"/v1/apps/{id}/alternativeDistributionKey">,
     options?: CallOptions,
-  ): Promise<AlternativeDistributionKeyResponse | undefined> {
-    const params = { path: { id: checkId("appId", appId) }, query };
-    return documentOrNone(this.#api.GET("/v1/apps/{id}/alternativeDistributionKey", { params, ...options }));
+  ): ResponsePromise<AlternativeDistributionKeyResponse | undefined> {
+    return responseOf(() => {
+      const params = { path: { id: checkId("appId", appId) }, query };
+      return orNotFound(this.#api.GET("/v1/apps/{id}/alternativeDistributionKey", { params }, options));
+    }, documentOrNone);
   }
 }

@@ -1,8 +1,16 @@
 import type { MarketplaceSearchDetailResponse, MarketplaceSearchDetailUpdateRequest } from "../../generated/schema.js";
 import type { ContractClient, QueryOf } from "../http/contract-client.js";
+import { knownOnly } from "../http/known-names.js";
 import type { CallOptions } from "../http/options.js";
 import { checkId, toOne } from "../http/serialise.js";
-import { documentOrNone } from "./document-or-none.js";
+import {
+  documentOrNone,
+  noDocument,
+  orNotFound,
+  type ResponsePromise,
+  responseOf,
+  sameDocument,
+} from "./response-promise.js";
 
 /**
  * The catalog URL of a marketplace app, for search. For errors see {@link Client}.
@@ -17,16 +25,19 @@ export class MarketplaceSearch {
   }
 
   /** Sets the catalog URL of a marketplace app. `POST /v1/marketplaceSearchDetails` */
-  async create(
-    { appId, catalogUrl }: { appId: string; catalogUrl: string },
+  create(
+    detail: { appId: string; catalogUrl: string },
     options?: CallOptions,
-  ): Promise<MarketplaceSearchDetailResponse> {
-    const data = {
-      type: "marketplaceSearchDetails" as const,
-      attributes: { catalogUrl },
-      relationships: { app: toOne("apps", "appId", appId) },
-    };
-    return this.#api.POST("/v1/marketplaceSearchDetails", { body: { data }, ...options });
+  ): ResponsePromise<MarketplaceSearchDetailResponse> {
+    return responseOf(() => {
+      const { appId, catalogUrl } = knownOnly("marketplaceSearch.create", detail, { appId: true, catalogUrl: true });
+      const data = {
+        type: "marketplaceSearchDetails" as const,
+        attributes: { catalogUrl },
+        relationships: { app: toOne("apps", "appId", appId) },
+      };
+      return this.#api.POST("/v1/marketplaceSearchDetails", { body: { data } }, options);
+    }, sameDocument);
   }
 
   /**
@@ -37,15 +48,25 @@ export class MarketplaceSearch {
     id: string,
     attributes: NonNullable<MarketplaceSearchDetailUpdateRequest["data"]["attributes"]>,
     options?: CallOptions,
-  ): Promise<MarketplaceSearchDetailResponse> {
+  ): ResponsePromise<MarketplaceSearchDetailResponse> {
     const body = { data: { type: "marketplaceSearchDetails" as const, id, attributes } };
     const params = { path: { id } };
-    return this.#api.PATCH("/v1/marketplaceSearchDetails/{id}", { params, body, ...options });
+    return responseOf(
+      () => this.#api.PATCH("/v1/marketplaceSearchDetails/{id}", { params, body }, options),
+      sameDocument,
+    );
   }
 
-  /** Deletes the catalog URL. `DELETE /v1/marketplaceSearchDetails/{id}` */
-  async delete(id: string, options?: CallOptions): Promise<void> {
-    await this.#api.DELETE("/v1/marketplaceSearchDetails/{id}", { params: { path: { id } }, ...options });
+  /**
+   * Deletes the catalog URL. `DELETE /v1/marketplaceSearchDetails/{id}`
+   *
+   * @throws {@link ResponseError} 404 when it does not exist
+   */
+  delete(id: string, options?: CallOptions): ResponsePromise<void> {
+    return responseOf(
+      () => this.#api.DELETE("/v1/marketplaceSearchDetails/{id}", { params: { path: { id } } }, options),
+      noDocument,
+    );
   }
 
   /**
@@ -53,12 +74,14 @@ export class MarketplaceSearch {
    *
    * @throws {@link ResponseError} 500 for an app that is no marketplace, as seen in live responses
    */
-  async forApp(
+  forApp(
     appId: string,
     query?: QueryOf<"/v1/apps/{id}/marketplaceSearchDetail">,
     options?: CallOptions,
-  ): Promise<MarketplaceSearchDetailResponse | undefined> {
-    const params = { path: { id: checkId("appId", appId) }, query };
-    return documentOrNone(this.#api.GET("/v1/apps/{id}/marketplaceSearchDetail", { params, ...options }));
+  ): ResponsePromise<MarketplaceSearchDetailResponse | undefined> {
+    return responseOf(() => {
+      const params = { path: { id: checkId("appId", appId) }, query };
+      return orNotFound(this.#api.GET("/v1/apps/{id}/marketplaceSearchDetail", { params }, options));
+    }, documentOrNone);
   }
 }

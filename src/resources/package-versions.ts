@@ -7,8 +7,8 @@ import type {
 } from "../../generated/schema.js";
 import type { ContractClient, QueryOf } from "../http/contract-client.js";
 import type { CallOptions } from "../http/options.js";
-import { oneDocument } from "./document-or-none.js";
 import { createPages, type Pages } from "./pages.js";
+import { oneDocument, type ResponsePromise, responseOf } from "./response-promise.js";
 
 /**
  * Versions of a package. For errors see {@link Client}.
@@ -32,9 +32,12 @@ export class PackageVersions {
     id: string,
     query?: QueryOf<"/v1/alternativeDistributionPackageVersions/{id}">,
     options?: CallOptions,
-  ): Promise<AlternativeDistributionPackageVersionResponse> {
+  ): ResponsePromise<AlternativeDistributionPackageVersionResponse> {
     const params = { path: { id }, query };
-    return oneDocument(this.#api.GET("/v1/alternativeDistributionPackageVersions/{id}", { params, ...options }));
+    return responseOf(
+      () => this.#api.GET("/v1/alternativeDistributionPackageVersions/{id}", { params }, options),
+      oneDocument,
+    );
   }
 
   /** Lists the variants of a version. `GET /v1/alternativeDistributionPackageVersions/{id}/variants` */
@@ -44,9 +47,9 @@ export class PackageVersions {
     options?: CallOptions,
   ): Pages<AlternativeDistributionPackageVariantsResponse> {
     const params = { path: { id }, query };
-    return createPages(this.#api, options, () =>
-      this.#api.GET("/v1/alternativeDistributionPackageVersions/{id}/variants", { params, ...options }),
-    );
+    const firstPage = () =>
+      this.#api.GET("/v1/alternativeDistributionPackageVersions/{id}/variants", { params }, options);
+    return createPages({ api: this.#api, options, firstPage });
   }
 
   /**
@@ -59,9 +62,9 @@ export class PackageVersions {
     options?: CallOptions,
   ): Pages<AlternativeDistributionPackageDeltasResponse> {
     const params = { path: { id }, query };
-    return createPages(this.#api, options, () =>
-      this.#api.GET("/v1/alternativeDistributionPackageVersions/{id}/deltas", { params, ...options }),
-    );
+    const firstPage = () =>
+      this.#api.GET("/v1/alternativeDistributionPackageVersions/{id}/deltas", { params }, options);
+    return createPages({ api: this.#api, options, firstPage });
   }
 }
 
@@ -89,9 +92,12 @@ export class Variants {
     id: string,
     query?: QueryOf<"/v1/alternativeDistributionPackageVariants/{id}">,
     options?: CallOptions,
-  ): Promise<AlternativeDistributionPackageVariantResponse> {
+  ): ResponsePromise<AlternativeDistributionPackageVariantResponse> {
     const params = { path: { id }, query };
-    return oneDocument(this.#api.GET("/v1/alternativeDistributionPackageVariants/{id}", { params, ...options }));
+    return responseOf(
+      () => this.#api.GET("/v1/alternativeDistributionPackageVariants/{id}", { params }, options),
+      oneDocument,
+    );
   }
 }
 
@@ -118,8 +124,11 @@ export class Deltas {
     id: string,
     query?: QueryOf<"/v1/alternativeDistributionPackageDeltas/{id}">,
     options?: CallOptions,
-  ): Promise<AlternativeDistributionPackageDeltaResponse> {
+  ): ResponsePromise<AlternativeDistributionPackageDeltaResponse> {
     const params = { path: { id }, query };
-    return oneDocument(this.#api.GET("/v1/alternativeDistributionPackageDeltas/{id}", { params, ...options }));
+    return responseOf(
+      () => this.#api.GET("/v1/alternativeDistributionPackageDeltas/{id}", { params }, options),
+      oneDocument,
+    );
   }
 }

@@ -6,14 +6,24 @@ import type {
 import { ResponseError } from "../errors.js";
 import type { ContractClient, QueryOf } from "../http/contract-client.js";
 import { checkSignal } from "../http/deadline.js";
+import { checkCallOptions, knownOnly } from "../http/known-names.js";
 import type { CallOptions } from "../http/options.js";
 import { checkId, toOne } from "../http/serialise.js";
-import { documentOrNone, oneDocument } from "./document-or-none.js";
 import { type EnsuredPackage, ensureOne, type Queue } from "./ensure-package.js";
 import { createPages, type Pages } from "./pages.js";
+import {
+  documentOrNone,
+  oneDocument,
+  orNotFound,
+  type ResponsePromise,
+  responseOf,
+  sameDocument,
+} from "./response-promise.js";
 import { type WaitOptions, waitForVersion } from "./wait-for-version.js";
 
 const hint = "The package may exist already: client.packages.ensure() reads before it creates.";
+
+const targetNames = { appStoreVersionId: true } as const;
 
 /**
  * Alternative distribution packages: one for each app store version. Apple has no list of them. For errors see
@@ -37,34 +47,33 @@ export class Packages {
    * Source: Apple documents that a version already approved needs this, and that one approved later gets its package
    * automatically.
    *
-   * @param target - the id of an app store version, from `client.appStoreVersions.find`, or from `.list`, which lists
-   * the app store versions of an app
+   * @param target - the id of an app store version. It comes from the list of the app's app store versions:
+   * `client.appStoreVersions.find` finds one in it, and `.list` reads all
    * @throws {@link ResponseError} 409 when Apple refuses; presumably the package exists, or the version is not in a
    * state for one, which is not documented by Apple
+   * @see {@link https://developer.apple.com/documentation/appstoreconnectapi/post-v1-alternativedistributionpackages | Apple's page of the POST}
+   * and {@link https://developer.apple.com/documentation/appstoreconnectapi/get-v1-apps-_id_-appstoreversions | of the list}
    */
-  async create(
+  create(
     target: { appStoreVersionId: string },
     options?: CallOptions,
-  ): Promise<AlternativeDistributionPackageResponse> {
-    try {
-      return await this.#post(target, options);
-    } catch (error) {
-      if (error instanceof ResponseError && error.status === 409) error.message += `\n${hint}`;
-      throw error;
-    }
+  ): ResponsePromise<AlternativeDistributionPackageResponse> {
+    const send = () =>
+      this.#post(target, options).catch((error: unknown) => {
+        if (error instanceof ResponseError && error.status === 409) error.message += `\n${hint}`;
+        throw error;
+      });
+    return responseOf(send, sameDocument);
   }
 
   /** {@link create} without the hint at {@link ensure}. */
-  async #post(
-    target: { appStoreVersionId: string },
-    options: CallOptions | undefined,
-  ): Promise<AlternativeDistributionPackageResponse> {
-    const { appStoreVersionId } = target ?? {};
+  #post(target: { appStoreVersionId: string }, options: CallOptions | undefined) {
+    const { appStoreVersionId } = knownOnly("packages.create", target, targetNames);
     const data = {
       type: "alternativeDistributionPackages" as const,
       relationships: { appStoreVersion: toOne("appStoreVersions", "appStoreVersionId", appStoreVersionId) },
     };
-    return this.#api.POST("/v1/alternativeDistributionPackages", { body: { data }, ...options });
+    return this.#api.POST("/v1/alternativeDistributionPackages", { body: { data } }, options);
   }
 
   /**
@@ -73,8 +82,8 @@ export class Packages {
    * that finds none. When the POST is refused with 409, or its response is lost, it reads again to see whether the
    * package exists. Concurrent calls for the same version wait for each other.
    *
-   * @param target - the id of an app store version, from `client.appStoreVersions.find`, or from `.list`, which lists
-   * the app store versions of an app
+   * @param target - the id of an app store version. It comes from the list of the app's app store versions:
+   * `client.appStoreVersions.find` finds one in it, and `.list` reads all
    * @returns the package, and whether this call created it
    * @throws the error of the first read, or the error of the POST if reading again finds no package
    * @example
@@ -82,13 +91,17 @@ export class Packages {
    * if (!version) throw new Error("no such version");
    * const { data, created } = await client.packages.ensure({ appStoreVersionId: version.id });
    * console.log(created ? "created" : "exists already", data.id);
+   * @see {@link https://developer.apple.com/documentation/appstoreconnectapi/creating-alternative-distribution-packages | Apple's guide}
+   * and {@link https://developer.apple.com/documentation/appstoreconnectapi/get-v1-apps-_id_-appstoreversions | Apple's page of the list}
    */
   async ensure(target: { appStoreVersionId: string }, options?: CallOptions): Promise<EnsuredPackage> {
-    const appStoreVersionId = checkId("appStoreVersionId", target?.appStoreVersionId);
+    const { appStoreVersionId } = knownOnly("packages.ensure", target, targetNames);
+    checkId("appStoreVersionId", appStoreVersionId);
+    checkCallOptions(options);
     checkSignal(options?.signal);
     const source = {
       read: async () => (await this.forAppStoreVersion(appStoreVersionId, undefined, options))?.data,
-      create: async () => (await this.#post(target, options)).data,
+      create: async () => (await this.#post(target, options)).data.data,
     };
     const run = () => ensureOne(source, this.#api.clock, options?.signal);
     return this.#oneAtATime(appStoreVersionId, run, options?.signal);
@@ -103,24 +116,27 @@ export class Packages {
     id: string,
     query?: QueryOf<"/v1/alternativeDistributionPackages/{id}">,
     options?: CallOptions,
-  ): Promise<AlternativeDistributionPackageResponse> {
+  ): ResponsePromise<AlternativeDistributionPackageResponse> {
     const params = { path: { id }, query };
-    return oneDocument(this.#api.GET("/v1/alternativeDistributionPackages/{id}", { params, ...options }));
+    return responseOf(
+      () => this.#api.GET("/v1/alternativeDistributionPackages/{id}", { params }, options),
+      oneDocument,
+    );
   }
 
   /**
    * Reads the package of an app store version; undefined when there is none: 404 or 200 with `data: null`, both seen in
    * live responses. `GET /v1/appStoreVersions/{id}/alternativeDistributionPackage`
    */
-  async forAppStoreVersion(
+  forAppStoreVersion(
     appStoreVersionId: string,
     query?: QueryOf<"/v1/appStoreVersions/{id}/alternativeDistributionPackage">,
     options?: CallOptions,
-  ): Promise<AlternativeDistributionPackageResponse | undefined> {
-    const params = { path: { id: checkId("appStoreVersionId", appStoreVersionId) }, query };
-    return documentOrNone(
-      this.#api.GET("/v1/appStoreVersions/{id}/alternativeDistributionPackage", { params, ...options }),
-    );
+  ): ResponsePromise<AlternativeDistributionPackageResponse | undefined> {
+    return responseOf(() => {
+      const params = { path: { id: checkId("appStoreVersionId", appStoreVersionId) }, query };
+      return orNotFound(this.#api.GET("/v1/appStoreVersions/{id}/alternativeDistributionPackage", { params }, options));
+    }, documentOrNone);
   }
 
   /** Lists the versions of a package. `GET /v1/alternativeDistributionPackages/{id}/versions` */
@@ -130,9 +146,8 @@ export class Packages {
     options?: CallOptions,
   ): Pages<AlternativeDistributionPackageVersionsResponse> {
     const params = { path: { id }, query };
-    return createPages(this.#api, options, () =>
-      this.#api.GET("/v1/alternativeDistributionPackages/{id}/versions", { params, ...options }),
-    );
+    const firstPage = () => this.#api.GET("/v1/alternativeDistributionPackages/{id}/versions", { params }, options);
+    return createPages({ api: this.#api, options, firstPage });
   }
 
   /**

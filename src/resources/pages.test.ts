@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { failureOf, messageOf } from "../test-support/failure-of.js";
-import { json, list, one, resource } from "../test-support/responses.js";
+import { json, list, one, refusal, resource } from "../test-support/responses.js";
 import { apple, createTestClient, everyItem } from "../test-support/test-client.js";
 
 const path = "/v1/alternativeDistributionDomains";
@@ -27,14 +27,76 @@ test("every page is asked for with the token and the options of the call", async
   expect(sent).toHaveLength(2);
 });
 
-test("what is no option of a call changes neither the method nor the URL of a page", async () => {
-  const { client, sent } = createTestClient([list([domain("1")], next), list([])]);
-  const options = { method: "DELETE", url: `${apple}/v1/apps` };
-  await everyItem(client.domains.list({}, options as object));
-  expect(sent.map(({ method, url }) => [method, url])).toEqual([
-    ["GET", `${apple}${path}`],
-    ["GET", next],
+test("await gives the first page, once, with its response when asked for", async () => {
+  const first = list([domain("1")], next);
+  const { client, sent } = createTestClient([first, list([domain("1")], next), list([])]);
+  const domains = client.domains.list();
+  const page = await domains;
+  expect(page.links.next).toBe(next);
+  expect(await domains).toBe(page);
+  expect(await domains.withResponse()).toMatchObject({ data: page, response: first });
+  expect(sent).toHaveLength(1);
+  expect(await domains.toArray()).toHaveLength(1);
+  expect(sent).toHaveLength(3);
+});
+
+test("a first page that fails rejects for await, catch and finally", async () => {
+  const { client } = createTestClient([() => refusal(403, "FORBIDDEN_ERROR")]);
+  expect(await failureOf(async () => client.domains.list())).toMatchObject({ status: 403 });
+  expect(await client.domains.list().catch(({ status }) => status)).toBe(403);
+  const ended: string[] = [];
+  await failureOf(() => client.domains.list().finally(() => ended.push("ended")));
+  expect(ended).toEqual(["ended"]);
+});
+
+test("toArray gives as many as asked for, and requests no page more", async () => {
+  const { client, sent } = createTestClient([list([domain("1"), domain("2")], next), list([domain("3")])]);
+  expect((await client.domains.list().toArray({ limit: 2 })).map(({ id }) => id)).toEqual(["1", "2"]);
+  expect(sent).toHaveLength(1);
+});
+
+test.each([0, -1, 1.5, Number.NaN, "2", null])("toArray refuses the limit %j", async (limit) => {
+  const { client, sent } = createTestClient([list([])]);
+  expect(await messageOf(() => client.domains.list().toArray({ limit: limit as never }))).toMatch(
+    /^limit: must be a whole number from 1, not /,
+  );
+  expect(sent).toEqual([]);
+});
+
+test("byPage continues with a next page of an earlier run, with the options of the call", async () => {
+  const later = `${apple}${path}?cursor=3`;
+  const { client, sent } = createTestClient([list([domain("2")], later), list([domain("3")])]);
+  const pages = client.domains.list({}, { headers: { "X-Trace": "7" } }).byPage({ from: next });
+  expect((await everyItem(pages)).flatMap(({ data }) => data).map(({ id }) => id)).toEqual(["2", "3"]);
+  expect(sent.map(({ url, headers }) => [url, headers["x-trace"]])).toEqual([
+    [next, "7"],
+    [later, "7"],
   ]);
+});
+
+test("byPage without a next page starts with the first", async () => {
+  const { client, sent } = createTestClient([list([])]);
+  expect(await everyItem(client.domains.list().byPage({ from: undefined }))).toHaveLength(1);
+  expect(sent.map(({ url }) => url)).toEqual([apple + path]);
+});
+
+test("pages that lead back to where byPage started end in an error", async () => {
+  const { client } = createTestClient([() => list([domain("1")], next)], { retry: false });
+  expect(await messageOf(() => everyItem(client.domains.list().byPage({ from: next })))).toBe(
+    "links.next repeats a page",
+  );
+});
+
+test.each<[unknown, string]>([
+  ["https://elsewhere.example/v1/x", `points to https://elsewhere.example; the token is sent to ${apple} only`],
+  [apple.replace("//", "//somebody@"), "contains a user name or a password"],
+  [{ href: next }, "is not a URL, but an object"],
+  [null, "is not a URL, but null"],
+])("byPage refuses to start from %j, and nothing is sent", async (from, problem) => {
+  const { client, sent } = createTestClient([list([])]);
+  const error = await failureOf(() => everyItem(client.domains.list().byPage({ from: from as never })));
+  expect(error).toMatchObject({ code: "ERR_ASC_ARGUMENT", message: `from: ${problem}` });
+  expect(sent).toEqual([]);
 });
 
 test("a relative next is followed too", async () => {

@@ -4,10 +4,11 @@ import { type Clock, checkMilliseconds, defaultWaitTimeoutMs } from "../http/clo
 import { isProxyRefusal } from "../http/connection-failure.js";
 import type { ContractClient } from "../http/contract-client.js";
 import { checkSignal, linkSignals, sleep, withDeadline } from "../http/deadline.js";
+import { checkCallOptions, knownOnly, type NamesOf } from "../http/known-names.js";
 import type { CallOptions } from "../http/options.js";
 import { isTransient } from "../http/retry.js";
 import { notify } from "../http/warnings.js";
-import { isNotFound } from "./document-or-none.js";
+import { isNotFound } from "./response-promise.js";
 
 /** Options of `client.packages.waitForVersion`. Both times are from 1 to 2,147,483,647. */
 export interface WaitOptions {
@@ -45,6 +46,8 @@ const maxRetryMs = 5_000;
 
 type List = (options: CallOptions) => AsyncIterable<AlternativeDistributionPackageVersion>;
 
+const waitNames: NamesOf<WaitOptions> = { timeoutMs: true, pollMs: true, signal: true, onPoll: true };
+
 /** Polls for a COMPLETED version until there is one or the timeout has passed. */
 export async function waitForVersion(
   versions: List,
@@ -52,6 +55,8 @@ export async function waitForVersion(
   wait: WaitOptions = {},
   options: CallOptions = {},
 ): Promise<AlternativeDistributionPackageVersion> {
+  knownOnly("waitForVersion", wait, waitNames);
+  checkCallOptions(options);
   checkMilliseconds("timeoutMs", wait.timeoutMs ?? defaultWaitTimeoutMs);
   if (wait.pollMs !== undefined) checkMilliseconds("pollMs", wait.pollMs);
   checkSignal(wait.signal);

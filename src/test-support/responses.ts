@@ -23,8 +23,8 @@ export function resource(type: string, id: string, attributes?: Record<string, u
 }
 
 /** A 200 with one resource, or with `data: null`. */
-export function one(data: Resource | null, status = 200): Response {
-  return json(status, { data, links: { self: "https://api.appstoreconnect.apple.com/v1/x" } });
+export function one(data: Resource | null, status = 200, headers: Record<string, string> = {}): Response {
+  return json(status, { data, links: { self: "https://api.appstoreconnect.apple.com/v1/x" } }, headers);
 }
 
 /** A 200 with a page of a list. */

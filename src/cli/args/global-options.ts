@@ -27,7 +27,7 @@ export interface DryRunFlags {
 }
 
 export function addDryRunOption(command: Command): Command {
-  return command.option("--dry-run", "change nothing; print what would be done");
+  return command.optionsGroup("Options:").option("--dry-run", "change nothing; print what would be done");
 }
 
 /** The options that a group of commands accepts before the command's name; the help of its commands shows them. */

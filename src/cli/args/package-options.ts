@@ -1,5 +1,4 @@
-import { randomUUID } from "node:crypto";
-import { lstat, readFile, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
+import { lstat, readFile, realpath, stat } from "node:fs/promises";
 import { basename, dirname, join, sep } from "node:path";
 import type { Command, Option } from "commander";
 import { commandVariables } from "../../auth/credential-variables.js";
@@ -8,6 +7,7 @@ import { ArgumentError } from "../../index.js";
 import { isMissing, withFileError } from "../../node/errors.js";
 import type { DownloadOptions, KeyBlobs } from "../../node/index.js";
 import { parseTrustedRoots } from "../../node/package/certificate-chain.js";
+import { replaceFile } from "../../node/replace-file.js";
 import type { Context } from "../invocation.js";
 import { parseCount } from "../output/units.js";
 import { traceDownloads } from "./connect.js";
@@ -31,7 +31,7 @@ export interface DownloadFlags extends TrustFlags {
 export function addDownloadOptions(command: Command, deltas: Option): Command {
   command
     .optionsGroup("Package:")
-    .option("--directory <path>", "folder of the package; it is created, and must hold no other files")
+    .option("--directory <path>", "folder of the package (required); it is created, and must hold no other files")
     .addOption(deltas)
     .option("--concurrency <count>", "how many files to download at once (default: 4)", parseCount(1, 16));
   return addTrustRootOption(command).option(
@@ -106,7 +106,7 @@ async function keyBlobWriter(
     if (!`${place}${sep}`.startsWith(`${await realFolder(one)}${sep}`)) continue;
     throw new ArgumentError(`--key-blobs: ${given} is in the package folder, which is made public; choose another`);
   }
-  return (keyBlobs) => replaceFile(file, given, `${JSON.stringify(keyBlobs, undefined, 2)}\n`);
+  return (keyBlobs) => replaceFile(file, `${JSON.stringify(keyBlobs, undefined, 2)}\n`, { name: given });
 }
 
 function statOf<T>(read: () => Promise<T>, given: string): Promise<T | undefined> {
@@ -126,17 +126,4 @@ async function realFolder(folder: string): Promise<string> {
     const above = dirname(folder);
     return above === folder ? folder : join(await realFolder(above), basename(folder));
   }
-}
-
-async function replaceFile(file: string, given: string, text: string): Promise<void> {
-  const part = `${file}.${randomUUID()}.part`;
-  await withFileError(given, async () => {
-    try {
-      await writeFile(part, text, { mode: 0o600, flag: "wx" });
-      await rename(part, file);
-    } catch (error) {
-      await rm(part, { force: true });
-      throw error;
-    }
-  });
 }

@@ -1,7 +1,7 @@
 import { Argument, type Command, InvalidArgumentError } from "commander";
 import { checkBaseUrl, defaultBaseUrl } from "../../http/settings.js";
 import { ArgumentError, type Client } from "../../index.js";
-import { createPages } from "../../resources/pages.js";
+import { pagesFrom } from "../../resources/pages.js";
 import { baseUrlFrom, connect } from "../args/connect.js";
 import type { ConnectionFlags, DryRunFlags } from "../args/global-options.js";
 import { readInput } from "../args/input.js";
@@ -141,7 +141,7 @@ export async function readPages(
   if (!Array.isArray(first?.data)) return first;
   const data: unknown[] = [];
   const included = new Map<string, unknown>();
-  for await (const page of createPages(api, undefined, async () => first as List).pages()) {
+  for await (const page of pagesFrom(first as List, api)) {
     for (const one of page.data) data.push(one);
     for (const one of page.included ?? []) included.set(nameOf(one), one);
   }

@@ -80,6 +80,35 @@ test("a broken key is reported from one that is not there", async () => {
   expect(statuses(ran)).toMatchObject({ credentials: "done", key: "failed" });
 });
 
+test.each<[string, Record<string, string>, string[], RegExp]>([
+  [
+    "of a variable that does not exist",
+    { ASC_KEY_ID: "K", ASC_PRIVATE_KEY_PATH: "no/key.p8" },
+    [],
+    /PATH: no\/key\.p8: .*no such file/,
+  ],
+  ["of the option that does not exist", {}, ["--key-file", "no/AuthKey_K.p8"], /AuthKey_K\.p8: .*no such file/],
+  ["that is a folder", { APP_STORE_CONNECT_API_KEY_PATH: "src" }, [], /it is a folder/],
+])("a key file %s: the credentials are not found", async (_, variables, args, message) => {
+  const ran = await runAdp(["doctor", "--json", "--base-url", "http://127.0.0.1:1", "--retry-for", "1ms", ...args], {
+    env: variables,
+    fetch: createFakeFetch([() => refusal(401, "NOT_AUTHORIZED")]).fetch,
+  });
+  expect(statuses(ran)).toMatchObject({ credentials: "failed", key: "skipped" });
+  expect(ran.document().checks[0]).toMatchObject({ message: expect.stringMatching(message) });
+  expect(ran.exitCode).toBe(3);
+});
+
+test.each<[string, Record<string, string>]>([
+  ["a key without its id", { ASC_PRIVATE_KEY: privateKey }],
+  ["an id without a key", { ASC_KEY_ID: "2X9R4HXF34" }],
+  ["two sets", { ...env, APP_STORE_CONNECT_API_KEY_KEY_ID: "K", APP_STORE_CONNECT_API_KEY_KEY: privateKey }],
+])("%s: the credentials fail, with what was found", async (_, variables) => {
+  const ran = await doctorWith(() => refusal(401, "NOT_AUTHORIZED"), 0, { env: variables });
+  expect(statuses(ran)).toMatchObject({ credentials: "failed", key: "skipped" });
+  expect(ran.document().checks[0].advice).toMatch(/^Found: .* from /);
+});
+
 test("a token that is refused ends with 3", async () => {
   const ran = await doctorWith(() => refusal(401, "NOT_AUTHORIZED"));
   expect(ran.exitCode).toBe(3);
@@ -233,10 +262,10 @@ test("an individual key beside an issuer id of another set is pointed out", asyn
 test("a key in a path's place is not shown", async () => {
   const variables = { ASC_KEY_ID: "2X9R4HXF34", ASC_PRIVATE_KEY_PATH: privateKey };
   const ran = await doctorWith(() => list([]), 0, { env: variables });
-  expect(ran.document().checks.slice(0, 2)).toMatchObject([
-    { message: "key id from ASC_KEY_ID, private key from ASC_PRIVATE_KEY_PATH" },
-    { message: "ASC_PRIVATE_KEY_PATH: a private key, not the path of its file" },
-  ]);
+  expect(ran.document().checks[0]).toMatchObject({
+    message: "ASC_PRIVATE_KEY_PATH: a private key, not the path of its file",
+    advice: "Found: key id from ASC_KEY_ID, private key from ASC_PRIVATE_KEY_PATH.",
+  });
   expect(piecesIn(ran.stdout, privateKey)).toEqual([]);
 });
 

@@ -9,7 +9,7 @@ import {
   setsIn,
 } from "../../auth/credential-variables.js";
 import { plainValue } from "../../auth/pasted-text.js";
-import { shownPath } from "../../auth/read-key-file.js";
+import { isReadableKeyFile, shownPath } from "../../auth/read-key-file.js";
 import { defaultBaseUrl } from "../../http/settings.js";
 import { CredentialsError, type Drift, type IndividualKey, type TeamKey } from "../../index.js";
 import { proxyFor, proxySettingsFrom } from "../../node/proxy-fetch.js";
@@ -101,9 +101,20 @@ async function checkKey(
     return { checks: [credentialsCheck, key], credentials };
   } catch (error) {
     if (!(error instanceof CredentialsError)) throw error;
-    if (sources.length > 0) return { checks: [credentialsCheck, failed("key", error)] };
-    return { checks: [failed("credentials", error), skipped("key", "not checked: no credentials")] };
+    if (areFound(flags, context.io.env)) return { checks: [credentialsCheck, failed("key", error)] };
+    const advice = sources.length > 0 ? `Found: ${found}.` : undefined;
+    return { checks: [failed("credentials", error, advice), skipped("key", "not checked: no credentials")] };
   }
+}
+
+/** Whether there is one set of credentials with all its parts, and a key file that can be read if it names one. */
+function areFound({ keyFile }: ConnectionFlags, env: Io["env"]): boolean {
+  if (keyFile !== undefined) return isReadableKeyFile(keyFile);
+  const [set, ...others] = setsIn(env);
+  if (!set || others.length > 0) return false;
+  const keys = keyVariablesIn(set, env).filter(({ name }) => isSet(env, name));
+  const paths = keys.filter(({ holds }) => holds === "path").map(({ name }) => plainValue(env[name] ?? ""));
+  return (isComplete(set, env) || paths.length > 0) && paths.every(isReadableKeyFile);
 }
 
 function adviceOnStrays({ io }: Context, { keyFile }: ConnectionFlags): string | undefined {

@@ -11,7 +11,7 @@ import { addRemove } from "../remove.js";
 export function addDomains(program: Command, invocation: Invocation): void {
   const domains = program
     .command("domains")
-    .summary("list, add and remove domains")
+    .summary("list, add and remove domains for web distribution")
     .description("Domains for web distribution: list, add, remove.");
   addHiddenOptions(domains);
   const list = domains.command("list").description("Lists the domains of the account.");

@@ -53,7 +53,7 @@ async function runDownload(context: Context, flags: Flags, given: string | undef
   const findPackageVersion = packageVersionFinder(flags, given);
   const how = await downloadOptionsFrom(context, flags);
   const client = await connect(context, flags);
-  const packageVersionId = await findPackageVersion(client, context.io);
+  const packageVersionId = await findPackageVersion(client, { signal: context.io.signal });
   const downloaded = await withProgress(context, (onProgress) =>
     downloadPackage(client, { ...how, packageVersionId, bundleId, version, appId, deltas, onProgress }),
   );

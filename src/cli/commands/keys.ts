@@ -14,7 +14,7 @@ type KeyFlags = ConnectionFlags & AppFlags;
 export function addKeys(program: Command, invocation: Invocation): void {
   const keys = program
     .command("keys")
-    .summary("list, add and remove public keys")
+    .summary("list, add and remove public keys, which are not API keys")
     .description(
       "Public keys for alternative distribution: list, add, remove. Apple verifies install verification tokens and " +
         "marketplace tokens with them; packages are not encrypted for them.",

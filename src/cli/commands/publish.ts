@@ -24,6 +24,7 @@ interface PublishFlags extends ConnectionFlags, DryRunFlags, VersionFlags, Downl
   deltas?: "wait" | "ifPresent" | "skip";
   timeout?: number;
   poll?: number;
+  waitForApproval?: boolean;
   sandbox?: boolean;
 }
 
@@ -37,11 +38,21 @@ export function addPublish(program: Command, invocation: Invocation): void {
     );
   const deltas = new Option(
     "--deltas <how>",
-    "updates from earlier versions; ifPresent: download them if there are any, wait: until there are some, which may never happen, skip: leave them out (default: ifPresent)",
+    "updates from earlier versions; ifPresent: download those that exist, wait: wait until some exist, which may never happen, skip: leave them out (default: ifPresent)",
   );
   addDownloadOptions(addVersionOrIdOptions(command), deltas.choices(["ifPresent", "wait", "skip"]))
-    .option("--timeout <duration>", "how long to wait for Apple at most (default: 30m)", parseDuration)
+    .optionsGroup("Waiting:")
+    .option(
+      "--wait-for-approval",
+      "wait until the version is approved, and refuse one that was rejected; needs a longer --timeout",
+    )
+    .option(
+      "--timeout <duration>",
+      "how long to wait for Apple at most, such as 90s, 45m or 2h (default: 30m)",
+      parseDuration,
+    )
     .option("--poll <duration>", "time between polls (default: 15s, later 60s)", parseDuration)
+    .optionsGroup("Options:")
     .option(
       "--sandbox",
       "try it without an account, on a sandbox in this process; then app, version and directory have defaults: " +
@@ -70,11 +81,12 @@ async function runPublish(context: Context, flags: PublishFlags): Promise<Result
 }
 
 async function publishWith(context: Context, client: Client, flags: PublishFlags): Promise<Result> {
-  if (flags.dryRun) return describeCreation(context, client, flags, await versionLocator(flags)(client, context.io));
+  if (flags.dryRun)
+    return describeCreation(context, client, flags, await versionLocator(flags)(client, { signal: context.io.signal }));
   const { bundleId, appId, version, platform, appStoreVersionId } = flags;
-  const { deltas, timeout: timeoutMs, poll: pollMs } = flags;
+  const { deltas, waitForApproval, timeout: timeoutMs, poll: pollMs } = flags;
   const target = { bundleId, appId, version, platform, appStoreVersionId };
-  const how = { ...(await downloadOptionsFrom(context, flags)), deltas, timeoutMs, pollMs };
+  const how = { ...(await downloadOptionsFrom(context, flags)), deltas, waitForApproval, timeoutMs, pollMs };
   const run = (onProgress: PublishOptions["onProgress"]) => publish(client, { ...target, ...how, onProgress });
   const published = await withProgress(context, (onProgress) => watchCreation(context, run, onProgress));
   const lines = [{ mark: "done" as const, text: summary(published) }, ...describeIdentifiers(context, published)];

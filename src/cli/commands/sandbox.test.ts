@@ -20,7 +20,14 @@ test("with --export it prints what to set and nothing else, with the key in a fi
   const { exitCode } = await duringSandbox(["--export"], async (stdout) => {
     const lines = stdout.trimEnd().split("\n");
     const env = Object.fromEntries(lines.map((line) => /^export (\w+)='([^']*)'$/.exec(line)?.slice(1) ?? []));
-    const names = ["ADP_BASE_URL", "ASC_ISSUER_ID", "ASC_KEY_ID", "ASC_PRIVATE_KEY_PATH", "ADP_TRUST_ROOT"];
+    const names = [
+      "ADP_BASE_URL",
+      "ASC_ISSUER_ID",
+      "ASC_KEY_ID",
+      "ASC_PRIVATE_KEY_PATH",
+      "ADP_ALTSTORE_URL",
+      "ADP_TRUST_ROOT",
+    ];
     expect(Object.keys(env)).toEqual(names);
     expect(await readFile(env.ADP_TRUST_ROOT, "utf8")).toMatch(/^-----BEGIN CERTIFICATE-----/);
     path = env.ASC_PRIVATE_KEY_PATH;

@@ -121,6 +121,8 @@ async function writeEnvironment(sandbox: Sandbox, folder: string): Promise<Recor
   return {
     ...{ [commandVariables.baseUrl]: sandbox.url, ASC_ISSUER_ID: issuerId, ASC_KEY_ID: keyId },
     ASC_PRIVATE_KEY_PATH: await write(`AuthKey_${keyId}.p8`, privateKey),
+    // Otherwise its ids would be sent to the real one.
+    [commandVariables.altstoreUrl]: sandbox.url,
     [commandVariables.trustRoot]: await write("signature-root.pem", sandbox.signatureRoot),
   };
 }

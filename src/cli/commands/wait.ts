@@ -26,7 +26,7 @@ export function addWait(program: Command, invocation: Invocation): void {
   addPackageOptions(command)
     .optionsGroup("Waiting:")
     .addOption(
-      new Option("--timeout <duration>", "how long to wait at most")
+      new Option("--timeout <duration>", "how long to wait at most, such as 90s, 45m or 2h")
         .argParser(parseDuration)
         .default(defaultWaitTimeoutMs, "30m"),
     )
@@ -34,7 +34,7 @@ export function addWait(program: Command, invocation: Invocation): void {
   invocation.define(command, {
     run: runWait,
     examples: ["adp wait --bundle-id com.example.app --version 2.4.0 --timeout 45m"],
-    exitCodes: "0 there is one, 5 not ready in time",
+    exitCodes: "0 there is a version to download, 5 not ready in time",
   });
 }
 

@@ -32,7 +32,10 @@ export function addWebhooks(program: Command, invocation: Invocation): void {
 }
 
 function addPing(webhooks: Command, invocation: Invocation): void {
-  const ping = webhooks.command("ping").description("Asks Apple to send a test event.").argument("<id>", "the webhook");
+  const ping = webhooks
+    .command("ping")
+    .description("Asks Apple to send a test event.")
+    .argument("<id>", "the webhook; `adp webhooks list` shows it");
   invocation.define(ping, { hasDryRun: true, run: pingWebhook, examples: ["adp webhooks ping 7654321"] });
 }
 
@@ -54,7 +57,7 @@ function addDeliveries(webhooks: Command, invocation: Invocation): void {
   const deliveries = webhooks
     .command("deliveries")
     .description("Lists what Apple sent to a webhook, and the responses.")
-    .argument("<id>", "the webhook")
+    .argument("<id>", "the webhook; `adp webhooks list` shows it")
     .addOption(new Option("--limit <count>", "how many at most").default(20).argParser(parseCount(1, 1_000)));
   invocation.define(deliveries, { run: listDeliveries, examples: ["adp webhooks deliveries 7654321 --limit 5"] });
 }

@@ -24,7 +24,7 @@ export const exitCodeMeanings: [ExitCode, string][] = [
   [exitCodes.failed, "anything else, such as a full disk"],
   [exitCodes.usage, "invalid command, argument or option"],
   [exitCodes.credentials, "credentials missing, invalid or not accepted"],
-  [exitCodes.refused, "refused by Apple, or no such app, version or package"],
+  [exitCodes.refused, "refused by Apple or by AltStore, or no such app, version or package"],
   [exitCodes.notReady, "not ready in time; the same command continues the wait"],
   [exitCodes.integrity, "the package, or a file in it, is not what Apple signed"],
   [exitCodes.connection, "connection failed, or an unexpected response"],
@@ -45,6 +45,8 @@ const byErrorCode: Record<ErrorCode, ExitCode> = {
   ERR_ASC_FILE: exitCodes.failed,
   ERR_ASC_NOT_FOUND: exitCodes.refused,
   ERR_ASC_NOT_READY: exitCodes.notReady,
+  ERR_ASC_MARKETPLACE: exitCodes.refused,
+  ERR_ASC_SOURCE: exitCodes.found,
 };
 
 /**

@@ -1,7 +1,7 @@
 import { connectionHint } from "../../http/connection-failure.js";
 import { isRateLimited, isServerFailure, isTokenRefused } from "../../http/retry.js";
 import { AppStoreConnectError, ResponseError, UnexpectedResponseError } from "../../index.js";
-import { FileError, IntegrityError, NotReadyError } from "../../node/index.js";
+import { FileError, IntegrityError, MarketplaceError, NotReadyError, SourceError } from "../../node/index.js";
 import { interruptionDocument } from "../process.js";
 import { type ExitCode, exitCodeOf, exitCodes } from "./exit-code.js";
 
@@ -43,6 +43,7 @@ function detailsOf(error: AppStoreConnectError): object {
     const { path, expected, actual } = error;
     return { path, expected, actual };
   }
+  if (error instanceof SourceError) return { problems: error.problems };
   if (error instanceof NotReadyError) return { packageVersionId: error.packageVersionId };
   return error instanceof FileError ? { path: error.path } : {};
 }
@@ -72,7 +73,10 @@ function nextStep(error: unknown, exitCode: ExitCode, command: string, advice: A
   if (advice.unsettled !== undefined) return advice.unsettled;
   if (error instanceof ResponseError) return afterRefusal(error, advice);
   if (error instanceof UnexpectedResponseError) return afterForeignResponse;
+  if (error instanceof MarketplaceError) return "The message has its reason; the same command requests it once more.";
+  if (error instanceof SourceError) return "Fix what the message names, then run the same command again.";
   if (connectionHint(error)) return "Fix that, then run the same command again.";
+  if (error instanceof IntegrityError && advice.integrity !== undefined) return advice.integrity;
   if (error instanceof IntegrityError && error.path === "signature") return afterForeignSignature;
   if (error instanceof IntegrityError && error.path === "manifest.json") {
     return isDigest(error.expected) ? afterEditedManifest : afterOtherPackage;
@@ -136,6 +140,8 @@ export interface Advice {
   interrupted?: string | undefined;
   /** After a lost connection. */
   lost?: string | undefined;
+  /** After a file that is not what was signed. */
+  integrity?: string | undefined;
   /** After a failure of the server. */
   fault?: string | undefined;
   /** After a 409 of Apple's. */

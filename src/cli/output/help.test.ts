@@ -8,6 +8,10 @@ const commands = [
   "wait",
   "download",
   "verify",
+  "outdated",
+  "altstore process",
+  "altstore entry",
+  "altstore update",
   "apps",
   "versions",
   "keys list",
@@ -46,7 +50,7 @@ test.each(commands)("adp %s --help has purpose, options, example and exit codes,
   expect(Math.max(...stdout.split("\n").map((line) => line.length))).toBeLessThanOrEqual(80);
 });
 
-test.each(["", "keys", "domains", "webhooks", "marketplace-search", "contract"])(
+test.each(["", "altstore", "keys", "domains", "webhooks", "marketplace-search", "contract"])(
   "adp %s --help fits 80 columns",
   async (command) => {
     const { exitCode, stdout } = await runAdp([...command.split(" ").filter(Boolean), "--help"]);
@@ -100,9 +104,9 @@ test.each([40, 20])("at %i columns no line is longer, but for examples and singl
 });
 
 test("where the second column gets too narrow, descriptions stand below the options", async () => {
-  const { stdout } = await runAdp(["verify", "--help"], { columns: 42 });
+  const { stdout } = await runAdp(["verify", "--help"], { columns: 44 });
   expect(stdout).toContain("  --deltas <how>\n      skip: missing deltas are not a");
-  expect((await runAdp(["verify", "--help"], { columns: 43 })).stdout).toMatch(
+  expect((await runAdp(["verify", "--help"], { columns: 45 })).stdout).toMatch(
     / {2}--deltas <how> +skip: missing deltas/,
   );
 });

@@ -5,6 +5,7 @@ import { formatBytes, formatDuration, formatFiles } from "./units.js";
 const steps: Record<PublishStep, string> = {
   findApp: "app found",
   findVersion: "version found",
+  waitForApproval: "approved",
   ensurePackage: "package",
   waitForVersion: "package version",
   download: "downloaded",
@@ -30,10 +31,16 @@ export function eventLine(event: PublishEvent): Line | undefined {
 type PollEvent = PublishEvent & { type: "poll" };
 
 /** Such as `waiting for the package version for 45 s, 29 min left`. */
-export function pollText({ waitingFor, elapsedMs, remainingMs, problem }: PollEvent): string {
-  const what = waitingFor === "deltas" ? "a version with deltas" : "the package version";
+export function pollText(poll: PollEvent): string {
+  const { elapsedMs, remainingMs, problem } = poll;
+  const what = awaited(poll);
   const times = `for ${formatDuration(elapsedMs)}, ${formatDuration(remainingMs)} left`;
   return `waiting for ${what} ${times}${problem ? ` (${problem.message})` : ""}`;
+}
+
+function awaited(poll: PollEvent): string {
+  if (poll.waitingFor === "approval") return `the approval of the version, which is ${poll.appVersionState},`;
+  return poll.waitingFor === "deltas" ? "a version with deltas" : "the package version";
 }
 
 /** As {@link pollText}, some time after the poll, with the time of the next one. */

@@ -19,3 +19,12 @@ test("a value where a branch was is said by its place", () => {
     "added: schema › required",
   ]);
 });
+
+test("a link to documentation is no fact, except where a property has that name", () => {
+  const link = { url: "https://example.com" };
+  expect(moved({ get: {} }, { get: { externalDocs: link } })).toEqual([]);
+  expect(moved({ properties: {} }, { properties: { externalDocs: {} } })).toEqual([
+    "removed: properties",
+    "added: properties › externalDocs",
+  ]);
+});

@@ -4,10 +4,10 @@ import { type Document, isObject } from "./document.js";
 export type Facts = Map<string, string>;
 
 export const separator = " › ";
-const wordy = new Set(["description", "summary", "tags", "example", "examples"]);
+const wordy = new Set(["description", "summary", "externalDocs", "tags", "example", "examples"]);
 
 /**
- * Flattens a contract into its facts: everything but descriptions, tags and examples. List items are named by what
+ * Flattens a contract into its facts: everything but descriptions, links to documentation, tags and examples. List items are named by what
  * they are (a parameter's name, an enum's value), never by their place.
  */
 export function factsOf(document: Document): Facts {

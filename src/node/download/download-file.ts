@@ -15,8 +15,8 @@ import type { RemoteUrl } from "./url.js";
 export interface RemoteFile extends CompleteFile {
   /** Its name in messages and events. */
   path: string;
-  /** Where it is until it is complete. */
-  part: string;
+  /** Where it is until it is complete; undefined when its bytes are only digested, and kept nowhere. */
+  part: string | undefined;
   /** A larger file is refused. */
   maxBytes: number;
   /** Digests of its slices, by which a part of an earlier run is trusted. */
@@ -46,7 +46,7 @@ export async function downloadChecked<Found>(
       if (!(error instanceof IntegrityError)) throw error;
       // The failure of another file may have ended this one.
       context.signal.throwIfAborted();
-      await withFileError(part, () => rm(part, { force: true }));
+      if (part !== undefined) await withFileError(part, () => rm(part, { force: true }));
       if (round === maxRounds) throw error;
       notify(context.onProgress, () => ({ type: "retry" as const, path, reason: error.message, delayMs: 0 }));
     }
@@ -58,17 +58,20 @@ export async function downloadChecked<Found>(
  * or expires.
  */
 async function downloadFile(file: RemoteFile, context: DownloadContext): Promise<{ resumed: boolean; sha256: string }> {
-  const { path, part, maxBytes } = file;
+  const { path, part = path, maxBytes } = file;
   const { clock, signal, onProgress } = context;
-  const handle = await openPart(part);
+  const handle = file.part === undefined ? undefined : await openPart(file.part);
   try {
-    const attempts = createAttempts(await resumableLength(handle, file, signal));
+    const attempts = createAttempts(handle ? await resumableLength(handle, file, signal) : 0);
     const describeCutOff = createCutOffCheck(file);
     let digest = startDigest();
     let source: RemoteUrl | undefined;
     for (;;) {
       const { from } = attempts;
-      if (digest.position !== from) digest = await withFileError(part, () => digestUpTo(handle, from, signal));
+      // Without a part it continues from where it is, or starts over.
+      if (digest.position !== from) {
+        digest = handle ? await withFileError(part, () => digestUpTo(handle, from, signal)) : startDigest();
+      }
       // Saves a request that would be refused.
       if (!source || (source.expiresAt ?? Number.POSITIVE_INFINITY) <= clock.now()) source = await file.freshUrl();
       const onBytes = (received: number, total: number | undefined) =>
@@ -81,12 +84,13 @@ async function downloadFile(file: RemoteFile, context: DownloadContext): Promise
       await waitToRetry(path, failed, attempts, context);
     }
   } finally {
-    await handle.close();
+    await handle?.close();
   }
 }
 
 /** Cuts a part of an earlier run to what can be trusted of it. */
-function resumableLength(handle: FileHandle, { part, digests }: RemoteFile, signal: AbortSignal): Promise<number> {
+function resumableLength(handle: FileHandle, file: RemoteFile, signal: AbortSignal): Promise<number> {
+  const { path, part = path, digests } = file;
   return withFileError(part, async () => {
     const length = await trustedLength(handle, digests, signal);
     await cutTo(handle, length);

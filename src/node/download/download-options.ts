@@ -1,5 +1,6 @@
 import { fetchOf, ownFetchOf } from "../../client.js";
 import { systemClock } from "../../http/clock.js";
+import type { NamesOf } from "../../http/known-names.js";
 import { excerpt } from "../../http/redact.js";
 import { checkTimeout } from "../../http/settings.js";
 import { ArgumentError, type Client, type Warning } from "../../index.js";
@@ -99,7 +100,31 @@ export interface DownloadRuntime extends ClaimRuntime {
 export const systemRuntime: DownloadRuntime = { clock: systemClock, random: Math.random };
 
 export const defaultConcurrency = 4;
-const defaultStallTimeoutMs = 60_000;
+export const defaultStallTimeoutMs = 60_000;
+
+export function checkConcurrency(concurrency: number): number {
+  if (Number.isInteger(concurrency) && concurrency >= 1 && concurrency <= 16) return concurrency;
+  throw new ArgumentError("concurrency: must be a whole number from 1 to 16");
+}
+
+/** The names of {@link DownloadOptions}; any other is refused. */
+export const downloadNames: NamesOf<DownloadOptions> = {
+  packageId: true,
+  packageVersionId: true,
+  directory: true,
+  bundleId: true,
+  version: true,
+  appId: true,
+  trustedRoots: true,
+  deltas: true,
+  concurrency: true,
+  stallTimeoutMs: true,
+  fetch: true,
+  signal: true,
+  onWarning: true,
+  onKeyBlobs: true,
+  onProgress: true,
+};
 
 /** Refuses options, and a folder, that cannot be used; nothing is sent or written. */
 export async function checkDownload(
@@ -107,9 +132,7 @@ export async function checkDownload(
   options: Omit<DownloadOptions, "packageVersionId" | "deltas">,
 ): Promise<PackageFolder> {
   const { concurrency = defaultConcurrency, stallTimeoutMs = defaultStallTimeoutMs, fetch, trustedRoots } = options;
-  if (!(Number.isInteger(concurrency) && concurrency >= 1 && concurrency <= 16)) {
-    throw new ArgumentError("concurrency: must be a whole number from 1 to 16");
-  }
+  checkConcurrency(concurrency);
   checkTimeout("stallTimeoutMs", stallTimeoutMs, fetch ?? ownFetchOf(client));
   const trusted = parseTrustedRoots(trustedRoots);
   const folder = packageFolder(options.directory);
@@ -166,7 +189,7 @@ function otherPackage(what: string, found: string | undefined, wanted: string): 
 }
 
 /** 2.4 and 2.4.0 are the same version in App Store Connect. */
-function isSameVersion(one: string, other: string): boolean {
+export function isSameVersion(one: string, other: string): boolean {
   return withoutTrailingZeros(one) === withoutTrailingZeros(other);
 }
 

@@ -138,6 +138,7 @@ test("events tell the plan, the bytes and every file", async () => {
 
 test.each([
   ["concurrency: must be a whole number from 1 to 16", { concurrency: 0 }],
+  ["downloadPackage: has no trustedRoot; did you mean trustedRoots?", { trustedRoot: "x" } as object],
   ["concurrency: must be a whole number from 1 to 16", { concurrency: 1.5 }],
   ["stallTimeoutMs: must be a number of milliseconds from 1 to 2147483647, not 0", { stallTimeoutMs: 0 }],
   ["directory: missing", { directory: " " }],

@@ -1,9 +1,10 @@
 import { retryForMsOf, withWaitBudget } from "../../client.js";
 import { defaultWaitTimeoutMs } from "../../http/clock.js";
 import { linkSignals } from "../../http/deadline.js";
+import { knownOnly } from "../../http/known-names.js";
 import { createWaitBudget } from "../../http/retry.js";
 import { notify } from "../../http/warnings.js";
-import type { Client } from "../../index.js";
+import type { AlternativeDistributionPackageVersion, Client } from "../../index.js";
 import type { FileError } from "../errors.js";
 import { parseTrustedRoots } from "../package/certificate-chain.js";
 import { integrityError } from "../package/check-file.js";
@@ -12,6 +13,7 @@ import { type PackageFolder, removeParts, withTemporaryFolder } from "../package
 import { type Asset, type PackageIdentity, parseManifest } from "../package/manifest.js";
 import { prepareFolder, requireManifest, withClaimedFolder } from "../package/prepare-folder.js";
 import { inspectPackage, type KnownFile } from "../package/verify-package.js";
+import type { MetadataFiles } from "../package/zip.js";
 import { createAssetSources, type KeyBlobs, readKeyBlobs } from "./asset-sources.js";
 import {
   checkDownload,
@@ -21,6 +23,7 @@ import {
   type DownloadOptions,
   type DownloadRuntime,
   defaultConcurrency,
+  downloadNames,
   refuseOtherPackage,
   systemRuntime,
 } from "./download-options.js";
@@ -41,7 +44,8 @@ import { downloadMetadata, placeAsset, removeDamaged } from "./package-files.js"
  * @throws {@link FileError} when the folder holds files that are not part of a package, another run is working on it,
  * or the file system refuses
  * @throws `ConnectionError` when a file cannot be had, six times in a row
- * @throws `UnexpectedResponseError` when a URL is missing or not https; and as {@link Client} says
+ * @throws `UnexpectedResponseError` when a URL is missing or not https
+ * @throws {@link AnyPublishError} is the type of every error: these, and those of a call, such as `ResponseError`
  * @example
  * const { id } = await client.packages.waitForVersion(packageId);
  * const { files } = await downloadPackage(client, { packageVersionId: id, directory: "package" });
@@ -56,6 +60,7 @@ export async function downloadPackageIn(
   client: Client,
   options: DownloadOptions,
 ): Promise<DownloadedPackage> {
+  knownOnly("downloadPackage", options, downloadNames);
   // How long the API may keep a download waiting in all: for the key's limit, and before requests are sent again.
   const waitMs = Math.max(defaultWaitTimeoutMs, retryForMsOf(client) ?? 0);
   const patient = withWaitBudget(client, createWaitBudget(runtime.clock, waitMs));
@@ -144,20 +149,29 @@ export async function verifyDownloaded(
 }
 
 /** Which package a version is of, by the manifest in its zip. Nothing is kept on disk, and no signature is checked. */
-export function readIdentity(
+export async function readIdentity(
   client: Client,
   packageVersionId: string,
   options: Pick<DownloadOptions, "fetch" | "signal" | "stallTimeoutMs">,
 ): Promise<PackageIdentity> {
-  const context = createDownloadContext(systemRuntime, client, options);
-  return withTemporaryFolder((directory) =>
-    downloadMetadata(client, packageVersionId, { directory, parts: directory }, context, async (metadata) =>
-      parseManifest(metadata["manifest.json"]),
-    ),
-  );
+  return parseManifest((await readMetadata(client, packageVersionId, options))["manifest.json"]);
 }
 
-function sumOfSizes(assets: readonly Asset[]): number | undefined {
+/** Manifest and signature of a package version, which nothing on disk is kept of; `listed` as it was just read. */
+export function readMetadata(
+  client: Client,
+  packageVersionId: string,
+  options: Pick<DownloadOptions, "fetch" | "signal" | "stallTimeoutMs">,
+  listed?: AlternativeDistributionPackageVersion,
+): Promise<MetadataFiles> {
+  const context = createDownloadContext(systemRuntime, client, options);
+  return withTemporaryFolder((directory) => {
+    const folder = { directory, parts: directory };
+    return downloadMetadata(client, packageVersionId, folder, context, async (metadata) => metadata, listed);
+  });
+}
+
+export function sumOfSizes(assets: readonly Asset[]): number | undefined {
   const sizes = assets.map(({ size }) => size);
   return sizes.every((size) => size !== undefined) ? sizes.reduce((sum, size) => sum + size, 0) : undefined;
 }

@@ -1,7 +1,7 @@
 import { lstat, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { notify } from "../../http/warnings.js";
-import type { Client } from "../../index.js";
+import type { AlternativeDistributionPackageVersion, Client } from "../../index.js";
 import { type FileError, withFileError } from "../errors.js";
 import { checkFile, type FileCheck, integrityError, sameDigest } from "../package/check-file.js";
 import type { SignedAsset } from "../package/check-signature.js";
@@ -20,24 +20,32 @@ import { type MetadataFiles, readZip } from "../package/zip.js";
 import type { AssetSources } from "./asset-sources.js";
 import { downloadChecked } from "./download-file.js";
 import type { DownloadContext, DownloadedFile } from "./download-options.js";
-import { sourceOf } from "./url.js";
+import { isUsableUrl, sourceOf } from "./url.js";
 
 /** The zip in messages; no file gets this name. */
 const zipPath = "manifest.zip";
 const maxZipBytes = 64 * 2 ** 20;
 
-/** Reads manifest and signature from the zip of a package version; `check` may throw an IntegrityError. */
+/**
+ * Reads manifest and signature from the zip of a package version; `check` may throw an IntegrityError. `listed` is the
+ * version as it was just read, which saves a request.
+ */
 export async function downloadMetadata<Found>(
   client: Client,
   packageVersionId: string,
   folder: PackageFolder,
   context: DownloadContext,
   check: (metadata: MetadataFiles) => Promise<Found>,
+  listed?: AlternativeDistributionPackageVersion,
 ): Promise<Found> {
   const part = partOf(folder, "version", packageVersionId);
   let checksum: string | undefined;
+  let known = isUsableUrl(listed?.attributes?.url) ? listed : undefined;
   const freshUrl = async () => {
-    const document = await client.packageVersions.get(packageVersionId, undefined, { signal: context.signal });
+    const document = known
+      ? { data: known }
+      : await client.packageVersions.get(packageVersionId, undefined, { signal: context.signal });
+    known = undefined;
     const source = sourceOf(document, zipPath, context.clock.now());
     checksum = source.checksum;
     return source;
@@ -143,7 +151,10 @@ async function fetchAsset(
  * By the manifest's digests of slices, and otherwise by its size. The signature decides; the maximum keeps a server
  * that sends without end from filling the disk.
  */
-function sizesOf({ size, digests }: SignedAsset): { minBytes: number | undefined; maxBytes: number } {
+export function sizesOf({ size, digests }: Pick<SignedAsset, "size" | "digests">): {
+  minBytes: number | undefined;
+  maxBytes: number;
+} {
   const { chunkSize = 0, chunks = [] } = digests ?? {};
   const maxBytesBySize = size === undefined ? 64 * 2 ** 30 : 2 * size + 2 ** 20;
   return {

@@ -63,13 +63,21 @@ export async function digestUpTo(handle: FileHandle, end: number, signal: AbortS
 
 export type PartWriter = ReturnType<typeof createPartWriter>;
 
+interface PartWriterOptions {
+  /** Undefined when the bytes are only digested. */
+  handle: FileHandle | undefined;
+  part: string;
+  from: number;
+  digest: RunningDigest;
+}
+
 /**
  * Writes a file piece by piece, and digests it. Writes synchronously: a piece is as small as the network gave it, and
  * goes to the memory of the system. Waking a thread of the pool for it takes about a third of the time of a download
  * (`npm run bench:download`).
  */
 export function createPartWriter(
-  { handle, part, from, digest }: { handle: FileHandle; part: string; from: number; digest: RunningDigest },
+  { handle, part, from, digest }: PartWriterOptions,
   write: (fd: number, bytes: Uint8Array, offset: number, length: number, position: number) => number = writeSync,
 ) {
   let written = from;
@@ -77,7 +85,8 @@ export function createPartWriter(
     write: (piece: Uint8Array) =>
       withFileError(part, async () => {
         for (let offset = 0; offset < piece.length; ) {
-          const bytes = write(handle.fd, piece, offset, piece.length - offset, written);
+          const length = piece.length - offset;
+          const bytes = handle ? write(handle.fd, piece, offset, length, written) : length;
           digest.update(piece.subarray(offset, offset + bytes));
           offset += bytes;
           written += bytes;
@@ -91,6 +100,6 @@ export function createPartWriter(
 }
 
 /** Truncates only when needed: ext4 waits for the disk when a file that was truncated to nothing is closed. */
-export async function cutTo(handle: FileHandle, size: number): Promise<void> {
-  if ((await handle.stat()).size > size) await handle.truncate(size);
+export async function cutTo(handle: FileHandle | undefined, size: number): Promise<void> {
+  if (handle && (await handle.stat()).size > size) await handle.truncate(size);
 }

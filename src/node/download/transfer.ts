@@ -4,11 +4,11 @@ import { connectionHint, connectionReason, isPermanentFailure } from "../../http
 import { linkSignals, onAbort, untilAborted } from "../../http/deadline.js";
 import { safeCause } from "../../http/redact.js";
 import { isResumable } from "../../http/retry.js";
-import { ConnectionError, UnexpectedResponseError } from "../../index.js";
+import { ConnectionError } from "../../index.js";
 import { IntegrityError, withFileError } from "../errors.js";
 import { type Body, bodyOf, describeRefusal, pageReason, startsPage, type Transferred } from "./response.js";
 import { createPartWriter, cutTo, type PartWriter, type RunningDigest } from "./resume-part.js";
-import { checkRedirect } from "./url.js";
+import { followRedirects } from "./url.js";
 
 /** One request for the rest of a file. */
 export interface TransferRequest {
@@ -16,8 +16,8 @@ export interface TransferRequest {
   path: string;
   /** A secret. No bearer token is sent with it. */
   url: string;
-  /** The part that the bytes are written to. */
-  handle: FileHandle;
+  /** The part that the bytes are written to; undefined when they are only digested. */
+  handle: FileHandle | undefined;
   part: string;
   /** How many bytes the part has already. */
   from: number;
@@ -66,23 +66,15 @@ export async function transfer(request: TransferRequest): Promise<Transferred> {
   return { isComplete: false, received, reason: `it ended after ${received} of ${total} bytes` };
 }
 
-const maxRedirects = 5;
-
-/** Follows redirects by hand, so that none leads to plain http. `hops` gets every URL on the way. */
-async function send({ from, fetch, path }: TransferRequest, watch: StallWatch, hops: string[]): Promise<Response> {
+function send({ from, fetch, path }: TransferRequest, watch: StallWatch, hops: string[]): Promise<Response> {
   // Ranges and digests are those of the file as it is stored.
   const headers: Record<string, string> = {
     "accept-encoding": "identity",
     ...(from > 0 && { range: `bytes=${from}-` }),
   };
-  for (let redirects = 0; redirects <= maxRedirects; redirects++) {
-    const url = hops.at(-1) ?? "";
-    const response = await watch.until(fetch(url, { headers, redirect: "manual", signal: watch.signal }));
-    const location = response.status >= 300 && response.status < 400 ? response.headers.get("Location") : null;
-    if (!location) return response;
-    hops.push(checkRedirect(location, url, path));
-  }
-  throw new UnexpectedResponseError(`${path}: redirected more than ${maxRedirects} times`);
+  return followRedirects(path, hops, (url) =>
+    watch.until(fetch(url, { headers, redirect: "manual", signal: watch.signal })),
+  );
 }
 
 function noConnection(error: unknown, path: string, hops: readonly string[]): ConnectionError {

@@ -54,7 +54,7 @@ function checkUrl(url: unknown, path: string): string {
  * Where a redirect leads, checked: https only, except http from and to this machine. No outside server may redirect to
  * what only this machine or its network can reach.
  */
-export function checkRedirect(location: string, from: string, path: string): string {
+function checkRedirect(location: string, from: string, path: string): string {
   const target = URL.canParse(location, from) ? new URL(location, from) : undefined;
   const isDowngrade = target?.protocol === "http:" && new URL(from).protocol === "https:";
   if (target && isSafeUrl(target) && !isDowngrade && hasNoUser(target)) {
@@ -62,6 +62,24 @@ export function checkRedirect(location: string, from: string, path: string): str
     throw new UnexpectedResponseError(`${path}: redirected to a private address or this machine, which is refused`);
   }
   throw new UnexpectedResponseError(`${path}: redirected to a URL that cannot be used; it must be https`);
+}
+
+const maxRedirects = 5;
+
+/** Follows redirects by hand, so that none leads to plain http. `hops` begins with a URL and gets every other one. */
+export async function followRedirects(
+  path: string,
+  hops: string[],
+  send: (url: string) => Promise<Response>,
+): Promise<Response> {
+  for (let redirects = 0; redirects <= maxRedirects; redirects++) {
+    const url = hops.at(-1) ?? "";
+    const response = await send(url);
+    const location = response.status >= 300 && response.status < 400 ? response.headers.get("Location") : null;
+    if (!location) return response;
+    hops.push(checkRedirect(location, url, path));
+  }
+  throw new UnexpectedResponseError(`${path}: redirected more than ${maxRedirects} times`);
 }
 
 /** `fetch` refuses a URL with a user in it, and prints it. */

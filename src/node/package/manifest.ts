@@ -20,6 +20,8 @@ export interface PackageIdentity {
 export interface Manifest<Listed extends Asset = Asset> extends PackageIdentity {
   /** Variants first, then deltas, each in the manifest's order. */
   assets: Listed[];
+  /** The lowest system that the app runs on, by platform: `{ ios: "16.0" }`. */
+  minimumSystemVersions: Record<string, string>;
 }
 
 /** A variant or delta as the manifest lists it. */
@@ -57,7 +59,8 @@ export function parseManifest(bytes: Uint8Array): Manifest {
   const { variants, deltas } = manifest;
   // Otherwise a name that has changed would make an empty package a good one.
   if (!Array.isArray(variants) || variants.length === 0) throw invalidManifest("lists no variants");
-  return { ...identityIn(manifest), assets: [...assetsOf("variant", variants), ...assetsOf("delta", deltas)] };
+  const assets = [...assetsOf("variant", variants), ...assetsOf("delta", deltas)];
+  return { ...identityIn(manifest), assets, minimumSystemVersions: textsIn(manifest.minimumSystemVersions) };
 }
 
 function identityIn(manifest: Record<string, unknown>): PackageIdentity {
@@ -74,7 +77,7 @@ function identityIn(manifest: Record<string, unknown>): PackageIdentity {
 /** Which package a manifest is of; empty without a manifest. */
 export function identityOf(manifest: Manifest | undefined): Partial<PackageIdentity> {
   if (!manifest) return {};
-  const { assets: _, ...identity } = manifest;
+  const { assets: _, minimumSystemVersions: __, ...identity } = manifest;
   return identity;
 }
 
@@ -121,6 +124,12 @@ function objectOf(value: unknown): Record<string, unknown> | undefined {
 
 function textOf(value: unknown): string | undefined {
   return typeof value === "string" ? value : undefined;
+}
+
+function textsIn(value: unknown): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(objectOf(value) ?? {}).filter(([, text]) => typeof text === "string"),
+  ) as Record<string, string>;
 }
 
 function idOf(value: unknown): string | undefined {

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { opendir } from "node:fs/promises";
 import { join } from "node:path";
+import { knownOnly, type NamesOf } from "../../http/known-names.js";
 import { excerpt } from "../../http/redact.js";
 import { notify } from "../../http/warnings.js";
 import { withFileError } from "../errors.js";
@@ -56,8 +57,11 @@ export interface VerifyOptions {
  * if (!ok) console.error(files.filter(({ status }) => status !== "ok"));
  */
 export async function verifyPackage(directory: string, options: VerifyOptions = {}): Promise<PackageReport> {
+  knownOnly("verifyPackage", options, verifyNames);
   return inspectPackage(packageFolder(directory).directory, options);
 }
+
+const verifyNames: NamesOf<VerifyOptions> = { trustedRoots: true, deltas: true, signal: true, onProgress: true };
 
 /** A file that was checked, and its stat then. */
 export interface KnownFile {

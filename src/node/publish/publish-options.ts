@@ -1,7 +1,13 @@
 import { checkMilliseconds, defaultWaitTimeoutMs } from "../../http/clock.js";
+import { knownOnly, type NamesOf } from "../../http/known-names.js";
 import { checkId } from "../../http/serialise.js";
 import { ArgumentError, type Platform, type Poll, type Warning } from "../../index.js";
-import type { DownloadEvent, DownloadedPackage, DownloadOptions } from "../download/download-options.js";
+import {
+  type DownloadEvent,
+  type DownloadedPackage,
+  type DownloadOptions,
+  downloadNames,
+} from "../download/download-options.js";
 
 /** How {@link publish} works. Either `bundleId` or `appId` and `version`, or `appStoreVersionId` alone. */
 export interface PublishOptions
@@ -31,6 +37,12 @@ export interface PublishOptions
    */
   deltas?: "wait" | "ifPresent" | "skip" | undefined;
   /**
+   * Whether to wait until the version is approved: until it is in a state that Apple's pages name for a version that may
+   * have a package. A version that was rejected is refused at once. Requires app and version, since Apple has no read of
+   * a version by its id. Counts towards `timeoutMs`; a review may take days. Default false.
+   */
+  waitForApproval?: boolean | undefined;
+  /**
    * The longest to wait for Apple, in milliseconds: for a version, for the key's limit, and before requests are sent
    * again. Downloads do not count. Default 1,800,000, half an hour.
    */
@@ -48,12 +60,20 @@ export interface PublishOptions
 }
 
 /** The steps, in order. */
-export type PublishStep = "findApp" | "findVersion" | "ensurePackage" | "waitForVersion" | "download" | "verify";
+export type PublishStep =
+  | "findApp"
+  | "findVersion"
+  | "waitForApproval"
+  | "ensurePackage"
+  | "waitForVersion"
+  | "download"
+  | "verify";
 
 /** What happens while {@link publish} runs. Nothing in it is a secret. */
 export type PublishEvent =
   | { type: "step"; step: PublishStep; state: "started" | "done"; detail: StepDetail }
   | ({ type: "poll"; waitingFor: "version" | "deltas" } & Poll)
+  | ({ type: "poll"; waitingFor: "approval"; appVersionState: string } & Poll)
   | DownloadEvent;
 
 /** Facts about a step, by name. */
@@ -78,8 +98,20 @@ export interface PublishedPackage extends DownloadedPackage {
   created: boolean;
 }
 
+const { packageId, packageVersionId, ...sharedNames } = downloadNames;
+
+const publishNames: NamesOf<PublishOptions> = {
+  ...sharedNames,
+  platform: true,
+  appStoreVersionId: true,
+  timeoutMs: true,
+  pollMs: true,
+  waitForApproval: true,
+};
+
 /** Throws an ArgumentError that names what cannot be used, before anything is sent. */
 export function checkPublish(options: PublishOptions): void {
+  knownOnly("publish", options, publishNames);
   checkTarget(options);
   const { deltas, timeoutMs, pollMs } = options;
   if (!["wait", "ifPresent", "skip", undefined].includes(deltas)) {
@@ -89,9 +121,13 @@ export function checkPublish(options: PublishOptions): void {
   if (pollMs !== undefined) checkMilliseconds("pollMs", pollMs);
 }
 
-function checkTarget({ bundleId, appId, version, platform, appStoreVersionId }: PublishOptions): void {
+function checkTarget(options: PublishOptions): void {
+  const { bundleId, appId, version, platform, appStoreVersionId, waitForApproval } = options;
   if (appStoreVersionId !== undefined) {
     checkId("appStoreVersionId", appStoreVersionId);
+    if (waitForApproval) {
+      throw new ArgumentError("waitForApproval: requires app and version; the state of an id alone cannot be read");
+    }
     if (!(bundleId ?? appId ?? version ?? platform)) return;
     throw new ArgumentError("appStoreVersionId: replaces bundleId, appId, version and platform");
   }

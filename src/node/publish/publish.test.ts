@@ -302,6 +302,7 @@ test("an abort at whatever step rejects with its reason", async () => {
 test.each([
   ["bundleId, appId: pass exactly one of them", { bundleId: undefined }],
   ["bundleId, appId: pass exactly one of them", { appId: "1" }],
+  ["publish: has no timeout; did you mean timeoutMs?", { timeout: 1 } as object],
   ["version: missing", { version: "" }],
   ['deltas: must be "wait", "ifPresent" or "skip"', { deltas: "all" as "skip" }],
   ["timeoutMs: must be a number of milliseconds from 1 to 2147483647, not 0", { timeoutMs: 0 }],

@@ -3,9 +3,9 @@ import { defaultWaitTimeoutMs } from "../../http/clock.js";
 import { createWaitBudget, type WaitBudget } from "../../http/retry.js";
 import { withUsableId } from "../../http/serialise.js";
 import { notify } from "../../http/warnings.js";
-import { type Client, UnexpectedResponseError } from "../../index.js";
+import { type AppStoreVersion, type Client, UnexpectedResponseError } from "../../index.js";
 import { warningOfState } from "../../resources/app-store-versions.js";
-import { isNotFound } from "../../resources/document-or-none.js";
+import { isNotFound } from "../../resources/response-promise.js";
 import {
   checkDownload,
   type DownloadOptions,
@@ -21,6 +21,7 @@ import {
   type PublishStep,
   type StepDetail,
 } from "./publish-options.js";
+import { waitForApproval } from "./wait-for-approval.js";
 import { waitForPackage } from "./wait-for-package.js";
 
 /**
@@ -34,7 +35,10 @@ import { waitForPackage } from "./wait-for-package.js";
  * @throws {@link NotFoundError} when the key sees no such app, or the app has no such version
  * @throws {@link NotReadyError} when `timeoutMs` is up; the package exists, and calling again continues the wait. With
  * `deltas: "wait"` its `packageVersionId` is a version that can be downloaded without waiting for deltas
- * @throws {@link IntegrityError}, {@link FileError} as {@link downloadPackage} says, and as {@link Client} says
+ * @throws {@link NotFoundError} with `waitForApproval`, when the version was rejected
+ * @throws {@link IntegrityError} when the package is not what Apple signed, or of another app or version
+ * @throws {@link FileError} when the folder holds other files, another run is working on it, or the file system refuses
+ * @throws {@link AnyPublishError} is the type of every error: these, and those of a call, such as `ResponseError`
  * @example
  * const { directory, created } = await publish(client, {
  *   bundleId: "com.example.app",
@@ -58,7 +62,7 @@ export async function publishIn(
   const { signal, timeoutMs = defaultWaitTimeoutMs } = options;
   const budget = createWaitBudget(runtime.clock, timeoutMs);
   const client = withWaitBudget(impatient, budget);
-  const { appId, appStoreVersionId } = await findTarget(client, options);
+  const { appId, appStoreVersionId } = await findTarget(runtime, client, budget, options);
   const { packageId, created } = await step(
     options,
     "ensurePackage",
@@ -96,7 +100,9 @@ async function step<Result>(
 
 /** The version that the options name, and its app where it is known. */
 async function findTarget(
+  runtime: DownloadRuntime,
   client: Client,
+  budget: WaitBudget,
   options: PublishOptions,
 ): Promise<{ appId: string | undefined; appStoreVersionId: string }> {
   const { bundleId = "", version: versionString = "", platform, signal } = options;
@@ -109,12 +115,16 @@ async function findTarget(
     async () => options.appId ?? (await findApp(client, bundleId, signal)).id,
     (appId) => ({ appId }),
   );
-  const { id: appStoreVersionId, attributes } = await step(
-    options,
-    "findVersion",
-    () => findAppStoreVersion(client, { appId, versionString, platform }, signal),
-    ({ id, attributes }) => ({ appStoreVersionId: id, appVersionState: attributes?.appVersionState }),
-  );
+  const find = () => findAppStoreVersion(client, { appId, versionString, platform }, signal);
+  const detail = ({ id, attributes }: AppStoreVersion) => ({
+    appStoreVersionId: id,
+    appVersionState: attributes?.appVersionState,
+  });
+  const found = await step(options, "findVersion", find, detail);
+  const approve = () => waitForApproval(runtime.clock, budget, found, find, options);
+  const { id: appStoreVersionId, attributes } = options.waitForApproval
+    ? await step(options, "waitForApproval", approve, detail)
+    : found;
   const warning = warningOfState(options.version, attributes?.appVersionState);
   if (warning) notify(options.onWarning, () => warning);
   return { appId, appStoreVersionId };

@@ -1,5 +1,5 @@
 import type { App, AppStoreVersion } from "../state/records.js";
-import { packageOf } from "../state/store.js";
+import { appVersionStateAt, packageOf } from "../state/store.js";
 import { type Context, findById, isIncluded } from "./context.js";
 import {
   type Handlers,
@@ -22,7 +22,11 @@ export const apps = {
     const { apps, appStoreVersions } = context.store;
     const owner = findById(context, apps, "app");
     const versions = [...appStoreVersions.values()].filter(({ app }) => app === owner);
-    return listDocument(context, versions, appStoreVersionResource, ({ id, scenario }) => ({ id, ...scenario }));
+    return listDocument(context, versions, appStoreVersionResource, (version) => ({
+      id: version.id,
+      ...version.scenario,
+      appVersionState: appVersionStateAt(context.now(), version),
+    }));
   },
 } satisfies Handlers;
 
@@ -32,7 +36,7 @@ export function appResource(context: Context, { id, bundleId, name }: App): Reso
 }
 
 async function appStoreVersionResource(context: Context, version: AppStoreVersion): Promise<Resource> {
-  const { platform, versionString, appVersionState } = version.scenario;
+  const { platform, versionString } = version.scenario;
   const linkage = { type: "appStoreVersions", id: version.id };
   const app = isIncluded(context, "app") ? appResource(context, version.app) : undefined;
   const existing = isIncluded(context, "alternativeDistributionPackage")
@@ -43,7 +47,7 @@ async function appStoreVersionResource(context: Context, version: AppStoreVersio
   const attributes = {
     platform,
     versionString,
-    appVersionState,
+    appVersionState: appVersionStateAt(context.now(), version),
     releaseType: "MANUAL",
     downloadable: true,
     createdDate: offsetDate(version.createdAt),

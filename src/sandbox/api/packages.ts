@@ -1,7 +1,7 @@
 import { eligibleStates } from "../../resources/app-store-versions.js";
 import { packageTimeline, stateAt, versionsAt } from "../state/package-timeline.js";
 import type { AppStoreVersion, Package, PackageVersion } from "../state/records.js";
-import { packageOf } from "../state/store.js";
+import { appVersionStateAt, packageOf } from "../state/store.js";
 import { type Context, findById, findRelated, isIncluded } from "./context.js";
 import {
   type Handlers,
@@ -54,8 +54,8 @@ async function createPackage(context: Context) {
   return oneDocument(context, resource);
 }
 
-function checkEligible({ store }: Context, version: AppStoreVersion): void {
-  const { appVersionState } = version.scenario;
+function checkEligible({ store, now }: Context, version: AppStoreVersion): void {
+  const appVersionState = appVersionStateAt(now(), version);
   if (packageOf(store, version)) throw syntheticConflict("STATE_ERROR", "The app store version has a package already");
   if (eligibleStates.includes(appVersionState)) return;
   throw syntheticConflict("STATE_ERROR", `An app store version that is ${appVersionState} gets no package`);

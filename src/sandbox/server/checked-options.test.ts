@@ -131,6 +131,8 @@ test("the same version string for two platforms is no contradiction", () => {
 test("what is left out of a version has the documented default", () => {
   expect(checkedVersion({ versionString })).toEqual({
     versionString,
+    approvalDelayMs: undefined,
+    altStoreDelayMs: 300,
     platform: "IOS",
     appVersionState: "PENDING_DEVELOPER_RELEASE",
     package: "none",

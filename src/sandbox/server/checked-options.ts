@@ -93,8 +93,10 @@ const versionChecks: Record<keyof ScenarioVersion, Check> = {
   versionString: text,
   platform: oneOf(listOfVersions["filter[platform]"]?.items?.enum ?? []),
   appVersionState: oneOf(listOfVersions["filter[appVersionState]"]?.items?.enum ?? []),
+  approvalDelayMs: optional(whole(0, maxTimerMs)),
   package: oneOf(["none", "there"]),
   packageDelayMs: whole(0, maxTimerMs),
+  altStoreDelayMs: whole(0, maxTimerMs),
   variants: whole(0, maxFiles),
   variantBytes: whole(1),
   chunkDigests: oneOf([true, false]),
@@ -115,8 +117,10 @@ export function checkedVersion(version: ScenarioVersion, name = "version"): Chec
     versionString: version.versionString,
     platform: "IOS",
     appVersionState: "PENDING_DEVELOPER_RELEASE",
+    approvalDelayMs: undefined,
     package: "none",
     packageDelayMs: 300,
+    altStoreDelayMs: 300,
     variants: 3,
     variantBytes: 200_000,
     chunkBytes: undefined,
@@ -164,6 +168,7 @@ const faultChecks: { [Kind in FaultKind["kind"]]: Record<MembersOf<Kind>, Check>
   cutSignature: {},
   foreignSignature: {},
   longNames: {},
+  processingFailed: {},
 };
 
 type MembersOf<Kind> = Exclude<keyof Extract<FaultKind, { kind: Kind }>, "kind">;
@@ -175,8 +180,11 @@ export function checkFault(name: string, fault: Fault): void {
   }
   const members: [string, Check][] = Object.entries(faultChecks[kind]);
   checkMembers(name, fault, ["kind", "operation", "times", ...members.map(([member]) => member)]);
-  if (operation !== undefined && operation !== "asset" && !Object.hasOwn(operations, operation)) {
-    throw new ArgumentError(`${name}.operation: must be "asset" or a method and path such as "GET /v1/apps"`);
+  const isElsewhere = operation === "asset" || operation === "altstore";
+  if (operation !== undefined && !isElsewhere && !Object.hasOwn(operations, operation)) {
+    throw new ArgumentError(
+      `${name}.operation: must be "asset", "altstore" or a method and path such as "GET /v1/apps"`,
+    );
   }
   if (typeof times !== "number" || !(times >= 0)) throw new ArgumentError(`${name}.times: must be 0 or more`);
   const values: Record<string, unknown> = { ...fault };

@@ -154,6 +154,9 @@ const readsOfVersions = new Set<SandboxRequest["operation"]>([
 function applies({ kind, operation }: Fault, request: SandboxRequest): boolean {
   if (operation !== undefined && operation !== request.operation) return false;
   const isDownload = request.operation === "asset";
+  const isAltStore = request.operation === "altstore";
+  if (kind === "processingFailed") return isAltStore && request.method === "POST";
+  if (isAltStore) return !onlyForApi.has(kind) && !onlyForDownloads.has(kind);
   if (isDownload ? onlyForApi.has(kind) : onlyForDownloads.has(kind)) return false;
   if (onlyForVersions.has(kind)) return readsOfVersions.has(request.operation);
   if (kind === "notYet") return request.method === "GET";

@@ -2,8 +2,8 @@ import type { OperationKey } from "../../../generated/operations.js";
 
 /** Which requests a fault applies to. */
 export interface FaultTarget {
-  /** The operation that fails, or `"asset"` for downloads. Default every request that the kind of fault applies to. */
-  operation?: OperationKey | "asset" | undefined;
+  /** The operation that fails, `"asset"` for downloads, or `"altstore"` for AltStore's API. Default every request that the kind of fault applies to. */
+  operation?: OperationKey | "asset" | "altstore" | undefined;
   /**
    * How many requests it applies to. Default 1; `Number.POSITIVE_INFINITY` for all. Ignored in what a function returns.
    */
@@ -14,7 +14,7 @@ export interface FaultTarget {
  * Something that goes wrong with a request. `unauthorized`, `rateLimit`, `refusal`, `notYet` and `ignoreFilters` apply
  * to the API only; `editedManifest`, `indentedManifest`, `cutSignature`, `foreignSignature` and `longNames` to its
  * reads of package versions; `expired`, `corrupt`, `ignoreRange`, `wrongRange`, `capitalRange`, `encoded` and
- * `withoutLength` to downloads only; all others to any request.
+ * `withoutLength` to downloads only; `processingFailed` to AltStore's API only; all others to any request.
  */
 export type Fault = FaultTarget & FaultKind;
 
@@ -80,4 +80,6 @@ export type FaultKind =
   /** The same with the `signature` of another package, by the same signer. */
   | { kind: "foreignSignature" }
   /** The same with a name of more than 255 bytes for each variant in the manifest, correctly signed. */
-  | { kind: "longNames" };
+  | { kind: "longNames" }
+  /** `POST /adps`: AltStore's API accepts the package, and fails to process it; the next POST is correct. */
+  | { kind: "processingFailed" };

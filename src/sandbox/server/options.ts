@@ -56,7 +56,7 @@ export interface RateLimitOptions {
 
 /** A running sandbox, from {@link startSandbox}. */
 export interface Sandbox {
-  /** `http://127.0.0.1:<port>`: the `baseUrl` of a client. */
+  /** `http://127.0.0.1:<port>`: the `baseUrl` of a client, and of `processWithAltStore`. */
   url: string;
   /** A team key that exists here and nowhere else. No other key is accepted. */
   credentials: TeamKey;
@@ -82,7 +82,7 @@ export interface SandboxRequest {
   /** The path with its query. */
   path: string;
   /** Undefined when there is no such operation. */
-  operation: OperationKey | "asset" | undefined;
+  operation: OperationKey | "asset" | "altstore" | undefined;
   /** How many requests this operation has received, this one included. */
   count: number;
   /** Whether it has an `Authorization` header, which a download must not have. */

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { ArgumentError } from "../../index.js";
+import { createAltStore, isAltStorePath, type ServeAltStore } from "../api/altstore.js";
 import type { Services } from "../api/context.js";
 import { createDownloadUrls } from "../state/asset.js";
 import { createSeed } from "../state/seed.js";
@@ -8,9 +9,10 @@ import { createStore } from "../state/store.js";
 import { createWebhookDeliveries } from "../state/webhook-deliveries.js";
 import { acceptedKeyOf } from "./authorization.js";
 import { checkedOptions } from "./checked-options.js";
-import { bodyPlan, createFaultPlan, type FaultPlan } from "./fault-response.js";
+import type { Fault } from "./fault.js";
+import { bodyPlan, createFaultPlan, type FaultPlan, faultResponse } from "./fault-response.js";
 import type { Sandbox, SandboxOptions, SandboxRequest } from "./options.js";
-import { pause, sendResponse } from "./response.js";
+import { jsonResponse, pause, type SandboxResponse, sendResponse } from "./response.js";
 import { routeOf } from "./route.js";
 import { createServeApi, type ServeApi } from "./serve-api.js";
 import { serveDownload } from "./serve-download.js";
@@ -47,7 +49,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const services: Services = { store, urls, deliveries, now, origin, missingPackage };
   const log = createRequestLog();
   const serveApi = createServeApi(services, key, settings.rateLimit);
-  const parts: ServeParts = { log, faultFor: createFaultPlan(settings.faults), serveApi, services };
+  const serveAltStore = createAltStore(services);
+  const parts: ServeParts = { log, faultFor: createFaultPlan(settings.faults), serveApi, serveAltStore, services };
   server.on("request", (incoming, response) => {
     deliveries.deliverDue();
     serve(parts, incoming, response).catch((error: Error) => fail(response, error));
@@ -85,25 +88,36 @@ interface ServeParts {
   log: RequestLog;
   faultFor: FaultPlan;
   serveApi: ServeApi;
+  serveAltStore: ServeAltStore;
   services: Services;
 }
 
 /** Responds to a request, with what is to go wrong with it. */
-async function serve(
-  { log, faultFor, serveApi, services }: ServeParts,
-  incoming: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
+async function serve(parts: ServeParts, incoming: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { log, faultFor } = parts;
   const request = log.begin(incoming);
   const fault = faultFor(request);
   if (fault) request.fault = fault.kind;
   if (fault?.kind === "latency") await pause(fault.ms, response);
   if (fault?.kind === "drop") return void incoming.socket.destroy();
-  const isDownload = request.operation === "asset";
-  const reply = await (isDownload ? serveDownload(services, incoming, fault) : serveApi(incoming, request, fault));
+  const reply = await replyTo(parts, incoming, request, fault);
   if (fault?.kind === "dropAfter") return void incoming.socket.destroy();
   request.status = reply.status;
   await sendResponse(response, reply, bodyPlan(reply.body, fault), request.method);
+}
+
+async function replyTo(
+  { serveApi, serveAltStore, services }: ServeParts,
+  incoming: IncomingMessage,
+  request: SandboxRequest,
+  fault: Fault | undefined,
+): Promise<SandboxResponse> {
+  if (request.operation === "asset") return serveDownload(services, incoming, fault);
+  if (request.operation !== "altstore") return serveApi(incoming, request, fault);
+  const faulty = faultResponse(fault);
+  if (faulty) return faulty;
+  const { status, document } = await serveAltStore(incoming, fault?.kind === "processingFailed");
+  return jsonResponse(status, document, {});
 }
 
 /** For a mistake of the sandbox's own, or one in a function of faults. */
@@ -125,9 +139,7 @@ function createRequestLog(): RequestLog {
     requests,
     begin({ method = "GET", url = "/", headers }) {
       const [path = "/"] = url.split("?");
-      const operation: SandboxRequest["operation"] = path.startsWith("/assets/")
-        ? "asset"
-        : routeOf(method, path)?.operation;
+      const operation = operationOf(method, path);
       const count = (counts.get(operation) ?? 0) + 1;
       counts.set(operation, count);
       const [hasToken, hasRange] = [headers.authorization !== undefined, headers.range !== undefined];
@@ -136,6 +148,11 @@ function createRequestLog(): RequestLog {
       return request;
     },
   };
+}
+
+function operationOf(method: string, path: string): SandboxRequest["operation"] {
+  if (path.startsWith("/assets/")) return "asset";
+  return isAltStorePath(path) ? "altstore" : routeOf(method, path)?.operation;
 }
 
 function withoutSecrets(url: string): string {

@@ -19,6 +19,8 @@ export interface AppStoreVersion {
   app: App;
   /** In milliseconds since 1970. */
   createdAt: number;
+  /** From then on it is approved, whatever the scenario says; undefined when the scenario decides. */
+  approvedAt: number | undefined;
   scenario: CheckedVersion;
 }
 

@@ -27,6 +27,11 @@ export interface ScenarioVersion {
    * `PENDING_DEVELOPER_RELEASE`, `PENDING_APPLE_RELEASE`, `PROCESSING_FOR_DISTRIBUTION`, `READY_FOR_DISTRIBUTION`.
    */
   appVersionState?: AppVersionState | undefined;
+  /**
+   * From the start of the sandbox until the version is approved: until its state becomes `PENDING_DEVELOPER_RELEASE`.
+   * Default none: the state stays as it is. How long reviews take is not documented.
+   */
+  approvalDelayMs?: number | undefined;
   /** Whether the package exists from the start, with all its versions. Default `"none"`: a POST creates it. */
   package?: "none" | "there" | undefined;
   /** From the POST until the package has a COMPLETED version. Default 300. How long Apple takes is not documented. */
@@ -45,6 +50,8 @@ export interface ScenarioVersion {
    * as in every package that Apple signed from August 2024 to April 2025; then only `signature` has digests of the files.
    */
   chunkDigests?: boolean | undefined;
+  /** How long the stand-in for AltStore's API takes to process the package. Default 300. */
+  altStoreDelayMs?: number | undefined;
   /** How many deltas the package gets. Default 0, at most 1,000. */
   deltas?: number | undefined;
   /**
@@ -85,8 +92,8 @@ export const defaultScenario: Scenario = {
 
 /** A version of the scenario with its defaults. */
 export type CheckedVersion = {
-  [Name in Exclude<keyof ScenarioVersion, "chunkBytes">]-?: NonNullable<ScenarioVersion[Name]>;
-} & Pick<ScenarioVersion, "chunkBytes">;
+  [Name in Exclude<keyof ScenarioVersion, "chunkBytes" | "approvalDelayMs">]-?: NonNullable<ScenarioVersion[Name]>;
+} & Pick<ScenarioVersion, "chunkBytes" | "approvalDelayMs">;
 
 /** A scenario with its defaults. */
 export interface CheckedScenario {

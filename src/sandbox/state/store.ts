@@ -1,3 +1,4 @@
+import type { AppVersionState } from "../../../generated/schema.js";
 import type { Asset } from "./asset.js";
 import { packageTimeline, timelineMs } from "./package-timeline.js";
 import type { PackageMaker } from "./package-zip.js";
@@ -52,19 +53,32 @@ export function createStore({ seed, signer }: PackageMaker, scenario: CheckedSce
   for (const { bundleId, name = bundleId.split(".").at(-1) ?? bundleId, versions } of scenario.apps) {
     const app = { id: seed.number(`app ${bundleId}`), bundleId, name };
     store.apps.set(app.id, app);
-    for (const [at, version] of versions.entries()) addVersion(store, app, version, now - at * dayMs);
+    for (const [at, version] of versions.entries())
+      addVersion(store, app, version, { now, createdAt: now - at * dayMs });
   }
   return store;
 }
 
-function addVersion(store: Store, app: App, scenario: CheckedVersion, createdAt: number): void {
-  const { versionString, platform } = scenario;
+function addVersion(
+  store: Store,
+  app: App,
+  scenario: CheckedVersion,
+  { now, createdAt }: { now: number; createdAt: number },
+): void {
+  const { versionString, platform, approvalDelayMs } = scenario;
   const id = store.seed.uuid(`${versionString} for ${platform} of ${app.bundleId}`);
-  const version = { id, app, createdAt, scenario };
+  const approvedAt = approvalDelayMs === undefined ? undefined : now + approvalDelayMs;
+  const version = { id, app, createdAt, approvedAt, scenario };
   store.appStoreVersions.set(id, version);
   if (scenario.package === "none") return;
   const existing = packageTimeline(store, version, createdAt - timelineMs(scenario));
   store.packages.set(existing.id, existing);
+}
+
+/** The state of an app store version, which may be approved after a while. */
+export function appVersionStateAt(now: number, { approvedAt, scenario }: AppStoreVersion): AppVersionState {
+  const isApproved = approvedAt !== undefined && approvedAt <= now;
+  return isApproved ? "PENDING_DEVELOPER_RELEASE" : scenario.appVersionState;
 }
 
 /** The package of an app store version; undefined when it has none. */

@@ -1,8 +1,8 @@
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { withRealPackage } from "../../test-support/real-packages.js";
-import { runAdp, withSandbox } from "../../test-support/run-adp.js";
+import { withRealPackage } from "../../../test-support/real-packages.js";
+import { runAdp, withSandbox } from "../../../test-support/run-adp.js";
 
 const download = ["download", "--bundle-id", "com.example.app", "--version", "2.3.0", "--directory", "package"];
 

@@ -1,0 +1,24 @@
+import { randomUUID } from "node:crypto";
+import { rename, rm, writeFile } from "node:fs/promises";
+import { retryWhileBusy, withFileError } from "./errors.js";
+
+/**
+ * Writes a file whole or not at all: beside it first, and then in its place. `name` is for messages; `mode` are its
+ * permissions, by default those of a secret.
+ */
+export async function replaceFile(
+  file: string,
+  bytes: string | Uint8Array,
+  { name = file, mode = 0o600 }: { name?: string; mode?: number } = {},
+): Promise<void> {
+  const part = `${file}.${randomUUID()}.part`;
+  await withFileError(name, async () => {
+    try {
+      await writeFile(part, bytes, { mode, flag: "wx" });
+      await retryWhileBusy(() => rename(part, file));
+    } catch (error) {
+      await rm(part, { force: true });
+      throw error;
+    }
+  });
+}

@@ -1,0 +1,63 @@
+import { knownOnly, type NamesOf } from "../../http/known-names.js";
+import { ArgumentError } from "../../index.js";
+import { isUsableUrl } from "../download/url.js";
+
+/** What an installation link holds. */
+export interface InstallLinkOptions {
+  /**
+   * The https URL of the package folder. Apple documents that its host has to be that of the page with the link, and a
+   * domain in App Store Connect.
+   */
+  packageUrl: string;
+  /** From {@link createInstallVerificationToken}. */
+  installVerificationToken: string;
+  /** What your token endpoint gets, where downloads require an authorization: a text of your own. Default none. */
+  token?: string | undefined;
+  /** The id of a user, by which devices group apps. Default none. */
+  account?: string | undefined;
+  /** The URL of a page about the app, for the share sheet. Default none. */
+  appShareUrl?: string | undefined;
+}
+
+const optionNames: NamesOf<InstallLinkOptions> = {
+  packageUrl: true,
+  installVerificationToken: true,
+  token: true,
+  account: true,
+  appShareUrl: true,
+};
+
+/**
+ * The link that installs an app from your website.
+ *
+ * Source: documented by Apple; not tried with a device.
+ *
+ * @throws `ArgumentError` for a URL that is not https, or a token that is none
+ * @example
+ * const link = installLink({ packageUrl: "https://downloads.example.com/2.4.0/", installVerificationToken });
+ */
+export function installLink(options: InstallLinkOptions): string {
+  const { packageUrl, installVerificationToken, token, account, appShareUrl } = knownOnly(
+    "installLink",
+    options,
+    optionNames,
+  );
+  checkWebUrl("packageUrl", packageUrl);
+  if (appShareUrl !== undefined) checkWebUrl("appShareUrl", appShareUrl);
+  if (!/^[\w-]+\.[\w-]+\.[\w-]+$/.test(installVerificationToken ?? "")) {
+    throw new ArgumentError("installVerificationToken: must be a JWT, as createInstallVerificationToken makes one");
+  }
+  const values = {
+    ...{ alternativeDistributionPackage: packageUrl, installVerificationToken },
+    ...{ token, account, appShareURL: appShareUrl },
+  };
+  const query = Object.entries(values).flatMap(([name, value]) =>
+    value === undefined ? [] : `${name}=${encodeURIComponent(value)}`,
+  );
+  return `marketplace-kit://install?${query.join("&")}`;
+}
+
+/** Refuses a URL that a device would not load. */
+export function checkWebUrl(name: string, url: unknown): void {
+  if (!isUsableUrl(url)) throw new ArgumentError(`${name}: must be an https URL without a user name`);
+}

@@ -1421,7 +1421,7 @@ export interface components {
                      * Format: uri
                      * @description Where the catalog of the marketplace is now.
                      */
-                    catalogUrl?: (string | null) | undefined;
+                    catalogUrl?: string | null | undefined;
                 } | undefined;
                 /** @description The id of the resource, the same as in the path. */
                 id: string;
@@ -1757,18 +1757,18 @@ export interface components {
                 /** @description The attributes to set. */
                 attributes?: {
                     /** @description Whether to send notifications from now on. */
-                    enabled?: (boolean | null) | undefined;
+                    enabled?: boolean | null | undefined;
                     /** @description The events to notify of from now on. */
-                    eventTypes?: (components["schemas"]["WebhookEventType"][] | null) | undefined;
+                    eventTypes?: components["schemas"]["WebhookEventType"][] | null | undefined;
                     /** @description Another name for the webhook. */
-                    name?: (string | null) | undefined;
+                    name?: string | null | undefined;
                     /** @description Another secret to sign notifications with. Accept the old one for a while too. */
-                    secret?: (string | null) | undefined;
+                    secret?: string | null | undefined;
                     /**
                      * Format: uri
                      * @description Another place to send the notifications to.
                      */
-                    url?: (string | null) | undefined;
+                    url?: string | null | undefined;
                 } | undefined;
                 /** @description The id of the resource, the same as in the path. */
                 id: string;

@@ -34,8 +34,9 @@ export function withUndefinedMembers(nodes: ts.Node[], contract: Document): ts.N
 function orUndefined(property: ts.PropertySignature): ts.PropertySignature {
   const { modifiers, name, questionToken, type } = property;
   if (!questionToken || !type || type.kind === ts.SyntaxKind.NeverKeyword) return property;
+  const types = ts.isUnionTypeNode(type) ? type.types : [type];
   const union = ts.factory.createUnionTypeNode([
-    type,
+    ...types,
     ts.factory.createKeywordTypeNode(ts.SyntaxKind.UndefinedKeyword),
   ]);
   return ts.factory.updatePropertySignature(property, modifiers, name, questionToken, union);

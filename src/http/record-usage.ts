@@ -67,7 +67,7 @@ function addTo(file: string, more: Usage): void {
   }
 }
 
-/** A folder is made by one process alone. One that was killed leaves it; nobody holds it for seconds. */
+/** A folder is made by one process alone. One that was killed leaves it; it is never held for seconds. */
 function takeLock(lock: string): void {
   const fs = fileSystem();
   const startedAt = performance.now();

@@ -73,7 +73,7 @@ function list(heading: string, items: string[]): string[] {
 
 /**
  * The facts of a document that may be older or newer, as the contract has them: what it lacks is left out, and so are
- * words and examples, which nobody compares. For comparing, not for writing.
+ * words and examples, which are not compared. For comparing, not for writing.
  */
 export async function cutLeniently(source: SourceDocument, selection: Selection, overlay: Overlay): Promise<Document> {
   const misses: string[] = [];

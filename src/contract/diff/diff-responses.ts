@@ -18,7 +18,7 @@ export function diffResponses(pair: OperationPair, documents: BothDocuments, dir
     const place = { operation: pair.operation, location: `response ${status}` };
     if (before !== undefined && after !== undefined) return diff(status, before, after);
     if (before === undefined) {
-      // What was within a range is told where the range is gone.
+      // What was within a range is reported where the range is gone.
       return isWithin(status, old, now) ? [] : [statusChange(place, status, now, "added")];
     }
     const within = [...now.keys()].filter((other) => isRangeOf(status, other, old));

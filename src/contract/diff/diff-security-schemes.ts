@@ -5,7 +5,7 @@ import { type BothDocuments, type Node, operationsIn, resolved } from "./operati
 import { isWordy } from "./schemas/keywords.js";
 import { entriesOf, isObject, itemsOf, pairsByName } from "./schemas/raw-schema.js";
 
-/** Changes in what the names of schemes mean. What nothing requires concerns nobody. */
+/** Changes in what the names of schemes mean. What nothing requires concerns no one. */
 export function diffSecuritySchemes({ before, after }: BothDocuments): Change[] {
   const used = usedSchemes(before);
   return pairsByName(schemesOf(before), schemesOf(after)).flatMap(([name, old, now]) => {

@@ -1,9 +1,9 @@
 import type { Change } from "../diff/change.js";
 
-/** What is told in one line of a report. */
+/** One line of a report. */
 interface Entry extends Pick<Change, "impact" | "message" | "rule"> {
   places: string;
-  /** How often it shows, where that is more than once and not told by place. */
+  /** How often it shows, where that is more than once and not shown by place. */
   times?: string;
 }
 
@@ -14,14 +14,14 @@ interface Section {
   entries: Entry[];
 }
 
-/** From so many operations on, what happened to a component is told once. */
+/** From so many operations on, what happened to a component is reported once. */
 const many = 10;
-/** So many lines can be read; what would take more is told by cause. */
+/** So many lines can be read; what would take more is reported by cause. */
 const longest = 150;
 
 /**
  * The sections of a report: what a component brings to many operations, then operation by operation. What happened to
- * several operations alike is told once, and so is what several statuses share. A report of many operations is by cause.
+ * several operations alike is reported once, and so is what several statuses share. A report of many operations is by cause.
  */
 export function sectionsOf(changes: readonly Change[]): Section[] {
   const causes = [...groupBy(changes, causeKey).values()];
@@ -50,7 +50,7 @@ function byCause(causes: Change[][]): Section[] {
   ];
 }
 
-/** Where a change is, told alike wherever its cause shows. */
+/** Where a change is, the same wherever its cause shows. */
 function causeOf({ cause, location }: Change): string {
   return cause ?? location.replace(/^response \S+/, "response");
 }

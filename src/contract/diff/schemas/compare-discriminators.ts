@@ -56,7 +56,7 @@ function compareMappings(
   });
 }
 
-const tellsMoreApart = { impact: "additive", why: "what was told apart so far still is" } as const;
+const tellsMoreApart = { impact: "additive", why: "what was distinguished so far still is" } as const;
 
 function pairsOf(before: unknown, after: unknown): Child[] {
   const old = targetsOf(before);

@@ -101,7 +101,7 @@ export function childrenOf(before: FlatSchema, after: FlatSchema, place: NodePla
 }
 
 /**
- * Whether resources or alternatives are told apart by a property: by what their discriminator names, by the `type` of a
+ * Whether resources or alternatives are distinguished by a property: by what their discriminator names, by the `type` of a
  * JSON:API resource, or in an alternative without a discriminator by whatever has one value.
  */
 function isTagIn(schema: FlatSchema, name: string, tag: Child["tag"], flatten: Flatten): boolean {

@@ -61,9 +61,9 @@ export interface Child {
   step: string;
   before: RawSchema;
   after: RawSchema;
-  /** Of an alternative: the property that it is told apart by, or true where no discriminator names one. */
+  /** Of an alternative: the property that it is distinguished by, or true where no discriminator names one. */
   tag?: string | true;
-  /** Whether it is the property that its schema is told apart by: the `type` of a resource. */
+  /** Whether it is the property that its schema is distinguished by: the `type` of a resource. */
   isTag?: boolean;
 }
 

@@ -44,9 +44,12 @@ describe("contractFetch lets through", () => {
     expect(fetch.violations).toEqual([]);
   });
 
-  test("requests that are for somebody else, unchecked", async () => {
+  test("requests that are for another server, and downloads, unchecked", async () => {
     const fetch = contractFetch(async () => new Response("a file"), { baseUrl: api });
-    expect(await (await fetch("https://cdn.example/file?x=1")).text()).toBe("a file");
+    expect(await (await fetch("https://cdn.example/v1/file?x=1")).text()).toBe("a file");
+    expect(await (await contractFetch(async () => new Response("a file"))("https://cdn.example/file")).text()).toBe(
+      "a file",
+    );
   });
 });
 
@@ -55,6 +58,7 @@ describe("contractFetch refuses", () => {
 
   test.each<[string, string, RequestInit, string]>([
     ["a path that does not exist", `${api}/v1/hooks/7`, { headers }, "path: no operation"],
+    ["a path without a version", `${api}/apps`, { headers }, "path: no operation"],
     ["a slash at the end", `${webhook}/`, { headers }, "path: no operation"],
     ["a method that a path does not have", webhook, { method: "PUT", headers }, "path: no operation"],
     ["an unknown query name", `${versions}?sort=version`, { headers }, "query sort: unknown"],

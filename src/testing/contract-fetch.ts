@@ -21,8 +21,8 @@ type AnyFetch = (input: string | URL | Request, init?: RequestInit) => Promise<R
 /** Options of {@link contractFetch}. */
 export interface ContractFetchOptions {
   /**
-   * Where the API is, without a slash at the end. Requests to other URLs, such as downloads, are passed on unchecked.
-   * Default: wherever a request goes, its path has to be one of the API's.
+   * Where the API is, without a slash at the end. Requests to other URLs are passed on unchecked. Default: what has a
+   * version in its path (`/v1/…`) or an `Authorization` header is for the API, wherever it goes; a download has neither.
    */
   baseUrl?: string | undefined;
 }
@@ -59,8 +59,8 @@ export function contractFetch(
   };
   const checked: AnyFetch = async (input, init) => {
     const request = new Request(input, init);
-    const base = baseUrl ?? new URL(request.url).origin;
-    if (!request.url.startsWith(`${base}/`)) return fetch(input, init);
+    const base = baseUrl ?? baseUrlOf(request);
+    if (base === undefined || !request.url.startsWith(`${base}/`)) return fetch(input, init);
     const contract = contractOfPackage();
     const url = base + plainPath(request.url.slice(base.length));
     refuse(requestProblems(base, url, await plainInit(request.clone()), contract));
@@ -72,6 +72,11 @@ export function contractFetch(
     return response;
   };
   return Object.assign(checked, { violations });
+}
+
+function baseUrlOf({ url, headers }: Request): string | undefined {
+  const { origin, pathname } = new URL(url);
+  return /^\/v\d+\//.test(pathname) || headers.has("authorization") ? origin : undefined;
 }
 
 /** A path and query as Apple's documents write them: brackets and commas as they are. A server reads both alike. */

@@ -155,10 +155,9 @@ function onlyDocumentOfZip(bytes: Uint8Array, source: string, maxBytes: number):
 
 async function parseDocument(text: string, source: string): Promise<Record<string, unknown>> {
   if (/^\s*</.test(text)) throw unusable(`${source}: a web page, not an OpenAPI document`);
-  // Most documents are JSON, and the parser takes long to load.
-  const yaml = /\.ya?ml\b/.test(source) ? await import("yaml") : undefined;
+  const yaml = /\.ya?ml\b/.test(source) ? await import("./plain-yaml.js") : undefined;
   const document = orSay(`${source}: not ${yaml ? "YAML" : "JSON, or cut off"}`, () =>
-    yaml ? plainYaml(yaml.parse(text, { merge: true })) : JSON.parse(text),
+    yaml ? yaml.plainYaml(text) : JSON.parse(text),
   );
   if (isObject(document) && "swagger" in document) {
     throw unusable(`${source}: Swagger ${document.swagger}, not an OpenAPI 3 document; convert it first`);
@@ -167,11 +166,6 @@ async function parseDocument(text: string, source: string): Promise<Record<strin
     throw unusable(`${source}: not an OpenAPI 3 document`);
   }
   return document;
-}
-
-/** Aliases become copies, as if written out; one that holds itself is an error. */
-function plainYaml(value: unknown): unknown {
-  return JSON.parse(JSON.stringify(value));
 }
 
 function isDocument(value: unknown): value is Document {

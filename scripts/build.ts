@@ -54,7 +54,8 @@ export async function build(): Promise<void> {
   // `npm run types` is what checks them.
   await run("node_modules/typescript-7/bin/tsc", ["-p", "tsconfig.build.json", "--noCheck"], { directory: root });
   const { outputFiles = [], metafile } = await bundle(bundleOptions);
-  await Promise.all(outputFiles.map(write));
+  const foreign = outputFiles.filter(isForeignMap).map(({ path }) => path);
+  await Promise.all(outputFiles.map((file) => write(file, foreign)));
   await Promise.all(libraryEntries.map(writeCommonJs));
   const inputs = Object.keys(metafile?.inputs ?? {});
   await writeFile(join(root, "dist/THIRD-PARTY-LICENSES.txt"), await licencesOf(root, inputs));
@@ -69,7 +70,16 @@ export async function build(): Promise<void> {
 const requireOnNode =
   'const require = globalThis.process?.getBuiltinModule?.("node:module").createRequire(import.meta.url); ';
 
-async function write({ path, text }: OutputFile): Promise<void> {
+/** Whether a source map leads to sources of other packages alone, which are not there. */
+function isForeignMap({ path, text }: OutputFile): boolean {
+  if (!path.endsWith(".map")) return false;
+  const { sources } = JSON.parse(text) as { sources: string[] };
+  return sources.every((source) => source.includes("node_modules/"));
+}
+
+async function write({ path, text: bundled }: OutputFile, foreign: readonly string[]): Promise<void> {
+  if (foreign.includes(path)) return;
+  const text = foreign.includes(`${path}.map`) ? bundled.replace(/\n\/\/# sourceMappingURL=.*\n?$/, "\n") : bundled;
   await mkdir(dirname(path), { recursive: true });
   const needsRequire = path.endsWith(".js") && text.includes("var __require = ");
   await writeFile(path, needsRequire ? requireOnNode + text : text);

@@ -144,7 +144,8 @@ async function compileAndRun(folder: string): Promise<void> {
   await writeFile(join(folder, "consumer.ts"), consumer);
   await writeFile(join(folder, "tsconfig.json"), JSON.stringify(consumerOptions));
   await run(join(root, "node_modules/typescript/bin/tsc"), ["-p", "."], { directory: folder });
-  const output = await run(process.execPath, ["consumer.js"], { directory: folder });
+  const environment = { ADP_RECORD_USAGE: "recorded.json" };
+  const output = await run(process.execPath, ["consumer.js"], { directory: folder, environment });
   const expected =
     /^\/data\/type,\/links\/self\nfunction function file:.*app-store-connect\.yaml\nverified true true\none core true true$/m;
   if (!expected.test(output)) throw new Error(`the installed package printed: ${output}`);
@@ -162,12 +163,13 @@ async function runCommand(folder: string): Promise<void> {
   if (report.ok !== true) throw new Error(`adp verify printed ${JSON.stringify(report)}`);
   await run(adp, ["publish", "--sandbox", "--directory", "another"], { directory: folder });
   const contract = "node_modules/alternative-distribution/openapi/app-store-connect.yaml";
-  const checked = await run(adp, ["contract", "check", contract, "--uses", "usage.json", "--json"], {
-    directory: folder,
-  });
-  const { found, counted } = JSON.parse(checked) as { found: unknown; counted: unknown };
-  if (found !== false || !/^0 changes, 0 touch you; \d\d of 40 operations/.test(String(counted))) {
-    throw new Error(`adp contract check printed ${checked}`);
+  // What recordUsage has noted, and what ADP_RECORD_USAGE has of every client.
+  for (const uses of ["usage.json", "recorded.json"]) {
+    const checked = await run(adp, ["contract", "check", contract, "--uses", uses, "--json"], { directory: folder });
+    const { found, counted } = JSON.parse(checked) as { found: unknown; counted: unknown };
+    if (found !== false || !/^0 changes, 0 touch you; [23]\d of 40 operations/.test(String(counted))) {
+      throw new Error(`adp contract check printed ${checked}`);
+    }
   }
 }
 

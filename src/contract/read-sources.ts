@@ -2,11 +2,12 @@ import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { parse } from "yaml";
 import type { Document } from "./cut/document.js";
+import { dropProse } from "./cut/drop.js";
 import { parseOverlay, parseSelection } from "./cut/hand-written.js";
-import type { Overlay } from "./cut/overlay.js";
+import { isCorrection, type Overlay } from "./cut/overlay.js";
 import type { Selection } from "./cut/selection.js";
 
-/** What the package ships of the contract, and what cuts it out of Apple's document. */
+/** The facts of the contract, and what cuts them out of Apple's document: without texts and examples. */
 export interface ShippedContract {
   contract: Document;
   selection: Selection;
@@ -20,9 +21,10 @@ export async function readSources(): Promise<ShippedContract> {
   const [contract = "", selection = "", overlay = ""] = await Promise.all(
     names.map((name) => readFile(file(name), "utf8")),
   );
+  const { actions, ...rest } = parseOverlay(overlay, "openapi/overlay.yaml");
   return {
-    contract: parse(contract),
+    contract: dropProse(parse(contract)),
     selection: parseSelection(selection, "openapi/selection.yaml"),
-    overlay: parseOverlay(overlay, "openapi/overlay.yaml"),
+    overlay: { ...rest, actions: actions.filter(isCorrection) },
   };
 }

@@ -56,7 +56,7 @@ function wantedActions(overlay: Overlay, selection: Selection): OverlayAction[] 
 }
 
 /** A correction says why; every other action brings prose and examples only. */
-function isCorrection(action: OverlayAction): boolean {
+export function isCorrection(action: OverlayAction): boolean {
   return Boolean(action.description);
 }
 

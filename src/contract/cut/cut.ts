@@ -78,5 +78,6 @@ function list(heading: string, items: string[]): string[] {
 export async function cutLeniently(source: SourceDocument, selection: Selection, overlay: Overlay): Promise<Document> {
   const misses: string[] = [];
   const corrected = await applyCorrections(trimmedFacts(source, selection, misses), overlay, selection);
-  return dropUnused(corrected);
+  // In the order of the contract, in which what is the same is found at once.
+  return normalise(dropUnused(corrected));
 }

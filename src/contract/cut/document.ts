@@ -97,17 +97,21 @@ export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** Calls `visit` for every object of a JSON value, the value itself first, with the path of keys that leads there. */
+/**
+ * Calls `visit` for every object of a JSON value, the value itself first, with the path of keys that leads there. The path
+ * holds for that call alone: a list of its own for each object would take longer than the walk.
+ */
 export function walkObjects(
   value: unknown,
   visit: (object: Record<string, unknown>, path: readonly string[]) => void,
-  path: readonly string[] = [],
+  path: string[] = [],
 ): void {
   if (typeof value !== "object" || value === null) return;
   if (!Array.isArray(value)) visit(value as Record<string, unknown>, path);
   for (const [key, child] of Object.entries(value)) {
-    // Most of a document are texts, which take no path.
-    if (typeof child === "object" && child !== null) walkObjects(child, visit, [...path, key]);
+    path.push(key);
+    walkObjects(child, visit, path);
+    path.pop();
   }
 }
 

@@ -25,14 +25,16 @@ export function dropProse(document: Document): Document {
 /** Keeps the components that the paths refer to, directly or through another component; security schemes stay. */
 export function dropUnused(document: Document): Document {
   const used = new Set<string>();
-  const follow = (value: unknown): void =>
-    walkObjects(value, ({ $ref }) => {
-      if (typeof $ref !== "string") return;
-      const component = $ref.split("/").slice(0, 4).join("/");
-      if (used.has(component)) return;
+  const follow = (value: unknown): void => {
+    if (typeof value !== "object" || value === null) return;
+    const { $ref } = value as { $ref?: unknown };
+    const component = typeof $ref === "string" ? $ref.split("/").slice(0, 4).join("/") : undefined;
+    if (component !== undefined && !used.has(component)) {
       used.add(component);
       follow(pointedAt(document, component));
-    });
+    }
+    for (const child of Object.values(value)) follow(child);
+  };
   follow(document.paths);
   const components = Object.entries(document.components).flatMap(([kind, members]) => {
     if (kind === "securitySchemes") return [[kind, members]];

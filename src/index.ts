@@ -5,6 +5,16 @@
  * @module alternative-distribution
  */
 
+import type {
+  ArgumentError,
+  ConnectionError,
+  CredentialsError,
+  ResponseError,
+  TimeoutError,
+  UnexpectedResponseError,
+  WebhookError,
+} from "./errors.js";
+
 export type { components, operations, paths } from "../generated/schema.js";
 export type * from "../generated/types.js";
 export type {
@@ -19,7 +29,6 @@ export type {
 export { credentialsFromEnv } from "./auth/credentials-from-env.js";
 export { type Client, createClient } from "./client.js";
 export {
-  type AnyAppStoreConnectError,
   AppStoreConnectError,
   ArgumentError,
   ConnectionError,
@@ -69,3 +78,13 @@ export {
   type WebhookNotification,
   type WebhookRequest,
 } from "./webhook/verify-webhook.js";
+
+/** Every error of this package; `switch (error.code)` narrows it to its class. */
+export type AnyAppStoreConnectError =
+  | ArgumentError
+  | CredentialsError
+  | ConnectionError
+  | TimeoutError
+  | ResponseError
+  | UnexpectedResponseError
+  | WebhookError;

@@ -65,8 +65,9 @@ export type { MarketplaceSearch } from "./resources/marketplace-search.js";
 export type { Deltas, PackageVersions, Variants } from "./resources/package-versions.js";
 export type { Packages } from "./resources/packages.js";
 export type { Pages } from "./resources/pages.js";
+export type { Poll } from "./resources/polls.js";
 export type { ApiResponse, ResponsePromise } from "./resources/response-promise.js";
-export type { Poll, WaitOptions } from "./resources/wait-for-version.js";
+export type { WaitOptions } from "./resources/wait-for-version.js";
 export type { Webhooks } from "./resources/webhooks.js";
 export {
   type EventRelationship,

@@ -3,7 +3,8 @@ import { failureOf } from "../test-support/failure-of.js";
 import { type FakeAnswer, never, type SentRequest } from "../test-support/fake-fetch.js";
 import { aVersion, list, refusal } from "../test-support/responses.js";
 import { apple, createTestClient } from "../test-support/test-client.js";
-import type { Poll, WaitOptions } from "./wait-for-version.js";
+import type { Poll } from "./polls.js";
+import type { WaitOptions } from "./wait-for-version.js";
 
 const found = () => list([aVersion("9", "COMPLETED")]);
 const empty = () => list([]);

@@ -65,7 +65,8 @@ async function pollUntilFound(
   }
 }
 
-async function findCompleted(
+/** The first COMPLETED version of a list. */
+export async function findCompleted(
   versions: AsyncIterable<AlternativeDistributionPackageVersion>,
 ): Promise<AlternativeDistributionPackageVersion | undefined> {
   for await (const version of versions) {

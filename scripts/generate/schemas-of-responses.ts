@@ -1,7 +1,7 @@
 import { type Document, operationsOf, referencedSchemaName, type Schema, walkObjects } from "../contract/document.js";
 
-/** The names of the components that answers are made of. */
-export function schemasOfAnswers(document: Document): Set<string> {
+/** The names of the components that responses are made of. */
+export function schemasOfResponses(document: Document): Set<string> {
   const found = new Set<string>();
   const follow = (value: unknown): void =>
     walkObjects(value, (object) => {

@@ -27,9 +27,9 @@ Made from \`openapi/app-store-connect.yaml\` by \`npm run generate\`. Do not edi
 export async function generate(contract: Document): Promise<Map<string, string>> {
   return new Map([
     ["README.md", readme],
-    ["response-schemas.ts", header + responseSchemasModule(contract)],
     ["operations.ts", header + operationsModule(contract)],
     ["requests.ts", header + requestsModule(contract)],
+    ["response-schemas.ts", header + responseSchemasModule(contract)],
     ["schema.ts", header + (await schemaModule(contract))],
     ["types.ts", header + typesModule(contract)],
   ]);

@@ -46,7 +46,25 @@ export default {
       name: "the-core-imports-nothing-of-node-sandbox-or-command",
       severity: "error",
       from: { path: core.map(room).join("|"), pathNot: tests },
-      to: { path: "^src/(node|sandbox|cli)/" },
+      to: { path: "^src/(node|sandbox|cli|contract|testing)/" },
+    },
+    {
+      name: "the-contract-imports-nothing-of-the-client",
+      severity: "error",
+      from: { path: "^src/contract/", pathNot: tests },
+      to: { path: "^src/(?!contract/)" },
+    },
+    {
+      name: "the-diff-imports-neither-cut-nor-report",
+      severity: "error",
+      from: { path: "^src/contract/diff/", pathNot: tests },
+      to: { path: "^src/contract/(?!diff/)" },
+    },
+    {
+      name: "only-the-command-testing-and-scripts-import-the-contract",
+      severity: "error",
+      from: { path: "^src/(?!contract/|cli/|testing/)", pathNot: tests },
+      to: { path: "^src/contract/" },
     },
     {
       name: "only-the-rooms-for-node-import-node-modules",

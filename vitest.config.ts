@@ -33,7 +33,12 @@ export default defineConfig({
         },
       },
       { test: { name: "examples", include: ["docs/examples/vitest.test.js"], ...limits } },
-      { test: { name: "contract", include: ["contract-tests/**/*.test.ts"], isolate: false, ...limits } },
+      {
+        test: {
+          ...{ name: "contract", include: ["contract-tests/**/*.test.ts"], isolate: false, ...limits },
+          globalSetup: "contract-tests/server-is-there.ts",
+        },
+      },
     ],
   },
 });

@@ -1,8 +1,8 @@
 import type { OperationKey } from "../generated/operations.js";
 import type { Client, Pages } from "../src/index.js";
+import type { Parameter } from "../src/testing/contract.js";
 import { calls } from "./calls.js";
 import { operationNamed } from "./committed-contract.js";
-import type { Parameter } from "./contract.js";
 
 type ListPages = Pages<{ data: unknown[]; links?: { next?: string } }>;
 type AnyCall = (client: Client, query?: object) => Promise<unknown> | ListPages;

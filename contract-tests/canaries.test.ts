@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { requestProblems } from "../src/testing/exchange-problems.js";
 import { type Canary, canariesOf, gatesFor, type PlainRequest, validRequest } from "./canaries.js";
-import { contractOperations } from "./committed-contract.js";
-import { requestProblems } from "./exchange-problems.js";
+import { committedContract, contractOperations } from "./committed-contract.js";
 import { startContractServer, startedBeforeAll } from "./started-server.js";
 
 const server = startedBeforeAll(startContractServer);
@@ -54,6 +54,6 @@ async function gatesThatRefuse({ method, path, query, headers, body }: PlainRequ
   const init = { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) };
   const response = await fetch(url, init);
   await response.arrayBuffer();
-  const faults = requestProblems(server().baseUrl, url, init);
+  const faults = requestProblems(server().baseUrl, url, init, committedContract);
   return [...([400, 401, 422].includes(response.status) ? ["Prism"] : []), ...(faults.length > 0 ? ["guard"] : [])];
 }

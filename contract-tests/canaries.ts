@@ -1,6 +1,6 @@
 import type { OperationKey } from "../generated/operations.js";
 
-import type { ContractOperation, Parameter, Schema } from "./contract.js";
+import type { ContractOperation, Parameter, Schema } from "../src/testing/contract.js";
 import { sampleOf } from "./samples.js";
 
 /** A request as it goes out. */

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
 import type { OperationKey } from "../generated/operations.js";
-import { type ContractOperation, contractOf } from "./contract.js";
+import { type ContractOperation, contractOf } from "../src/testing/contract.js";
 
 const text = readFileSync(new URL("../openapi/app-store-connect.yaml", import.meta.url), "utf8");
 

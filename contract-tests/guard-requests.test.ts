@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
+import { contractOf } from "../src/testing/contract.js";
+import { requestProblems } from "../src/testing/exchange-problems.js";
 import { committedContract } from "./committed-contract.js";
-import { contractOf } from "./contract.js";
-import { requestProblems } from "./exchange-problems.js";
 
 const baseUrl = "https://api.example.com";
 const versions = "/v1/alternativeDistributionPackages/f3190601/versions";
@@ -9,7 +9,7 @@ const webhook = "/v1/webhooks/59bb7447";
 
 function faultsOf(url: string, init: RequestInit = {}, headers: Record<string, string> = {}): string[] {
   const read = { accept: "application/json", authorization: "Bearer token", ...headers };
-  return requestProblems(baseUrl, url, { method: "GET", ...init, headers: read });
+  return requestProblems(baseUrl, url, { method: "GET", ...init, headers: read }, committedContract);
 }
 
 function faultsOfQuery(query: string): string[] {
@@ -37,6 +37,35 @@ test.for([
   ["a space in an id", `${baseUrl}/v1/webhooks/a b`, "path: no operation of the contract"],
 ] as const)("%s is a fault", ([, url, fault]) => {
   expect(faultsOf(url).join()).toContain(fault);
+});
+
+test("a media type may have parameters that change nothing, and no charset but UTF-8", () => {
+  const body = JSON.stringify({ data: { type: "webhooks", id: "1" } });
+  const typed = (type: string) =>
+    faultsOf(baseUrl + webhook, { method: "PATCH", body }, { "content-type": type, accept: "Application/JSON" });
+  for (const type of ["application/json; charset=utf-8", 'application/json;charset="UTF-8"', "application/json; v=1"]) {
+    expect(typed(type)).toEqual([]);
+  }
+  expect(typed("application/json; charset=latin1").join()).toContain("header content-type: application/json; charset");
+  expect(typed("application/problem+json").join()).toContain("header content-type: application/problem+json where");
+});
+
+test.for([
+  ["of another format", "59bb7447", { format: "uuid" }, 'path id: / must match format "uuid"'],
+  ["that its pattern refuses", "59bb7447", { pattern: "^[0-9]+$" }, "path id: / must match pattern"],
+  ["that is too long", "59bb7447", { maxLength: 4 }, "path id: / must NOT have more than 4 characters"],
+  ["that is badly encoded", "%zz", {}, "path id: badly percent-encoded"],
+] as const)("an id %s is a fault", ([, id, schema, fault]) => {
+  const document = structuredClone(committedContract.document);
+  const item = document.paths["/v1/webhooks/{id}"] as {
+    parameters?: { schema: object }[];
+    get: { parameters?: { in: string; schema: object }[] };
+  };
+  for (const parameter of [...(item.parameters ?? []), ...(item.get.parameters ?? [])]) {
+    if ("in" in parameter && parameter.in === "path") Object.assign(parameter.schema, schema);
+  }
+  const init = { headers: { accept: "application/json", authorization: "Bearer token" } };
+  expect(requestProblems(baseUrl, `${baseUrl}/v1/webhooks/${id}`, init, contractOf(document)).join()).toContain(fault);
 });
 
 test("a method the path does not have is a fault", () => {

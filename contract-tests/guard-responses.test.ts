@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { responseProblems } from "../src/testing/exchange-problems.js";
 import { contractOperations } from "./committed-contract.js";
-import { responseProblems } from "./exchange-problems.js";
 
 const json = { "content-type": "application/json" };
 const found = { data: { type: "webhooks", id: "1" }, links: { self: "/v1/webhooks/1" } };
@@ -17,6 +17,13 @@ test("a response as the contract has it has no faults", () => {
   expect(faultsOf("GET", 200, found)).toEqual([]);
   expect(faultsOf("GET", 404, notFound)).toEqual([]);
   expect(faultsOf("DELETE", 204, "", {})).toEqual([]);
+});
+
+test("a response may say that its JSON is UTF-8, and nothing else", () => {
+  expect(faultsOf("GET", 200, found, { "content-type": "application/json;charset=utf-8" })).toEqual([]);
+  expect(faultsOf("GET", 200, found, { "content-type": "application/json; charset=utf-16" }).join()).toContain(
+    "content type: application/json; charset=utf-16 where application/json belongs",
+  );
 });
 
 test("a status that is not documented is a fault", () => {

@@ -1,7 +1,7 @@
 import { type Client, createClient } from "../src/index.js";
+import { type Contract, operationFor } from "../src/testing/contract.js";
+import { parseJson, requestProblems, responseProblems } from "../src/testing/exchange-problems.js";
 import { committedContract } from "./committed-contract.js";
-import { type Contract, operationFor } from "./contract.js";
-import { parseJson, requestProblems, responseProblems } from "./exchange-problems.js";
 
 /** One request and its response, with what is wrong with either by the contract. */
 export interface Exchange {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
+import { type ContractOperation, examplesOf } from "../src/testing/contract.js";
 import { resourcesOf } from "./call-operation.js";
 import { clientLists } from "./committed-contract.js";
-import { type ContractOperation, examplesOf } from "./contract.js";
 import { withGuardedClient } from "./guarded-client.js";
 import { startContractServer, startedBeforeAll } from "./started-server.js";
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import type { Schema } from "../src/testing/contract.js";
 import { contractOperations } from "./committed-contract.js";
-import type { Schema } from "./contract.js";
 import { sampleOf, samplesOf } from "./samples.js";
 
 const text: Schema = { type: "string" };

@@ -1,4 +1,4 @@
-import type { Schema } from "./contract.js";
+import type { Schema } from "../src/testing/contract.js";
 
 /** What kind of value is made of a schema, where the schema leaves a choice. */
 interface Sampling {

@@ -2,9 +2,9 @@ import { describe, expect, test } from "vitest";
 import { operations } from "../generated/operations.js";
 import { type Client, ResponseError, UnexpectedResponseError } from "../src/index.js";
 import { driftOf } from "../src/test-support/drift-of.js";
+import { type ContractOperation, examplesOf } from "../src/testing/contract.js";
 import { responseTo } from "./call-operation.js";
 import { contractOperations, mayBeNull, resolvesToUndefined } from "./committed-contract.js";
-import { type ContractOperation, examplesOf } from "./contract.js";
 import { withGuardedClient } from "./guarded-client.js";
 import { startContractServer, startedBeforeAll } from "./started-server.js";
 

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { createClient, type Drift, UnexpectedResponseError } from "../src/index.js";
 import { json } from "../src/test-support/responses.js";
+import type { ContractOperation } from "../src/testing/contract.js";
 import { responseTo } from "./call-operation.js";
 import { contractOperations } from "./committed-contract.js";
-import type { ContractOperation } from "./contract.js";
 import { successOf } from "./faults/operations.js";
 
 // That what the contract allows is no drift, with any status and example, stands in statuses.test.ts and dynamic.test.ts.

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
+import { examplesOf } from "../src/testing/contract.js";
 import { fullQueryOf, responseTo } from "./call-operation.js";
 import { contractOperations } from "./committed-contract.js";
-import { examplesOf } from "./contract.js";
 import { withGuardedClient } from "./guarded-client.js";
 import { startPrism } from "./prism.js";
 import { startedBeforeAll } from "./started-server.js";

@@ -857,9 +857,9 @@ export interface components {
                             id: string;
                             /** @enum {string} */
                             type: "apps";
-                        };
-                    };
-                };
+                        } | undefined;
+                    } | undefined;
+                } | undefined;
                 /**
                  * @description The type of the resource, always this one value.
                  * @enum {string}
@@ -1421,8 +1421,8 @@ export interface components {
                      * Format: uri
                      * @description Where the catalog of the marketplace is now.
                      */
-                    catalogUrl?: string | null;
-                };
+                    catalogUrl?: string | null | undefined;
+                } | undefined;
                 /** @description The id of the resource, the same as in the path. */
                 id: string;
                 /**
@@ -1757,19 +1757,19 @@ export interface components {
                 /** @description The attributes to set. */
                 attributes?: {
                     /** @description Whether to send notifications from now on. */
-                    enabled?: boolean | null;
+                    enabled?: boolean | null | undefined;
                     /** @description The events to notify of from now on. */
-                    eventTypes?: components["schemas"]["WebhookEventType"][] | null;
+                    eventTypes?: components["schemas"]["WebhookEventType"][] | null | undefined;
                     /** @description Another name for the webhook. */
-                    name?: string | null;
+                    name?: string | null | undefined;
                     /** @description Another secret to sign notifications with. Accept the old one for a while too. */
-                    secret?: string | null;
+                    secret?: string | null | undefined;
                     /**
                      * Format: uri
                      * @description Another place to send the notifications to.
                      */
-                    url?: string | null;
-                };
+                    url?: string | null | undefined;
+                } | undefined;
                 /** @description The id of the resource, the same as in the path. */
                 id: string;
                 /**
@@ -1930,10 +1930,10 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description The attributes and relationships to respond with for the type in brackets, sent joined by commas. Leave it out unless you must cut the response down: a value that the document lists has been refused with 400 (seen live). */
-                "fields[alternativeDistributionDomains]"?: ("createdDate" | "domain" | "referenceName")[];
+                "fields[alternativeDistributionDomains]"?: ("createdDate" | "domain" | "referenceName")[] | undefined;
                 /** @description How many resources a page holds at most, up to 200. The document gives no default. Follow `links.next` for the next page; it carries every parameter already, and adding one again gives 400. */
-                limit?: number;
-            };
+                limit?: number | undefined;
+            } | undefined;
             header?: never;
             path?: never;
             cookie?: never;
@@ -2070,8 +2070,8 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description The attributes and relationships to respond with for the type in brackets, sent joined by commas. Leave it out unless you must cut the response down: a value that the document lists has been refused with 400 (seen live). */
-                "fields[alternativeDistributionDomains]"?: ("createdDate" | "domain" | "referenceName")[];
-            };
+                "fields[alternativeDistributionDomains]"?: ("createdDate" | "domain" | "referenceName")[] | undefined;
+            } | undefined;
             header?: never;
             path: {
                 /** @description The id of the resource, as Apple gave it. */
@@ -2207,12 +2207,12 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description True for the keys of single apps, false for the account-wide key. */
-                "exists[app]"?: boolean;
+                "exists[app]"?: boolean | undefined;
                 /** @description The attributes and relationships to respond with for the type in brackets, sent joined by commas. Leave it out unless you must cut the response down: a value that the document lists has been refused with 400 (seen live). */
-                "fields[alternativeDistributionKeys]"?: "publicKey"[];
+                "fields[alternativeDistributionKeys]"?: "publicKey"[] | undefined;
                 /** @description How many resources a page holds at most, up to 200. The document gives no default. Follow `links.next` for the next page; it carries every parameter already, and adding one again gives 400. */
-                limit?: number;
-            };
+                limit?: number | undefined;
+            } | undefined;
             header?: never;
             path?: never;
             cookie?: never;
@@ -2349,8 +2349,8 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description The attributes and relationships to respond with for the type in brackets, sent joined by commas. Leave it out unless you must cut the response down: a value that the document lists has been refused with 400 (seen live). */
-                "fields[alternativeDistributionKeys]"?: "publicKey"[];
-            };
+                "fields[alternativeDistributionKeys]"?: "publicKey"[] | undefined;
+            } | undefined;
             header?: never;
             path: {
                 /** @description The id of the resource, as Apple gave it. */
@@ -2486,8 +2486,8 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description The attributes and relationships to respond with for the type in brackets, sent joined by commas. Leave it out unless you must cut the response down: a value that the document lists has been refused with 400 (seen live). */
-                "fields[alternativeDistributionPackageDeltas]"?: ("alternativeDistributionKeyBlob" | "fileChecksum" | "url" | "urlExpirationDate")[];
-            };
+                "fields[alternativeDistributionPackageDeltas]"?: ("alternativeDistributionKeyBlob" | "fileChecksum" | "url" | "urlExpirationDate")[] | undefined;
+            } | undefined;
             header?: never;
             path: {
                 /** @description The id of the file; it is the `publicId` in the manifest of the package version. */
@@ -2557,8 +2557,8 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description The attributes and relationships to respond with for the type in brackets, sent joined by commas. Leave it out unless you must cut the response down: a value that the document lists has been refused with 400 (seen live). */
-                "fields[alternativeDistributionPackageVariants]"?: ("alternativeDistributionKeyBlob" | "fileChecksum" | "url" | "urlExpirationDate")[];
-            };
+                "fields[alternativeDistributionPackageVariants]"?: ("alternativeDistributionKeyBlob" | "fileChecksum" | "url" | "urlExpirationDate")[] | undefined;
+            } | undefined;
             header?: never;
             path: {
                 /** @description The id of the file; it is the `publicId` in the manifest of the package version. */
@@ -2628,20 +2628,20 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description The attributes and relationships to respond with for the type in brackets, sent joined by commas. Leave it out unless you must cut the response down: a value that the document lists has been refused with 400 (seen live). */
-                "fields[alternativeDistributionPackageDeltas]"?: ("alternativeDistributionKeyBlob" | "fileChecksum" | "url" | "urlExpirationDate")[];
+                "fields[alternativeDistributionPackageDeltas]"?: ("alternativeDistributionKeyBlob" | "fileChecksum" | "url" | "urlExpirationDate")[] | undefined;
                 /** @description The attributes and relationships to respond with for the type in brackets, sent joined by commas. Leave it out unless you must cut the response down: a value that the document lists has been refused with 400 (seen live). */
-                "fields[alternativeDistributionPackageVariants]"?: ("alternativeDistributionKeyBlob" | "fileChecksum" | "url" | "urlExpirationDate")[];
+                "fields[alternativeDistributionPackageVariants]"?: ("alternativeDistributionKeyBlob" | "fileChecksum" | "url" | "urlExpirationDate")[] | undefined;
                 /** @description The attributes and relationships to respond with for the type in brackets, sent joined by commas. Leave it out unless you must cut the response down: a value that the document lists has been refused with 400 (seen live). */
-                "fields[alternativeDistributionPackageVersions]"?: ("alternativeDistributionPackage" | "deltas" | "fileChecksum" | "state" | "url" | "urlExpirationDate" | "variants" | "version")[];
+                "fields[alternativeDistributionPackageVersions]"?: ("alternativeDistributionPackage" | "deltas" | "fileChecksum" | "state" | "url" | "urlExpirationDate" | "variants" | "version")[] | undefined;
                 /** @description The attributes and relationships to respond with for the type in brackets, sent joined by commas. Leave it out unless you must cut the response down: a value that the document lists has been refused with 400 (seen live). */
-                "fields[alternativeDistributionPackages]"?: ("sourceFileChecksum" | "versions")[];
+                "fields[alternativeDistributionPackages]"?: ("sourceFileChecksum" | "versions")[] | undefined;
                 /** @description Related resources to send along in `included`, by relationship name, sent joined by commas. */
-                include?: ("alternativeDistributionPackage" | "deltas" | "variants")[];
+                include?: ("alternativeDistributionPackage" | "deltas" | "variants")[] | undefined;
                 /** @description How many deltas `included` holds at most for a package version, up to 50. */
-                "limit[deltas]"?: number;
+                "limit[deltas]"?: number | undefined;
                 /** @description How many variants `included` holds at most for a package version, up to 50. */
-                "limit[variants]"?: number;
-            };
+                "limit[variants]"?: number | undefined;
+            } | undefined;
             header?: never;
             path: {
                 /** @description The id of the package version; `GET /v1/alternativeDistributionPackages/{id}/versions` lists them. */
@@ -2711,10 +2711,10 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description The attributes and relationships to respond with for the type in brackets, sent joined by commas. Leave it out unless you must cut the response down: a value that the document lists has been refused with 400 (seen live). */
-                "fields[alternativeDistributionPackageDeltas]"?: ("alternativeDistributionKeyBlob" | "fileChecksum" | "url" | "urlExpirationDate")[];
+                "fields[alternativeDistributionPackageDeltas]"?: ("alternativeDistributionKeyBlob" | "fileChecksum" | "url" | "urlExpirationDate")[] | undefined;
                 /** @description How many resources a page holds at most, up to 200. The document gives no default. Follow `links.next` for the next page; it carries every parameter already, and adding one again gives 400. */
-                limit?: number;
-            };
+                limit?: number | undefined;
+            } | undefined;
             header?: never;
             path: {
                 /** @description The id of the package version; `GET /v1/alternativeDistributionPackages/{id}/versions` lists them. */
@@ -2784,8 +2784,8 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description How many resources a page holds at most, up to 200. The document gives no default. Follow `links.next` for the next page; it carries every parameter already, and adding one again gives 400. */
-                limit?: number;
-            };
+                limit?: number | undefined;
+            } | undefined;
             header?: never;
             path: {
                 /** @description The id of the package version; `GET /v1/alternativeDistributionPackages/{id}/versions` lists them. */
@@ -2855,8 +2855,8 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description How many resources a page holds at most, up to 200. The document gives no default. Follow `links.next` for the next page; it carries every parameter already, and adding one again gives 400. */
-                limit?: number;
-            };
+                limit?: number | undefined;
+            } | undefined;
             header?: never;
             path: {
                 /** @description The id of the package version; `GET /v1/alternativeDistributionPackages/{id}/versions` lists them. */
@@ -2926,10 +2926,10 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description The attributes and relationships to respond with for the type in brackets, sent joined by commas. Leave it out unless you must cut the response down: a value that the document lists has been refused with 400 (seen live). */
-                "fields[alternativeDistributionPackageVariants]"?: ("alternativeDistributionKeyBlob" | "fileChecksum" | "url" | "urlExpirationDate")[];
+                "fields[alternativeDistributionPackageVariants]"?: ("alternativeDistributionKeyBlob" | "fileChecksum" | "url" | "urlExpirationDate")[] | undefined;
                 /** @description How many resources a page holds at most, up to 200. The document gives no default. Follow `links.next` for the next page; it carries every parameter already, and adding one again gives 400. */
-                limit?: number;
-            };
+                limit?: number | undefined;
+            } | undefined;
             header?: never;
             path: {
                 /** @description The id of the package version; `GET /v1/alternativeDistributionPackages/{id}/versions` lists them. */
@@ -3078,14 +3078,14 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description The attributes and relationships to respond with for the type in brackets, sent joined by commas. Leave it out unless you must cut the response down: a value that the document lists has been refused with 400 (seen live). */
-                "fields[alternativeDistributionPackageVersions]"?: ("alternativeDistributionPackage" | "deltas" | "fileChecksum" | "state" | "url" | "urlExpirationDate" | "variants" | "version")[];
+                "fields[alternativeDistributionPackageVersions]"?: ("alternativeDistributionPackage" | "deltas" | "fileChecksum" | "state" | "url" | "urlExpirationDate" | "variants" | "version")[] | undefined;
                 /** @description The attributes and relationships to respond with for the type in brackets, sent joined by commas. Leave it out unless you must cut the response down: a value that the document lists has been refused with 400 (seen live). */
-                "fields[alternativeDistributionPackages]"?: ("sourceFileChecksum" | "versions")[];
+                "fields[alternativeDistributionPackages]"?: ("sourceFileChecksum" | "versions")[] | undefined;
                 /** @description Related resources to send along in `included`, by relationship name, sent joined by commas. */
-                include?: "versions"[];
+                include?: "versions"[] | undefined;
                 /** @description How many package versions `included` holds at most, up to 50. */
-                "limit[versions]"?: number;
-            };
+                "limit[versions]"?: number | undefined;
+            } | undefined;
             header?: never;
             path: {
                 /** @description The id of the package, from the response that created it or from `GET /v1/appStoreVersions/{id}/alternativeDistributionPackage`. */
@@ -3155,8 +3155,8 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description How many resources a page holds at most, up to 200. The document gives no default. Follow `links.next` for the next page; it carries every parameter already, and adding one again gives 400. */
-                limit?: number;
-            };
+                limit?: number | undefined;
+            } | undefined;
             header?: never;
             path: {
                 /** @description The id of the package, from the response that created it or from `GET /v1/appStoreVersions/{id}/alternativeDistributionPackage`. */
@@ -3226,24 +3226,24 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description The attributes and relationships to respond with for the type in brackets, sent joined by commas. Leave it out unless you must cut the response down: a value that the document lists has been refused with 400 (seen live). */
-                "fields[alternativeDistributionPackageDeltas]"?: ("alternativeDistributionKeyBlob" | "fileChecksum" | "url" | "urlExpirationDate")[];
+                "fields[alternativeDistributionPackageDeltas]"?: ("alternativeDistributionKeyBlob" | "fileChecksum" | "url" | "urlExpirationDate")[] | undefined;
                 /** @description The attributes and relationships to respond with for the type in brackets, sent joined by commas. Leave it out unless you must cut the response down: a value that the document lists has been refused with 400 (seen live). */
-                "fields[alternativeDistributionPackageVariants]"?: ("alternativeDistributionKeyBlob" | "fileChecksum" | "url" | "urlExpirationDate")[];
+                "fields[alternativeDistributionPackageVariants]"?: ("alternativeDistributionKeyBlob" | "fileChecksum" | "url" | "urlExpirationDate")[] | undefined;
                 /** @description The attributes and relationships to respond with for the type in brackets, sent joined by commas. Leave it out unless you must cut the response down: a value that the document lists has been refused with 400 (seen live). */
-                "fields[alternativeDistributionPackageVersions]"?: ("alternativeDistributionPackage" | "deltas" | "fileChecksum" | "state" | "url" | "urlExpirationDate" | "variants" | "version")[];
+                "fields[alternativeDistributionPackageVersions]"?: ("alternativeDistributionPackage" | "deltas" | "fileChecksum" | "state" | "url" | "urlExpirationDate" | "variants" | "version")[] | undefined;
                 /** @description The attributes and relationships to respond with for the type in brackets, sent joined by commas. Leave it out unless you must cut the response down: a value that the document lists has been refused with 400 (seen live). */
-                "fields[alternativeDistributionPackages]"?: ("sourceFileChecksum" | "versions")[];
+                "fields[alternativeDistributionPackages]"?: ("sourceFileChecksum" | "versions")[] | undefined;
                 /** @description Only package versions in one of these states; `COMPLETED` gives the newest, which is the one to publish. */
-                "filter[state]"?: ("COMPLETED" | "REPLACED")[];
+                "filter[state]"?: ("COMPLETED" | "REPLACED")[] | undefined;
                 /** @description Related resources to send along in `included`, by relationship name, sent joined by commas. */
-                include?: ("alternativeDistributionPackage" | "deltas" | "variants")[];
+                include?: ("alternativeDistributionPackage" | "deltas" | "variants")[] | undefined;
                 /** @description How many resources a page holds at most, up to 200. The document gives no default. Follow `links.next` for the next page; it carries every parameter already, and adding one again gives 400. */
-                limit?: number;
+                limit?: number | undefined;
                 /** @description How many deltas `included` holds at most for a package version, up to 50. */
-                "limit[deltas]"?: number;
+                "limit[deltas]"?: number | undefined;
                 /** @description How many variants `included` holds at most for a package version, up to 50. */
-                "limit[variants]"?: number;
-            };
+                "limit[variants]"?: number | undefined;
+            } | undefined;
             header?: never;
             path: {
                 /** @description The id of the package, from the response that created it or from `GET /v1/appStoreVersions/{id}/alternativeDistributionPackage`. */
@@ -3313,14 +3313,14 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description The attributes and relationships to respond with for the type in brackets, sent joined by commas. Leave it out unless you must cut the response down: a value that the document lists has been refused with 400 (seen live). */
-                "fields[alternativeDistributionPackageVersions]"?: ("alternativeDistributionPackage" | "deltas" | "fileChecksum" | "state" | "url" | "urlExpirationDate" | "variants" | "version")[];
+                "fields[alternativeDistributionPackageVersions]"?: ("alternativeDistributionPackage" | "deltas" | "fileChecksum" | "state" | "url" | "urlExpirationDate" | "variants" | "version")[] | undefined;
                 /** @description The attributes and relationships to respond with for the type in brackets, sent joined by commas. Leave it out unless you must cut the response down: a value that the document lists has been refused with 400 (seen live). */
-                "fields[alternativeDistributionPackages]"?: ("sourceFileChecksum" | "versions")[];
+                "fields[alternativeDistributionPackages]"?: ("sourceFileChecksum" | "versions")[] | undefined;
                 /** @description Related resources to send along in `included`, by relationship name, sent joined by commas. */
-                include?: "versions"[];
+                include?: "versions"[] | undefined;
                 /** @description How many package versions `included` holds at most, up to 50. */
-                "limit[versions]"?: number;
-            };
+                "limit[versions]"?: number | undefined;
+            } | undefined;
             header?: never;
             path: {
                 /** @description The id of the app store version; `GET /v1/apps/{id}/appStoreVersions` lists them. */
@@ -3464,12 +3464,12 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description The attributes and relationships to respond with for the type in brackets, sent joined by commas. Leave it out unless you must cut the response down: a value that the document lists has been refused with 400 (seen live). */
-                "fields[apps]"?: ("bundleId" | "name" | "primaryLocale" | "sku")[];
+                "fields[apps]"?: ("bundleId" | "name" | "primaryLocale" | "sku")[] | undefined;
                 /** @description Only apps with one of these bundle ids, such as `com.example.app`. */
-                "filter[bundleId]"?: string[];
+                "filter[bundleId]"?: string[] | undefined;
                 /** @description How many resources a page holds at most, up to 200. The document gives no default. Follow `links.next` for the next page; it carries every parameter already, and adding one again gives 400. */
-                limit?: number;
-            };
+                limit?: number | undefined;
+            } | undefined;
             header?: never;
             path?: never;
             cookie?: never;
@@ -3527,8 +3527,8 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description The attributes and relationships to respond with for the type in brackets, sent joined by commas. Leave it out unless you must cut the response down: a value that the document lists has been refused with 400 (seen live). */
-                "fields[alternativeDistributionKeys]"?: "publicKey"[];
-            };
+                "fields[alternativeDistributionKeys]"?: "publicKey"[] | undefined;
+            } | undefined;
             header?: never;
             path: {
                 /** @description The id of the app, such as `6446901002`; `GET /v1/apps` finds it by bundle id. */
@@ -3602,22 +3602,22 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description The attributes and relationships to respond with for the type in brackets, sent joined by commas. Leave it out unless you must cut the response down: a value that the document lists has been refused with 400 (seen live). */
-                "fields[alternativeDistributionPackages]"?: ("sourceFileChecksum" | "versions")[];
+                "fields[alternativeDistributionPackages]"?: ("sourceFileChecksum" | "versions")[] | undefined;
                 /** @description The attributes and relationships to respond with for the type in brackets, sent joined by commas. Leave it out unless you must cut the response down: a value that the document lists has been refused with 400 (seen live). */
-                "fields[appStoreVersions]"?: ("alternativeDistributionPackage" | "app" | "appVersionState" | "createdDate" | "downloadable" | "earliestReleaseDate" | "platform" | "releaseType" | "versionString")[];
+                "fields[appStoreVersions]"?: ("alternativeDistributionPackage" | "app" | "appVersionState" | "createdDate" | "downloadable" | "earliestReleaseDate" | "platform" | "releaseType" | "versionString")[] | undefined;
                 /** @description The attributes and relationships to respond with for the type in brackets, sent joined by commas. Leave it out unless you must cut the response down: a value that the document lists has been refused with 400 (seen live). */
-                "fields[apps]"?: ("bundleId" | "name" | "primaryLocale" | "sku")[];
+                "fields[apps]"?: ("bundleId" | "name" | "primaryLocale" | "sku")[] | undefined;
                 /** @description Only app store versions in one of these states. Check the response too; see the operation. */
-                "filter[appVersionState]"?: ("ACCEPTED" | "DEVELOPER_REJECTED" | "INVALID_BINARY" | "IN_REVIEW" | "METADATA_REJECTED" | "PENDING_APPLE_RELEASE" | "PENDING_DEVELOPER_RELEASE" | "PREPARE_FOR_SUBMISSION" | "PROCESSING_FOR_DISTRIBUTION" | "READY_FOR_DISTRIBUTION" | "READY_FOR_REVIEW" | "REJECTED" | "REPLACED_WITH_NEW_VERSION" | "WAITING_FOR_EXPORT_COMPLIANCE" | "WAITING_FOR_REVIEW")[];
+                "filter[appVersionState]"?: ("ACCEPTED" | "DEVELOPER_REJECTED" | "INVALID_BINARY" | "IN_REVIEW" | "METADATA_REJECTED" | "PENDING_APPLE_RELEASE" | "PENDING_DEVELOPER_RELEASE" | "PREPARE_FOR_SUBMISSION" | "PROCESSING_FOR_DISTRIBUTION" | "READY_FOR_DISTRIBUTION" | "READY_FOR_REVIEW" | "REJECTED" | "REPLACED_WITH_NEW_VERSION" | "WAITING_FOR_EXPORT_COMPLIANCE" | "WAITING_FOR_REVIEW")[] | undefined;
                 /** @description Only app store versions for one of these platforms. Check the response too; see the operation. */
-                "filter[platform]"?: ("IOS" | "MAC_OS" | "TV_OS" | "VISION_OS")[];
+                "filter[platform]"?: ("IOS" | "MAC_OS" | "TV_OS" | "VISION_OS")[] | undefined;
                 /** @description Only app store versions with one of these numbers, such as `2.4.0`. Check the response too; see the operation. */
-                "filter[versionString]"?: string[];
+                "filter[versionString]"?: string[] | undefined;
                 /** @description Related resources to send along in `included`, by relationship name, sent joined by commas. */
-                include?: ("alternativeDistributionPackage" | "app")[];
+                include?: ("alternativeDistributionPackage" | "app")[] | undefined;
                 /** @description How many resources a page holds at most, up to 200. The document gives no default. Follow `links.next` for the next page; it carries every parameter already, and adding one again gives 400. */
-                limit?: number;
-            };
+                limit?: number | undefined;
+            } | undefined;
             header?: never;
             path: {
                 /** @description The id of the app, such as `6446901002`; `GET /v1/apps` finds it by bundle id. */
@@ -3687,8 +3687,8 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description The attributes and relationships to respond with for the type in brackets, sent joined by commas. Leave it out unless you must cut the response down: a value that the document lists has been refused with 400 (seen live). */
-                "fields[marketplaceSearchDetails]"?: "catalogUrl"[];
-            };
+                "fields[marketplaceSearchDetails]"?: "catalogUrl"[] | undefined;
+            } | undefined;
             header?: never;
             path: {
                 /** @description The id of the app, such as `6446901002`; `GET /v1/apps` finds it by bundle id. */
@@ -3898,8 +3898,8 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description How many resources a page holds at most, up to 200. The document gives no default. Follow `links.next` for the next page; it carries every parameter already, and adding one again gives 400. */
-                limit?: number;
-            };
+                limit?: number | undefined;
+            } | undefined;
             header?: never;
             path: {
                 /** @description The id of the app, such as `6446901002`; `GET /v1/apps` finds it by bundle id. */
@@ -3969,14 +3969,14 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description The attributes and relationships to respond with for the type in brackets, sent joined by commas. Leave it out unless you must cut the response down: a value that the document lists has been refused with 400 (seen live). */
-                "fields[apps]"?: ("bundleId" | "name" | "primaryLocale" | "sku")[];
+                "fields[apps]"?: ("bundleId" | "name" | "primaryLocale" | "sku")[] | undefined;
                 /** @description The attributes and relationships to respond with for the type in brackets, sent joined by commas. Leave it out unless you must cut the response down: a value that the document lists has been refused with 400 (seen live). */
-                "fields[webhooks]"?: ("app" | "deliveries" | "enabled" | "eventTypes" | "name" | "url")[];
+                "fields[webhooks]"?: ("app" | "deliveries" | "enabled" | "eventTypes" | "name" | "url")[] | undefined;
                 /** @description Related resources to send along in `included`, by relationship name, sent joined by commas. */
-                include?: "app"[];
+                include?: "app"[] | undefined;
                 /** @description How many resources a page holds at most, up to 200. The document gives no default. Follow `links.next` for the next page; it carries every parameter already, and adding one again gives 400. */
-                limit?: number;
-            };
+                limit?: number | undefined;
+            } | undefined;
             header?: never;
             path: {
                 /** @description The id of the app, such as `6446901002`; `GET /v1/apps` finds it by bundle id. */
@@ -4519,12 +4519,12 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description The attributes and relationships to respond with for the type in brackets, sent joined by commas. Leave it out unless you must cut the response down: a value that the document lists has been refused with 400 (seen live). */
-                "fields[apps]"?: ("bundleId" | "name" | "primaryLocale" | "sku")[];
+                "fields[apps]"?: ("bundleId" | "name" | "primaryLocale" | "sku")[] | undefined;
                 /** @description The attributes and relationships to respond with for the type in brackets, sent joined by commas. Leave it out unless you must cut the response down: a value that the document lists has been refused with 400 (seen live). */
-                "fields[webhooks]"?: ("app" | "deliveries" | "enabled" | "eventTypes" | "name" | "url")[];
+                "fields[webhooks]"?: ("app" | "deliveries" | "enabled" | "eventTypes" | "name" | "url")[] | undefined;
                 /** @description Related resources to send along in `included`, by relationship name, sent joined by commas. */
-                include?: "app"[];
-            };
+                include?: "app"[] | undefined;
+            } | undefined;
             header?: never;
             path: {
                 /** @description The id of the webhook; `GET /v1/apps/{id}/webhooks` lists them. */
@@ -4751,20 +4751,20 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description The attributes and relationships to respond with for the type in brackets, sent joined by commas. Leave it out unless you must cut the response down: a value that the document lists has been refused with 400 (seen live). */
-                "fields[webhookDeliveries]"?: ("createdDate" | "deliveryState" | "errorMessage" | "event" | "redelivery" | "request" | "response" | "sentDate")[];
+                "fields[webhookDeliveries]"?: ("createdDate" | "deliveryState" | "errorMessage" | "event" | "redelivery" | "request" | "response" | "sentDate")[] | undefined;
                 /** @description The attributes and relationships to respond with for the type in brackets, sent joined by commas. Leave it out unless you must cut the response down: a value that the document lists has been refused with 400 (seen live). */
-                "fields[webhookEvents]"?: ("createdDate" | "eventType" | "payload" | "ping")[];
+                "fields[webhookEvents]"?: ("createdDate" | "eventType" | "payload" | "ping")[] | undefined;
                 /** @description Only deliveries created at this time or later. Apple's document does not say in which form to write it. */
-                "filter[createdDateGreaterThanOrEqualTo]"?: string[];
+                "filter[createdDateGreaterThanOrEqualTo]"?: string[] | undefined;
                 /** @description Only deliveries created before this time. Apple's document does not say in which form to write it. */
-                "filter[createdDateLessThan]"?: string[];
+                "filter[createdDateLessThan]"?: string[] | undefined;
                 /** @description Only deliveries in one of these states. Apple has refused this filter (seen live). */
-                "filter[deliveryState]"?: ("FAILED" | "PENDING" | "SUCCEEDED")[];
+                "filter[deliveryState]"?: ("FAILED" | "PENDING" | "SUCCEEDED")[] | undefined;
                 /** @description Related resources to send along in `included`, by relationship name, sent joined by commas. */
-                include?: "event"[];
+                include?: "event"[] | undefined;
                 /** @description How many resources a page holds at most, up to 200. The document gives no default. Follow `links.next` for the next page; it carries every parameter already, and adding one again gives 400. */
-                limit?: number;
-            };
+                limit?: number | undefined;
+            } | undefined;
             header?: never;
             path: {
                 /** @description The id of the webhook; `GET /v1/apps/{id}/webhooks` lists them. */
@@ -4834,8 +4834,8 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description How many resources a page holds at most, up to 200. The document gives no default. Follow `links.next` for the next page; it carries every parameter already, and adding one again gives 400. */
-                limit?: number;
-            };
+                limit?: number | undefined;
+            } | undefined;
             header?: never;
             path: {
                 /** @description The id of the webhook; `GET /v1/apps/{id}/webhooks` lists them. */

@@ -3,6 +3,7 @@ import { basename, dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { type BuildOptions, build as bundle, type OutputFile, type Plugin } from "esbuild";
 
+import { readSources } from "../src/contract/read-sources.js";
 import { run } from "./run-command.js";
 import { runWhenCalled } from "./run-when-called.js";
 
@@ -19,7 +20,7 @@ const noBufferConstructor: Plugin = {
 };
 
 /** What is imported by others, below `src` and `dist`. */
-const libraryEntries = ["index", "node/index", "sandbox/index"];
+const libraryEntries = ["index", "node/index", "sandbox/index", "testing/index"];
 
 /**
  * All entries in one build with shared chunks, so that every class exists once wherever it is imported from. What the
@@ -47,7 +48,7 @@ export const bundleOptions: BuildOptions = {
   plugins: [noBufferConstructor],
 };
 
-/** Builds dist: the bundles with their source maps, the licences of what is in them, and the declarations. */
+/** Builds dist: the bundles with their source maps, the licences of what is in them, the declarations and the contract. */
 export async function build(): Promise<void> {
   await rm(join(root, "dist"), { recursive: true, force: true });
   // `npm run types` is what checks them.
@@ -57,6 +58,7 @@ export async function build(): Promise<void> {
   await Promise.all(libraryEntries.map(writeCommonJs));
   const inputs = Object.keys(metafile?.inputs ?? {});
   await writeFile(join(root, "dist/THIRD-PARTY-LICENSES.txt"), await licencesOf(root, inputs));
+  await writeFile(join(root, "dist/contract.json"), JSON.stringify(await readSources()));
   await chmod(join(root, "dist/cli/adp.js"), 0o755);
 }
 

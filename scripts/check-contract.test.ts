@@ -3,13 +3,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { parse } from "yaml";
+import type { Document } from "../src/contract/cut/document.js";
+import { editsSinceCut, lockText } from "../src/contract/cut/lock.js";
+import { contractText } from "../src/contract/cut/normalise.js";
+import { sampleDocument } from "../src/test-support/contract/sample-document.js";
 import { checkContract, committedContractProblems } from "./check-contract.js";
-import type { Document } from "./contract/document.js";
 import { contractFile, filesOf, lockFile, projectRoot } from "./contract/files.js";
-import { editsSinceCut, lockText } from "./contract/lock.js";
-import { contractText } from "./contract/normalise.js";
 import { generate } from "./generate.js";
-import { sampleDocument } from "./testing/sample-document.js";
 
 const text = await readFile(contractFile, "utf8");
 const lock = await readFile(lockFile, "utf8");
@@ -103,7 +103,7 @@ const changes: [string, Document, string][] = [
   [
     "a sentence",
     changed([...apps, "summary"], (summary) => `Please ${summary}`),
-    "changed: a description, link, tag or example in paths › /v1/apps › get",
+    "changed: the summary in paths › /v1/apps › get",
   ],
   ["a line break", committed, "the layout only"],
 ];

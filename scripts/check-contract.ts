@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { parse } from "yaml";
-import { contractProblems } from "./contract/check-contract.js";
-import { type Document, operationsOf } from "./contract/document.js";
+import { contractProblems } from "../src/contract/cut/check-contract.js";
+import { type Document, operationsOf } from "../src/contract/cut/document.js";
+import { editsSinceCut } from "../src/contract/cut/lock.js";
 import { filesOf, projectRoot } from "./contract/files.js";
-import { editsSinceCut } from "./contract/lock.js";
 import { runWhenCalled } from "./run-when-called.js";
 
 /** Why a contract is not what the cut wrote, or cannot be used; a sentence each. */

@@ -10,12 +10,29 @@ const mostPackages = 8;
 /** What a program of somebody else's may do with every entry. */
 const consumer = `// @ts-expect-error: no types of Node are installed here
 import { writeFileSync } from "node:fs";
-import { AppStoreConnectError, createClient, credentialsFromEnv, type AlternativeDistributionPackage, type Drift } from "alternative-distribution";
+import { AppStoreConnectError, createClient, credentialsFromEnv } from "alternative-distribution";
+import type { AlternativeDistributionPackage, Client, components, Drift, operations, paths } from "alternative-distribution";
 import { NotFoundError, publish, type PublishEvent, verifyPackage } from "alternative-distribution/node";
 import { startSandbox } from "alternative-distribution/sandbox";
+import { contractFetch, recordUsage, toMatchContract } from "alternative-distribution/testing";
 
 const create: (id: string) => Promise<AlternativeDistributionPackage> = async (appStoreVersionId) =>
   (await client.packages.create({ appStoreVersionId })).data;
+// What a caller may not have is left out of a query or a body, and makes an individual key of a team key.
+const unknown = undefined as string | undefined;
+const limit = undefined as number | undefined;
+const typed = (client: Client, query: operations["apps_getCollection"]["parameters"]["query"], app: paths["/v1/apps"]) => [
+  client.packages.versions("1", { limit, "filter[state]": unknown === undefined ? undefined : ["COMPLETED"] }),
+  client.raw.GET("/v1/apps", { params: { query } }),
+  client.raw.PATCH("/v1/webhooks/{id}", {
+    params: { path: { id: "1" } },
+    body: { data: { type: "webhooks", id: "1", attributes: { name: unknown, enabled: undefined } } },
+  }),
+  createClient({ credentials: { keyId: "K", privateKey: "P", issuerId: unknown } }),
+  app.get satisfies operations["apps_getCollection"],
+  [] satisfies components["schemas"]["AppsResponse"]["data"],
+];
+console.log(typeof typed);
 const drift: Drift[] = [];
 const validated = createClient({
   credentials: { token: async () => "token" },
@@ -28,7 +45,9 @@ console.log(drift.map(({ pointer }) => pointer).join());
 console.log(typeof create, typeof credentialsFromEnv, import.meta.resolve("alternative-distribution/openapi.yaml"));
 
 const sandbox = await startSandbox();
-const client = createClient({ credentials: sandbox.credentials, baseUrl: sandbox.url });
+const client = createClient({ credentials: sandbox.credentials, baseUrl: sandbox.url, fetch: contractFetch() });
+recordUsage(client, "usage.json");
+if (toMatchContract({}, "GET /v1/apps", 200).pass) throw new Error("the contract allows everything");
 const trustedRoots = [sandbox.signatureRoot];
 const job = { bundleId: "com.example.app", version: "2.4.0", platform: "IOS", pollMs: 100, trustedRoots } as const;
 const events: PublishEvent[] = [];
@@ -142,6 +161,14 @@ async function runCommand(folder: string): Promise<void> {
   ) as { ok: unknown };
   if (report.ok !== true) throw new Error(`adp verify printed ${JSON.stringify(report)}`);
   await run(adp, ["publish", "--sandbox", "--directory", "another"], { directory: folder });
+  const contract = "node_modules/alternative-distribution/openapi/app-store-connect.yaml";
+  const checked = await run(adp, ["contract", "check", contract, "--uses", "usage.json", "--json"], {
+    directory: folder,
+  });
+  const { found, counted } = JSON.parse(checked) as { found: unknown; counted: unknown };
+  if (found !== false || !/^0 changes, 0 touch you; \d\d of 40 operations/.test(String(counted))) {
+    throw new Error(`adp contract check printed ${checked}`);
+  }
 }
 
 await runWhenCalled(import.meta, async () => {

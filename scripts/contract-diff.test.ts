@@ -4,9 +4,10 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { strToU8, zipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { readAnyDocument } from "../src/contract/cut/read-document.js";
+import { withAppleDocument } from "../src/test-support/contract/apple-document.js";
+import { libraryDocument } from "../src/test-support/contract/library-changes.js";
 import { compareContracts, contractDiff } from "./contract-diff.js";
-import { withAppleDocument } from "./testing/apple-document.js";
-import { libraryDocument } from "./testing/library-changes.js";
 import { runScript } from "./testing/run-script.js";
 
 const root = join(import.meta.dirname, "..");
@@ -180,6 +181,23 @@ describe("comparing", () => {
     const { report, title } = await compareContracts(contract);
     expect(report.changes).toEqual([]);
     expect(title).toMatch(/^([\d.]+) → \1$/);
+  });
+
+  withAppleDocument("says of what only our overlay refers to that it is ours", async (appleDocument) => {
+    const { document } = await readAnyDocument(appleDocument);
+    const { DocumentLinks, ...schemas } = (document.components as { schemas: Record<string, unknown> }).schemas;
+    const lacking = JSON.stringify(
+      { ...document, components: { ...(document.components as object), schemas } },
+      (_, value) => (value?.$ref === "#/components/schemas/DocumentLinks" ? DocumentLinks : value),
+    );
+    await writeFile(join(folder, "lacking.json"), lacking);
+    const { report } = await compareContracts(join(folder, "lacking.json"), appleDocument);
+    expect(new Set(report.changes.map(({ impact, message }) => `${impact}: ${message}`))).toEqual(
+      new Set([
+        "neutral: #/components/schemas/DocumentLinks is not in one of the documents: " +
+          "it is openapi/overlay.yaml that refers to it, not the document",
+      ]),
+    );
   });
 
   withAppleDocument("cuts Apple's document first, and finds the committed contract in it", async (appleDocument) => {

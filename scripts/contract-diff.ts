@@ -1,11 +1,8 @@
 import { parseArgs } from "node:util";
-import { cutLeniently } from "./contract/cut.js";
-import { isObject, operationsOf, walkObjects } from "./contract/document.js";
+import { compareDocuments } from "../src/contract/compare-documents.js";
+import type { Impact } from "../src/contract/diff/classify.js";
+import { formats, type Report, visible } from "../src/contract/report/report.js";
 import { contractFile, readSelectionAndOverlay } from "./contract/files.js";
-import { readAnyDocument, readDocument } from "./contract/read-document.js";
-import type { Impact } from "./contract-diff/classify.js";
-import { diffDocuments, namedTooDeep } from "./contract-diff/diff-documents.js";
-import { formats, type Report, reportOf, visible } from "./contract-diff/report.js";
 import { runWhenCalled } from "./run-when-called.js";
 
 const usage = `npm run contract:diff -- <old> [<new>] [options]
@@ -30,64 +27,10 @@ interface Options {
   all: boolean;
 }
 
-/** Compares two documents, each read as `readSide` does, and says which they were. */
-export async function compareContracts(
-  before: string,
-  after = contractFile,
-  { all = false } = {},
-): Promise<{ report: Report; title: string }> {
-  const [old, now] = await Promise.all([readSide(before, all), readSide(after, all)]);
-  return { report: reportOf(diffDocuments(old.document, now.document)), title: `${old.name} → ${now.name}` };
-}
-
-/** One side of a comparison, and what to call it. */
-interface Side {
-  document: object;
-  name: string;
-}
-
-/**
- * Reads one side. A full document of Apple's is cut with the committed selection and overlay; a contract, which says
- * where it was cut from, is taken as it is, and so is every document with `whole`.
- */
-async function readSide(source: string, whole: boolean): Promise<Side> {
-  try {
-    return await (whole ? readWhole(source) : readCut(source));
-  } catch (error) {
-    throw namedTooDeep(error, source);
-  }
-}
-
-async function readCut(source: string): Promise<Side> {
-  const read = await readDocument(source);
-  const { info } = read.document;
-  if ("x-source" in info) return { document: read.document, name: info.version };
-  const document = await cutLeniently(read, ...(await readSelectionAndOverlay()));
-  if (operationsOf(document).length === 0) {
-    throw new Error(`${source}: none of the selected operations is in it; --all compares whole documents of any API`);
-  }
-  return { document, name: info.version };
-}
-
-async function readWhole(source: string): Promise<Side> {
-  const { document } = await readAnyDocument(source);
-  const lost = foreignReferences(document);
-  if (lost.length > 0) {
-    const some = lost.slice(0, 3).join(", ") + (lost.length > 3 ? " …" : "");
-    throw new Error(`${source}: refers to other files (${some}); make it one first: npx redocly bundle`);
-  }
-  const { title = source, version = "" } = isObject(document.info) ? document.info : {};
-  return { document, name: `${title} ${version}`.trim() };
-}
-
-/** What is not in the document cannot be compared, and would not be missed. */
-function foreignReferences(document: Record<string, unknown>): string[] {
-  const found = new Set<string>();
-  walkObjects(document, ({ $ref }, path) => {
-    const isExample = path.some((step) => step === "example" || step === "examples" || step === "default");
-    if (typeof $ref === "string" && !/^#(\/|$)/.test($ref) && !isExample) found.add($ref);
-  });
-  return [...found];
+/** Compares two documents, each read as the usage says, and says which they were. */
+export async function compareContracts(before: string, after = contractFile, { all = false } = {}) {
+  const [selection, overlay] = await readSelectionAndOverlay();
+  return compareDocuments(before, after, { selection, overlay }, { all });
 }
 
 function optionsFrom(args: string[]): Options {

@@ -44,9 +44,15 @@ describe("the pull request", () => {
     });
   }
 
-  /** Runs the script with a `gh` that notes what it was called with, and says which pull request is open. */
-  async function open({ title = "", number = "" }): Promise<{ code: number; output: string; calls: string[] }> {
-    await writeFile(join(place, "bin/gh"), `#!/bin/sh\necho "$*" >> gh.log\n[ "$2" != list ] || echo ${number}\n`);
+  /** Runs the script with a `gh` that notes what it was called with, and says which pull request or issue is open. */
+  async function open({ title = "", number = "", issue = "", body = "" }) {
+    const answers = [
+      `"pr list") echo ${number} ;;`,
+      `"issue list") echo ${issue} ;;`,
+      `"issue view") printf '${body}' ;;`,
+    ];
+    const gh = `#!/bin/sh\necho "$*" >> gh.log\ncase "$1 $2" in ${answers.join(" ")} esac\n`;
+    await writeFile(join(place, "bin/gh"), gh);
     await chmod(join(place, "bin/gh"), 0o755);
     await writeFile(join(place, "report.md"), `# ${title}\n\nThe rest.\n`);
     const { code, output } = await shell(`bash ${script} ${join(place, "report.md")}`, clone, { BASE: "main" });
@@ -57,10 +63,85 @@ describe("the pull request", () => {
   const change = (text: string) => writeFile(join(clone, "openapi/contract.yaml"), text);
   const pushed = async () => (await shell("git fetch --quiet && git show origin/contract-update", clone)).output;
 
-  test("is not opened when nothing changed", async () => {
-    const { code, output, calls } = await open({ title: "Contract 1.0: no change" });
-    expect({ code, calls }).toEqual({ code: 0, calls: [""] });
-    expect(output).toContain("nothing to open");
+  const isEdit = (call: string) => /^(pr (create|edit|close)|issue (create|edit|close)|workflow)/.test(call);
+  const undone = "git switch --quiet main && git branch --quiet -D contract-update && rm gh.log";
+
+  test.each(["Contract 1.0: no change", "Contract: no update"])(
+    "is not opened when nothing changed: %s",
+    async (title) => {
+      const { code, output, calls } = await open({ title });
+      expect({ code, edits: calls.filter(isEdit) }).toEqual({ code: 0, edits: [] });
+      expect(output).toContain("nothing to open");
+    },
+  );
+
+  test.each(["additive", "neutral", "breaking"])("is labelled %s", async (impact) => {
+    await change("new");
+    const { calls } = await open({ title: `Contract 1.0 republished: ${impact}` });
+    expect(calls.filter((call) => call.startsWith("label create"))).toEqual([
+      expect.stringContaining(`label create ${impact} `),
+    ]);
+    expect(calls.find((call) => call.startsWith("pr create"))).toMatch(new RegExp(`--label ${impact}$`));
+  });
+
+  test("is neither pushed nor edited nor tested a week later, when nothing but the day is another", async () => {
+    const entry = (day: string) => writeFile(join(clone, "openapi/CHANGES.md"), `# Changes\n\n## 1.0 → 2.0 (${day})\n`);
+    await change("new");
+    await entry("2026-03-02");
+    await open({ title: "Contract 1.0 → 2.0: additive" });
+    const before = await pushed();
+    await shell(undone, clone);
+    await change("new");
+    await entry("2026-03-09");
+    const { code, output, calls } = await open({ title: "Contract 1.0 → 2.0: additive", number: "7" });
+    expect({ code, edits: calls.filter(isEdit) }).toEqual({ code: 0, edits: [] });
+    expect(output).toContain("Pull request 7 has this contract already.");
+    expect(await pushed()).toBe(before);
+    // One that was closed by hand is opened again.
+    await shell(undone, clone);
+    await change("new");
+    await entry("2026-03-16");
+    expect((await open({ title: "Contract 1.0 → 2.0: additive" })).calls.filter(isEdit)).toHaveLength(2);
+  });
+
+  test("is closed, with its branch, when main has overtaken it", async () => {
+    await change("new");
+    await open({ title: "Contract 1.0 → 2.0: additive" });
+    await shell(`${undone} && git checkout --quiet -- . && git clean -qfd`, clone);
+    const { code, calls } = await open({ title: "Contract 2.0: no change", number: "7", issue: "3" });
+    expect(code).toBe(0);
+    expect(calls.filter(isEdit)).toEqual([
+      "pr close 7 --comment main has what Apple's document gives. --delete-branch",
+      "issue close 3 --comment main has what Apple's document gives.",
+    ]);
+  });
+
+  test("is left alone when main has overtaken it and somebody works on its branch", async () => {
+    const work = `git switch --quiet --create contract-update && ${as("a@example.com")} commit --quiet --allow-empty -m fix`;
+    await shell(`${work} && git push --quiet origin contract-update && git switch --quiet main`, clone);
+    const { code, output, calls } = await open({ title: "Contract 2.0: no change", number: "7" });
+    expect({ code, edits: calls.filter(isEdit) }).toEqual({ code: 1, edits: [] });
+    expect(output).toContain("they are left as they are");
+  });
+
+  test("is an issue when the contract does not fit: opened, updated, and left alone when it says so already", async () => {
+    const title = "Contract 1.0 → 2.0: breaking";
+    const first = await open({ title });
+    expect(first.code).toBe(0);
+    expect(first.calls.filter(isEdit)).toEqual([
+      expect.stringMatching(/^issue create --title .*: breaking --body-file/),
+    ]);
+    const next = await open({ title, issue: "3" });
+    expect(next.calls.filter(isEdit).at(-1)).toMatch(/^issue edit 3 --title .*: breaking --body-file/);
+    await shell("rm gh.log", clone);
+    const same = await open({ title, issue: "3", body: `${title}\\n# ${title}\\n\\nThe rest.\\n` });
+    expect(same.calls.filter(isEdit)).toEqual([]);
+  });
+
+  test("closes the issue when the contract fits", async () => {
+    await change("new");
+    const { calls } = await open({ title: "Contract 1.0 → 2.0: breaking", issue: "3" });
+    expect(calls).toContainEqual(expect.stringMatching(/^issue close 3 --comment/));
   });
 
   test("is opened with the report, labelled breaking, and tested", async () => {
@@ -102,7 +183,7 @@ describe("the pull request", () => {
   test("is refreshed by the next run, whose label takes the place of the other", async () => {
     await change("new");
     await open({ title: "Contract 1.0 → 2.0: breaking" });
-    await shell("git switch --quiet main && git branch --quiet -D contract-update && rm gh.log", clone);
+    await shell(undone, clone);
     await change("newer");
     const { code, calls } = await open({ title: "Contract 1.0 → 2.1: additive", number: "7" });
     expect(code).toBe(0);
@@ -110,6 +191,7 @@ describe("the pull request", () => {
       expect.stringMatching(/^pr edit 7 --title Contract 1\.0 → 2\.1: additive .*--add-label additive$/),
     );
     expect(calls).toContain("pr edit 7 --remove-label breaking");
+    expect(calls).toContain("pr edit 7 --remove-label neutral");
     expect(calls.some((call) => call.startsWith("pr create"))).toBe(false);
     expect(await pushed()).toContain("+newer");
   });

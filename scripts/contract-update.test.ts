@@ -4,15 +4,15 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { parse, stringify } from "yaml";
+import type { Document } from "../src/contract/cut/document.js";
+import { overlayOf, sampleDocument, sampleSelection } from "../src/test-support/contract/sample-document.js";
 import { checkContract } from "./check-contract.js";
-import type { Document } from "./contract/document.js";
 import { writeContract } from "./contract.js";
 import { runStep } from "./contract-update/steps.js";
 import { updateWithReport } from "./contract-update.js";
 import { generate, writeGenerated } from "./generate.js";
 import { run } from "./run-command.js";
 import { onlyTimeouts } from "./test/tally-reporter.js";
-import { overlayOf, sampleDocument, sampleSelection } from "./testing/sample-document.js";
 
 /** A project with a contract that was cut from version 7.2 of a small document. */
 let root: string;
@@ -146,7 +146,28 @@ describe("writes nothing, and says why,", () => {
     expect(message).toMatch(
       /gone\.json does not have:\n {2}operation POST \/v1\/books\nWhat changed: npm run contract/,
     );
-    expect(await read("gone.md")).toContain(`${message}\n\`\`\`\n\nNothing was changed.`);
+    expect(message).toMatch(/POST \/v1\/books\n {2}breaking {2}operation: operation removed/);
+    const [reason] = message.split("\n\n");
+    const report = await read("gone.md");
+    expect(report).toMatch(/^# Contract 7\.2 → 8\.0: breaking\n/);
+    expect(report).toContain(`${reason}\n\`\`\`\n\nNothing was changed.\n\n## What changed\n\n`);
+    expect(report).toContain("### `POST /v1/books`\n\n- **breaking** `operation`: operation removed");
+  });
+
+  test("when a selected attribute is gone: the message and the report show what changed", async () => {
+    const gone = appleDocument("8.0");
+    delete gone.components.schemas.Author?.properties?.attributes?.properties?.name;
+    await write("attribute.json", JSON.stringify(gone));
+    const message = await messageOf(update("attribute.json", "--report", "attribute.md"));
+    expect(message).toMatch(/does not have:\n {2}attributes name of resource type authors\n/);
+    expect(message).toMatch(/breaking {2}response 200 .*attributes\.name: required property removed/);
+    expect(await read("attribute.md")).toMatch(/\*\*breaking\*\* `response 200 .*attributes\.name`/);
+  });
+
+  test("when the same version comes with other bytes, in a dry run: it is called republished", async () => {
+    await write("again.json", `${JSON.stringify(appleDocument("7.2"))} `);
+    const { report } = await update("again.json", "--dry-run");
+    expect(report.split("\n")[0]).toBe("# Contract 7.2 republished: neutral");
   });
 
   test("when the contract was edited by hand, and committed so", async () => {

@@ -1,16 +1,17 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { parse } from "yaml";
-import type { CutContract } from "./contract/cut.js";
-import type { Document } from "./contract/document.js";
-import { filesOf, projectRoot } from "./contract/files.js";
-import { editsSinceCut } from "./contract/lock.js";
-import { readDocument } from "./contract/read-document.js";
+import { checkIsApples, publishedDocument } from "../src/contract/cut/apples-document.js";
+import { type CutContract, cutLeniently } from "../src/contract/cut/cut.js";
+import type { Document } from "../src/contract/cut/document.js";
+import { editsSinceCut } from "../src/contract/cut/lock.js";
+import { readDocument, type SourceDocument } from "../src/contract/cut/read-document.js";
+import { diffDocuments } from "../src/contract/diff/diff-documents.js";
+import { formats, type Report, reportOf } from "../src/contract/report/report.js";
+import { filesOf, projectRoot, readSelectionAndOverlay } from "./contract/files.js";
 import { cutDocument } from "./contract.js";
-import { diffDocuments } from "./contract-diff/diff-documents.js";
-import { formats, reportOf } from "./contract-diff/report.js";
-import { checkIsApples, publishedDocument } from "./contract-update/apples-document.js";
-import { refusedReport, unchangedReport, updateReport } from "./contract-update/report.js";
+import { addEntry } from "./contract-update/changes-file.js";
+import { refusedReport, titleOf, unchangedReport, updateReport } from "./contract-update/report.js";
 import { type FailedStep, firstFailure, runStep } from "./contract-update/steps.js";
 import { writeGenerated } from "./generate.js";
 import { run } from "./run-command.js";
@@ -55,7 +56,9 @@ export async function updateContract(
   checkIsApples(read.document, source);
   await checkIsCommitted(root);
   const before = await readCommitted(root);
-  const cut = await cutDocument(read, source, root);
+  const cut = await cutDocument(read, source, root).catch(async (error: Error) => {
+    throw await withChanges(error, before.contract, read, root);
+  });
   const after = cut.contract;
   const [from, to] = [before.contract.info.version, after.info.version];
   if (cut.yaml === before.yaml) return { report: unchangedReport(to), passed: true };
@@ -65,12 +68,32 @@ export async function updateContract(
   const diff = reportOf(diffDocuments(before.contract, after));
   const failure = await writeAndTry(cut, dryRun, workplace);
   if (!failure && !dryRun) {
-    await addEntry(root, formats.markdown(diff, `${from} → ${to} (${today.toISOString().slice(0, 10)})`));
+    const versions = from === to ? `${from} → ${to}, republished` : `${from} → ${to}`;
+    const entry = formats.markdown(diff, `${versions} (${today.toISOString().slice(0, 10)})`);
+    await addEntry(filesOf(root).changesFile, entry);
   }
   return {
     report: updateReport({ before: before.contract, after, diff, failure, dryRun }),
     passed: failure === undefined,
   };
+}
+
+/** A document that was refused for what it lacks, and what changed in it. */
+class RefusedDocument extends Error {
+  constructor(
+    message: string,
+    readonly changed: { title: string; diff: Report },
+  ) {
+    super(`${message}\n\n${formats.text(changed.diff, changed.title)}`);
+  }
+}
+
+/** Why a document was refused, with what the contract would lose and gain, as far as it can be cut. */
+async function withChanges(error: Error, before: Document, read: SourceDocument, root: string): Promise<Error> {
+  const after = await cutLeniently(read, ...(await readSelectionAndOverlay(root))).catch(() => undefined);
+  const diff = after && reportOf(diffDocuments(before, after));
+  if (!diff || diff.changes.length === 0) return error;
+  return new RefusedDocument(error.message, { title: titleOf(before, after), diff });
 }
 
 /** What is restored from git when an update fails has to be there. */
@@ -133,15 +156,6 @@ async function writeAndTry(
   }
 }
 
-/** Adds an entry to openapi/CHANGES.md; the newest comes first. */
-async function addEntry(root: string, entry: string): Promise<void> {
-  const { changesFile } = filesOf(root);
-  const changes = await readFile(changesFile, "utf8");
-  const at = /^## /m.exec(changes)?.index ?? changes.length;
-  const [heading, entries] = [changes.slice(0, at).trimEnd(), changes.slice(at)];
-  await writeFile(changesFile, `${heading}\n\n${entry}\n${entries && `\n${entries}`}`);
-}
-
 function optionsFrom(args: string[]): Options & { report: string | undefined } {
   const { values, positionals } = parseArgs({
     args,
@@ -175,7 +189,8 @@ export async function updateWithReport(args: string[], workplace?: Workplace) {
     await write(update.report);
     return update;
   } catch (error) {
-    await write(refusedReport((error as Error).message));
+    const [reason = ""] = (error as Error).message.split("\n\n");
+    await write(refusedReport(reason, error instanceof RefusedDocument ? error.changed : undefined));
     throw error;
   }
 }

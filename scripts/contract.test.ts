@@ -4,10 +4,10 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { stringify } from "yaml";
+import { overlayOf, sampleDocument, sampleSelection } from "../src/test-support/contract/sample-document.js";
 import { checkContract } from "./check-contract.js";
 import { overlayFile, readSelectionAndOverlay, selectionFile } from "./contract/files.js";
 import { writeContract } from "./contract.js";
-import { overlayOf, sampleDocument, sampleSelection } from "./testing/sample-document.js";
 
 const [committed] = await readSelectionAndOverlay();
 

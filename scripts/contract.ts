@@ -1,9 +1,9 @@
 import { writeFile } from "node:fs/promises";
-import { type CutContract, cutContract } from "./contract/cut.js";
-import { operationsOf } from "./contract/document.js";
+import { type CutContract, cutContract } from "../src/contract/cut/cut.js";
+import { operationsOf } from "../src/contract/cut/document.js";
+import { readDocument, type SourceDocument } from "../src/contract/cut/read-document.js";
 import { filesOf, projectRoot, readSelectionAndOverlay } from "./contract/files.js";
 import { missingWords } from "./contract/missing-words.js";
-import { readDocument, type SourceDocument } from "./contract/read-document.js";
 import { generate } from "./generate.js";
 import { runWhenCalled } from "./run-when-called.js";
 

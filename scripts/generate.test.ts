@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { stringify } from "yaml";
+import { sampleDocument } from "../src/test-support/contract/sample-document.js";
 import { generate, writeGenerated } from "./generate.js";
-import { sampleDocument } from "./testing/sample-document.js";
 
 /** A project with a small contract, and nothing generated yet. */
 let root: string;

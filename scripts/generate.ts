@@ -1,6 +1,6 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Document } from "./contract/document.js";
+import type { Document } from "../src/contract/cut/document.js";
 import { filesOf, projectRoot, readContract } from "./contract/files.js";
 import { typesModule } from "./generate/exported-types.js";
 import { operationsModule } from "./generate/operations.js";

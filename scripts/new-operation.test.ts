@@ -3,12 +3,19 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { parse, stringify } from "yaml";
+import type { Document } from "../src/contract/cut/document.js";
+import {
+  json,
+  list,
+  overlayOf,
+  query,
+  reference,
+  sampleDocument,
+} from "../src/test-support/contract/sample-document.js";
 import { checkContract } from "./check-contract.js";
-import type { Document } from "./contract/document.js";
 import { projectRoot } from "./contract/files.js";
 import { writeContract } from "./contract.js";
 import { writeGenerated } from "./generate.js";
-import { json, list, overlayOf, query, reference, sampleDocument } from "./testing/sample-document.js";
 
 /** The code of the example in CONTRIBUTING.md, block by block. */
 const contributing = await readFile(join(projectRoot, "CONTRIBUTING.md"), "utf8");

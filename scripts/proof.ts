@@ -2,7 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { committedContract } from "../contract-tests/committed-contract.js";
-import type { Document } from "./contract/document.js";
+import type { Document } from "../src/contract/cut/document.js";
 import { withGates } from "./proof/gates.js";
 import { type Mutant, mutantsOf, sampleOf } from "./proof/mutants.js";
 import { barsOf, isRight, type Outcome, prove, rowsOf } from "./proof/prove.js";

@@ -110,6 +110,8 @@ interface ClientParts extends SharedParts {
 
 function clientWith(shared: SharedParts, options: OtherOptions): Client {
   const settings = settingsFrom(options);
+  const recordTo = globalThis.process?.env?.ADP_RECORD_USAGE;
+  if (recordTo) settings.fetch = recording(settings, recordTo);
   return clientOf({ ...shared, options, settings, transport: createTransport({ ...shared, settings }) });
 }
 
@@ -144,6 +146,26 @@ function clientOf(parts: ClientParts): Client {
   };
   partsOf.set(client, parts);
   return client;
+}
+
+/**
+ * Notes in a file what the requests of a client, and of those that `withOptions` makes of it, use of the contract. One that
+ * was not created here is left as it is.
+ */
+export function recordUsageOf(client: Client, file: string): void {
+  const parts = partsOf.get(client);
+  if (!parts) return;
+  parts.settings.fetch = recording(parts.settings, file);
+  parts.options = { ...parts.options, fetch: parts.settings.fetch };
+}
+
+/** A `fetch` that records, whose code is loaded with the first request. */
+function recording({ baseUrl, fetch }: Settings, file: string): Settings["fetch"] {
+  let send: Settings["fetch"] | undefined;
+  return async (url, init) => {
+    send ??= (await import("./http/record-usage.js")).recordingFetch(file, baseUrl, fetch);
+    return send(url, init);
+  };
 }
 
 /** The `fetch` that the client sends requests with; the global one for a client that was not created here. */

@@ -56,6 +56,10 @@ test("unknown arguments and options do not compile", () => {
   expectTypeOf<{ credentials: { keyId: "K" } }>().toExtend<ClientOptions>();
   expectTypeOf<{ credentials: { keyId: "K"; privateKey: "P" } }>().toExtend<ClientOptions>();
   expectTypeOf<{ credentials: { token(): Promise<string> } }>().toExtend<ClientOptions>();
+  // As a variable of the environment is: an individual key has none.
+  expectTypeOf<{
+    credentials: { keyId: "K"; privateKey: "P"; issuerId: string | undefined };
+  }>().toExtend<ClientOptions>();
 });
 
 test("enums in answers are open, so that a new value of Apple's is no lie", () => {

@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from "vitest";
+import { contractOf, type OpenApiDocument } from "../../src/testing/contract.js";
 import { committedContract } from "../committed-contract.js";
-import { contractOf, type OpenApiDocument } from "../contract.js";
 import { prismOperationsOf, startPrismOn } from "../prism.js";
 import { checks } from "./checks.js";
 import { clientContract } from "./served.js";

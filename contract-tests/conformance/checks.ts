@@ -1,8 +1,8 @@
 import { createClient } from "../../src/index.js";
+import { type ContractOperation, examplesOf, type Schema } from "../../src/testing/contract.js";
+import { requestProblems, responseProblems } from "../../src/testing/exchange-problems.js";
 import { fullQueryOf, responseTo } from "../call-operation.js";
 import { canariesOf, fetchArguments, gatesFor, validRequest } from "../canaries.js";
-import { type ContractOperation, examplesOf, type Schema } from "../contract.js";
-import { requestProblems, responseProblems } from "../exchange-problems.js";
 import { withGuardedClient } from "../guarded-client.js";
 import { samplesOf } from "../samples.js";
 import { missingPlaces } from "./missing-places.js";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Schema } from "../contract.js";
+import type { Schema } from "../../src/testing/contract.js";
 import { missingPlaces } from "./missing-places.js";
 
 const text: Schema = { type: "string" };

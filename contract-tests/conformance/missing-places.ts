@@ -1,4 +1,4 @@
-import { isObject, type Schema } from "../contract.js";
+import { isObject, type Schema } from "../../src/testing/contract.js";
 
 /**
  * The places that a schema knows and none of these values has: what somebody who reads responses by that schema waits for

@@ -1,5 +1,5 @@
+import type { ContractOperation, Parameter, Schema } from "../../src/testing/contract.js";
 import { type PlainRequest, validRequest } from "../canaries.js";
-import type { ContractOperation, Parameter, Schema } from "../contract.js";
 import { type Sample, samplesOf } from "../samples.js";
 
 /** Requests at the edges of what a contract allows, each with what is special about it, and the examples served. */

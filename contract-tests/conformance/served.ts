@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
-import type { Document } from "../../scripts/contract/document.js";
 import { openEnums } from "../../scripts/generate/open-enums.js";
+import type { Document } from "../../src/contract/cut/document.js";
+import { type Contract, type ContractOperation, contractOf } from "../../src/testing/contract.js";
 import { committedContract } from "../committed-contract.js";
-import { type Contract, type ContractOperation, contractOf } from "../contract.js";
 import { committedPrismOperations, prismOperationsOf, startPrismOn } from "../prism.js";
 
 /** A contract that claims to serve our clients, and two Prisms that serve it. */

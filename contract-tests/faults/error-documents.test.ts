@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { json } from "../../src/test-support/responses.js";
+import { isObject } from "../../src/testing/contract.js";
 import { contractOperations, operationNamed } from "../committed-contract.js";
-import { isObject } from "../contract.js";
 import { sampleOf } from "../samples.js";
 import { endingOf, notApples } from "./ending.js";
 import { callOf, errorStatusesOf, kindOf } from "./operations.js";

@@ -1,7 +1,7 @@
 import type { Client } from "../../src/index.js";
+import type { ContractOperation } from "../../src/testing/contract.js";
 import { responseTo } from "../call-operation.js";
 import { contractOperations, operationNamed, resolvesToUndefined } from "../committed-contract.js";
-import type { ContractOperation } from "../contract.js";
 import { sampleOf } from "../samples.js";
 
 /** What kinds of operations the client has, by what it promises of their responses. */

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { OperationKey } from "../../generated/operations.js";
 import { json } from "../../src/test-support/responses.js";
+import { type ContractOperation, isObject } from "../../src/testing/contract.js";
 import { contractOperations, operationNamed } from "../committed-contract.js";
-import { type ContractOperation, isObject } from "../contract.js";
 import { endingOf, noDocument, runWith } from "./ending.js";
 import { callOf, kindOf, kinds, successOf } from "./operations.js";
 import { placesIn, withValue } from "./places.js";

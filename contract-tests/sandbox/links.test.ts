@@ -1,8 +1,8 @@
 import { beforeAll, expect, test } from "vitest";
 import { createClient } from "../../src/index.js";
 import type { Sandbox } from "../../src/sandbox/index.js";
+import { type ContractOperation, operationFor } from "../../src/testing/contract.js";
 import { committedContract, contractOperations } from "../committed-contract.js";
-import { type ContractOperation, operationFor } from "../contract.js";
 import { startedBeforeAll } from "../started-server.js";
 import {
   type Linkage,

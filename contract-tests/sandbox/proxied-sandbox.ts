@@ -1,9 +1,9 @@
 import type { TeamKey } from "../../src/index.js";
 import { type Fault, type Sandbox, startSandbox } from "../../src/sandbox/index.js";
 import { tokenSource } from "../../src/test-support/tokens.js";
+import { operationFor } from "../../src/testing/contract.js";
+import { responseProblems } from "../../src/testing/exchange-problems.js";
 import { committedContract } from "../committed-contract.js";
-import { operationFor } from "../contract.js";
-import { responseProblems } from "../exchange-problems.js";
 import { type RunningServer, startPrismProxy } from "../prism.js";
 
 /** One exchange that went through Prism. */

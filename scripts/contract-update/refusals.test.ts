@@ -6,8 +6,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { strToU8, zipSync } from "fflate";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { sampleDocument } from "../../src/test-support/contract/sample-document.js";
 import { updateContract } from "../contract-update.js";
-import { sampleDocument } from "../testing/sample-document.js";
 
 const text = JSON.stringify(sampleDocument());
 const document = strToU8(text);

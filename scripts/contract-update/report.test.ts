@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { operations } from "../../generated/operations.js";
+import type { Change } from "../../src/contract/diff/change.js";
+import type { Impact } from "../../src/contract/diff/classify.js";
+import { reportOf } from "../../src/contract/report/report.js";
 import { readContract } from "../contract/files.js";
-import type { Change } from "../contract-diff/change.js";
-import type { Impact } from "../contract-diff/classify.js";
-import { reportOf } from "../contract-diff/report.js";
 import { refusedReport, type Update, unchangedReport, updateReport } from "./report.js";
 import { firstFailure, steps } from "./steps.js";
 

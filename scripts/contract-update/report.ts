@@ -1,10 +1,10 @@
 import { calls } from "../../contract-tests/calls.js";
+import { type Content, type Document, type Operation, operationsOf } from "../../src/contract/cut/document.js";
+import type { Change } from "../../src/contract/diff/change.js";
+import type { Impact } from "../../src/contract/diff/classify.js";
+import { formats, type Report } from "../../src/contract/report/report.js";
 import type { Client } from "../../src/index.js";
-import { type Content, type Document, type Operation, operationsOf } from "../contract/document.js";
 import { missingWords } from "../contract/missing-words.js";
-import type { Change } from "../contract-diff/change.js";
-import type { Impact } from "../contract-diff/classify.js";
-import { formats, type Report } from "../contract-diff/report.js";
 import { type FailedStep, steps } from "./steps.js";
 
 export interface Update {
@@ -23,7 +23,7 @@ export function updateReport(update: Update): string {
   const missing = missingWords(after);
   const touched = touchedBy(diff.changes, after);
   return [
-    `# Contract ${before.info.version} → ${after.info.version}: ${impactOf(diff)}`,
+    `# ${titleOf(before, after)}: ${impactOf(diff)}`,
     outcomeOf(update),
     ...(failure ? [fenced(failure.output)] : []),
     `**Next:** ${nextStepOf(update)}`,
@@ -35,14 +35,23 @@ export function updateReport(update: Update): string {
   ].join("\n\n");
 }
 
+/** "Contract 4.3 → 4.4.1", or that Apple has published the same version again. */
+export function titleOf({ info: before }: Document, { info: after }: Document): string {
+  return before.version === after.version
+    ? `Contract ${after.version} republished`
+    : `Contract ${before.version} → ${after.version}`;
+}
+
 /** The report when there is nothing to update. */
 export function unchangedReport(version: string): string {
   return `# Contract ${version}: no change\n\nThe contract is what this document gives. Nothing was written.`;
 }
 
-/** The report when a document could not be made into a contract. */
-export function refusedReport(reason: string): string {
-  return `# Contract: no update\n\n${fenced(reason)}\n\nNothing was changed.`;
+/** The report when a document could not be made into a contract, with what changed in it where that is known. */
+export function refusedReport(reason: string, changed?: { title: string; diff: Report }): string {
+  const title = changed ? `${changed.title}: ${impactOf(changed.diff)}` : "Contract: no update";
+  const changes = changed ? [formats.markdown(changed.diff, "What changed")] : [];
+  return [`# ${title}`, fenced(reason), "Nothing was changed.", ...changes].join("\n\n");
 }
 
 function impactOf({ summary }: Report): Impact {

@@ -1,9 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parse } from "yaml";
-import type { Document } from "./document.js";
-import { type Overlay, parseOverlay } from "./overlay.js";
-import { parseSelection, type Selection } from "./selection.js";
+import type { Document } from "../../src/contract/cut/document.js";
+import { parseOverlay, parseSelection } from "../../src/contract/cut/hand-written.js";
+import type { Overlay } from "../../src/contract/cut/overlay.js";
+import type { Selection } from "../../src/contract/cut/selection.js";
 
 export const projectRoot = join(import.meta.dirname, "../..");
 

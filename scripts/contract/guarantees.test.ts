@@ -1,11 +1,14 @@
 import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
-import { committedContractProblems } from "../check-contract.js";
-import { withAppleDocument } from "../testing/apple-document.js";
-import { overlayOf, sampleSelection, sampleSource } from "../testing/sample-document.js";
-import { type Checks, compileSchemas, exampleProblems, examplesOf, mediaTypes } from "./check-contract.js";
-import { cut, cutContract } from "./cut.js";
+import {
+  type Checks,
+  compileSchemas,
+  exampleProblems,
+  examplesOf,
+  mediaTypes,
+} from "../../src/contract/cut/check-contract.js";
+import { cut, cutContract } from "../../src/contract/cut/cut.js";
 import {
   type Document,
   type MediaType,
@@ -18,14 +21,17 @@ import {
   type Schema,
   successSchema,
   walkObjects,
-} from "./document.js";
-import { dropUnused } from "./drop.js";
+} from "../../src/contract/cut/document.js";
+import { dropUnused } from "../../src/contract/cut/drop.js";
+import { parseSelection } from "../../src/contract/cut/hand-written.js";
+import { editsSinceCut, lockText } from "../../src/contract/cut/lock.js";
+import { contractText } from "../../src/contract/cut/normalise.js";
+import { readDocument } from "../../src/contract/cut/read-document.js";
+import { withAppleDocument } from "../../src/test-support/contract/apple-document.js";
+import { overlayOf, sampleSelection, sampleSource } from "../../src/test-support/contract/sample-document.js";
+import { committedContractProblems } from "../check-contract.js";
 import { contractFile, lockFile, readContract, readSelectionAndOverlay, selectionFile } from "./files.js";
-import { editsSinceCut, lockText } from "./lock.js";
 import { missingWords } from "./missing-words.js";
-import { contractText } from "./normalise.js";
-import { readDocument } from "./read-document.js";
-import { parseSelection } from "./selection.js";
 
 /** Apple's documented example of POST /v1/alternativeDistributionPackages, word for word. */
 const packages = "https://api.appstoreconnect.apple.com/v1/alternativeDistributionPackages";

@@ -6,7 +6,7 @@ import {
   operationsOf,
   resolveSchema,
   resourceComponents,
-} from "./document.js";
+} from "../../src/contract/cut/document.js";
 
 /**
  * What the overlay has yet to describe: where, as the target of an action, and what. "$.paths['/v1/apps'].get: summary".

@@ -1,4 +1,4 @@
-import type { Document } from "../contract/document.js";
+import type { Document } from "../../src/contract/cut/document.js";
 
 /** generated/types.ts: the contract's own types by name, for the front door to export. */
 export function typesModule(contract: Document): string {

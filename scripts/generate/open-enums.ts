@@ -1,4 +1,10 @@
-import { type Document, operationsOf, referencedSchemaName, type Schema, walkObjects } from "../contract/document.js";
+import {
+  type Document,
+  operationsOf,
+  referencedSchemaName,
+  type Schema,
+  walkObjects,
+} from "../../src/contract/cut/document.js";
 import { schemasOfResponses } from "./schemas-of-responses.js";
 
 /** Marks the alternative that lets any other string through; `schema.ts` writes it as `(string & {})`. */

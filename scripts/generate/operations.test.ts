@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { sampleDocument } from "../testing/sample-document.js";
+import { sampleDocument } from "../../src/test-support/contract/sample-document.js";
 import { operationsModule } from "./operations.js";
 
 const module = operationsModule(sampleDocument());

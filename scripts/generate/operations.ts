@@ -1,4 +1,4 @@
-import { type Document, operationsOf } from "../contract/document.js";
+import { type Document, operationsOf } from "../../src/contract/cut/document.js";
 
 /** generated/operations.ts: the run-time table of operations. */
 export function operationsModule(contract: Document): string {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { Document, Schema } from "../contract/document.js";
-import { json, list, query, reference, sampleDocument } from "../testing/sample-document.js";
+import type { Document, Schema } from "../../src/contract/cut/document.js";
+import { json, list, query, reference, sampleDocument } from "../../src/test-support/contract/sample-document.js";
 import { requestsModule } from "./requests.js";
 
 /** What the module says of one operation. */

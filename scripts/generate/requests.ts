@@ -1,4 +1,4 @@
-import { type Document, operationsOf, referencedSchemaName, type Schema } from "../contract/document.js";
+import { type Document, operationsOf, referencedSchemaName, type Schema } from "../../src/contract/cut/document.js";
 
 /** generated/requests.ts: what every operation accepts, for checking it at run time. */
 export function requestsModule(contract: Document): string {

@@ -1,4 +1,4 @@
-import { type Document, referencedSchemaName, resolveSchema, type Schema } from "../contract/document.js";
+import { type Document, referencedSchemaName, resolveSchema, type Schema } from "../../src/contract/cut/document.js";
 
 /** A component's name, or a schema in place: what `response-schemas.ts` declares. */
 export type ResponseSchema = string | Record<string, unknown>;

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { Document, Schema } from "../contract/document.js";
-import { reference, sampleDocument } from "../testing/sample-document.js";
+import type { Document, Schema } from "../../src/contract/cut/document.js";
+import { reference, sampleDocument } from "../../src/test-support/contract/sample-document.js";
 import { responseSchemasModule } from "./response-schemas.js";
 
 /** What the module says under a name: an operation, or a component. */

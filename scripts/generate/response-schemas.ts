@@ -1,4 +1,4 @@
-import { type Content, type Document, operationsOf } from "../contract/document.js";
+import { type Content, type Document, operationsOf } from "../../src/contract/cut/document.js";
 import { type ResponseSchema, responseSchema } from "./response-schema.js";
 import { schemasOfResponses } from "./schemas-of-responses.js";
 

@@ -1,7 +1,8 @@
 import openapiTS, { astToString } from "openapi-typescript";
 import ts from "typescript";
-import type { Document } from "../contract/document.js";
+import type { Document } from "../../src/contract/cut/document.js";
 import { openEnums } from "./open-enums.js";
+import { withUndefinedMembers } from "./undefined-members.js";
 
 /** generated/schema.ts: the types of every operation and component, by Apple's own names. */
 export async function schemaModule(contract: Document): Promise<string> {
@@ -13,7 +14,7 @@ export async function schemaModule(contract: Document): Promise<string> {
     rootTypesKeepCasing: true,
     transform: (schema) => ("x-any-other" in schema ? stringWithoutSwallowingLiterals() : undefined),
   });
-  return described(astToString(nodes), contract);
+  return described(astToString(withUndefinedMembers(nodes, contract)), contract);
 }
 
 /** What an interface may extend: `components["schemas"]["App"]` itself is not allowed there. */

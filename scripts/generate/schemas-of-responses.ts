@@ -1,4 +1,10 @@
-import { type Document, operationsOf, referencedSchemaName, type Schema, walkObjects } from "../contract/document.js";
+import {
+  type Document,
+  operationsOf,
+  referencedSchemaName,
+  type Schema,
+  walkObjects,
+} from "../../src/contract/cut/document.js";
 
 /** The names of the components that responses are made of. */
 export function schemasOfResponses(document: Document): Set<string> {

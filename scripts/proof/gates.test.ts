@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { operationsOf } from "../contract/document.js";
-import { sampleDocument } from "../testing/sample-document.js";
+import { operationsOf } from "../../src/contract/cut/document.js";
+import { sampleDocument } from "../../src/test-support/contract/sample-document.js";
 import { partFor, touchedOperationsOf } from "./gates.js";
 import { edited, type Path } from "./places.js";
 

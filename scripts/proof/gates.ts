@@ -1,11 +1,11 @@
 import { checks } from "../../contract-tests/conformance/checks.js";
 import { clientContract, type Served } from "../../contract-tests/conformance/served.js";
-import { contractOf } from "../../contract-tests/contract.js";
 import { type PrismOperations, prismOperationsOf, startPrismOn } from "../../contract-tests/prism.js";
-import { type Checks, compileSchemas, exampleProblems } from "../contract/check-contract.js";
-import { type Document, type NamedOperation, operationsOf, type PathItem } from "../contract/document.js";
-import { dropUnused } from "../contract/drop.js";
-import { diffDocuments } from "../contract-diff/diff-documents.js";
+import { type Checks, compileSchemas, exampleProblems } from "../../src/contract/cut/check-contract.js";
+import { type Document, type NamedOperation, operationsOf, type PathItem } from "../../src/contract/cut/document.js";
+import { dropUnused } from "../../src/contract/cut/drop.js";
+import { diffDocuments } from "../../src/contract/diff/diff-documents.js";
+import { contractOf } from "../../src/testing/contract.js";
 import type { GateName } from "./mutants.js";
 import { type Path, valueAt } from "./places.js";
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { committedContract } from "../../contract-tests/committed-contract.js";
-import type { Document } from "../contract/document.js";
-import { diffDocuments } from "../contract-diff/diff-documents.js";
+import type { Document } from "../../src/contract/cut/document.js";
+import { diffDocuments } from "../../src/contract/diff/diff-documents.js";
 import { expectationOf, mutantsOf, sampleOf } from "./mutants.js";
 import { edited } from "./places.js";
 

@@ -1,6 +1,6 @@
-import type { Document } from "../contract/document.js";
-import { dropProse } from "../contract/drop.js";
-import { separator } from "../contract/facts.js";
+import type { Document } from "../../src/contract/cut/document.js";
+import { dropProse } from "../../src/contract/cut/drop.js";
+import { separator } from "../../src/contract/cut/facts.js";
 import { numbersFrom } from "../numbers-from.js";
 import { type Change, editsFor, type Verb } from "./change.js";
 import { operationRules } from "./operation-rules.js";
@@ -93,6 +93,8 @@ export function expectationOf(verb: Verb, { kind, side }: Pick<Place, "kind" | "
   const { request, response, owner } = table[verb];
   const isBreaking = (side !== "response" && request === "breaking") || (side !== "request" && response === "breaking");
   // A documented error more or less is the same to the diff: the client handles those it does not know.
-  const isOfTests = kind === "error" && (verb === "remove" || verb === "rename");
+  // To the diff a token that is no longer required is neutral; the tests see that a server takes requests without it.
+  const isOfTests =
+    (kind === "error" && (verb === "remove" || verb === "rename")) || (kind === "security" && verb === "remove");
   return { isBreaking, owner: isOfTests ? "contract tests" : isBreaking ? owner : "diff" } as const;
 }

@@ -1,5 +1,5 @@
 import { STATUS_CODES } from "node:http";
-import type { Schema } from "../contract/document.js";
+import type { Schema } from "../../src/contract/cut/document.js";
 import { adding, become, type Change, having, type Rules, removed, renamed, reordered, without } from "./change.js";
 import type { Edit, Place } from "./places.js";
 

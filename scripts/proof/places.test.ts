@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { committedContract } from "../../contract-tests/committed-contract.js";
-import type { Document } from "../contract/document.js";
-import { sampleDocument } from "../testing/sample-document.js";
+import type { Document } from "../../src/contract/cut/document.js";
+import { sampleDocument } from "../../src/test-support/contract/sample-document.js";
 import { placesOf } from "./places.js";
 
 const kinds = [

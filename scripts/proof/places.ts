@@ -5,8 +5,8 @@ import {
   operationsOf,
   type Parameter,
   type Schema,
-} from "../contract/document.js";
-import { dropUnused } from "../contract/drop.js";
+} from "../../src/contract/cut/document.js";
+import { dropUnused } from "../../src/contract/cut/drop.js";
 
 /** A place in a contract where something can be changed. One object may be a place of several kinds. */
 export interface Place {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { Document } from "../contract/document.js";
-import { sampleDocument } from "../testing/sample-document.js";
+import type { Document } from "../../src/contract/cut/document.js";
+import { sampleDocument } from "../../src/test-support/contract/sample-document.js";
 import type { Gates } from "./gates.js";
 import type { GateName, Mutant } from "./mutants.js";
 import { barsOf, isRight, prove, rowsOf } from "./prove.js";

@@ -1,5 +1,5 @@
 import { setImmediate } from "node:timers/promises";
-import { type Document, operationsOf } from "../contract/document.js";
+import { type Document, operationsOf } from "../../src/contract/cut/document.js";
 import { type Gates, touchedOperationsOf } from "./gates.js";
 import type { GateName, Mutant } from "./mutants.js";
 import { edited } from "./places.js";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { committedContract } from "../../contract-tests/committed-contract.js";
-import type { Document } from "../contract/document.js";
+import type { Document } from "../../src/contract/cut/document.js";
 import { withGates } from "./gates.js";
 import { mutantsOf, sampleOf } from "./mutants.js";
 import { barsOf, isRight, prove } from "./prove.js";

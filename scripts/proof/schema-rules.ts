@@ -1,4 +1,4 @@
-import { resolveSchema, type Schema } from "../contract/document.js";
+import { resolveSchema, type Schema } from "../../src/contract/cut/document.js";
 import { adding, become, having, ownerOf, type Rules, removed, renamed, reordered, without } from "./change.js";
 import type { Edit, Place } from "./places.js";
 
@@ -62,7 +62,9 @@ export const schemaRules: Rules = {
   "plain text": { narrow: having({ minLength: 3 }, { format: "uuid" }, { enum: ["ONE", "OTHER"] }) },
   "formatted text": {
     retype: having({ format: "uuid" }),
-    widen: without("format"),
+    // A date is a value of its own kind; all other formats only limit a text.
+    widen: { "a date may be any text": ({ format, ...schema }) => format === "date-time" && schema },
+    add: { "any text": ({ format, ...schema }) => format !== "date-time" && schema },
     corrupt: having({ format: "urls" }),
   },
   number: { narrow: having({ minimum: 10 }, { maximum: 49 }, { multipleOf: 10 }), widen: having({ type: "number" }) },

@@ -22,8 +22,8 @@ export interface IndividualKey extends TokenLifetime {
   keyId: string;
   /** The text of the .p8 file: a PEM, PKCS#8, P-256. */
   privateKey: string;
-  /** Not set; with an issuer id it is a {@link TeamKey}. */
-  issuerId?: undefined;
+  /** Undefined; with an issuer id it is a {@link TeamKey}. A variable of the environment may be either. */
+  issuerId?: string | undefined;
 }
 
 /** A key kept elsewhere, such as in a KMS or an HSM. Without an issuer id it is an individual key. */

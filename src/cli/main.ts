@@ -10,6 +10,7 @@ import { addVerify } from "./commands/after-publish/verify.js";
 import { addApi } from "./commands/api.js";
 import { addApps } from "./commands/apps.js";
 import { addComplete, addCompletion } from "./commands/completion.js";
+import { addContract } from "./commands/contract.js";
 import { addCreate } from "./commands/create.js";
 import { addDoctor } from "./commands/doctor.js";
 import { addDomains } from "./commands/domains.js";
@@ -76,7 +77,8 @@ function createProgram(invocation: Invocation): Command {
     add(program, invocation);
   }
   program.commandsGroup("Diagnose and try out:");
-  for (const add of [addDoctor, addToken, addApi, addSandbox, addMock, addCompletion]) add(program, invocation);
+  for (const add of [addDoctor, addContract, addToken, addApi, addSandbox, addMock, addCompletion])
+    add(program, invocation);
   addHelp(program, invocation);
   addComplete(program, invocation);
   program.addHelpText("after", generalHelp);

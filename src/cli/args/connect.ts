@@ -44,7 +44,7 @@ export function clientOptionsFrom(
 /** A client whose requests `--verbose` shows. */
 export function createClientFor(
   context: Context,
-  options: Pick<ClientOptions, "credentials" | "baseUrl" | "timeoutMs" | "retry" | "fetch">,
+  options: Pick<ClientOptions, "credentials" | "baseUrl" | "timeoutMs" | "retry" | "fetch" | "validate" | "onDrift">,
 ): Client {
   const { output, advice, io } = context;
   const all: ClientOptions = {

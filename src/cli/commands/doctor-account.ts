@@ -3,6 +3,7 @@ import { isOutcomeUnknown, isTokenRefused } from "../../http/retry.js";
 import {
   AppStoreConnectError,
   type Client,
+  type ClientOptions,
   ConnectionError,
   type Credentials,
   CredentialsError,
@@ -25,11 +26,13 @@ export async function checkAccount(
   context: Context,
   flags: ConnectionFlags,
   credentials: Credentials | undefined,
-): Promise<{ checks: Check[]; client: Client | undefined }> {
+  more: Pick<ClientOptions, "validate" | "onDrift"> = {},
+): Promise<{ checks: Check[]; client: Client | undefined; responses: () => number }> {
   const clock = watchClock(context);
   const client = createClientFor(context, {
     credentials: credentials ?? placeholderCredentials,
     ...clientOptionsFrom(context, flags),
+    ...more,
     fetch: clock.fetch,
   });
   const { signal } = context.io;
@@ -39,7 +42,7 @@ export async function checkAccount(
   if (!credentials || isUnreachable(apps) || isRefusedToken(apps)) {
     const token = credentials && isRefusedToken(apps) && apps ? failed("token", apps) : notChecked("token");
     const names = ["agreements", "apps", "keys", "domains", "requests left"];
-    return { checks: [...reached, token, ...names.map(notChecked)], client: undefined };
+    return { checks: [...reached, token, ...names.map(notChecked)], client: undefined, responses: clock.responses };
   }
   const path = { keys: "/v1/alternativeDistributionKeys", domains: "/v1/alternativeDistributionDomains" } as const;
   const keys = await attempt(signal, () => client.raw.GET(path.keys, { params: { query: one }, signal }));
@@ -47,20 +50,23 @@ export async function checkAccount(
   const reads = { apps, keys, domains };
   const role = Object.entries(reads).map(([what, error]) => checkRead(what, error));
   const account = [done("token", "accepted"), checkAgreements(Object.values(reads)), ...role, checkRateLimit(client)];
-  return { checks: [...reached, ...account], client };
+  return { checks: [...reached, ...account], client, responses: clock.responses };
 }
 
 /** For a request that Apple refuses with a response, which shows that the connection works. */
 const placeholderCredentials: Credentials = { token: async () => "none" };
 
-/** A `fetch` that compares the `Date` of responses with the clock of this machine. */
+/** A `fetch` that counts responses, and compares their `Date` with the clock of this machine. */
 function watchClock(context: Context) {
   const fetch = fetchFrom(context);
   let aheadMs: number | undefined;
+  let responses = 0;
   return {
     aheadMs: () => aheadMs,
+    responses: () => responses,
     fetch: async (url: string, init: RequestInit) => {
       const response = await fetch(url, init);
+      responses++;
       const date = Date.parse(response.headers.get("date") ?? "");
       if (!Number.isNaN(date)) aheadMs = nowOf(context) - date;
       return response;

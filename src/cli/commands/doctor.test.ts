@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { credentialsFromEnv } from "../../index.js";
 import { piecesIn } from "../../test-support/failure-of.js";
 import { createFakeFetch, type FakeResponse } from "../../test-support/fake-fetch.js";
@@ -298,4 +298,52 @@ test("a usage error and Ctrl-C get words of their own, not those of checks", asy
   };
   const { stderr } = await runAdp(["doctor"], { env, fetch, signal: interrupt.signal });
   expect(stderr).toContain("Run the same command again.");
+});
+
+describe("adp doctor --contract", () => {
+  const contract = (adp: (args: string[]) => Promise<Ran>) =>
+    adp(["doctor", "--contract", "--bundle-id", "com.example.app", "--version", "2.3.0", "--json"]);
+
+  test("says that the responses of the account are as the contract has them", async () => {
+    await withSandbox({}, async ({ adp }) => {
+      const { exitCode, document } = await contract(adp);
+      const { ok, drift, checks } = document();
+      expect({ exitCode, ok, drift }).toEqual({ exitCode: 0, ok: true, drift: [] });
+      expect(checks.at(-1)).toMatchObject({ name: "contract", status: "done" });
+      expect(checks.at(-1).message).toMatch(/^\d\d responses are as it has them$/);
+    });
+  });
+
+  test.each([
+    [
+      "of another type",
+      { bundleId: 7 },
+      8,
+      "failed",
+      "breaking GET /v1/apps 200 /data/0/attributes/bundleId: number where",
+    ],
+    [
+      "that is new",
+      { colour: "red" },
+      0,
+      "warning",
+      "additive GET /v1/apps 200 /data/0/attributes/colour: string where",
+    ],
+  ])("names an attribute %s", async (_, attributes, code, status, line) => {
+    await withSandbox({}, async ({ adp, env }) => {
+      const send: typeof fetch = async (url, init) => {
+        const response = await fetch(url, init);
+        if (!/\/v1\/apps\?/.test(String(url))) return response;
+        const body = await response.json();
+        for (const app of body.data) Object.assign(app.attributes, attributes);
+        return Response.json(body, { headers: { date: response.headers.get("date") ?? "" } });
+      };
+      const { exitCode, document } = await adp(["doctor", "--contract", "--json"], {
+        fetch: (url, init) => send(url, init),
+        env,
+      });
+      expect({ exitCode, status: document().checks.at(-1).status }).toEqual({ exitCode: code, status });
+      expect(document().checks.at(-1).message).toContain(line);
+    });
+  });
 });

@@ -11,7 +11,7 @@ import {
 import { plainValue } from "../../auth/pasted-text.js";
 import { isReadableKeyFile, shownPath } from "../../auth/read-key-file.js";
 import { defaultBaseUrl } from "../../http/settings.js";
-import { CredentialsError, type IndividualKey, type TeamKey } from "../../index.js";
+import { CredentialsError, type Drift, type IndividualKey, type TeamKey } from "../../index.js";
 import { proxyFor, proxySettingsFrom } from "../../node/proxy-fetch.js";
 import { baseUrlFrom, loadCredentials, signToken } from "../args/connect.js";
 import type { ConnectionFlags } from "../args/global-options.js";
@@ -24,8 +24,10 @@ import {
   versionProblem,
 } from "../args/target.js";
 import type { Context, Invocation, Result } from "../invocation.js";
+import { exitCodes } from "../output/exit-code.js";
 import type { Io } from "../process.js";
 import { type Check, checkAccount, checkLines, checkVersion, done, failed, skipped } from "./doctor-account.js";
+import { checkContract } from "./doctor-contract.js";
 
 export function addDoctor(program: Command, invocation: Invocation): void {
   const command = program
@@ -35,29 +37,44 @@ export function addDoctor(program: Command, invocation: Invocation): void {
       "Shows which credentials are found, and where; checks key, proxy, clock, token, agreements and role with harmless " +
         "requests, and says what to fix. With an app and a version it checks these too.",
     );
+  command.option("--contract", "hold the responses to the contract of this package, and say where they differ");
   invocation.define(addVersionOrIdOptions(command), {
     run: runDoctor,
-    examples: ["adp doctor", "adp doctor --bundle-id com.example.app --version 2.4.0"],
+    examples: ["adp doctor", "adp doctor --bundle-id com.example.app --version 2.4.0", "adp doctor --contract"],
     exitCodes:
-      "0 every check passed, otherwise the code of the first check that failed. Whether the key may create packages cannot be checked",
+      "0 every check passed, otherwise the code of the first check that failed; 8 only the contract did. Whether the key may create packages cannot be checked",
   });
 }
 
-async function runDoctor(context: Context, flags: ConnectionFlags & VersionFlags): Promise<Result> {
+type DoctorFlags = ConnectionFlags & VersionFlags & { contract?: boolean };
+
+async function runDoctor(context: Context, flags: DoctorFlags): Promise<Result> {
   const isOfVersion = namesVersion(flags);
   if (isOfVersion) refuseProblems(flags.appStoreVersionId === undefined ? appProblem(flags) : versionProblem(flags));
   const { checks, credentials } = await checkKey(context, flags);
-  const account = await checkAccount(context, flags, credentials);
+  const drift: Drift[] = [];
+  const validation = { validate: "report", onDrift: (found: Drift) => drift.push(found) } as const;
+  const account = await checkAccount(context, flags, credentials, flags.contract ? validation : {});
   checks.push(...checkProxy(context, flags), ...account.checks);
   if (account.client && isOfVersion) {
     checks.push(...(await checkVersion(account.client, flags, context.io.signal)));
   }
+  if (account.client && flags.contract) {
+    checks.push(
+      await checkContract(account.client, flags, { found: drift, responses: account.responses }, context.io.signal),
+    );
+  }
+  const isDrifting = drift.some(({ impact }) => impact === "breaking");
   const failure = checks.find(({ status }) => status === "failed")?.error;
   return {
-    document: { ok: !failure, baseUrl: baseUrlFrom(context, flags), checks: checks.map(documentOf) },
+    document: {
+      ...{ ok: !failure && !isDrifting, baseUrl: baseUrlFrom(context, flags), checks: checks.map(documentOf) },
+      ...(flags.contract && { drift }),
+    },
     lines: checks.flatMap(checkLines),
     failure,
     alreadyPrinted: true,
+    exitCode: isDrifting ? exitCodes.found : exitCodes.done,
   };
 }
 

@@ -31,6 +31,8 @@ const commands = [
   "marketplace-search set",
   "marketplace-search remove",
   "doctor",
+  "contract check",
+  "contract diff",
   "token",
   "api",
   "sandbox",
@@ -48,7 +50,7 @@ test.each(commands)("adp %s --help has purpose, options, example and exit codes,
   expect(Math.max(...stdout.split("\n").map((line) => line.length))).toBeLessThanOrEqual(80);
 });
 
-test.each(["", "altstore", "keys", "domains", "webhooks", "marketplace-search"])(
+test.each(["", "altstore", "keys", "domains", "webhooks", "marketplace-search", "contract"])(
   "adp %s --help fits 80 columns",
   async (command) => {
     const { exitCode, stdout } = await runAdp([...command.split(" ").filter(Boolean), "--help"]);

@@ -1,0 +1,70 @@
+import type { Change } from "../diff/change.js";
+
+/** What a program sends, by operation: `recordUsage` of `alternative-distribution/testing` writes it. */
+export interface Usage {
+  operations: Record<string, OperationUsage>;
+}
+
+export interface OperationUsage {
+  /** Names of query parameters. */
+  query: string[];
+  /** Members of bodies, as dotted paths: "data.attributes.url". */
+  body: string[];
+}
+
+/** Reads a usage; throws an Error that says what is wrong with the text. */
+export function parseUsage(text: string): Usage {
+  const value: unknown = JSON.parse(text);
+  const { operations } = (value ?? {}) as Partial<Usage>;
+  if (typeof operations !== "object" || operations === null) throw new Error('it has no member "operations"');
+  const entries = Object.entries(operations as Record<string, Partial<OperationUsage> | null>);
+  for (const [name, usage] of entries) {
+    const isNames = (list: unknown) => Array.isArray(list) && list.every((item) => typeof item === "string");
+    if (!/^[A-Z]+ \//.test(name)) throw new Error(`"${name}" is no operation, such as "GET /v1/apps"`);
+    if (!isNames(usage?.query ?? []) || !isNames(usage?.body ?? [])) {
+      throw new Error(`the query or body of "${name}" is no list of names`);
+    }
+  }
+  return {
+    operations: Object.fromEntries(
+      entries.map(([name, usage]) => [name, { query: usage?.query ?? [], body: usage?.body ?? [] }]),
+    ),
+  };
+}
+
+/** Whether a change concerns somebody who sends this. What holds for all operations does, as soon as one is called. */
+export function touches(change: Change, { operations }: Usage): boolean {
+  const { operation, location, rule } = change;
+  if (operation === "*") return Object.keys(operations).length > 0;
+  const used =
+    operations[operation] ?? operations[operation.replace(/ CALLBACK .*$/, "")] ?? renamed(change, operations);
+  if (!used) return false;
+  // What is required now has to be sent by everybody.
+  if (/(^|-)(new-required|became-required)/.test(rule) || rule === "new-request-path-parameter") {
+    return !location.startsWith("request body ") || isBodyTouched(location, used, true);
+  }
+  const parameter = /^parameter (\S+)/.exec(location)?.[1];
+  // A parameter that is not in the query is in the path, or a header: the record does not know of it.
+  if (parameter !== undefined) return used.query.includes(parameter) || change.message.startsWith("path parameter");
+  return location.startsWith("request body ") ? isBodyTouched(location, used, false) : true;
+}
+
+/** A path whose parameter is called something else now is the same operation for who called it. */
+function renamed({ operation }: Change, operations: Usage["operations"]): OperationUsage | undefined {
+  const template = (name: string) => name.replace(/\{[^{}]*\}/g, "{}");
+  const found = Object.keys(operations).find((name) => template(name) === template(operation));
+  return found === undefined ? undefined : operations[found];
+}
+
+/** Whether a member is one that is sent, or is around or inside one; what is required, whether what is around it is sent. */
+function isBodyTouched(location: string, { body }: OperationUsage, isRequired: boolean): boolean {
+  const path = location.slice("request body ".length).replace(/\([^)]*\)|\[\d*\]/g, "");
+  const place = isRequired ? path.split(".").slice(0, -1).join(".") : path;
+  const isBelow = (one: string, other: string) => one === other || one.startsWith(`${other}.`);
+  // What holds others that are sent is not sent itself.
+  const isLast = (member: string) => !body.some((other) => other.startsWith(`${member}.`));
+  return (
+    place === "" ||
+    body.some((member) => isBelow(member, place) || (!isRequired && isLast(member) && isBelow(place, member)))
+  );
+}

@@ -29,7 +29,7 @@ test("twice the same contract gives the same bytes", async () => {
 
 test("what is missing is written, and --check then finds what the contract gives", async () => {
   expect(await writeGenerated([], root)).toBe(
-    "written: README.md, answers.ts, operations.ts, requests.ts, schema.ts, types.ts",
+    "written: README.md, operations.ts, requests.ts, response-schemas.ts, schema.ts, types.ts",
   );
   for (const [name, text] of await generate(sampleDocument())) expect(await readFile(file(name), "utf8")).toBe(text);
   expect(await writeGenerated(["--check"], root)).toBe("generated/ is what the contract gives");
@@ -51,7 +51,7 @@ test("a contract with another operation makes the types and the tables stale", a
   delete contract.paths["/v1/books"];
   await writeContract(contract);
   await expect(writeGenerated(["--check"], root)).rejects.toThrow(
-    /^generated\/answers\.ts, generated\/operations\.ts, generated\/requests\.ts, generated\/schema\.ts: /,
+    /^generated\/operations\.ts, generated\/requests\.ts, generated\/response-schemas\.ts, generated\/schema\.ts: /,
   );
 });
 

@@ -2,10 +2,10 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Document } from "../src/contract/cut/document.js";
 import { filesOf, projectRoot, readContract } from "./contract/files.js";
-import { answersModule } from "./generate/answers.js";
 import { typesModule } from "./generate/exported-types.js";
 import { operationsModule } from "./generate/operations.js";
 import { requestsModule } from "./generate/requests.js";
+import { responseSchemasModule } from "./generate/response-schemas.js";
 import { schemaModule } from "./generate/schema.js";
 import { runWhenCalled } from "./run-when-called.js";
 
@@ -15,11 +15,11 @@ const readme = `# generated
 
 Made from \`openapi/app-store-connect.yaml\` by \`npm run generate\`. Do not edit: change the contract, then generate.
 
-- \`schema.ts\`: the types of every operation and component, by Apple's own names. Enums in answers are open
+- \`schema.ts\`: the types of every operation and component, by Apple's own names. Enums in responses are open
   (\`"COMPLETED" | "REPLACED" | (string & {})\`), enums in requests and \`type\` discriminators are closed.
 - \`operations.ts\`: every operation with its method, path and statuses, for use at run time.
 - \`types.ts\`: the names of the components' types, which the package exports.
-- \`answers.ts\`: what every operation answers, for checking it at run time (\`validate\`).
+- \`response-schemas.ts\`: the responses of every operation, for checking them at run time (\`validate\`).
 - \`requests.ts\`: what every operation accepts, for the sandbox.
 `;
 
@@ -27,9 +27,9 @@ Made from \`openapi/app-store-connect.yaml\` by \`npm run generate\`. Do not edi
 export async function generate(contract: Document): Promise<Map<string, string>> {
   return new Map([
     ["README.md", readme],
-    ["answers.ts", header + answersModule(contract)],
     ["operations.ts", header + operationsModule(contract)],
     ["requests.ts", header + requestsModule(contract)],
+    ["response-schemas.ts", header + responseSchemasModule(contract)],
     ["schema.ts", header + (await schemaModule(contract))],
     ["types.ts", header + typesModule(contract)],
   ]);

@@ -2,7 +2,6 @@ import { inspect } from "node:util";
 import { expect, expectTypeOf, test, vi } from "vitest";
 import type { ErrorObject } from "../generated/schema.js";
 import {
-  type AnyAppStoreConnectError,
   AppStoreConnectError,
   ArgumentError,
   ConnectionError,
@@ -13,6 +12,7 @@ import {
   UnexpectedResponseError,
   WebhookError,
 } from "./errors.js";
+import type { AnyAppStoreConnectError } from "./index.js";
 import type { AnyPublishError } from "./node/errors.js";
 
 const details = {

@@ -1,7 +1,73 @@
 import type { ErrorObject } from "../generated/schema.js";
-import { AppStoreConnectError, type ErrorCode } from "./error-class.js";
 
-export { AppStoreConnectError, type ErrorCode };
+/** Stable codes, one per kind of failure. They do not change within a major version. */
+export type ErrorCode =
+  | "ERR_ASC_ARGUMENT"
+  | "ERR_ASC_CREDENTIALS"
+  | "ERR_ASC_CONNECTION"
+  | "ERR_ASC_TIMEOUT"
+  | "ERR_ASC_RESPONSE"
+  | "ERR_ASC_UNEXPECTED_RESPONSE"
+  | "ERR_ASC_WEBHOOK_SIGNATURE"
+  | "ERR_ASC_WEBHOOK_BODY"
+  | "ERR_ASC_INTEGRITY"
+  | "ERR_ASC_FILE"
+  | "ERR_ASC_NOT_FOUND"
+  | "ERR_ASC_NOT_READY"
+  | "ERR_ASC_MARKETPLACE"
+  | "ERR_ASC_SOURCE";
+
+/** What marks an error as one of this package; the same in every copy of it. */
+const mark = Symbol.for("alternative-distribution.AppStoreConnectError");
+
+/**
+ * Base class of every error of this package. An aborted call rejects with the reason of the caller's signal instead.
+ * `instanceof` holds for errors of another copy of this package in the same program too.
+ */
+export abstract class AppStoreConnectError extends Error {
+  /** The kind of failure. Codes do not change within a major version; messages may. */
+  abstract readonly code: ErrorCode;
+
+  static {
+    // Without a declaration, by which the types of two copies would differ.
+    Object.defineProperty(AppStoreConnectError.prototype, mark, { value: true });
+  }
+
+  /**
+   * Whether a value is an error of this class, of whichever copy of this package. The same as `instanceof`.
+   *
+   * @example
+   * if (AppStoreConnectError.isInstance(error)) console.error(error.code, error.message);
+   * if (ResponseError.isInstance(error)) console.error(error.status, error.requestId);
+   */
+  static isInstance<Instance>(this: { prototype: Instance }, value: unknown): value is Instance {
+    // biome-ignore lint/complexity/noThisInStatic: of subclasses too
+    return isOfClass(value, this.prototype as object);
+  }
+
+  /** Makes `instanceof` hold across copies of this package. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    // biome-ignore lint/complexity/noThisInStatic: of subclasses too
+    return isOfClass(value, this.prototype);
+  }
+}
+
+/** By the chain of prototypes, or for an error of another copy by the names in its chain. */
+function isOfClass(value: unknown, prototype: object): boolean {
+  if (Object.prototype.isPrototypeOf.call(prototype, value as object)) return true;
+  if (typeof value !== "object" || value === null || !(mark in value)) return false;
+  const name = ownNameOf(prototype);
+  if (name === undefined) return false;
+  for (let own = Object.getPrototypeOf(value); own; own = Object.getPrototypeOf(own)) {
+    if (ownNameOf(own) === name) return true;
+  }
+  return false;
+}
+
+/** Undefined for a subclass without a name of its own, which only its own copy knows. */
+function ownNameOf(prototype: object): unknown {
+  return Object.hasOwn(prototype, "name") ? (prototype as Error).name : undefined;
+}
 
 /**
  * An option or argument is invalid. Nothing was sent, except for the reads with which `client.appStoreVersions.find`
@@ -9,17 +75,11 @@ export { AppStoreConnectError, type ErrorCode };
  */
 export class ArgumentError extends AppStoreConnectError {
   readonly code = "ERR_ASC_ARGUMENT";
-  override get name() {
-    return "ArgumentError";
-  }
 }
 
 /** The credentials are missing, ambiguous or not a P-256 private key, or signing failed. */
 export class CredentialsError extends AppStoreConnectError {
   readonly code = "ERR_ASC_CREDENTIALS";
-  override get name() {
-    return "CredentialsError";
-  }
 }
 
 /**
@@ -28,9 +88,6 @@ export class CredentialsError extends AppStoreConnectError {
  */
 export class ConnectionError extends AppStoreConnectError {
   readonly code = "ERR_ASC_CONNECTION";
-  override get name() {
-    return "ConnectionError";
-  }
 }
 
 /**
@@ -39,9 +96,6 @@ export class ConnectionError extends AppStoreConnectError {
  */
 export class TimeoutError extends AppStoreConnectError {
   readonly code = "ERR_ASC_TIMEOUT";
-  override get name() {
-    return "TimeoutError";
-  }
 }
 
 /**
@@ -73,9 +127,6 @@ export type ResponseErrorDetails = Pick<
  */
 export class ResponseError extends AppStoreConnectError {
   readonly code = "ERR_ASC_RESPONSE";
-  override get name() {
-    return "ResponseError";
-  }
   /** The HTTP status. An error's own `status` may differ from it. */
   declare readonly status: number;
   /**
@@ -119,11 +170,10 @@ export class ResponseError extends AppStoreConnectError {
 
 /** The errors of a list, each followed by its associated errors at any depth. */
 export function allErrors(errors: readonly ErrorObject[]): ErrorObject[] {
-  return errors.flatMap((error) => [error, ...allErrors(associatedErrors(error))]);
-}
-
-function associatedErrors(error: ErrorObject): ErrorObject[] {
-  return Object.values(error.meta?.associatedErrors ?? {}).flatMap(errorObjects);
+  return errors.flatMap((error) => {
+    const associated = Object.values(error.meta?.associatedErrors ?? {}).flatMap(errorObjects);
+    return [error, ...allErrors(associated)];
+  });
 }
 
 /** The items of an untrusted list that are error objects. */
@@ -163,9 +213,6 @@ export interface Drift {
  */
 export class UnexpectedResponseError extends AppStoreConnectError {
   readonly code = "ERR_ASC_UNEXPECTED_RESPONSE";
-  override get name() {
-    return "UnexpectedResponseError";
-  }
   /** The HTTP status; undefined when part of a document is unexpected, such as a `links.next`. */
   declare readonly status: number | undefined;
   /** `GET`, `POST`, `PATCH` or `DELETE`; undefined whenever `status` is. */
@@ -192,18 +239,11 @@ export class WebhookError extends AppStoreConnectError {
   ) {
     super(message);
   }
-
-  override get name() {
-    return "WebhookError";
-  }
 }
 
-/** Every error of this package; `switch (error.code)` narrows it to its class. */
-export type AnyAppStoreConnectError =
-  | ArgumentError
-  | CredentialsError
-  | ConnectionError
-  | TimeoutError
-  | ResponseError
-  | UnexpectedResponseError
-  | WebhookError;
+const classes = {
+  ...{ AppStoreConnectError, ArgumentError, CredentialsError, ConnectionError, TimeoutError, ResponseError },
+  ...{ UnexpectedResponseError, WebhookError },
+};
+// By name, which holds after minifying too; not enumerable, so that it is not logged twice.
+for (const [name, { prototype }] of Object.entries(classes)) Object.defineProperty(prototype, "name", { value: name });

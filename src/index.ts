@@ -5,6 +5,16 @@
  * @module alternative-distribution
  */
 
+import type {
+  ArgumentError,
+  ConnectionError,
+  CredentialsError,
+  ResponseError,
+  TimeoutError,
+  UnexpectedResponseError,
+  WebhookError,
+} from "./errors.js";
+
 export type { components, operations, paths } from "../generated/schema.js";
 export type * from "../generated/types.js";
 export type {
@@ -19,7 +29,6 @@ export type {
 export { credentialsFromEnv } from "./auth/credentials-from-env.js";
 export { type Client, createClient } from "./client.js";
 export {
-  type AnyAppStoreConnectError,
   AppStoreConnectError,
   ArgumentError,
   ConnectionError,
@@ -56,8 +65,9 @@ export type { MarketplaceSearch } from "./resources/marketplace-search.js";
 export type { Deltas, PackageVersions, Variants } from "./resources/package-versions.js";
 export type { Packages } from "./resources/packages.js";
 export type { Pages } from "./resources/pages.js";
+export type { Poll } from "./resources/polls.js";
 export type { ApiResponse, ResponsePromise } from "./resources/response-promise.js";
-export type { Poll, WaitOptions } from "./resources/wait-for-version.js";
+export type { WaitOptions } from "./resources/wait-for-version.js";
 export type { Webhooks } from "./resources/webhooks.js";
 export {
   type EventRelationship,
@@ -69,3 +79,13 @@ export {
   type WebhookNotification,
   type WebhookRequest,
 } from "./webhook/verify-webhook.js";
+
+/** Every error of this package; `switch (error.code)` narrows it to its class. */
+export type AnyAppStoreConnectError =
+  | ArgumentError
+  | CredentialsError
+  | ConnectionError
+  | TimeoutError
+  | ResponseError
+  | UnexpectedResponseError
+  | WebhookError;

@@ -1,6 +1,6 @@
 import { expect } from "vitest";
 import { type Client, type ClientOptions, ResponseError } from "../../src/index.js";
-import { createFakeFetch, type FakeAnswer } from "../../src/test-support/fake-fetch.js";
+import { createFakeFetch, type FakeResponse } from "../../src/test-support/fake-fetch.js";
 import { createTestClient } from "../../src/test-support/test-client.js";
 
 /** How a call ends, and what it took. */
@@ -33,7 +33,7 @@ export function notApples(status: number, body = "<html>"): string {
 /** The timeout of an attempt, which the clock counts among the waits. */
 const attemptMs = 60_000;
 
-type Run = (call: (client: Client) => Promise<unknown>, responses: readonly FakeAnswer[]) => Promise<Ending>;
+type Run = (call: (client: Client) => Promise<unknown>, responses: readonly FakeResponse[]) => Promise<Ending>;
 
 /** Runs calls of a client of their own, at 12:00:00, that are given these responses in turn, on a clock that takes no time. */
 export function runWith(options: Partial<ClientOptions>): Run {

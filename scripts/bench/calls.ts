@@ -14,7 +14,7 @@ type Kind = "client" | "bareFetch" | "byHand";
 
 /** 2,000 sequential calls of each kind, in turn, to a server of this process. */
 export async function measureCalls(): Promise<Costs<Kind>> {
-  return withAnsweringServer(async (baseUrl) => {
+  return withLocalServer(async (baseUrl) => {
     const { createClient } = await loadBuiltPackage();
     const client = createClient({ baseUrl, credentials: { issuerId: "issuer", keyId: "KEY", privateKey } });
     const kinds = {
@@ -27,8 +27,8 @@ export async function measureCalls(): Promise<Costs<Kind>> {
 }
 
 /** Runs something against the server that calls are made to, which has a thread of its own. */
-async function withAnsweringServer<T>(run: (baseUrl: string) => Promise<T>): Promise<T> {
-  const worker = new Worker(new URL("answering-server.js", import.meta.url));
+async function withLocalServer<T>(run: (baseUrl: string) => Promise<T>): Promise<T> {
+  const worker = new Worker(new URL("local-server.js", import.meta.url));
   const [port] = (await once(worker, "message")) as [number];
   try {
     return await run(`http://127.0.0.1:${port}`);

@@ -1,4 +1,4 @@
-import { type AnswerSchema, components } from "../../generated/answers.js";
+import { components, type ResponseSchema } from "../../generated/response-schemas.js";
 import type { Drift } from "../errors.js";
 
 /** The depth of the comparison, since errors contain errors and no response may exhaust the stack. */
@@ -108,10 +108,10 @@ export interface Rule {
   resources: ReadonlyMap<string, Rule> | undefined;
 }
 
-const rules = new Map<AnswerSchema, Rule>();
+const rules = new Map<ResponseSchema, Rule>();
 
 /** The rule of a schema, cached. */
-export function ruleOf(schema: AnswerSchema): Rule {
+export function ruleOf(schema: ResponseSchema): Rule {
   const known = rules.get(schema);
   if (known) return known;
   const rule = {} as Rule;
@@ -132,7 +132,7 @@ export function ruleOf(schema: AnswerSchema): Rule {
   });
 }
 
-function rulesOf(schemas: Readonly<Record<string, AnswerSchema>>): Map<string, Rule> {
+function rulesOf(schemas: Readonly<Record<string, ResponseSchema>>): Map<string, Rule> {
   return new Map(Object.entries(schemas).map(([name, schema]) => [name, ruleOf(schema)]));
 }
 

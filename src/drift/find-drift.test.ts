@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { answers } from "../../generated/answers.js";
 import { operations } from "../../generated/operations.js";
+import { responses } from "../../generated/response-schemas.js";
 import type { Client } from "../client.js";
 import { type Drift, UnexpectedResponseError } from "../errors.js";
 import type { ClientOptions } from "../options.js";
 import { driftOf } from "../test-support/drift-of.js";
 import { failureOf } from "../test-support/failure-of.js";
-import type { FakeAnswer } from "../test-support/fake-fetch.js";
+import type { FakeResponse } from "../test-support/fake-fetch.js";
 import { aPackage, aVersion, json, list, one, refusal } from "../test-support/responses.js";
 import { apple, createTestClient, everyItem, type TestClient } from "../test-support/test-client.js";
 import { operationOf } from "./find-drift.js";
@@ -18,12 +18,12 @@ interface Inspected extends TestClient {
 
 function inspected(
   validate: "report" | "throw",
-  answers: FakeAnswer[],
+  responses: FakeResponse[],
   options: Partial<ClientOptions> = {},
 ): Inspected {
   const drift: Drift[] = [];
   const onDrift = (record: Drift) => drift.push(record);
-  return { ...createTestClient(answers, { validate, onDrift, ...options }), drift };
+  return { ...createTestClient(responses, { validate, onDrift, ...options }), drift };
 }
 
 const links = { self: "/" };
@@ -199,7 +199,7 @@ test("what onDrift throws, rejects with or does to a record changes nothing", as
 
 test("every operation of the contract is known by its method and path, whatever the ids", () => {
   const keys = Object.keys(operations);
-  expect(Object.keys(answers)).toEqual(keys);
+  expect(Object.keys(responses)).toEqual(keys);
   expect(keys.length).toBeGreaterThan(30);
   for (const [key, { method, path }] of Object.entries(operations)) {
     for (const id of ["1", "3fb74833-4bf4", "a%2Fb", "versions"]) {
@@ -323,7 +323,7 @@ test("no JSON makes the comparison fail, and what it finds is kinds and never va
   }));
   const kinds =
     /: (string|number|boolean|object|array|null|absent), |, (string|number|boolean|object|array|null|absent)$/;
-  const statuses = Object.entries(answers).flatMap(([key, byStatus]) =>
+  const statuses = Object.entries(responses).flatMap(([key, byStatus]) =>
     Object.keys(byStatus).map((status) => [key, Number(status)] as const),
   );
   fc.assert(

@@ -1,4 +1,4 @@
-import { answers } from "../../generated/answers.js";
+import { responses } from "../../generated/response-schemas.js";
 import type { Drift } from "../errors.js";
 import { compare, Findings, ruleOf } from "./compare.js";
 
@@ -27,7 +27,7 @@ export function findDrift(
   return findings.list.map((finding) => ({ ...finding, operation: name, status }));
 }
 
-const patterns = Object.keys(answers).map((operation) => {
+const patterns = Object.keys(responses).map((operation) => {
   return { operation, pattern: new RegExp(`^${operation.replaceAll(/\{\w+\}/g, "[^/]+")}$`) };
 });
 
@@ -50,7 +50,7 @@ export function compareResponse(
   document: unknown,
   findings: Findings,
 ): void {
-  const documented = operation === undefined ? undefined : answers[operation];
+  const documented = operation === undefined ? undefined : responses[operation];
   const schema = documented?.[status];
   if (!documented) findings.add("additive", "an operation of the contract", "another");
   else if (schema === undefined) compareStatus(Object.keys(documented), status, findings);

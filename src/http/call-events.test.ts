@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { ClientOptions } from "../options.js";
 import { everyTextOf, failureOf } from "../test-support/failure-of.js";
-import { type FakeAnswer, never } from "../test-support/fake-fetch.js";
+import { type FakeResponse, never } from "../test-support/fake-fetch.js";
 import { aPackage, one, refusal } from "../test-support/responses.js";
 import { createTestClient } from "../test-support/test-client.js";
 
@@ -9,7 +9,7 @@ const found = () => one(aPackage("7"));
 const limited = () => refusal(429, "RATE_LIMIT_EXCEEDED", { "Retry-After": "20", "X-Request-ID": "ABC.1" });
 
 /** Reads a package; gives the events of each hook by its name, and what the call ended with. */
-async function eventsOf(answers: readonly FakeAnswer[], options: Partial<ClientOptions> = {}) {
+async function eventsOf(answers: readonly FakeResponse[], options: Partial<ClientOptions> = {}) {
   const events: [string, Record<string, unknown>][] = [];
   const hook = (name: string) => (event: object) => events.push([name, { ...event }]);
   const hooks = {
@@ -41,7 +41,7 @@ test("a fresh token after a 401 is a retry too", async () => {
   expect(events[2]?.[1]).toMatchObject({ attempt: 1, status: 401, delayMs: 500 });
 });
 
-test.each<[string, FakeAnswer, string]>([
+test.each<[string, FakeResponse, string]>([
   ["an error of Apple's", refusal(403, "FORBIDDEN_ERROR"), "request response error"],
   ["a lost connection", new Error("socket hang up"), "request error"],
   ["a page of a proxy", new Response("<html>", { status: 200 }), "request response error"],

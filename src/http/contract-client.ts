@@ -41,10 +41,10 @@ type Verb<M extends Method> = <Path extends PathsWith<M>>(
   path: Path,
   init: Pick<FetchOptions<paths[Path][M]>, "params" | "body">,
   options: CallOptions | undefined,
-) => Promise<Answer<SuccessOf<paths[Path][M]>>>;
+) => Promise<Received<SuccessOf<paths[Path][M]>>>;
 
 /** The document of a 2xx response. */
-export interface Answer<Document> {
+export interface Received<Document> {
   data: Document;
   response: Response;
 }

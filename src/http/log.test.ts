@@ -1,6 +1,6 @@
 import { expect, test, vi } from "vitest";
 import { everyTextOf, messageOf } from "../test-support/failure-of.js";
-import type { FakeAnswer } from "../test-support/fake-fetch.js";
+import type { FakeResponse } from "../test-support/fake-fetch.js";
 import { aPackage, one, refusal } from "../test-support/responses.js";
 import { createTestClient } from "../test-support/test-client.js";
 import { logHooks } from "./log.js";
@@ -14,7 +14,7 @@ const answers = () => [
 ];
 
 /** The lines that a call which fails in the end leaves in a log of this level. */
-async function linesOf(level: string | undefined, given: readonly FakeAnswer[] = answers()) {
+async function linesOf(level: string | undefined, given: readonly FakeResponse[] = answers()) {
   const lines: string[] = [];
   const fields: LogFields[] = [];
   const log = (name: string) => (line: string, more: LogFields) => {

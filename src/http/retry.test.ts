@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { ArgumentError, ConnectionError, TimeoutError, UnexpectedResponseError } from "../errors.js";
 import { failureOf } from "../test-support/failure-of.js";
-import type { FakeAnswer } from "../test-support/fake-fetch.js";
+import type { FakeResponse } from "../test-support/fake-fetch.js";
 import { aPackage, aVersion, json, list, one, refusal } from "../test-support/responses.js";
 import { createTestClient, type TestClient } from "../test-support/test-client.js";
 import {
@@ -168,7 +168,7 @@ test("whatever Retry-After holds, the wait is a number from nothing to the cap",
 const links = { self: "/" };
 
 /** The first call loads what validation takes, which no manual clock waits for. */
-async function loaded(answers: FakeAnswer[]): Promise<TestClient> {
+async function loaded(answers: FakeResponse[]): Promise<TestClient> {
   const testClient = createTestClient([one(aPackage("7")), ...answers], { validate: "throw" });
   await testClient.client.packages.get("7");
   return testClient;
@@ -208,7 +208,7 @@ test("a maintenance page is no drift: it is refused as ever, and waiting continu
   expect(await clock.runUntil(client.packages.waitForVersion("7"))).toMatchObject({ id: "1" });
 });
 
-test.each<[string, FakeAnswer]>([
+test.each<[string, FakeResponse]>([
   ["a maintenance page", new Response("<html>Soon</html>")],
   ["a maintenance page in JSON", json(200, { status: "maintenance" })],
   ["a number", json(201, 5)],

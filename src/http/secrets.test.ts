@@ -5,7 +5,7 @@ import { credentialsFromEnv } from "../auth/credentials-from-env.js";
 import { type Client, createClient } from "../client.js";
 import type { ClientOptions } from "../options.js";
 import { everyTextOf, failureOf, piecesIn } from "../test-support/failure-of.js";
-import { createFakeFetch, type FakeAnswer, never, type SentRequest } from "../test-support/fake-fetch.js";
+import { createFakeFetch, type FakeResponse, never, type SentRequest } from "../test-support/fake-fetch.js";
 import { aPackage, json, list, one, refusal } from "../test-support/responses.js";
 import { createTestClient, everyItem } from "../test-support/test-client.js";
 import { generateP8 } from "../test-support/tokens.js";
@@ -47,7 +47,7 @@ function errorsOf(detail: string, more: object = {}) {
 const html = (text: string) =>
   `<html><pre>GET /v1\nAuthorization: ${text}</pre><a href="${download}">${privateKey}</a>`;
 
-const answers: [string, FakeAnswer, ((client: Client) => unknown)?][] = [
+const answers: [string, FakeResponse, ((client: Client) => unknown)?][] = [
   [
     "a refusal that echoes the header in JSON",
     (sent) => json(401, errorsOf(`got ${sentHeaders(sent)} and ${download}`)),

@@ -2,10 +2,10 @@ import { expect, test } from "vitest";
 import { createClient } from "../client.js";
 import { ArgumentError } from "../errors.js";
 import { everyTextOf, failureOf, messageOf } from "../test-support/failure-of.js";
+import { defaultUserAgent } from "./headers.js";
 import type { RetryOptions, TransportOptions } from "./options.js";
 import type { Patience } from "./retry.js";
 import { patienceFrom, settingsFrom } from "./settings.js";
-import { defaultUserAgent } from "./user-agent.js";
 
 const credentials = { token: async () => "token" };
 

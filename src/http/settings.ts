@@ -7,14 +7,13 @@ import {
   defaultRetryForMs,
   maxTimerMs,
 } from "./clock.js";
-import { plainHeaders } from "./headers.js";
+import { defaultUserAgent, plainHeaders } from "./headers.js";
 import { knownOnly, type NamesOf } from "./known-names.js";
 import { logHooks } from "./log.js";
 import type { Limiter, RetryOptions, TransportOptions } from "./options.js";
 import { nameOfType, shownValue } from "./redact.js";
 import type { OutgoingRequest } from "./request.js";
 import type { Patience } from "./retry.js";
-import { defaultUserAgent } from "./user-agent.js";
 import { notify } from "./warnings.js";
 
 /** Apple's URL of the App Store Connect API. */

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { type Client, createClientWith } from "../client.js";
 import { createManualClock, createSkippingClock } from "../test-support/clocks.js";
 import { failureOf } from "../test-support/failure-of.js";
-import { createFakeFetch, type FakeAnswer } from "../test-support/fake-fetch.js";
+import { createFakeFetch, type FakeResponse } from "../test-support/fake-fetch.js";
 import { aPackage, one, refusal } from "../test-support/responses.js";
 import { createTestClient } from "../test-support/test-client.js";
 import { generateP8 } from "../test-support/tokens.js";
@@ -17,7 +17,7 @@ const remove = (client: Client) => client.keys.delete("7");
 const found = () => one(aPackage("7"));
 const lost = new TypeError("fetch failed");
 
-async function run(answers: FakeAnswer[], call: (client: Client) => Promise<unknown>, options = {}) {
+async function run(answers: FakeResponse[], call: (client: Client) => Promise<unknown>, options = {}) {
   const made = createTestClient(answers, options);
   const outcome = await made.clock.runUntil(
     call(made.client).then(
@@ -28,7 +28,7 @@ async function run(answers: FakeAnswer[], call: (client: Client) => Promise<unkn
   return { ...made, outcome, waits: made.clock.waits };
 }
 
-test.each<[string, () => FakeAnswer]>([
+test.each<[string, () => FakeResponse]>([
   ["500", () => refusal(500, "UNEXPECTED_ERROR")],
   ["502 of HTML", () => new Response("<html>", { status: 502 })],
   ["503 without a body", () => new Response("", { status: 503 })],
@@ -170,7 +170,7 @@ test("many calls refused with the same token have one fresh one signed", async (
     return sign("sha256", bytes, { key: privateKey, dsaEncoding: "ieee-p1363" });
   };
   let refused = "";
-  const answer: FakeAnswer = ({ headers }) => {
+  const answer: FakeResponse = ({ headers }) => {
     refused ||= headers.authorization ?? "";
     return headers.authorization === refused ? refusal(401, "NOT_AUTHORIZED") : found();
   };
@@ -182,7 +182,7 @@ test("many calls refused with the same token have one fresh one signed", async (
   expect(signed).toBe(2);
 });
 
-test.each<[string, FakeAnswer[]]>([
+test.each<[string, FakeResponse[]]>([
   ["at once", []],
   ["after the rate limit", [refusal(429, "X")]],
   ["after a response was lost", [lost]],
@@ -278,7 +278,7 @@ test("callers whose time is over while another one tries are not sent once more"
 
 test("while the limit holds, one request tries whether it still does, and the others wait for it", async () => {
   let open = false;
-  const answer: FakeAnswer = () => (open ? found() : refusal(429, "X"));
+  const answer: FakeResponse = () => (open ? found() : refusal(429, "X"));
   const { client, clock, sent } = createTestClient([answer]);
   const reads = Promise.all(Array.from({ length: 20 }, () => read(client)));
   await clock.advance(500);
@@ -294,7 +294,7 @@ test("while the limit holds, one request tries whether it still does, and the ot
 
 test("when the figures say that nothing is left, requests wait for one that tries, and are not refused first", async () => {
   let left = 3;
-  const answer: FakeAnswer = () => {
+  const answer: FakeResponse = () => {
     left--;
     const response = left < 0 ? refusal(429, "X") : found();
     response.headers.set("X-Rate-Limit", `user-hour-lim:3500;user-hour-rem:${Math.max(0, left)};`);

@@ -4,7 +4,7 @@ import { everyTextOf, failureOf, messageOf } from "../test-support/failure-of.js
 import { createFakeFetch, never } from "../test-support/fake-fetch.js";
 import { aPackage, list, one, refusal } from "../test-support/responses.js";
 import { apple, createTestClient, everyItem } from "../test-support/test-client.js";
-import { defaultUserAgent } from "./user-agent.js";
+import { defaultUserAgent } from "./headers.js";
 
 const packages = `${apple}/v1/alternativeDistributionPackages`;
 const found = () => one(aPackage("7"));

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { Client } from "../client.js";
 import type { CallOptions } from "../http/options.js";
 import { failureOf, messageOf } from "../test-support/failure-of.js";
-import type { FakeAnswer } from "../test-support/fake-fetch.js";
+import type { FakeResponse } from "../test-support/fake-fetch.js";
 import { list, one, refusal, resource } from "../test-support/responses.js";
 import { apple, createTestClient, everyItem } from "../test-support/test-client.js";
 
@@ -55,7 +55,7 @@ const calls: Record<string, Call> = {
 const version = resource("alternativeDistributionPackageVersions", "1", { state: "COMPLETED" });
 
 /** What Apple answers: nothing to a DELETE, no package yet, two pages to a list, and else a resource. */
-const answer: FakeAnswer = ({ method, url }) => {
+const answer: FakeResponse = ({ method, url }) => {
   if (method === "DELETE") return new Response(null, { status: 204 });
   if (url.endsWith("/alternativeDistributionPackage")) return refusal(404, "NOT_FOUND");
   const isList = method === "GET" && /apps(\?|$)|(s|deltas|variants|versions|deliveries|webhooks)(\?.*)?$/.test(url);

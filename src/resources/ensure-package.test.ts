@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { failureOf } from "../test-support/failure-of.js";
-import { type FakeAnswer, never } from "../test-support/fake-fetch.js";
+import { type FakeResponse, never } from "../test-support/fake-fetch.js";
 import { aPackage, one, refusal } from "../test-support/responses.js";
 import { createTestClient } from "../test-support/test-client.js";
 
@@ -12,7 +12,7 @@ const conflict = () => refusal(409, "ENTITY_ERROR.RELATIONSHIP.INVALID");
 const lost = new TypeError("fetch failed");
 
 /** What ensure comes to with these answers, and the methods of the requests. `retry: false` keeps reads single. */
-async function ensured(answers: FakeAnswer[]) {
+async function ensured(answers: FakeResponse[]) {
   const { client, clock, sent } = createTestClient(answers, { retry: false });
   const start = clock.now();
   const outcome = client.packages.ensure(target).then(
@@ -27,7 +27,7 @@ test("a package that is there is found, and nothing is created", async () => {
   expect(await ensured([found()])).toMatchObject({ result: { data: { id: "7" }, created: false }, methods: "GET" });
 });
 
-test.each<[string, () => FakeAnswer]>([
+test.each<[string, () => FakeResponse]>([
   ["404", none],
   ["data null", () => one(null)],
 ])("a package that is not there (%s) is created", async (_, answer) => {
@@ -40,7 +40,7 @@ test("a conflict with a package that came between is settled by reading", async 
   expect(outcome).toMatchObject({ result: { data: { id: "7" }, created: false }, methods: "GET POST GET", tookMs: 0 });
 });
 
-test.each<[string, FakeAnswer]>([
+test.each<[string, FakeResponse]>([
   ["nothing", none()],
   ["nothing at all", one(null)],
   ["a fault", refusal(500, "X")],
@@ -53,7 +53,7 @@ test.each<[string, FakeAnswer]>([
   expect(methods).toBe("GET POST GET");
 });
 
-const unanswered: [string, () => FakeAnswer, object][] = [
+const unanswered: [string, () => FakeResponse, object][] = [
   ["is lost", () => lost, { code: "ERR_ASC_CONNECTION" }],
   ["is a 500", () => refusal(500, "X"), { status: 500 }],
   ["is a 502 of HTML", () => new Response("<html>", { status: 502 }), { status: 502 }],
@@ -97,7 +97,7 @@ test("a first read that fails is the failure, and nothing is created", async () 
 /** A server that keeps packages, and answers only after a while. */
 function server() {
   const kept = new Set<string>();
-  const answer: FakeAnswer = async ({ method, url }) => {
+  const answer: FakeResponse = async ({ method, url }) => {
     await new Promise((resolve) => setImmediate(resolve));
     const id = method === "GET" ? url.split("/").at(-2) : "3fb74833";
     if (method === "POST") kept.add(id ?? "");

@@ -1,5 +1,5 @@
 import { ArgumentError, UnexpectedResponseError } from "../errors.js";
-import type { Answer, ContractClient } from "../http/contract-client.js";
+import type { ContractClient, Received } from "../http/contract-client.js";
 import { knownOnly } from "../http/known-names.js";
 import type { CallOptions } from "../http/options.js";
 import { nameOfType, originOf, shownValue } from "../http/redact.js";
@@ -48,7 +48,7 @@ export interface Pages<Document extends ListDocument>
 interface ListParts<Document extends ListDocument> {
   api: Pick<ContractClient, "baseUrl" | "follow">;
   options: CallOptions | undefined;
-  firstPage: () => Promise<Answer<Document>>;
+  firstPage: () => Promise<Received<Document>>;
   /** Which resources are listed; documents hold all of them. Default all. */
   isListed?: (resource: Document["data"][number]) => boolean;
 }

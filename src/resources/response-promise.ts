@@ -1,5 +1,5 @@
 import { type RateLimit, ResponseError, UnexpectedResponseError } from "../errors.js";
-import type { Answer } from "../http/contract-client.js";
+import type { Received } from "../http/contract-client.js";
 import { parseRateLimit, requestIdOf } from "../http/headers.js";
 
 /** The result of a method that sends one request. */
@@ -28,11 +28,11 @@ export interface ApiResponse<Data> {
 
 /** Sends one request, and makes of its document what a method resolves to. What `send` throws, it rejects with. */
 export function responseOf<Document, Data>(
-  send: () => Promise<Answer<Document>>,
+  send: () => Promise<Received<Document>>,
   read: (document: Document) => Data,
 ): ResponsePromise<Data> {
   const sent = started(send);
-  const data = sent.then((answer) => read(answer.data));
+  const data = sent.then(({ data }) => read(data));
   // A member of this promise and no subclass, whose every `await` would take longer.
   return Object.assign(data, { withResponse: () => withResponse(data, sent) });
 }
@@ -45,14 +45,17 @@ function started<T>(send: () => Promise<T>): Promise<T> {
   }
 }
 
-async function withResponse<Data>(reading: Promise<Data>, sent: Promise<Answer<unknown>>): Promise<ApiResponse<Data>> {
+async function withResponse<Data>(
+  reading: Promise<Data>,
+  sent: Promise<Received<unknown>>,
+): Promise<ApiResponse<Data>> {
   const [data, { response }] = await Promise.all([reading, sent]);
   const rateLimit = parseRateLimit(response.headers.get("X-Rate-Limit"));
   return { data, response, requestId: requestIdOf(response, ""), rateLimit };
 }
 
 /** For a read that may find nothing: a 404 is a document without data then. */
-export function orNotFound<Document>(sent: Promise<Answer<Document>>): Promise<Answer<Document>> {
+export function orNotFound<Document>(sent: Promise<Received<Document>>): Promise<Received<Document>> {
   return sent.catch((error: unknown) => {
     if (!isNotFound(error)) throw error;
     return { data: { data: null } as Document, response: error.response };

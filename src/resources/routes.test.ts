@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Client } from "../client.js";
-import type { FakeAnswer } from "../test-support/fake-fetch.js";
+import type { FakeResponse } from "../test-support/fake-fetch.js";
 import { list, one, resource } from "../test-support/responses.js";
 import { apple, createTestClient, everyItem } from "../test-support/test-client.js";
 
@@ -9,7 +9,7 @@ const webhook = { enabled: true, eventTypes: ["APP_STORE_VERSION_APP_VERSION_STA
 const address = { secret: "a secret", url: "https://ci.example/hook" };
 
 /** What Apple answers to a request: nothing to a DELETE, else a document. */
-const answer: FakeAnswer = ({ method, url }) => {
+const answer: FakeResponse = ({ method, url }) => {
   if (method === "DELETE") return new Response(null, { status: 204 });
   const isList = method === "GET" && !/\/(1|alternativeDistributionKey|marketplaceSearchDetail)$/.test(url);
   return isList ? list([resource("x", "1")]) : one(resource("x", "1"));

@@ -1,15 +1,16 @@
 import { expect, test } from "vitest";
 import { failureOf } from "../test-support/failure-of.js";
-import { type FakeAnswer, never, type SentRequest } from "../test-support/fake-fetch.js";
+import { type FakeResponse, never, type SentRequest } from "../test-support/fake-fetch.js";
 import { aVersion, list, refusal } from "../test-support/responses.js";
 import { apple, createTestClient } from "../test-support/test-client.js";
-import type { Poll, WaitOptions } from "./wait-for-version.js";
+import type { Poll } from "./polls.js";
+import type { WaitOptions } from "./wait-for-version.js";
 
 const found = () => list([aVersion("9", "COMPLETED")]);
 const empty = () => list([]);
 
 /** Waits with these answers: what came of it, when, and what onPoll was reported. */
-async function wait(answers: FakeAnswer[], options: WaitOptions = {}) {
+async function wait(answers: FakeResponse[], options: WaitOptions = {}) {
   const { client, clock, sent } = createTestClient(answers);
   const polls: Poll[] = [];
   const start = clock.now();
@@ -33,7 +34,7 @@ test("a version that is there is found at the first poll", async () => {
   expect(tookMs).toBe(0);
 });
 
-test.each<[string, () => FakeAnswer]>([
+test.each<[string, () => FakeResponse]>([
   ["an empty list", empty],
   ["404", () => refusal(404, "NOT_FOUND")],
   ["a replaced version, although COMPLETED ones were asked for", () => list([aVersion("8", "REPLACED")])],
@@ -70,7 +71,7 @@ test("a completed version is found among others, on a later page too", async () 
   expect(sent).toHaveLength(2);
 });
 
-test.each<[string, () => FakeAnswer, object]>([
+test.each<[string, () => FakeResponse, object]>([
   ["503", () => refusal(503, "X"), { status: 503 }],
   ["429", () => refusal(429, "X"), { status: 429 }],
   ["408", () => new Response("", { status: 408 }), { status: 408 }],
@@ -87,7 +88,7 @@ test.each<[string, () => FakeAnswer, object]>([
   expect(polls).toMatchObject([{ count: 1, problem }]);
 });
 
-function answered(answer: FakeAnswer, sent: SentRequest): Response | Promise<Response> {
+function answered(answer: FakeResponse, sent: SentRequest): Response | Promise<Response> {
   if (answer instanceof Error) throw answer;
   return typeof answer === "function" ? answer(sent) : answer;
 }
@@ -229,7 +230,7 @@ test("a longer Retry-After than the poll interval is heeded", async () => {
   expect(tookMs).toBe(125_000);
 });
 
-test.each<[string, () => FakeAnswer]>([
+test.each<[string, () => FakeResponse]>([
   ["401", () => refusal(401, "NOT_AUTHORIZED")],
   ["403 about agreements", () => refusal(403, "FORBIDDEN.REQUIRED_AGREEMENTS_MISSING_OR_EXPIRED")],
 ])("%s after polls that were accepted passes, until it has lasted five minutes", async (_, refused) => {
@@ -242,7 +243,7 @@ test.each<[string, () => FakeAnswer]>([
 });
 
 test("one refusal after a long outage, or between polls that are far apart, passes", async () => {
-  const outage: FakeAnswer[] = [empty(), ...Array.from({ length: 90 }, () => refusal(503, "X"))];
+  const outage: FakeResponse[] = [empty(), ...Array.from({ length: 90 }, () => refusal(503, "X"))];
   const afterOutage = await wait([...outage, refusal(401, "X"), refusal(401, "X"), found()], { pollMs: 30_000 });
   expect(afterOutage.outcome).toMatchObject({ version: { id: "9" } });
   expect(afterOutage.tookMs).toBeGreaterThan(300_000);
@@ -260,7 +261,7 @@ test("a signer that fails for a while ends no wait whose polls were accepted", a
   expect(await clock.runUntil(client.packages.waitForVersion("7"))).toMatchObject({ id: "9" });
 });
 
-test.each<[string, () => FakeAnswer, RegExp, object]>([
+test.each<[string, () => FakeResponse, RegExp, object]>([
   [
     "was lost",
     () => new TypeError("fetch failed"),

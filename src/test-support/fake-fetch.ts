@@ -8,7 +8,7 @@ export interface SentRequest {
   init: RequestInit;
 }
 
-export type FakeAnswer = Response | Error | ((sent: SentRequest) => Response | Promise<Response>);
+export type FakeResponse = Response | Error | ((sent: SentRequest) => Response | Promise<Response>);
 
 export interface FakeFetch {
   fetch: (url: string, init: RequestInit) => Promise<Response>;
@@ -17,16 +17,17 @@ export interface FakeFetch {
 }
 
 /** Returns the responses in order: an Error is thrown; a function is called, and the last one for all further requests. */
-export function createFakeFetch(answers: readonly FakeAnswer[]): FakeFetch {
+export function createFakeFetch(responses: readonly FakeResponse[]): FakeFetch {
   const sent: SentRequest[] = [];
   const fetch = async (url: string, init: RequestInit) => {
     const request = readSent(url, init);
     sent.push(request);
-    const last = answers.at(-1);
-    const answer = answers[sent.length - 1] ?? (typeof last === "function" ? last : undefined);
-    if (answer === undefined) throw new Error(`no response left for request ${sent.length}: ${request.method} ${url}`);
-    if (answer instanceof Error) throw answer;
-    return typeof answer === "function" ? answer(request) : answer;
+    const last = responses.at(-1);
+    const response = responses[sent.length - 1] ?? (typeof last === "function" ? last : undefined);
+    if (response === undefined)
+      throw new Error(`no response left for request ${sent.length}: ${request.method} ${url}`);
+    if (response instanceof Error) throw response;
+    return typeof response === "function" ? response(request) : response;
   };
   return { fetch, sent };
 }

@@ -22,7 +22,7 @@ export interface FileRequest {
 }
 
 /** Makes a response to a request for a file, in place of the right one. */
-export type FileAnswer = (request: FileRequest, bytes: Buffer) => Response | Promise<Response>;
+export type FileResponse = (request: FileRequest, bytes: Buffer) => Response | Promise<Response>;
 
 export interface PackageWorld {
   client: Client;
@@ -31,7 +31,7 @@ export interface PackageWorld {
   directory: string;
   fetch: (url: string, init: RequestInit) => Promise<Response>;
   /** The API, for another client. */
-  answerApi: (request: SentRequest) => Response | Promise<Response>;
+  respondToApi: (request: SentRequest) => Response | Promise<Response>;
   /** The contents of the files, by path; changes are served. */
   files: Record<string, Buffer>;
   manifest: Record<string, unknown>;
@@ -42,7 +42,7 @@ export interface PackageWorld {
   /** Requests to the API so far. */
   sent: SentRequest[];
   /** The responses to the next requests for a file, in order. */
-  answers: Record<string, FileAnswer[]>;
+  responses: Record<string, FileResponse[]>;
   events: DownloadEvent[];
   /** Responses of the API in place of the usual ones, by path. */
   api: Record<string, () => Response | Promise<Response>>;
@@ -83,21 +83,21 @@ export async function createPackageWorld(files = defaultFiles()): Promise<Packag
   const asked: FileRequest[] = [];
   const api: PackageWorld["api"] = {};
   const clock = createSkippingClock();
-  const toApi = (request: SentRequest) => answerApi(request, made);
+  const toApi = (request: SentRequest) => respondToApi(request, made);
   const { fetch, sent } = createFakeFetch([toApi]);
   const client = createClientWith({ credentials: { token: async () => "test-token" }, fetch }, clock, () => 0.5);
   const made: PackageWorld = {
     client,
     world: { clock, random: () => 0.5 },
     directory: join(await temporaryFolder(), "package"),
-    fetch: async (url, init) => answerFile(readRequest(url, init), made),
-    answerApi: toApi,
+    fetch: async (url, init) => respondToFile(readRequest(url, init), made),
+    respondToApi: toApi,
     files,
     manifest,
     signature: Buffer.alloc(0),
     asked,
     sent,
-    answers: {},
+    responses: {},
     events: [],
     api,
   };
@@ -144,7 +144,7 @@ function signatureOf(manifest: object, files: Record<string, Buffer>): { signatu
 
 let urls = 0;
 
-function answerApi({ url }: SentRequest, world: PackageWorld): Response | Promise<Response> {
+function respondToApi({ url }: SentRequest, world: PackageWorld): Response | Promise<Response> {
   const path = new URL(url).pathname;
   const replaced = world.api[path];
   if (replaced) return replaced();
@@ -175,12 +175,12 @@ function readRequest(url: string, init: RequestInit): FileRequest {
   return { name: new URL(url).pathname.slice(1), url, from, headers, redirect, signal };
 }
 
-function answerFile(request: FileRequest, world: PackageWorld): Response | Promise<Response> {
+function respondToFile(request: FileRequest, world: PackageWorld): Response | Promise<Response> {
   world.asked.push(request);
   const bytes = request.name === "zip" ? zipOf(world) : world.files[request.name];
   if (!bytes) return new Response("no such file", { status: 404 });
-  const answer = world.answers[request.name]?.shift();
-  return answer ? answer(request, bytes) : whole(request, bytes);
+  const response = world.responses[request.name]?.shift();
+  return response ? response(request, bytes) : whole(request, bytes);
 }
 
 function zipOf({ manifest, signature }: Pick<PackageWorld, "manifest" | "signature">): Buffer {
@@ -203,7 +203,7 @@ export function withoutRanges(request: FileRequest, bytes: Buffer): Response {
 }
 
 /** So many bytes of the requested range, and then the connection breaks. */
-export function breakingAfter(count: number): FileAnswer {
+export function breakingAfter(count: number): FileResponse {
   return (request, bytes) => {
     const { status, headers } = whole(request, bytes);
     const pieces = [bytes.subarray(request.from, request.from + count)];
@@ -218,7 +218,7 @@ export function breakingAfter(count: number): FileAnswer {
   };
 }
 
-export function answering(status: number, headers: Record<string, string> = {}): FileAnswer {
+export function answering(status: number, headers: Record<string, string> = {}): FileResponse {
   return () => new Response(status === 204 ? null : "<html>sorry</html>", { status, headers });
 }
 

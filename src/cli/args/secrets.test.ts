@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { piecesIn } from "../../test-support/failure-of.js";
-import { createFakeFetch, type FakeAnswer, type SentRequest } from "../../test-support/fake-fetch.js";
+import { createFakeFetch, type FakeResponse, type SentRequest } from "../../test-support/fake-fetch.js";
 import { json } from "../../test-support/responses.js";
 import { runAdp, withSandbox } from "../../test-support/run-adp.js";
 import { generateP8 } from "../../test-support/tokens.js";
@@ -54,7 +54,7 @@ function everythingOf({ headers, body, url }: SentRequest): string {
 
 const lost = "errors with the request in them";
 
-const answers: [string, FakeAnswer][] = [
+const answers: [string, FakeResponse][] = [
   [
     "refusals",
     (sent) => json(403, { errors: [{ code: "FORBIDDEN_ERROR", status: "403", title: everythingOf(sent) }] }),

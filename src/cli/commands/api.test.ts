@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { createFakeFetch, type FakeAnswer } from "../../test-support/fake-fetch.js";
+import { createFakeFetch, type FakeResponse } from "../../test-support/fake-fetch.js";
 import { list, one, refusal, resource } from "../../test-support/responses.js";
 import { runAdp, withSandbox } from "../../test-support/run-adp.js";
 import { generateP8 } from "../../test-support/tokens.js";
@@ -11,7 +11,7 @@ const env = { ASC_KEY_ID: "2X9R4HXF34", ASC_ISSUER_ID: "57246542-96fe", ASC_PRIV
 const apple = "https://api.appstoreconnect.apple.com";
 
 /** Runs it against these answers, and gives what was sent. */
-async function api(args: string[], answers: FakeAnswer[], input?: string) {
+async function api(args: string[], answers: FakeResponse[], input?: string) {
   const { fetch, sent } = createFakeFetch(answers);
   const ran = await runAdp(["api", ...args], { env, fetch, ...(input !== undefined && { input }) });
   return { ...ran, sent: sent.map(({ method, url, init }) => ({ method, url, body: init.body })) };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { credentialsFromEnv } from "../../index.js";
 import { piecesIn } from "../../test-support/failure-of.js";
-import { createFakeFetch, type FakeAnswer } from "../../test-support/fake-fetch.js";
+import { createFakeFetch, type FakeResponse } from "../../test-support/fake-fetch.js";
 import { list, refusal } from "../../test-support/responses.js";
 import { type Ran, runAdp, type World, withSandbox } from "../../test-support/run-adp.js";
 import { generateP8 } from "../../test-support/tokens.js";
@@ -12,7 +12,7 @@ const env = { ASC_KEY_ID: "2X9R4HXF34", ASC_ISSUER_ID: "57246542-96fe", ASC_PRIV
 const now = Date.parse("2026-03-01T12:00:00Z");
 
 /** What `adp doctor` finds when every request is answered so; the clock of App Store Connect is `aheadMs` behind. */
-function doctorWith(answer: FakeAnswer, aheadMs = 0, world: World = {}): Promise<Ran> {
+function doctorWith(answer: FakeResponse, aheadMs = 0, world: World = {}): Promise<Ran> {
   const { fetch } = createFakeFetch([answer]);
   const dated = async (url: string, init: RequestInit) => {
     const response = await fetch(url, init);

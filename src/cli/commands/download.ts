@@ -1,6 +1,7 @@
 import { type Command, Option } from "commander";
 import { withUsableId } from "../../http/serialise.js";
 import { downloadPackage, NotReadyError } from "../../node/index.js";
+import { findCompleted } from "../../resources/wait-for-version.js";
 import { connect } from "../args/connect.js";
 import type { ConnectionFlags } from "../args/global-options.js";
 import { addDownloadOptions, type DownloadFlags, downloadOptionsFrom } from "../args/package-options.js";
@@ -72,11 +73,10 @@ function packageVersionFinder({ packageVersionId, ...flags }: Flags, given?: str
   const findPackage = packageFinder(flags, given);
   return async (client, options) => {
     const packageId = await findPackage(client, options);
-    const completed = client.packages.versions(packageId, { "filter[state]": ["COMPLETED"] }, options);
-    // Apple has been seen to ignore filters.
-    for await (const version of completed) {
-      if (version.attributes?.state === "COMPLETED") return withUsableId(version).id;
-    }
+    const version = await findCompleted(
+      client.packages.versions(packageId, { "filter[state]": ["COMPLETED"] }, options),
+    );
+    if (version) return withUsableId(version).id;
     throw new NotReadyError(`package ${packageId} has no COMPLETED version yet; \`adp wait\` waits for one`);
   };
 }

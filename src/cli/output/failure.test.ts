@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createFakeFetch, type FakeAnswer } from "../../test-support/fake-fetch.js";
+import { createFakeFetch, type FakeResponse } from "../../test-support/fake-fetch.js";
 import { refusal } from "../../test-support/responses.js";
 import { runAdp } from "../../test-support/run-adp.js";
 import { generateP8 } from "../../test-support/tokens.js";
@@ -17,7 +17,7 @@ const applesLimit = () => refusal(429, "RATE_LIMIT_EXCEEDED", { "retry-after": "
 const stranger = "A proxy or a login page may respond instead of Apple";
 const conflict = () => refusal(409, "ENTITY_ERROR.RELATIONSHIP.INVALID");
 
-test.each<[string, string[], FakeAnswer, string]>([
+test.each<[string, string[], FakeResponse, string]>([
   ["a page in place of a document", ["domains", "list"], () => page(200), stranger],
   ["a proxy's refusal", ["domains", "list"], () => page(407), stranger],
   ["a refusal of a gateway's", ["domains", "list"], () => page(403), stranger],

@@ -1,7 +1,6 @@
-import type { Node } from "jsonc-parser";
 import { excerpt } from "../../http/redact.js";
 import { SourceError } from "../errors.js";
-import { memberOf, type ReadSource } from "./read-source.js";
+import { memberOf, type ReadSource, type SourceNode } from "./read-source.js";
 import type { SourceVersion } from "./source-entry.js";
 import { describeDateProblem } from "./source-problems.js";
 
@@ -39,7 +38,7 @@ export function editSource(
   return { text: insertEntry(text, app, versions, version), index: 0, outcome: "added" };
 }
 
-function findApp(root: Node, marketplaceId: string): Node {
+function findApp(root: SourceNode, marketplaceId: string): SourceNode {
   const apps = memberOf(root, "apps")?.children ?? [];
   const found = apps.find((app) => memberOf(app, "marketplaceID")?.value === marketplaceId);
   if (found) return found;
@@ -49,7 +48,7 @@ function findApp(root: Node, marketplaceId: string): Node {
   throw new SourceError(message, [{ path: "apps", message }]);
 }
 
-function isSame(entry: Node, { version, buildVersion }: SourceVersion): boolean {
+function isSame(entry: SourceNode, { version, buildVersion }: SourceVersion): boolean {
   return memberOf(entry, "version")?.value === version && memberOf(entry, "buildVersion")?.value === buildVersion;
 }
 
@@ -58,7 +57,7 @@ const ours = new Set(["version", "buildVersion", "date", "downloadURL", "size", 
 
 function replaceEntry(
   text: string,
-  entry: Node,
+  entry: SourceNode,
   version: SourceVersion,
   index: number,
   isDateGiven: boolean,
@@ -90,7 +89,7 @@ function replaceEntry(
   return { text: splice(text, entry.offset, entry.length, written(members, layout)), index, outcome: "replaced" };
 }
 
-function insertEntry(text: string, app: Node, versions: Node, version: SourceVersion): string {
+function insertEntry(text: string, app: SourceNode, versions: SourceNode, version: SourceVersion): string {
   const [first, second] = versions.children ?? [];
   if (!first) return fillList(text, app, versions, version);
   const layout = layoutOf(text, first);
@@ -102,7 +101,7 @@ function insertEntry(text: string, app: Node, versions: Node, version: SourceVer
 }
 
 /** Into an empty list, laid out as the app that it belongs to. */
-function fillList(text: string, app: Node, versions: Node, version: SourceVersion): string {
+function fillList(text: string, app: SourceNode, versions: SourceNode, version: SourceVersion): string {
   const { open, close, colon } = layoutOf(text, app);
   const unit = open.slice(close.length);
   const isIndented = /[\r\n]/.test(open) && open.startsWith(close);
@@ -128,7 +127,7 @@ interface Layout {
   colon: string;
 }
 
-function layoutOf(text: string, { offset, length, children = [] }: Node): Layout {
+function layoutOf(text: string, { offset, length, children = [] }: SourceNode): Layout {
   const [first, second] = children;
   const last = children.at(-1);
   const [key, value] = first?.children ?? [];
@@ -172,7 +171,7 @@ function valueText(value: unknown, layout: Layout): string {
 }
 
 /** What a node stands for. */
-function contentOf({ type, value, children = [] }: Node): unknown {
+function contentOf({ type, value, children = [] }: SourceNode): unknown {
   if (type === "array") return children.map(contentOf);
   if (type !== "object") return value;
   return Object.fromEntries(

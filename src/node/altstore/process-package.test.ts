@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { Fault, ScenarioVersion } from "../../sandbox/index.js";
 import { createManualClock, createSkippingClock } from "../../test-support/clocks.js";
 import { failureOf } from "../../test-support/failure-of.js";
-import { createFakeFetch, type FakeAnswer, never } from "../../test-support/fake-fetch.js";
+import { createFakeFetch, type FakeResponse, never } from "../../test-support/fake-fetch.js";
 import { startedSandbox, versionId } from "../../test-support/started-sandbox.js";
 import { type ProcessOptions, processIn } from "./process-package.js";
 
@@ -13,7 +13,7 @@ const unknown = () => json({ message: "not found" }, 404);
 async function run(answers: (() => Response | Error)[], options: ProcessOptions = {}) {
   const { fetch, sent } = createFakeFetch(
     answers.map(
-      (answer): FakeAnswer =>
+      (answer): FakeResponse =>
         () =>
           thrown(answer()),
     ),

@@ -1,5 +1,5 @@
 import { type Clock, checkMilliseconds, defaultAttemptTimeoutMs, defaultWaitTimeoutMs } from "../../http/clock.js";
-import { sleep, withDeadline } from "../../http/deadline.js";
+import { withDeadline } from "../../http/deadline.js";
 import { knownOnly, type NamesOf } from "../../http/known-names.js";
 import { readBody } from "../../http/read-body.js";
 import { excerpt, reasonOf, safeCause } from "../../http/redact.js";
@@ -8,6 +8,7 @@ import { checkId } from "../../http/serialise.js";
 import { withoutSlashes } from "../../http/settings.js";
 import { notify } from "../../http/warnings.js";
 import { ArgumentError, ConnectionError, type Poll } from "../../index.js";
+import { createPolls } from "../../resources/polls.js";
 import { version } from "../../version.js";
 import { systemRuntime } from "../download/download-options.js";
 import { isUsableUrl } from "../download/url.js";
@@ -92,35 +93,33 @@ export async function processIn(clock: Clock, packageId: string, options: Proces
   checkMilliseconds("timeoutMs", timeoutMs);
   checkMilliseconds("pollMs", pollMs);
   const api = createApi(clock, options);
-  const startedAt = clock.monotonic();
+  const polls = createPolls(clock, { timeoutMs, pollMs, signal });
   let [posts, problems, failures, hadFailed] = [0, 0, 0, false];
-  for (let count = 1; ; count++) {
-    let problem: Error | undefined;
-    let found: Status | undefined;
-    try {
+  let found: Status | undefined;
+  for (;;) {
+    await polls.run(async () => {
+      found = undefined;
       found = await api.read(packageId);
-      if (found?.status === "success") return { packageId, requested: posts > 0, downloadUrl: found.downloadUrl };
       const isFailed = found?.status === "failed";
       if (isFailed && posts > 0) failures++;
       // Right after a new request the old failure may still be there.
       if (found && failures > (hadFailed ? 1 : 0)) throw failed(packageId, found);
       hadFailed ||= isFailed && posts === 0;
-      if (posts < maxPosts && (!found || (posts === 0 && !underWay.test(found.status)))) {
+      if (
+        found?.status !== "success" &&
+        posts < maxPosts &&
+        (!found || (posts === 0 && !underWay.test(found.status)))
+      ) {
         posts++;
         await api.post(packageId);
       }
-      problems = 0;
-    } catch (error) {
-      if (!(error instanceof ConnectionError) || ++problems === maxProblems) throw error;
-      problem = error;
-    }
-    const elapsedMs = Math.round(clock.monotonic() - startedAt);
-    const remainingMs = Math.max(0, timeoutMs - elapsedMs);
-    const nextPollMs = Math.min(pollMs, remainingMs);
-    const poll = { count, elapsedMs, remainingMs, nextPollMs, problem, status: found?.status };
-    notify(onProgress, () => poll);
-    if (remainingMs === 0) throw notReady(packageId, found, problem);
-    await sleep(clock, nextPollMs, signal);
+      return undefined;
+    });
+    if (found?.status === "success") return { packageId, requested: posts > 0, downloadUrl: found.downloadUrl };
+    problems = polls.problem ? problems + 1 : 0;
+    if (polls.problem && problems === maxProblems) throw polls.problem;
+    const report = (poll: Poll) => notify(onProgress, () => ({ ...poll, status: found?.status }));
+    await polls.pause(report, () => notReady(packageId, found, polls.problem));
   }
 }
 

@@ -1,12 +1,24 @@
-import type { Node, ParseError } from "jsonc-parser";
+import type { ParseError } from "jsonc-parser";
 import { SourceError } from "../errors.js";
+
+/**
+ * A node of jsonc-parser's tree. Not by its own type: the declarations lead here, and who installs the package does not
+ * have it.
+ */
+export interface SourceNode {
+  readonly type: "object" | "array" | "property" | "string" | "number" | "boolean" | "null";
+  readonly value?: unknown;
+  readonly offset: number;
+  readonly length: number;
+  readonly children?: SourceNode[];
+}
 
 /** A source as text, and where everything in it is. */
 export interface ReadSource {
   /** As it is in the file, with a byte order mark if it has one. */
   text: string;
   /** The tree of what is in it; its offsets are those of `text`. */
-  root: Node;
+  root: SourceNode;
   value: unknown;
 }
 
@@ -59,7 +71,7 @@ function placeOf(text: string, offset: number): string {
 }
 
 /** Readers differ on which of two members of one name counts. */
-function refuseDuplicates(node: Node, path = ""): Node {
+function refuseDuplicates(node: SourceNode, path = ""): SourceNode {
   const names = new Set<string>();
   for (const [at, child] of (node.children ?? []).entries()) {
     if (node.type !== "object") {
@@ -77,7 +89,7 @@ function refuseDuplicates(node: Node, path = ""): Node {
 }
 
 /** The value of a member of an object; undefined when it has none. */
-export function memberOf(node: Node | undefined, name: string): Node | undefined {
+export function memberOf(node: SourceNode | undefined, name: string): SourceNode | undefined {
   if (node?.type !== "object") return undefined;
   return node.children?.find(({ children }) => children?.[0]?.value === name)?.children?.[1];
 }

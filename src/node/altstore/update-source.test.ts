@@ -1,6 +1,5 @@
 import { chmod, lstat, mkdir, readdir, readFile, stat, symlink, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import type { Node } from "jsonc-parser";
 import { expect, test } from "vitest";
 import { brokenSources, goodSources } from "../../test-support/altstore-sources.js";
 import { failureOf, messageOf } from "../../test-support/failure-of.js";
@@ -8,7 +7,7 @@ import { packageToHost } from "../../test-support/hosting-server.js";
 import { testRoot } from "../../test-support/package-world.js";
 import { temporaryFolder } from "../../test-support/temporary-folder.js";
 import { applyEntry, readNamed } from "./apply-entry.js";
-import { memberOf } from "./read-source.js";
+import { memberOf, type SourceNode } from "./read-source.js";
 import { createSourceEntry, type SourceEntryOptions, type SourceVersion } from "./source-entry.js";
 import { checkSource, updateSource } from "./update-source.js";
 
@@ -59,7 +58,7 @@ test(`in ${Object.keys(goodSources).length} sources nothing changes but the entr
     expect(edited, name).toMatchObject({ outcome: "added", index: 0 });
     const { root } = await readNamed(name, Buffer.from(text));
     const app = memberOf(root, "apps")?.children?.find((one) => memberOf(one, "marketplaceID")?.value === "1234567890");
-    const list = memberOf(app, "versions") as Node;
+    const list = memberOf(app, "versions") as SourceNode;
     const [first] = list.children ?? [];
     const [before, behind] = first
       ? [text.slice(0, first.offset), text.slice(first.offset)]

@@ -7,7 +7,7 @@ import {
   answering,
   breakingAfter,
   createPackageWorld,
-  type FileAnswer,
+  type FileResponse,
   type PackageWorld,
   whole,
   withoutRanges,
@@ -17,7 +17,7 @@ const variant = "variant/a.ipa";
 
 /** So many bytes of what was asked for, and no word of how many there are. */
 const endingAfter =
-  (count: number): FileAnswer =>
+  (count: number): FileResponse =>
   (request, bytes) => {
     const { status, headers } = whole(request, bytes);
     const range = headers.get("content-range")?.replace(/\d+$/, "*");
@@ -27,7 +27,7 @@ const endingAfter =
 
 /** As `fetch` hands out a body that was packed on the way: unfolded, with the headers of what was sent. */
 const packed =
-  (answer: FileAnswer, length = "9"): FileAnswer =>
+  (answer: FileResponse, length = "9"): FileResponse =>
   async (request, bytes) => {
     const { status, headers, body } = await answer(request, bytes);
     const range = headers.get("content-range");
@@ -41,21 +41,21 @@ const packed =
 
 /** The file, described by a gateway that has not got all of it. */
 const shortenedTo =
-  (length: number): FileAnswer =>
+  (length: number): FileResponse =>
   (request, bytes) =>
     request.from > 0 ? whole(request, bytes) : whole(request, bytes.subarray(0, length));
 
-const inCapitals: FileAnswer = (request, bytes) => {
+const inCapitals: FileResponse = (request, bytes) => {
   const { status, headers, body } = whole(request, bytes);
   const range = headers.get("content-range")?.replace("bytes", "Bytes") ?? "";
   return new Response(body, { status, headers: { "content-range": range } });
 };
 
 /** Downloads with these answers for one file; gives where it was asked for from, and why again. */
-async function downloadWith(answers: FileAnswer[], change: (made: PackageWorld) => unknown = () => undefined) {
+async function downloadWith(answers: FileResponse[], change: (made: PackageWorld) => unknown = () => undefined) {
   const made = await createPackageWorld();
   await change(made);
-  made.answers[variant] = answers;
+  made.responses[variant] = answers;
   const { report } = await download(made);
   expect(report.ok).toBe(true);
   expect(await readFileOf(made, variant)).toEqual(made.files[variant]);
@@ -63,7 +63,7 @@ async function downloadWith(answers: FileAnswer[], change: (made: PackageWorld) 
   return { asked, reasons: made.events.flatMap((event) => (event.type === "retry" ? [event.reason] : [])) };
 }
 
-test.each<[string, FileAnswer[], number[], string]>([
+test.each<[string, FileResponse[], number[], string]>([
   ["without a length that ends early", [endingAfter(700)], [0, 700], "it ended after 700 of 2500 bytes"],
   [
     "without a length that ends early twice",
@@ -115,7 +115,7 @@ test("where nothing but the signature says what a file is, files are kept the ne
 
 test("a zip without length and checksum that ends early is resumed", async () => {
   const made = await createPackageWorld();
-  made.answers.zip = [endingAfter(100)];
+  made.responses.zip = [endingAfter(100)];
   expect((await download(made)).report.ok).toBe(true);
   expect(made.asked.filter(({ name }) => name === "zip").map(({ from }) => from)).toEqual([0, 100]);
 });
@@ -123,8 +123,8 @@ test("a zip without length and checksum that ends early is resumed", async () =>
 test("what comes the same twice is the server's file, and not cut off", async () => {
   const made = await createPackageWorld();
   const headers = { "content-length": "700" };
-  const shorter: FileAnswer = (_, bytes) => new Response(new Uint8Array(bytes.subarray(0, 700)), { headers });
-  made.answers[variant] = Array.from({ length: 20 }, () => shorter);
+  const shorter: FileResponse = (_, bytes) => new Response(new Uint8Array(bytes.subarray(0, 700)), { headers });
+  made.responses[variant] = Array.from({ length: 20 }, () => shorter);
   expect(await failureOf(() => download(made))).toMatchObject({ code: "ERR_ASC_INTEGRITY", actual: "700" });
   // Each of two rounds: from the beginning, for the rest, and from the beginning.
   expect(made.asked.filter(({ name }) => name === variant)).toHaveLength(6);
@@ -132,13 +132,13 @@ test("what comes the same twice is the server's file, and not cut off", async ()
 
 test.each([700, 0])("%i bytes without a length, again and again, are cuts and no fault of the file", async (length) => {
   const made = await createPackageWorld();
-  const cut: FileAnswer = (_, bytes) => new Response(new Uint8Array(bytes.subarray(0, length)));
-  made.answers[variant] = Array.from({ length: 20 }, () => cut);
+  const cut: FileResponse = (_, bytes) => new Response(new Uint8Array(bytes.subarray(0, length)));
+  made.responses[variant] = Array.from({ length: 20 }, () => cut);
   expect(await failureOf(() => download(made))).toMatchObject({ code: "ERR_ASC_CONNECTION" });
 });
 
 /** A server that has a part for what cannot be resumed. */
-const breakingRanges: FileAnswer = (request, bytes) =>
+const breakingRanges: FileResponse = (request, bytes) =>
   request.from > 0 ? breakingAfter(0)(request, bytes) : whole(request, bytes);
 
 test("a part that nothing can be added to in six attempts gives way to the whole file, once", async () => {
@@ -151,13 +151,13 @@ test("a part that nothing can be added to in six attempts gives way to the whole
 });
 
 test("a part stays as it is while the server cannot be reached or is busy", async () => {
-  for (const answer of [() => Promise.reject(new Error("away")), answering(503), answering(403)] as FileAnswer[]) {
+  for (const answer of [() => Promise.reject(new Error("away")), answering(503), answering(403)] as FileResponse[]) {
     const made = await createPackageWorld();
     await mkdir(`${made.directory}.part`);
     await writeFile(join(`${made.directory}.part`, "variant-a.part"), made.files[variant]?.subarray(0, 900) ?? "");
-    made.answers[variant] = Array.from({ length: 9 }, () => answer);
+    made.responses[variant] = Array.from({ length: 9 }, () => answer);
     expect(await messageOf(() => download(made))).toContain("6 times in a row");
-    made.answers[variant] = [];
+    made.responses[variant] = [];
     expect(outcomesOf(await download(made))[0]).toBe(`${variant} resumed`);
     expect(made.asked.findLast(({ name }) => name === variant)?.from).toBe(900);
   }
@@ -165,9 +165,9 @@ test("a part stays as it is while the server cannot be reached or is busy", asyn
 
 test("a server that sends everything each time, and breaks off, is given up", async () => {
   const made = await createPackageWorld();
-  const breaking: FileAnswer = (request, bytes) => breakingAfter(700)({ ...request, from: 0 }, bytes);
-  made.answers[variant] = Array.from({ length: 30 }, () => breaking);
+  const breaking: FileResponse = (request, bytes) => breakingAfter(700)({ ...request, from: 0 }, bytes);
+  made.responses[variant] = Array.from({ length: 30 }, () => breaking);
   expect(await messageOf(() => download(made))).toContain("6 times in a row");
-  made.answers[variant] = [withoutRanges, withoutRanges];
+  made.responses[variant] = [withoutRanges, withoutRanges];
   expect((await download(made)).report.ok).toBe(true);
 });

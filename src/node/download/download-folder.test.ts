@@ -21,7 +21,7 @@ test("a link in the way of a file is refused, and what it leads to stays as it i
   };
   expect(await messageOf(() => download(late, { onProgress }))).toContain("a symbolic link stands where a folder");
   const later = await createPackageWorld();
-  later.answers["variant/a.ipa"] = [
+  later.responses["variant/a.ipa"] = [
     (request, bytes) => {
       symlinkSync(elsewhere, join(later.directory, "variant"));
       return whole(request, bytes);

@@ -17,11 +17,11 @@ import type { DownloadOptions } from "./download-options.js";
 
 test("wrong bytes are asked for once more, then refused with both digests, and no file is in place", async () => {
   const once = await createPackageWorld();
-  once.answers["variant/b.ipa"] = [corrupt];
+  once.responses["variant/b.ipa"] = [corrupt];
   expect((await download(once)).report.ok).toBe(true);
 
   const made = await createPackageWorld();
-  made.answers["variant/b.ipa"] = [corrupt, corrupt, corrupt];
+  made.responses["variant/b.ipa"] = [corrupt, corrupt, corrupt];
   const error = await failureOf(() => download(made));
   const bytes = made.files["variant/b.ipa"] ?? Buffer.alloc(0);
   expect(error).toMatchObject({ code: "ERR_ASC_INTEGRITY", path: "variant/b.ipa", expected: sha256(bytes) });
@@ -33,7 +33,9 @@ test("wrong bytes are asked for once more, then refused with both digests, and n
 
 test("a file of the wrong length is refused with both lengths, and one without end does not fill the disk", async () => {
   const short = await createPackageWorld();
-  short.answers["variant/a.ipa"] = [1, 2, 3, 4].map(() => (request, bytes) => whole(request, bytes.subarray(0, 1_500)));
+  short.responses["variant/a.ipa"] = [1, 2, 3, 4].map(
+    () => (request, bytes) => whole(request, bytes.subarray(0, 1_500)),
+  );
   expect(await failureOf(() => download(short))).toMatchObject({
     code: "ERR_ASC_INTEGRITY",
     expected: "2500",
@@ -41,7 +43,7 @@ test("a file of the wrong length is refused with both lengths, and one without e
   });
 
   const endless = await createPackageWorld();
-  endless.answers["variant/a.ipa"] = [1, 2].map(() => () => {
+  endless.responses["variant/a.ipa"] = [1, 2].map(() => () => {
     const body = new ReadableStream({ pull: (stream) => stream.enqueue(new Uint8Array(900)) });
     return new Response(body);
   });
@@ -86,7 +88,7 @@ test.each([
 
 test("a body that was packed on the way is not measured by its length", async () => {
   const made = await createPackageWorld();
-  made.answers["variant/a.ipa"] = [
+  made.responses["variant/a.ipa"] = [
     (request, bytes) =>
       new Response(whole(request, bytes).body, { headers: { "content-encoding": "gzip", "content-length": "9" } }),
   ];
@@ -127,7 +129,7 @@ test("a file without digests in the manifest is held to what was signed, and kep
   for (const { variantDetails } of made.manifest.variants as { variantDetails: object }[]) {
     Object.assign(variantDetails, { hashes: [{ algorithm: "sha256", chunkSize: 2_500, encryptedChunkDigests: [] }] });
   }
-  made.answers["variant/a.ipa"] = [corrupt];
+  made.responses["variant/a.ipa"] = [corrupt];
   expect((await download(made)).report.ok).toBe(true);
   expect(made.asked.filter(({ name }) => name === "variant/a.ipa")).toHaveLength(2);
   expect(outcomesOf(await download(made))).toEqual(["variant/a.ipa kept", "variant/b.ipa kept", "delta/c.ipa kept"]);

@@ -30,7 +30,7 @@ test("manifest and signature come byte for byte, every variant and delta to its 
 test("files are asked for with the fetch of the client, unless the download has one of its own", async () => {
   const made = await createPackageWorld();
   const ofClient: string[] = [];
-  const toApi = createFakeFetch([made.answerApi]).fetch;
+  const toApi = createFakeFetch([made.respondToApi]).fetch;
   const fetch: PackageWorld["fetch"] = (url, init) => {
     ofClient.push(new URL(url).host);
     return url.startsWith(apple) ? toApi(url, init) : made.fetch(url, init);
@@ -115,7 +115,7 @@ test("no more files are on their way at once than asked for", async () => {
   let running = 0;
   let most = 0;
   for (const path of Object.keys(files)) {
-    made.answers[path] = [
+    made.responses[path] = [
       async (request, bytes) => {
         most = Math.max(most, ++running);
         await new Promise(setImmediate);
@@ -159,7 +159,7 @@ test("a stall of more than 300 s needs a fetch of its own, or of the client", as
     const message = await messageOf(() => download({ ...made, client }, patient));
     expect(message).toContain("stallTimeoutMs: at most 300000, not 300001: the built-in fetch gives up");
   }
-  const toApi = createFakeFetch([made.answerApi]).fetch;
+  const toApi = createFakeFetch([made.respondToApi]).fetch;
   const fetch: PackageWorld["fetch"] = (url, init) => (url.startsWith(apple) ? toApi : made.fetch)(url, init);
   const { client } = createTestClient([], { fetch });
   expect((await download({ ...made, client }, patient)).report.ok).toBe(true);

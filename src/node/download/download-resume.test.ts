@@ -9,7 +9,7 @@ import {
   answering,
   breakingAfter,
   createPackageWorld,
-  type FileAnswer,
+  type FileResponse,
   whole,
   withoutRanges,
 } from "../../test-support/package-world.js";
@@ -18,11 +18,11 @@ import type { DownloadOptions } from "./download-options.js";
 test("a run that was aborted leaves a part beside the package, and the next one resumes it", async () => {
   const made = await createPackageWorld();
   const controller = new AbortController();
-  const halted: FileAnswer = (request, bytes) => {
+  const halted: FileResponse = (request, bytes) => {
     const body = new ReadableStream({ start: (stream) => stream.enqueue(new Uint8Array(bytes.subarray(0, 600))) });
     return new Response(body, { headers: whole(request, bytes).headers });
   };
-  made.answers["variant/a.ipa"] = [halted];
+  made.responses["variant/a.ipa"] = [halted];
   const onProgress: DownloadOptions["onProgress"] = (event) => {
     if (event.type === "bytes" && event.received === 600) controller.abort(new Error("stop"));
   };
@@ -81,14 +81,14 @@ test.each<[string, (file: Buffer) => Buffer, string]>([
 
 test("a server without ranges is asked for everything", async () => {
   const made = await createPackageWorld();
-  made.answers["variant/a.ipa"] = [breakingAfter(700), withoutRanges, withoutRanges];
+  made.responses["variant/a.ipa"] = [breakingAfter(700), withoutRanges, withoutRanges];
   expect((await download(made)).report.ok).toBe(true);
   expect(made.asked.filter(({ name }) => name === "variant/a.ipa").map(({ from }) => from)).toEqual([0, 700, 0]);
 });
 
 test("a busy server is given the time that it asks for", async () => {
   const made = await createPackageWorld();
-  made.answers["variant/a.ipa"] = [answering(429, { "retry-after": "7" }), answering(503)];
+  made.responses["variant/a.ipa"] = [answering(429, { "retry-after": "7" }), answering(503)];
   expect((await download(made)).report.ok).toBe(true);
   const delays = made.events.flatMap((event) => (event.type === "retry" ? [event.delayMs] : []));
   expect(delays).toEqual([7_000, 500]);
@@ -96,7 +96,7 @@ test("a busy server is given the time that it asks for", async () => {
 
 test("attempts that bring 64 KiB more of the file each time are not counted against it, and take one URL", async () => {
   const made = await createPackageWorld({ "variant/a.ipa": Buffer.alloc(20 * 65_536 + 1, "a") });
-  made.answers["variant/a.ipa"] = Array.from({ length: 20 }, () => breakingAfter(65_536));
+  made.responses["variant/a.ipa"] = Array.from({ length: 20 }, () => breakingAfter(65_536));
   expect((await download(made)).report.ok).toBe(true);
   const asked = made.asked.filter(({ name }) => name === "variant/a.ipa");
   expect(asked).toHaveLength(21);
@@ -105,9 +105,9 @@ test("attempts that bring 64 KiB more of the file each time are not counted agai
 
 test("a line that drops every few bytes ends the run after six attempts, and what came is kept", async () => {
   const made = await createPackageWorld();
-  made.answers["variant/a.ipa"] = Array.from({ length: 9 }, () => breakingAfter(100));
+  made.responses["variant/a.ipa"] = Array.from({ length: 9 }, () => breakingAfter(100));
   expect(await messageOf(() => download(made))).toContain("6 times in a row");
-  made.answers["variant/a.ipa"] = [];
+  made.responses["variant/a.ipa"] = [];
   expect(outcomesOf(await download(made))[0]).toBe("variant/a.ipa resumed");
   expect(made.asked.filter(({ name }) => name === "variant/a.ipa").at(-1)?.from).toBe(600);
 });
@@ -116,14 +116,14 @@ test("a transfer that has gone quiet is given up and gone on with", async () => 
   const made = await createPackageWorld();
   const { clock, timeIsUp } = clockWithTimeout(60_000);
   made.world.clock = clock;
-  const quiet: FileAnswer = (request, bytes) => {
+  const quiet: FileResponse = (request, bytes) => {
     const body = new ReadableStream({
       start: (stream) => stream.enqueue(new Uint8Array(bytes.subarray(0, 50))),
       pull: timeIsUp,
     });
     return new Response(body, { headers: whole(request, bytes).headers });
   };
-  made.answers["variant/a.ipa"] = [quiet];
+  made.responses["variant/a.ipa"] = [quiet];
   expect((await download(made, { stallTimeoutMs: 60_000 })).report.ok).toBe(true);
   const reasons = made.events.flatMap((event) => (event.type === "retry" ? [event.reason] : []));
   expect(reasons).toEqual(["the connection was lost (no byte for 60000 ms)"]);
@@ -146,7 +146,7 @@ test.each<[string, unknown, string]>([
   ["the class, where nothing else is known", silent(), "Error"],
 ])("a lost connection of a download is reported with %s", async (_, error, reason) => {
   const made = await createPackageWorld();
-  made.answers["variant/a.ipa"] = [() => Promise.reject(error)];
+  made.responses["variant/a.ipa"] = [() => Promise.reject(error)];
   expect((await download(made)).report.ok).toBe(true);
   const reasons = made.events.flatMap((event) => (event.type === "retry" ? [event.reason] : []));
   expect(reasons).toEqual([`the connection was lost (${reason})`]);
@@ -154,7 +154,7 @@ test.each<[string, unknown, string]>([
 
 test("a reason that names the download URL is reported without it", async () => {
   const made = await createPackageWorld();
-  made.answers["variant/a.ipa"] = [({ url }) => Promise.reject(new Error(`${url} is away`))];
+  made.responses["variant/a.ipa"] = [({ url }) => Promise.reject(new Error(`${url} is away`))];
   await download(made);
   expect(made.events).toContainEqual(expect.objectContaining({ reason: "the connection was lost ([secret] is away)" }));
 });
@@ -178,14 +178,14 @@ function clockWithTimeout(timeoutMs: number): { clock: Clock; timeIsUp: () => vo
 
 test("a response in parts other than asked for, or shorter than promised, is noticed at once", async () => {
   const made = await createPackageWorld();
-  const shorter: FileAnswer = (request, bytes) =>
+  const shorter: FileResponse = (request, bytes) =>
     new Response(new Uint8Array(bytes.subarray(0, 1_500)), { headers: whole(request, bytes).headers });
-  const otherRange: FileAnswer = (_, bytes) =>
+  const otherRange: FileResponse = (_, bytes) =>
     new Response(new Uint8Array(bytes.subarray(10)), {
       status: 206,
       headers: { "content-range": "bytes 10-2499/2500" },
     });
-  made.answers["variant/a.ipa"] = [shorter, otherRange];
+  made.responses["variant/a.ipa"] = [shorter, otherRange];
   expect((await download(made)).report.ok).toBe(true);
   expect(made.asked.filter(({ name }) => name === "variant/a.ipa").map(({ from }) => from)).toEqual([0, 1_500, 0]);
   const reasons = made.events.flatMap((event) => (event.type === "retry" ? [event.reason] : []));
@@ -194,7 +194,7 @@ test("a response in parts other than asked for, or shorter than promised, is not
 
 test("a range that cannot be is not taken for the end of the file", async () => {
   const made = await createPackageWorld();
-  made.answers["variant/a.ipa"] = [breakingAfter(700), answering(416, { "content-range": "bytes */2500" })];
+  made.responses["variant/a.ipa"] = [breakingAfter(700), answering(416, { "content-range": "bytes */2500" })];
   expect((await download(made)).report.ok).toBe(true);
   expect(made.events).toContainEqual(expect.objectContaining({ reason: "the server sent another range" }));
   expect(made.asked.filter(({ name }) => name === "variant/a.ipa").map(({ from }) => from)).toEqual([0, 700, 0]);
@@ -202,6 +202,6 @@ test("a range that cannot be is not taken for the end of the file", async () => 
 
 test("a page in place of a file, longer than the file may be, is asked for once more", async () => {
   const made = await createPackageWorld();
-  made.answers["variant/b.ipa"] = [() => new Response("<html>".repeat(900))];
+  made.responses["variant/b.ipa"] = [() => new Response("<html>".repeat(900))];
   expect((await download(made)).report.ok).toBe(true);
 });

@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 import { download } from "../../test-support/download.js";
 import { everyTextOf, failureOf, messageOf } from "../../test-support/failure-of.js";
-import { answering, breakingAfter, createPackageWorld, type FileAnswer } from "../../test-support/package-world.js";
+import { answering, breakingAfter, createPackageWorld, type FileResponse } from "../../test-support/package-world.js";
 import { list, one, refusal, resource } from "../../test-support/responses.js";
 import type { KeyBlobs } from "./asset-sources.js";
 
 /** As `fetch` fails, with the address in what it says. */
-const failing: FileAnswer = ({ url }) => {
+const failing: FileResponse = ({ url }) => {
   throw new TypeError("fetch failed", { cause: new Error(`cannot reach ${url}`) });
 };
 
@@ -20,7 +20,7 @@ test("no token goes where the files are, and no address is in an event", async (
 
 test("a dropped connection is resumed from its last byte, at the same URL", async () => {
   const made = await createPackageWorld();
-  made.answers["variant/a.ipa"] = [breakingAfter(700), breakingAfter(900)];
+  made.responses["variant/a.ipa"] = [breakingAfter(700), breakingAfter(900)];
   const result = await download(made);
   const requests = made.asked.filter(({ name }) => name === "variant/a.ipa");
   expect(requests.map(({ from }) => from)).toEqual([0, 700, 1600]);
@@ -31,14 +31,14 @@ test("a dropped connection is resumed from its last byte, at the same URL", asyn
 
 test.each([401, 403, 404, 410])("an address refused with %i is replaced by a fresh one at once", async (status) => {
   const made = await createPackageWorld();
-  made.answers["delta/c.ipa"] = [answering(status)];
+  made.responses["delta/c.ipa"] = [answering(status)];
   expect((await download(made)).report.ok).toBe(true);
   expect(made.events).toContainEqual(expect.objectContaining({ type: "retry", path: "delta/c.ipa", delayMs: 0 }));
 });
 
 test("a file that cannot be had is given up after six attempts, without naming its address", async () => {
   const made = await createPackageWorld();
-  made.answers["variant/b.ipa"] = Array.from({ length: 9 }, () => answering(403));
+  made.responses["variant/b.ipa"] = Array.from({ length: 9 }, () => answering(403));
   const error = await failureOf(() => download(made));
   expect(error).toMatchObject({ code: "ERR_ASC_CONNECTION" });
   expect((error as Error).message).toBe("variant/b.ipa: the server responded 403, 6 times in a row");
@@ -64,7 +64,7 @@ test.each(["http://files.example/a", "ftp://files.example/a", "no address", "", 
 
 test("a redirect is followed to https, by this package and not by fetch", async () => {
   const made = await createPackageWorld();
-  made.answers["variant/a.ipa"] = [answering(302, { location: "/variant/a.ipa?again" })];
+  made.responses["variant/a.ipa"] = [answering(302, { location: "/variant/a.ipa?again" })];
   expect((await download(made)).report.ok).toBe(true);
   expect(made.asked.every(({ redirect }) => redirect === "manual")).toBe(true);
 });
@@ -76,7 +76,7 @@ test.each([
   "//",
 ])("a redirect to %s is refused, however well it would be answered", async (location) => {
   const made = await createPackageWorld();
-  made.answers["variant/a.ipa"] = [answering(302, { location })];
+  made.responses["variant/a.ipa"] = [answering(302, { location })];
   const error = await failureOf(() => download(made));
   expect(error).toMatchObject({ code: "ERR_ASC_UNEXPECTED_RESPONSE" });
   expect(everyTextOf(error)).not.toContain("hunter2");
@@ -87,7 +87,7 @@ test.each(["localhost", "127.0.0.1", "2130706433", "[::1]", "[::ffff:127.0.0.1]"
   "a redirect from a public host to https://%s is refused",
   async (host) => {
     const made = await createPackageWorld();
-    made.answers["variant/a.ipa"] = [answering(302, { location: `https://${host}/variant/a.ipa` })];
+    made.responses["variant/a.ipa"] = [answering(302, { location: `https://${host}/variant/a.ipa` })];
     const message = "variant/a.ipa: redirected to a private address or this machine, which is refused";
     expect(await failureOf(() => download(made))).toMatchObject({ code: "ERR_ASC_UNEXPECTED_RESPONSE", message });
     expect(new URL(made.asked.at(-1)?.url ?? "").host).toBe("files.example");
@@ -96,7 +96,7 @@ test.each(["localhost", "127.0.0.1", "2130706433", "[::1]", "[::ffff:127.0.0.1]"
 
 test("a file server on this machine may redirect to this machine", async () => {
   const made = await createPackageWorld();
-  made.answers["variant/a.ipa"] = [answering(302, { location: "http://localhost:8081/variant/a.ipa" })];
+  made.responses["variant/a.ipa"] = [answering(302, { location: "http://localhost:8081/variant/a.ipa" })];
   const url = "http://127.0.0.1:8080/variant/a.ipa";
   made.api["/v1/alternativeDistributionPackageVersions/4/variants"] = () =>
     list([resource("alternativeDistributionPackageVariants", "a", { url })]);
@@ -106,11 +106,11 @@ test("a file server on this machine may redirect to this machine", async () => {
 
 test("a file whose server's certificate is not trusted is asked for once, and the message says what to do", async () => {
   const made = await createPackageWorld();
-  const refused: FileAnswer = ({ url }) => {
+  const refused: FileResponse = ({ url }) => {
     const cause = Object.assign(new Error(`not trusted: ${url}`), { code: "SELF_SIGNED_CERT_IN_CHAIN" });
     throw new TypeError("fetch failed", { cause });
   };
-  made.answers["variant/a.ipa"] = [refused];
+  made.responses["variant/a.ipa"] = [refused];
   const error = (await failureOf(() => download(made))) as Error;
   expect(error).toMatchObject({ code: "ERR_ASC_CONNECTION" });
   expect(error.message).toContain("variant/a.ipa: no connection: SELF_SIGNED_CERT_IN_CHAIN: not trusted: [secret]\n");
@@ -120,9 +120,9 @@ test("a file whose server's certificate is not trusted is asked for once, and th
 
 test("a file for which a proxy asks for a password says so", async () => {
   const made = await createPackageWorld();
-  made.answers["variant/a.ipa"] = Array.from(
+  made.responses["variant/a.ipa"] = Array.from(
     { length: 9 },
-    (): FileAnswer => () => {
+    (): FileResponse => () => {
       throw new TypeError("fetch failed", { cause: new Error("") });
     },
   );
@@ -131,13 +131,13 @@ test("a file for which a proxy asks for a password says so", async () => {
 
 test("redirects in a circle come to an end", async () => {
   const made = await createPackageWorld();
-  made.answers["variant/a.ipa"] = Array.from({ length: 9 }, () => answering(302, { location: "/variant/a.ipa" }));
+  made.responses["variant/a.ipa"] = Array.from({ length: 9 }, () => answering(302, { location: "/variant/a.ipa" }));
   expect(await messageOf(() => download(made))).toContain("redirected more than 5 times");
 });
 
 test("no address is in what is reported of a failure, neither the first nor one that was redirected to", async () => {
   const made = await createPackageWorld();
-  made.answers["variant/a.ipa"] = Array.from({ length: 20 }, (_, index) =>
+  made.responses["variant/a.ipa"] = Array.from({ length: 20 }, (_, index) =>
     index % 2 ? failing : answering(302, { location: "/variant/a.ipa?sig=TOPSECRET" }),
   );
   const error = await failureOf(() => download(made));
@@ -197,7 +197,7 @@ test.each([
   const date = aheadMs === undefined ? undefined : new Date(made.world.clock.now() + aheadMs).toISOString();
   const attributes = { url: "https://files.example/variant/a.ipa?of=list", urlExpirationDate: date };
   made.api[variantsOf4] = () => list([resource("alternativeDistributionPackageVariants", "a", attributes)]);
-  made.answers["variant/a.ipa"] = [answering(503, { "retry-after": "29" }), breakingAfter(900)];
+  made.responses["variant/a.ipa"] = [answering(503, { "retry-after": "29" }), breakingAfter(900)];
   expect((await download(made)).report.ok).toBe(true);
   const asked = made.asked.filter(({ name }) => name === "variant/a.ipa").map(({ url }) => url);
   expect([asked.length, new Set(asked).size]).toEqual([3, urls]);
@@ -214,7 +214,7 @@ test("a URL of the list that is over before its file's turn comes is not asked a
         return resource("alternativeDistributionPackageVariants", id, { url, urlExpirationDate });
       }),
     );
-  made.answers["variant/a.ipa"] = [answering(503, { "retry-after": "29" })];
+  made.responses["variant/a.ipa"] = [answering(503, { "retry-after": "29" })];
   expect((await download(made)).report.ok).toBe(true);
   expect(made.asked.find(({ name }) => name === "variant/b.ipa")?.url).not.toContain("of=list");
 });

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { download } from "../../test-support/download.js";
 import { failureOf } from "../../test-support/failure-of.js";
-import { breakingAfter, createPackageWorld, type FileAnswer, whole } from "../../test-support/package-world.js";
+import { breakingAfter, createPackageWorld, type FileResponse, whole } from "../../test-support/package-world.js";
 import { hasPageType, isEncoded, parseContentRange, startsPage } from "./response.js";
 
 test.each([
@@ -47,12 +47,12 @@ test("a header of any length is read in no time", () => {
 
 const pageReason = "an HTML page came in place of the file, as from a proxy or a login";
 
-function page(type: string, status = 200): FileAnswer {
+function page(type: string, status = 200): FileResponse {
   const headers: [string, string][] = type ? [["content-type", type]] : [];
   return () => new Response(new TextEncoder().encode("\n<!DOCTYPE html><title>Sign in</title>"), { status, headers });
 }
 
-const pages: [what: string, respond: FileAnswer][] = [
+const pages: [what: string, respond: FileResponse][] = [
   ["of type text/html", page("text/html")],
   ["of type text/html with a charset", page("Text/HTML; charset=utf-8")],
   ["of XHTML", page("application/xhtml+xml")],
@@ -63,7 +63,7 @@ const pages: [what: string, respond: FileAnswer][] = [
 
 test.each(pages)("a page %s in place of a file is named, and no digest is blamed", async (_, respond) => {
   const made = await createPackageWorld();
-  made.answers["variant/b.ipa"] = Array.from({ length: 9 }, () => respond);
+  made.responses["variant/b.ipa"] = Array.from({ length: 9 }, () => respond);
   const error = await failureOf(() => download(made));
   const message = `variant/b.ipa: ${pageReason}, 6 times in a row`;
   expect(error).toMatchObject({ code: "ERR_ASC_CONNECTION", message });
@@ -71,7 +71,7 @@ test.each(pages)("a page %s in place of a file is named, and no digest is blamed
 
 test.each(pages)("a page %s that passes costs nothing of what is there", async (_, respond) => {
   const made = await createPackageWorld();
-  made.answers["variant/a.ipa"] = [respond, breakingAfter(700), page("text/html")];
+  made.responses["variant/a.ipa"] = [respond, breakingAfter(700), page("text/html")];
   expect((await download(made)).report.ok).toBe(true);
   const froms = made.asked.filter(({ name }) => name === "variant/a.ipa").map(({ from }) => from);
   expect(froms).toEqual([0, 0, 700, 700]);
@@ -80,7 +80,7 @@ test.each(pages)("a page %s that passes costs nothing of what is there", async (
 
 test("a page in place of the zip of a version is named too", async () => {
   const made = await createPackageWorld();
-  made.answers.zip = Array.from({ length: 9 }, () => page("text/html"));
+  made.responses.zip = Array.from({ length: 9 }, () => page("text/html"));
   expect((await failureOf(() => download(made))) as Error).toMatchObject({
     message: expect.stringContaining(`${pageReason}, 6 times in a row`),
   });
@@ -88,10 +88,10 @@ test("a page in place of the zip of a version is named too", async () => {
 
 test("a login that a redirect leads to is a page in place of the file", async () => {
   const made = await createPackageWorld();
-  const toLogin: FileAnswer = () =>
+  const toLogin: FileResponse = () =>
     new Response(null, { status: 302, headers: { location: "https://login.example/in" } });
-  made.answers["variant/a.ipa"] = [toLogin];
-  made.answers.in = [page("text/html")];
+  made.responses["variant/a.ipa"] = [toLogin];
+  made.responses.in = [page("text/html")];
   made.files.in = Buffer.from("never served");
   expect((await download(made)).report.ok).toBe(true);
   expect(made.events).toContainEqual(expect.objectContaining({ type: "retry", reason: pageReason }));
@@ -101,7 +101,7 @@ test.each(["", "application/octet-stream", "application/zip", "text/plain", "tex
   "a file of type %j is one",
   async (type) => {
     const made = await createPackageWorld();
-    made.answers["variant/a.ipa"] = [
+    made.responses["variant/a.ipa"] = [
       (request, bytes) => {
         const response = whole(request, bytes);
         response.headers.set("content-type", type);

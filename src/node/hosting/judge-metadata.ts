@@ -1,18 +1,12 @@
 import { excerpt } from "../../http/redact.js";
-import { checkSignature, type SignedManifest } from "../package/check-signature.js";
+import { checkSignature } from "../package/check-signature.js";
 import { maxBytesOf } from "../package/folder.js";
 import { type Manifest, type PackageIdentity, parseManifest } from "../package/manifest.js";
 import type { SignatureReport, TrustedRoot } from "../package/package-report.js";
 import type { MetadataFiles } from "../package/zip.js";
 import type { Served } from "./fetch-served.js";
 import { type Finding, sha256Of } from "./judge-asset.js";
-
-/** A package folder on this machine, whose signature is valid. */
-export interface LocalPackage {
-  directory: string;
-  metadata: MetadataFiles;
-  manifest: SignedManifest;
-}
+import type { LocalPackage } from "./local-package.js";
 
 /** What the hosted manifest and signature are. */
 export interface JudgedMetadata {

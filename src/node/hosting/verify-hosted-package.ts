@@ -1,5 +1,3 @@
-import { open } from "node:fs/promises";
-import { join } from "node:path";
 import { knownOnly, type NamesOf } from "../../http/known-names.js";
 import { excerpt } from "../../http/redact.js";
 import { checkTimeout } from "../../http/settings.js";
@@ -14,19 +12,18 @@ import {
   systemRuntime,
 } from "../download/download-options.js";
 import { mapConcurrently, sumOfSizes } from "../download/download-package.js";
-import { IntegrityError, withFileError } from "../errors.js";
+
 import { parseTrustedRoots } from "../package/certificate-chain.js";
-import { readSignedManifest } from "../package/check-signature.js";
-import { maxBytesOf, packageFolder, readInPackage, statInPackage } from "../package/folder.js";
+import { maxBytesOf } from "../package/folder.js";
 import { type Asset, describePathProblems, identityOf, metadataFiles } from "../package/manifest.js";
-import type { TrustedRoot } from "../package/package-report.js";
 import { fetchServed, type Served, startBytes, withoutQuery } from "./fetch-served.js";
 import { findMisplaced } from "./find-misplaced.js";
 import { hashHosted } from "./hash-hosted.js";
 import { type HostedPlaces, hostedPlaces } from "./hosted-files.js";
 import type { HostedFile, HostedReport, ServedFile } from "./hosted-report.js";
 import { type ExpectedAsset, judgeAsset } from "./judge-asset.js";
-import { type JudgedMetadata, judgeMetadata, type LocalPackage, type ServedTwice } from "./judge-metadata.js";
+import { type JudgedMetadata, judgeMetadata, type ServedTwice } from "./judge-metadata.js";
+import { type LocalPackage, readBeginning, readLocalPackage } from "./local-package.js";
 
 /** How {@link verifyHostedPackage} works. */
 export interface HostedOptions {
@@ -105,7 +102,7 @@ export async function verifyHostedPackageIn(
   const concurrency = checkConcurrency(options.concurrency ?? defaultConcurrency);
   const trusted = parseTrustedRoots(options.trustedRoots);
   const context = contextOf(runtime, options);
-  const local = options.directory === undefined ? undefined : await readLocal(options.directory, trusted);
+  const local = options.directory === undefined ? undefined : await readLocalPackage(options.directory, trusted);
   const hosted: Hosted = { places, context, local, options };
   const [manifest, signature] = await mapConcurrently(metadataFiles, 2, context.signal, (path) =>
     fetchTwice(path, maxBytesOf.get(path) ?? startBytes, hosted),
@@ -142,18 +139,6 @@ function contextOf(runtime: DownloadRuntime, options: HostedOptions): DownloadCo
   checkTimeout("stallTimeoutMs", stallTimeoutMs, fetch);
   const send = fetch ?? ((url: string, init: RequestInit) => globalThis.fetch(url, init));
   return { ...runtime, fetch: send, stallTimeoutMs, signal, onProgress };
-}
-
-async function readLocal(given: string, trusted: readonly TrustedRoot[]): Promise<LocalPackage> {
-  const { directory } = packageFolder(given);
-  const [manifestBytes, signature] = await Promise.all(metadataFiles.map((name) => readInPackage(directory, name)));
-  const metadata = { "manifest.json": manifestBytes as Uint8Array, signature: signature as Uint8Array };
-  try {
-    return { directory, metadata, manifest: await readSignedManifest(metadata, trusted) };
-  } catch (error) {
-    if (error instanceof IntegrityError) error.message = `${directory}: ${error.message}`;
-    throw error;
-  }
 }
 
 async function fetchTwice(path: string, maxBytes: number, { places, context }: Hosted): Promise<ServedTwice> {
@@ -237,20 +222,4 @@ async function checkAsset(listed: ListedAsset, hosted: Hosted): Promise<HostedFi
   if (finding.status !== "ok" || finding.isHashed || !mustHash) return reportOf(path, served, finding, hosted);
   const { size, ...hashed } = await hashHosted(asset, hosted.places.urlOf(path), hosted.context);
   return reportOf(path, { ...served, plain: { ...served.plain, size } }, hashed, hosted);
-}
-
-/** How long a file of the folder is, and its beginning; undefined when there is no such file. */
-async function readBeginning(path: string, local: LocalPackage | undefined): Promise<ExpectedAsset["local"]> {
-  const stat = local && (await statInPackage(local.directory, path));
-  if (!local || !stat?.isFile()) return undefined;
-  const file = join(local.directory, path);
-  return withFileError(file, async () => {
-    const handle = await open(file, "r");
-    try {
-      const { buffer, bytesRead } = await handle.read(Buffer.alloc(startBytes), 0, startBytes, 0);
-      return { size: stat.size, start: buffer.subarray(0, bytesRead) };
-    } finally {
-      await handle.close();
-    }
-  });
 }

@@ -146,7 +146,7 @@ test("a run whose lock was taken over is reported, and leaves the other's alone"
 test("a download whose folder was taken over stops, also one with a signal of its own", async () => {
   const made = await createPackageWorld();
   const lock = lockOf(packageFolder(made.directory));
-  made.answers["variant/a.ipa"] = [
+  made.responses["variant/a.ipa"] = [
     async ({ signal }) => {
       await writeFile(lock, "another's");
       return new Promise((_, reject) => {

@@ -1,10 +1,9 @@
 import type { Clock } from "../../http/clock.js";
-import { sleep } from "../../http/deadline.js";
 import { excerpt } from "../../http/redact.js";
 import type { WaitBudget } from "../../http/retry.js";
 import { notify } from "../../http/warnings.js";
-import type { AppStoreVersion, AppVersionState } from "../../index.js";
-import { createPollRule } from "../../resources/wait-for-version.js";
+import type { AppStoreVersion, AppVersionState, Poll } from "../../index.js";
+import { createPolls } from "../../resources/polls.js";
 import { NotFoundError, NotReadyError } from "../errors.js";
 import type { PublishOptions } from "./publish-options.js";
 
@@ -39,28 +38,21 @@ export async function waitForApproval(
   find: () => Promise<AppStoreVersion>,
   { pollMs, signal, onProgress }: PublishOptions,
 ): Promise<AppStoreVersion> {
-  const rule = createPollRule(clock, pollMs);
-  const startedAt = clock.monotonic();
-  const totalMs = budget.leftMs();
+  const polls = createPolls(clock, { timeoutMs: budget.leftMs(), pollMs, signal });
   let version = found;
-  for (let count = 1; ; count++) {
+  for (;;) {
     const appVersionState: string = version.attributes?.appVersionState ?? "";
     if (rejected.includes(appVersionState)) {
       throw new NotFoundError(`${describe(version, "was not approved: it")}. Resolve that in App Store Connect first`);
     }
     if (!awaited.includes(appVersionState)) return version;
-    const elapsedMs = Math.round(clock.monotonic() - startedAt);
-    const remainingMs = Math.max(0, Math.round(totalMs - elapsedMs));
-    const nextPollMs = Math.min(rule.delayMs(), remainingMs);
-    const { problem } = rule;
-    const poll = { count, elapsedMs, remainingMs, nextPollMs, problem, appVersionState };
-    notify(onProgress, () => ({ type: "poll" as const, waitingFor: "approval" as const, ...poll }));
-    if (remainingMs === 0) {
-      throw new NotReadyError(describe(version, "is not approved yet: it still"), { cause: problem });
-    }
-    await sleep(clock, nextPollMs, signal);
-    budget.spend(nextPollMs);
-    version = (await rule.poll(find)) ?? version;
+    const report = (poll: Poll) => {
+      notify(onProgress, () => ({ type: "poll" as const, waitingFor: "approval" as const, ...poll, appVersionState }));
+    };
+    const text = describe(version, "is not approved yet: it still");
+    const waitedMs = await polls.pause(report, () => new NotReadyError(text, { cause: polls.problem }));
+    budget.spend(waitedMs);
+    version = (await polls.run(find)) ?? version;
   }
 }
 

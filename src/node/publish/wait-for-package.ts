@@ -1,9 +1,8 @@
 import type { Clock } from "../../http/clock.js";
-import { sleep, withDeadline } from "../../http/deadline.js";
 import { excerpt } from "../../http/redact.js";
 import { withUsableId } from "../../http/serialise.js";
 import { type AlternativeDistributionPackageVersion, type Client, type Poll, TimeoutError } from "../../index.js";
-import { createPollRule } from "../../resources/wait-for-version.js";
+import { createPolls } from "../../resources/polls.js";
 import { NotReadyError } from "../errors.js";
 
 /** How long to wait, and for what. */
@@ -14,9 +13,6 @@ export interface PackageWait {
   signal: AbortSignal | undefined;
   onPoll: (waitingFor: "version" | "deltas", poll: Poll) => unknown;
 }
-
-/** The least time for a last poll. */
-const minPollMs = 1_000;
 
 /**
  * Waits for a COMPLETED version, and with `deltas: "wait"` for one that has deltas, which may never come.
@@ -30,26 +26,18 @@ export async function waitForPackage(
   packageId: string,
   wait: PackageWait,
 ): Promise<AlternativeDistributionPackageVersion> {
-  const startedAt = clock.monotonic();
-  const left = () => Math.max(0, Math.ceil(startedAt + wait.timeoutMs - clock.monotonic()));
-  const rule = createPollRule(clock, wait.pollMs);
+  const polls = createPolls(clock, wait);
   let version: AlternativeDistributionPackageVersion | undefined;
-  for (let count = 1; ; count++) {
-    const read = () => completedVersion(client, packageId, { ...wait, timeoutMs: Math.max(1, left()) }, version?.id);
+  for (;;) {
+    const timeoutMs = Math.max(1, polls.leftMs());
+    const read = () => completedVersion(client, packageId, { ...wait, timeoutMs }, version?.id);
     // Once a version is known, a refused poll is not the end.
-    version = version ? ((await rule.poll(read)) ?? version) : await read();
+    version = version ? ((await polls.run(read)) ?? version) : await read();
     if (wait.deltas !== "wait") return version;
     const { id } = version;
-    const tooLate = () => noDeltas(id, rule.problem);
-    const poll = (signal: AbortSignal) => rule.poll(() => anyDelta(client, id, signal));
-    if (await withDeadline(clock, Math.max(minPollMs, left()), wait.signal, tooLate, poll)) return version;
-    const remainingMs = left();
-    const nextPollMs = Math.min(rule.delayMs(), remainingMs);
-    const elapsedMs = Math.round(clock.monotonic() - startedAt);
-    const { problem } = rule;
-    wait.onPoll("deltas", { count, elapsedMs, remainingMs, nextPollMs, problem });
-    if (remainingMs === 0) throw tooLate();
-    await sleep(clock, nextPollMs, wait.signal);
+    const tooLate = () => noDeltas(id, polls.problem);
+    if (await polls.runInTime((signal) => anyDelta(client, id, signal), tooLate)) return version;
+    await polls.pause((poll) => wait.onPoll("deltas", poll), tooLate);
   }
 }
 

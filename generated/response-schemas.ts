@@ -1,7 +1,7 @@
 // Generated from openapi/app-store-connect.yaml by `npm run generate`; do not edit.
 
 /** A component by its name, or a schema in place. */
-export type AnswerSchema = string | PlainSchema;
+export type ResponseSchema = string | PlainSchema;
 
 /** A JSON Schema, cut down to what a client can trip over. An empty one is anything. */
 export interface PlainSchema {
@@ -11,18 +11,18 @@ export interface PlainSchema {
   /** No other value will ever do. Without this, others are additions. */
   closed?: true;
   required?: readonly string[];
-  properties?: Readonly<Record<string, AnswerSchema>>;
+  properties?: Readonly<Record<string, ResponseSchema>>;
   /** What properties of other names are. Without this, they are additions. */
-  others?: AnswerSchema;
-  items?: AnswerSchema;
+  others?: ResponseSchema;
+  items?: ResponseSchema;
   /** One of these, told apart by their types, or else by what they require. */
-  oneOf?: readonly AnswerSchema[];
+  oneOf?: readonly ResponseSchema[];
   /** A resource, by its `type`; one of another type is what `others` says. */
   resources?: Readonly<Record<string, string>>;
 }
 
-/** Operation → status → what it answers; null for an answer without a body. */
-export const answers: Record<string, Record<string, AnswerSchema | null>> = {
+/** Operation → status → its response; null for one without a body. */
+export const responses: Record<string, Record<string, ResponseSchema | null>> = {
   "GET /v1/alternativeDistributionDomains": {"200":"AlternativeDistributionDomainsResponse","400":"ErrorResponse","401":"ErrorResponse","403":"ErrorResponse","429":"ErrorResponse"},
   "POST /v1/alternativeDistributionDomains": {"201":"AlternativeDistributionDomainResponse","400":"ErrorResponse","401":"ErrorResponse","403":"ErrorResponse","409":"ErrorResponse","422":"ErrorResponse","429":"ErrorResponse"},
   "GET /v1/alternativeDistributionDomains/{id}": {"200":"AlternativeDistributionDomainResponse","400":"ErrorResponse","401":"ErrorResponse","403":"ErrorResponse","404":"ErrorResponse","429":"ErrorResponse"},
@@ -65,7 +65,7 @@ export const answers: Record<string, Record<string, AnswerSchema | null>> = {
   "GET /v1/webhooks/{id}/relationships/deliveries": {"200":"WebhookDeliveriesLinkagesResponse","400":"ErrorResponse","401":"ErrorResponse","403":"ErrorResponse","404":"ErrorResponse","429":"ErrorResponse"},
 };
 
-/** The components that answers are made of. */
+/** The components that responses are made of. */
 export const components: Record<string, PlainSchema> = {
   "AlternativeDistributionDomain": {"type":"object","required":["id","type"],"properties":{"attributes":{"type":"object","properties":{"createdDate":{"type":"string"},"domain":{"type":"string"},"referenceName":{"type":"string"}}},"id":{"type":"string"},"links":"ResourceLinks","type":{"type":"string","values":["alternativeDistributionDomains"],"closed":true}}},
   "AlternativeDistributionDomainResponse": {"type":"object","required":["data","links"],"properties":{"data":"AlternativeDistributionDomain","links":"DocumentLinks"}},

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { version } from "../version.js";
-import { defaultUserAgent } from "./user-agent.js";
+import { defaultUserAgent } from "./headers.js";
 
 const node = { versions: { node: "22.11.0" }, platform: "linux", arch: "x64" };
 

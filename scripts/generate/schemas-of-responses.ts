@@ -6,8 +6,8 @@ import {
   walkObjects,
 } from "../../src/contract/cut/document.js";
 
-/** The names of the components that answers are made of. */
-export function schemasOfAnswers(document: Document): Set<string> {
+/** The names of the components that responses are made of. */
+export function schemasOfResponses(document: Document): Set<string> {
   const found = new Set<string>();
   const follow = (value: unknown): void =>
     walkObjects(value, (object) => {

@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 import type { Document, Schema } from "../../src/contract/cut/document.js";
 import { reference, sampleDocument } from "../../src/test-support/contract/sample-document.js";
-import { answersModule } from "./answers.js";
+import { responseSchemasModule } from "./response-schemas.js";
 
 /** What the module says under a name: an operation, or a component. */
 function entry(name: string, document = sampleDocument()): unknown {
   const start = `  ${JSON.stringify(name)}: `;
-  const line = answersModule(document)
+  const line = responseSchemasModule(document)
     .split("\n")
     .find((one) => one.startsWith(start));
   return JSON.parse(line?.slice(start.length, -1) ?? "null");
@@ -71,7 +71,7 @@ test.each<[string, Schema]>([
   ["allOf", { allOf: [reference("Genre")] }],
   ["type date", { type: "date" }],
 ])("a schema with %s is refused rather than checked in part", (what, schema) => {
-  expect(() => answersModule(withAttribute(schema))).toThrow(
+  expect(() => responseSchemasModule(withAttribute(schema))).toThrow(
     `Book/attributes/it: ${what} cannot be checked at run time yet`,
   );
 });

@@ -61,7 +61,7 @@ function groupTypesOfContract(app) {
 /** The site of guides and API reference, by `npm run docs`. */
 export default {
   name: "alternative-distribution",
-  entryPoints: ["src/index.ts", "src/node/index.ts", "src/sandbox/index.ts"],
+  entryPoints: ["src/index.ts", "src/node/index.ts", "src/sandbox/index.ts", "src/testing/index.ts"],
   projectDocuments: [...guides, ...ofTheProject],
   plugin: [nameDocuments, groupTypesOfContract],
   groupOrder: ["Guides", "Modules", "Project", "Functions", "Classes", "Interfaces", "*", "Types of the contract"],

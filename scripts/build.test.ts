@@ -30,6 +30,13 @@ test.each(["dist/index.js", "dist/node/index.js", "dist/sandbox/index.js", "dist
   },
 );
 
+test("what compares contracts is loaded by its command alone, and when that runs", () => {
+  const ofContract = /^src\/contract\/|node_modules\/(ajv|yaml|openapi-format|jsonpathly)\//;
+  for (const entry of ["dist/index.js", "dist/node/index.js", "dist/sandbox/index.js", "dist/cli/adp.js"]) {
+    expect(loadedWith(entry).filter((file) => ofContract.test(file))).toEqual([]);
+  }
+});
+
 test("CMS is in the build, and in it once", () => {
   const holding = (library: string) =>
     Object.values(metafile.outputs).filter(({ inputs }) => Object.keys(inputs).some((file) => file.includes(library)));

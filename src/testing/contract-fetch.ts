@@ -16,7 +16,8 @@ export class ContractViolationError extends Error {
   }
 }
 
-type AnyFetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
+/** A `fetch`, as any client calls it. */
+export type AnyFetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
 
 /** Options of {@link contractFetch}. */
 export interface ContractFetchOptions {

@@ -4,6 +4,7 @@ import type { Sandbox, SandboxOptions } from "../sandbox/index.js";
 import { startSandbox as start } from "../sandbox/index.js";
 
 export {
+  type AnyFetch,
   type ContractFetch,
   type ContractFetchOptions,
   ContractViolationError,
@@ -25,6 +26,7 @@ export async function startSandbox(options?: SandboxOptions): Promise<Disposable
 
 /** A sandbox that `await using` stops. */
 export interface DisposableSandbox extends Sandbox {
+  /** Stops it, as `close` does. */
   [Symbol.asyncDispose](): Promise<void>;
 }
 

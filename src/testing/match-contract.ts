@@ -4,6 +4,7 @@ import { contractOfPackage } from "./contract-of-package.js";
 /** What a matcher of Vitest or Jest returns. */
 export interface MatcherResult {
   pass: boolean;
+  /** What is wrong, or that nothing is. */
   message(): string;
 }
 

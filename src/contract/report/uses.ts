@@ -5,7 +5,7 @@ export interface Usage {
   operations: Record<string, OperationUsage>;
 }
 
-export interface OperationUsage {
+interface OperationUsage {
   /** Names of query parameters. */
   query: string[];
   /** Members of bodies, as dotted paths: "data.attributes.url". */

@@ -41,7 +41,7 @@ function serverOf({ url, variables }: Record<string, unknown>): [string, Set<unk
   );
   const plain = URL.canParse(filled) ? new URL(filled).href : filled;
   const values = named.flatMap(([name, variable]) => itemsOf(variable?.enum).map((value) => `${name}=${value}`));
-  return [plain.replace(/(?<=.)\/+$/, ""), new Set(values)];
+  return [plain.length > 1 && plain.endsWith("/") ? plain.slice(0, -1) : plain, new Set(values)];
 }
 
 function diffVariables(

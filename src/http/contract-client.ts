@@ -91,8 +91,9 @@ export function createContractClient(settings: Settings, transport: Transport, c
   });
   const verbs = verbsOf(
     fetchClient,
-    ({ headers, signal, timeoutMs, retry }) => {
-      return { parseAs: "stream", call: { headers: plainHeaders(headers), signal, timeoutMs, retry } };
+    ({ headers, signal, timeoutMs, retry }, body) => {
+      const text = body === undefined ? undefined : serialiseBody(body);
+      return { parseAs: "stream", call: { headers: plainHeaders(headers), body: text, signal, timeoutMs, retry } };
     },
     ({ data, response }) => ({ data, response: realResponse(response) }),
   );
@@ -111,8 +112,9 @@ export function createRawClient(settings: Settings, transport: Transport): RawCl
   const fetchClient = openapiFetch(settings, {});
   const verbs = verbsOf(
     fetchClient,
-    ({ headers, signal, timeoutMs, retry }) => ({
+    ({ headers, signal, timeoutMs, retry }, body) => ({
       headers: plainHeaders(headers),
+      body,
       signal,
       fetch: async (request: Request) => readAgain(await transport.send(await fromReal(request, { timeoutMs, retry }))),
     }),
@@ -154,7 +156,11 @@ interface CallInit extends CallOptions {
 type Result = { data?: unknown; response: Response };
 
 /** The four methods; `more` are further options for openapi-fetch, `of` selects what a call resolves to. */
-function verbsOf(client: FetchClient<paths>, more: (init: CallOptions) => object, of: (result: Result) => unknown) {
+function verbsOf(
+  client: FetchClient<paths>,
+  more: (init: CallOptions, body: unknown) => object,
+  of: (result: Result) => unknown,
+) {
   const verb = (method: "GET" | "POST" | "PATCH" | "DELETE") => {
     const send = client[method] as (path: string, init: object) => Promise<Result>;
     return async (path: string, init: CallInit = {}, options: CallOptions = init) => {
@@ -166,7 +172,7 @@ function verbsOf(client: FetchClient<paths>, more: (init: CallOptions) => object
       // One by one: openapi-fetch has options, such as `fetch` and `Request`, that bypass the transport. And with a
       // `path` wherever there are ids, without which it would send `{id}` as it stands.
       const ids = path.includes("{") ? (params?.path ?? {}) : undefined;
-      return of(await send(path, { params: { path: ids, query: params?.query }, body, ...more(options) }));
+      return of(await send(path, { params: { path: ids, query: params?.query }, ...more(options, body) }));
     };
   };
   return { GET: verb("GET"), POST: verb("POST"), PATCH: verb("PATCH"), DELETE: verb("DELETE") };

@@ -39,9 +39,6 @@ export function pathOf(request: OutgoingRequest): string {
   return excerpt(new URL(request.url).pathname);
 }
 
-/** What openapi-fetch passes to the constructor of a request. */
-type LightInit = Pick<OutgoingRequest, "method" | "body">;
-
 /**
  * Replaces `Request` where only this package sees it: building a real one costs a quarter of a call.
  *
@@ -49,26 +46,24 @@ type LightInit = Pick<OutgoingRequest, "method" | "body">;
  * an init, sets what the options of the call have and the instance lacks (`call`), reads `method`, and hands the
  * instance to `fetch`. Middleware would expect a real one, so that client has none.
  */
-export class LightRequest implements LightInit {
+export class LightRequest {
   /**
    * The options of the call, in one: openapi-fetch copies each option three times. With the caller's headers, since to
-   * read its `Headers` back costs as much as the rest of its work.
+   * read its `Headers` back costs as much as the rest of its work, and with the body, for which it would build another.
    */
-  declare readonly call: Pick<OutgoingRequest, "headers" | "signal" | "timeoutMs" | "retry">;
+  declare readonly call: Pick<OutgoingRequest, "headers" | "body" | "signal" | "timeoutMs" | "retry">;
   readonly url: string;
   readonly method: string;
-  readonly body: string | undefined;
 
-  constructor(url: string, { method, body }: LightInit) {
+  constructor(url: string, { method }: { method: string }) {
     this.url = url;
     this.method = method;
-    this.body = body;
   }
 }
 
-/** The same request for the transport. A body is JSON, which openapi-fetch notes in its own `Headers`. */
-export function fromLight({ url, method, body, call }: LightRequest): OutgoingRequest {
-  const { signal, timeoutMs, retry } = call;
+/** The same request for the transport. A body is JSON. */
+export function fromLight({ url, method, call }: LightRequest): OutgoingRequest {
+  const { body, signal, timeoutMs, retry } = call;
   const headers = body === undefined ? call.headers : { "content-type": "application/json", ...call.headers };
   return { url, method, headers, body, signal, timeoutMs, retry };
 }

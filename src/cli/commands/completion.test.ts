@@ -89,6 +89,6 @@ test.each([
 });
 
 test("commands have their description beside them, and hidden ones are not offered", async () => {
-  const { stdout } = await runAdp(["complete", "--", "co"]);
+  const { stdout } = await runAdp(["complete", "--", "comp"]);
   expect(stdout).toBe("completion\tprint a shell's completion script\n");
 });

@@ -37,7 +37,7 @@ export function touches(change: Change, { operations }: Usage): boolean {
   const { operation, location, rule } = change;
   if (operation === "*") return Object.keys(operations).length > 0;
   const used =
-    operations[operation] ?? operations[operation.replace(/ CALLBACK .*$/, "")] ?? renamed(change, operations);
+    operations[operation] ?? operations[operation.split(" CALLBACK ")[0] ?? ""] ?? renamed(change, operations);
   if (!used) return false;
   // What is required now has to be sent by everybody.
   if (/(^|-)(new-required|became-required)/.test(rule) || rule === "new-request-path-parameter") {

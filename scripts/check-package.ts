@@ -143,7 +143,7 @@ async function sizeOf(folder: string): Promise<number> {
 async function compileAndRun(folder: string): Promise<void> {
   await writeFile(join(folder, "consumer.ts"), consumer);
   await writeFile(join(folder, "tsconfig.json"), JSON.stringify(consumerOptions));
-  await run(join(root, "node_modules/typescript/bin/tsc"), ["-p", "."], { directory: folder });
+  await run(join(root, "node_modules/typescript-7/bin/tsc"), ["-p", "."], { directory: folder });
   const environment = { ADP_RECORD_USAGE: "recorded.json" };
   const output = await run(process.execPath, ["consumer.js"], { directory: folder, environment });
   const expected =

@@ -89,6 +89,6 @@ test.each([
 });
 
 test("commands have their description beside them, and hidden ones are not offered", async () => {
-  const { stdout } = await runAdp(["complete", "--", "comp"]);
+  const { stdout } = await runAdp(["complete", "--", "com"]);
   expect(stdout).toBe("completion\tprint a shell's completion script\n");
 });

@@ -88,7 +88,7 @@ export function diffWebhooks(documents: BothDocuments): Change[] {
 type Items = ReadonlyMap<string, unknown>;
 
 function diffIncoming(kind: string, [before, after]: [Items, Items], documents: BothDocuments): Change[] {
-  const name = kind.split(" ").at(-1)?.toLowerCase() ?? "";
+  const name = (kind.split(" ").at(-1) ?? "").toLowerCase();
   const [old, now] = [incoming(documents.before, before), incoming(documents.after, after)];
   return pairsByName(old, now).flatMap(([key, was, is]) => {
     const operation = `${kind} ${key}`;

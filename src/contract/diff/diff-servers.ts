@@ -41,11 +41,7 @@ function serverOf({ url, variables }: Record<string, unknown>): [string, Set<unk
   );
   const plain = URL.canParse(filled) ? new URL(filled).href : filled;
   const values = named.flatMap(([name, variable]) => itemsOf(variable?.enum).map((value) => `${name}=${value}`));
-  return [withoutLastSlash(plain), new Set(values)];
-}
-
-function withoutLastSlash(url: string): string {
-  return url.length > 1 && url.endsWith("/") ? withoutLastSlash(url.slice(0, -1)) : url;
+  return [plain.length > 1 && plain.endsWith("/") ? plain.slice(0, -1) : plain, new Set(values)];
 }
 
 function diffVariables(

@@ -163,7 +163,7 @@ export function recordUsageOf(client: Client, file: string): void {
 function recording({ baseUrl, fetch }: Settings, file: string): Settings["fetch"] {
   let send: Settings["fetch"] | undefined;
   return async (url, init) => {
-    send ??= (await import("./http/record-usage.js")).recordingFetch(file, baseUrl, fetch);
+    send ??= (await import("./drift/record-usage.js")).recordingFetch(file, baseUrl, fetch);
     return send(url, init);
   };
 }

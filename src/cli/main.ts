@@ -12,7 +12,7 @@ import { addApps } from "./commands/apps.js";
 import { addComplete, addCompletion } from "./commands/completion.js";
 import { addContract } from "./commands/contract.js";
 import { addCreate } from "./commands/create.js";
-import { addDoctor } from "./commands/doctor.js";
+import { addDoctor } from "./commands/doctor/doctor.js";
 import { addDomains } from "./commands/domains.js";
 import { addDownload } from "./commands/download.js";
 import { addKeys } from "./commands/keys.js";

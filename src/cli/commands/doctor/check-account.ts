@@ -1,5 +1,5 @@
-import { missingAgreementsCode } from "../../http/response-message.js";
-import { isOutcomeUnknown, isTokenRefused } from "../../http/retry.js";
+import { missingAgreementsCode } from "../../../http/response-message.js";
+import { isOutcomeUnknown, isTokenRefused } from "../../../http/retry.js";
 import {
   AppStoreConnectError,
   type Client,
@@ -8,15 +8,15 @@ import {
   type Credentials,
   CredentialsError,
   ResponseError,
-} from "../../index.js";
-import { findAppStoreVersion } from "../../node/publish/find-app-version.js";
-import { baseUrlFrom, clientOptionsFrom, createClientFor, fetchFrom } from "../args/connect.js";
-import type { ConnectionFlags } from "../args/global-options.js";
-import { appFinder, type VersionFlags } from "../args/target.js";
-import { type Context, nowOf } from "../invocation.js";
-import { afterRefusal } from "../output/failure.js";
-import type { Line, Mark } from "../output/output.js";
-import { formatDuration } from "../output/units.js";
+} from "../../../index.js";
+import { findAppStoreVersion } from "../../../node/publish/find-app-version.js";
+import { baseUrlFrom, clientOptionsFrom, createClientFor, fetchFrom } from "../../args/connect.js";
+import type { ConnectionFlags } from "../../args/global-options.js";
+import { appFinder, type VersionFlags } from "../../args/target.js";
+import { type Context, nowOf } from "../../invocation.js";
+import { afterRefusal } from "../../output/failure.js";
+import type { Line, Mark } from "../../output/output.js";
+import { formatDuration } from "../../output/units.js";
 
 /** A 20-minute token was refused with the clock 34 s off, as seen in live responses. */
 const maxClockSkewMs = 30_000;

@@ -7,14 +7,14 @@ import {
   keyVariablesIn,
   namesOf,
   setsIn,
-} from "../../auth/credential-variables.js";
-import { plainValue } from "../../auth/pasted-text.js";
-import { isReadableKeyFile, shownPath } from "../../auth/read-key-file.js";
-import { defaultBaseUrl } from "../../http/settings.js";
-import { CredentialsError, type Drift, type IndividualKey, type TeamKey } from "../../index.js";
-import { proxyFor, proxySettingsFrom } from "../../node/proxy-fetch.js";
-import { baseUrlFrom, loadCredentials, signToken } from "../args/connect.js";
-import type { ConnectionFlags } from "../args/global-options.js";
+} from "../../../auth/credential-variables.js";
+import { plainValue } from "../../../auth/pasted-text.js";
+import { isReadableKeyFile, shownPath } from "../../../auth/read-key-file.js";
+import { defaultBaseUrl } from "../../../http/settings.js";
+import { CredentialsError, type Drift, type IndividualKey, type TeamKey } from "../../../index.js";
+import { proxyFor, proxySettingsFrom } from "../../../node/proxy-fetch.js";
+import { baseUrlFrom, loadCredentials, signToken } from "../../args/connect.js";
+import type { ConnectionFlags } from "../../args/global-options.js";
 import {
   addVersionOrIdOptions,
   appProblem,
@@ -22,12 +22,12 @@ import {
   refuseProblems,
   type VersionFlags,
   versionProblem,
-} from "../args/target.js";
-import type { Context, Invocation, Result } from "../invocation.js";
-import { exitCodes } from "../output/exit-code.js";
-import type { Io } from "../process.js";
-import { type Check, checkAccount, checkLines, checkVersion, done, failed, skipped } from "./doctor-account.js";
-import { checkContract } from "./doctor-contract.js";
+} from "../../args/target.js";
+import type { Context, Invocation, Result } from "../../invocation.js";
+import { exitCodes } from "../../output/exit-code.js";
+import type { Io } from "../../process.js";
+import { type Check, checkAccount, checkLines, checkVersion, done, failed, skipped } from "./check-account.js";
+import { checkContract } from "./check-contract.js";
 
 export function addDoctor(program: Command, invocation: Invocation): void {
   const command = program

@@ -1,6 +1,6 @@
-import { AppStoreConnectError, type Client, type Drift } from "../../index.js";
-import { appFinder, namesVersion, type VersionFlags } from "../args/target.js";
-import { type Check, done } from "./doctor-account.js";
+import { AppStoreConnectError, type Client, type Drift } from "../../../index.js";
+import { appFinder, namesVersion, type VersionFlags } from "../../args/target.js";
+import { type Check, done } from "./check-account.js";
 
 /** Where the responses of this account differ from the contract. */
 export interface Drifts {

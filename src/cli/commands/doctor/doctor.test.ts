@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { credentialsFromEnv } from "../../index.js";
-import { piecesIn } from "../../test-support/failure-of.js";
-import { createFakeFetch, type FakeResponse } from "../../test-support/fake-fetch.js";
-import { list, refusal } from "../../test-support/responses.js";
-import { type Ran, runAdp, type World, withSandbox } from "../../test-support/run-adp.js";
-import { generateP8 } from "../../test-support/tokens.js";
+import { credentialsFromEnv } from "../../../index.js";
+import { piecesIn } from "../../../test-support/failure-of.js";
+import { createFakeFetch, type FakeResponse } from "../../../test-support/fake-fetch.js";
+import { list, refusal } from "../../../test-support/responses.js";
+import { type Ran, runAdp, type World, withSandbox } from "../../../test-support/run-adp.js";
+import { generateP8 } from "../../../test-support/tokens.js";
 import { credentialSources } from "./doctor.js";
 
 const { privateKey } = generateP8();

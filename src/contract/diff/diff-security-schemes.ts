@@ -11,7 +11,7 @@ export function diffSecuritySchemes({ before, after }: BothDocuments): Change[] 
   return pairsByName(schemesOf(before), schemesOf(after)).flatMap(([name, was, is]) => {
     const place = { operation: "*", location: `security scheme ${name}` };
     const found = changesOf(place, was, is);
-    // Where it is required anew, or no longer, that is a change of security, which is compared on its own.
+    // Where it is required only now, or no longer, that is a change of security, which is compared on its own.
     return old.has(name) && now.has(name)
       ? found
       : found.map((one) => (one.impact === "breaking" ? asUnused(one) : one));

@@ -42,7 +42,7 @@ const files: Record<string, string | Uint8Array> = {
   "example.json": JSON.stringify(
     libraryDocument({ parameters: [{ ...limit, examples: { a: { $ref: "a.json" } } }], response: text }),
   ),
-  "deep.json": `{"openapi":"3.0.3","paths":${'{"/books":'.repeat(7000)}{}${"}".repeat(7000)}}`,
+  "deep.json": `{"openapi":"3.0.3","paths":${'{"/books":'.repeat(40_000)}{}${"}".repeat(40_000)}}`,
   "webhooks.json": '{"openapi":"3.1.0","webhooks":{"lent":{"post":{"responses":{}}}}}',
 };
 

@@ -19,13 +19,20 @@ function enumValueOf({ rule, message }: Change): string[] | undefined {
 
 function namesOf({ operation, location }: Change): string[] {
   if (location === "operation") return [operation];
-  const member = /^parameter (\S+)/.exec(location)?.[1] ?? /(?:body|response \S+|header \S+) (.*)$/.exec(location)?.[1];
-  const name = member
-    ?.replace(/\([^)]*\)|\[\d*\]/g, "")
+  const name = memberAt(location)
+    .replace(/\([^)]*\)|\[\d*\]/g, "")
     .split(".")
     .at(-1);
   if (name) return [name];
   return operation === "*" ? [location] : [operation, location];
+}
+
+/** The parameter or the member of "parameter limit", "request body data.id", "response 200 header x-left" and the like. */
+function memberAt(location: string): string {
+  const [part, second = "", ...others] = location.split(" ");
+  if (part === "parameter") return second;
+  if (part !== "request" && part !== "response") return "";
+  return others[0] === "header" ? (others[1] ?? "") : others.join(" ");
 }
 
 function isWordIn(text: string, name: string): boolean {

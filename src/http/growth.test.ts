@@ -37,7 +37,7 @@ function isSuperlinear(run: (times: number) => unknown, most = many): boolean {
 
 const root = join(import.meta.dirname, "../..");
 /** Where texts from elsewhere are read: all of the product, and what reads documents. */
-const folders = ["src", "scripts/contract-update"];
+const folders = ["src", "scripts/check-changes", "scripts/contract", "scripts/contract-update"];
 
 interface Literal {
   place: string;

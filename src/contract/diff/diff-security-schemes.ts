@@ -5,13 +5,16 @@ import { type BothDocuments, type Node, operationsIn, resolved } from "./operati
 import { isWordy } from "./schemas/keywords.js";
 import { entriesOf, isObject, itemsOf, pairsByName } from "./schemas/raw-schema.js";
 
-/** Changes in what the names of schemes mean. What nothing requires concerns no one. */
+/** Changes in what the names of schemes mean. What is not required on both sides concerns no one. */
 export function diffSecuritySchemes({ before, after }: BothDocuments): Change[] {
-  const used = usedSchemes(before);
-  return pairsByName(schemesOf(before), schemesOf(after)).flatMap(([name, old, now]) => {
+  const [old, now] = [usedSchemes(before), usedSchemes(after)];
+  return pairsByName(schemesOf(before), schemesOf(after)).flatMap(([name, was, is]) => {
     const place = { operation: "*", location: `security scheme ${name}` };
-    const found = changesOf(place, old, now);
-    return used.has(name) ? found : found.map((one) => (one.impact === "breaking" ? asUnused(one) : one));
+    const found = changesOf(place, was, is);
+    // Where it is required only now, or no longer, that is a change of security, which is compared on its own.
+    return old.has(name) && now.has(name)
+      ? found
+      : found.map((one) => (one.impact === "breaking" ? asUnused(one) : one));
   });
 }
 
@@ -23,7 +26,7 @@ function changesOf(place: Place, old: Node | undefined, now: Node | undefined): 
 
 function asUnused({ rule, message, ...place }: Change): Change {
   const [what = ""] = message.split(": ");
-  return change(place, rule, what, { impact: "neutral", why: "nothing required this scheme" });
+  return change(place, rule, what, { impact: "neutral", why: "nothing requires this scheme" });
 }
 
 function diffScheme(place: Place, old: Node, now: Node): Change[] {

@@ -70,6 +70,13 @@ describe("there and back, how one signs in:", () => {
       "neutral api-security-component-removed in security scheme card",
     ],
     [
+      "security with its scheme",
+      {},
+      { operation: { security: [{ card: [] }] }, components: { securitySchemes: { card: http } } },
+      "breaking api-security-added, additive api-security-component-added in security scheme card",
+      "neutral api-security-removed, neutral api-security-component-removed in security scheme card",
+    ],
+    [
       "a scheme",
       { operation: { security: [{ card: [] }] } },
       scheme(http),

@@ -5,6 +5,7 @@ import { type Clock, systemClock } from "./http/clock.js";
 import { createContractClient, createRawClient, type RawClient } from "./http/contract-client.js";
 import { knownOnly } from "./http/known-names.js";
 import { createLimitGate } from "./http/limit-gate.js";
+import { environmentVariable } from "./http/log.js";
 import { reasonOf, safeCause } from "./http/redact.js";
 import type { WaitBudget } from "./http/retry.js";
 import { type Settings, settingsFrom } from "./http/settings.js";
@@ -110,7 +111,7 @@ interface ClientParts extends SharedParts {
 
 function clientWith(shared: SharedParts, options: OtherOptions): Client {
   const settings = settingsFrom(options);
-  const recordTo = globalThis.process?.env?.ADP_RECORD_USAGE;
+  const recordTo = environmentVariable("ADP_RECORD_USAGE");
   if (recordTo) settings.fetch = recording(settings, recordTo);
   return clientOf({ ...shared, options, settings, transport: createTransport({ ...shared, settings }) });
 }

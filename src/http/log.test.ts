@@ -3,7 +3,7 @@ import { everyTextOf, messageOf } from "../test-support/failure-of.js";
 import type { FakeResponse } from "../test-support/fake-fetch.js";
 import { aPackage, one, refusal } from "../test-support/responses.js";
 import { createTestClient } from "../test-support/test-client.js";
-import { logHooks } from "./log.js";
+import { environmentVariable, logHooks } from "./log.js";
 import type { LogFields } from "./options.js";
 
 const path = "/v1/alternativeDistributionPackages/7";
@@ -136,3 +136,19 @@ test("no line has a token, a header or a body", async () => {
   expect(lines.length).toBeGreaterThan(3);
   expect(everyTextOf([lines, fields])).not.toMatch(/test-token-1|a1b2c3d4|Bearer/);
 });
+
+test.each<[string, object, string | undefined]>([
+  ["where there is an environment", { process: { env: { ADP_LOG: "info" } } }, "info"],
+  ["not where there is none", {}, undefined],
+  ["not on Deno without the permission, which its user would be asked for", deno("prompt"), undefined],
+  ["on Deno with it", deno("granted"), "info"],
+])("a variable is read %s", (_, runtime, value) => {
+  expect(environmentVariable("ADP_LOG", runtime)).toBe(value);
+});
+
+function deno(state: string): object {
+  const querySync = ({ name, variable }: { name: string; variable: string }) => ({
+    state: name === "env" && variable === "ADP_LOG" ? state : "denied",
+  });
+  return { process: { env: { ADP_LOG: "info" } }, Deno: { permissions: { querySync } } };
+}

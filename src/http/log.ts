@@ -9,7 +9,7 @@ type Level = (typeof levels)[number];
 /** The observers that write the log; none of those whose level is not logged. */
 export function logHooks(
   logger: Logger | undefined,
-  variable = logVariable(),
+  variable = environmentVariable("ADP_LOG"),
 ): Hooks & Pick<TransportOptions, "onWarning"> {
   checkLogger(logger);
   const lowest = levelFrom(variable) ?? (logger ? "debug" : "off");
@@ -68,8 +68,9 @@ interface Environment {
   Deno?: { permissions?: { querySync?: (permission: object) => { state: string } } };
 }
 
-/** `ADP_LOG`, where there is an environment. Deno would ask its user for a permission that was not given. */
-function logVariable({ process, Deno }: Environment = globalThis as Environment): string | undefined {
-  const permission = Deno?.permissions?.querySync?.({ name: "env", variable: "ADP_LOG" });
-  return permission && permission.state !== "granted" ? undefined : process?.env?.ADP_LOG;
+/** A variable, where there is an environment. Deno would ask its user for a permission that was not given. */
+export function environmentVariable(name: string, runtime: object = globalThis): string | undefined {
+  const { process, Deno } = runtime as Environment;
+  const permission = Deno?.permissions?.querySync?.({ name: "env", variable: name });
+  return permission && permission.state !== "granted" ? undefined : process?.env?.[name];
 }

@@ -37,6 +37,7 @@ export const verdicts = {
   readsOtherwise: { impact: "breaking", why: "the same text is read as another value" },
   typesMove: { impact: "breaking", why: "code that names it no longer compiles" },
   unexpectedResponse: { impact: "breaking", why: "callers expect another response" },
+  refusedResponse: { impact: "breaking", why: "what callers respond with is no longer accepted" },
   otherCredentials: { impact: "breaking", why: "the token that callers send is no longer the one required" },
   elsewhere: { impact: "breaking", why: "callers send their requests, and their token, somewhere else" },
   actsOtherwise: { impact: "breaking", why: "callers who leave it out get another result without notice" },

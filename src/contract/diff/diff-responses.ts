@@ -19,24 +19,22 @@ export function diffResponses(pair: OperationPair, documents: BothDocuments, dir
     if (before !== undefined && after !== undefined) return diff(status, before, after);
     if (before === undefined) {
       // What was within a range is reported where the range is gone.
-      return isWithin(status, old, now) ? [] : [statusChange(place, status, now, "added")];
+      return isWithin(status, old, now) ? [] : [statusChange(place, status, now, "added", direction)];
     }
     const within = [...now.keys()].filter((other) => isRangeOf(status, other, old));
     if (within.length > 0) {
-      const narrowed = change(
-        place,
-        rangeRule(status),
-        `status ${status} is ${within.join(", ")} now`,
-        verdicts.notice,
-      );
+      const what = `status ${status} is ${within.join(", ")} now`;
+      const verdict = direction === "request" && isSuccess(status, old) ? verdicts.refusedResponse : verdicts.notice;
+      const narrowed = change(place, rangeRule(status), what, verdict);
       return [
         narrowed,
         ...within.filter((other) => !old.has(other)).flatMap((other) => diff(other, before, now.get(other))),
       ];
     }
     const range = [...now.keys()].find((other) => isRangeOf(other, status, now));
-    if (range === undefined) return [statusChange(place, status, old, "removed")];
-    const widened = change(place, rangeRule(status), `status ${status} is ${range} now`, widening(status, old, range));
+    if (range === undefined) return [statusChange(place, status, old, "removed", direction)];
+    const verdict = direction === "request" ? verdicts.acceptsMore : widening(status, old, range);
+    const widened = change(place, rangeRule(status), `status ${status} is ${range} now`, verdict);
     return [widened, ...(old.has(range) ? [] : diff(range, before, now.get(range)))];
   });
 }
@@ -76,9 +74,21 @@ function rangeRule(status: string): string {
   return `response-${/^[23d]/.test(status) ? "success" : "non-success"}-status-range-changed`;
 }
 
-function statusChange(place: Place, status: string, side: Responses, action: "added" | "removed"): Change {
+function statusChange(
+  place: Place,
+  status: string,
+  side: Responses,
+  action: "added" | "removed",
+  direction: Direction,
+): Change {
   const isExpected = isSuccess(status, side);
-  const harmless = action === "removed" ? verdicts.fewerErrors : verdicts.errorsAlike;
   const rule = `response-${isExpected ? "success" : "non-success"}-status-${action}`;
-  return change(place, rule, `status ${status} ${action}`, isExpected ? verdicts.unexpectedResponse : harmless);
+  return change(place, rule, `status ${status} ${action}`, statusVerdict(isExpected, action, direction));
+}
+
+/** Where the client is called, it is the one that responds, with any status that is accepted. */
+function statusVerdict(isExpected: boolean, action: "added" | "removed", direction: Direction): Verdict {
+  if (direction === "request" && action === "added") return verdicts.acceptsMore;
+  if (isExpected) return direction === "request" ? verdicts.refusedResponse : verdicts.unexpectedResponse;
+  return action === "removed" ? verdicts.fewerErrors : verdicts.errorsAlike;
 }

@@ -47,13 +47,28 @@ function compareMappings(
 ): Difference[] {
   const [old, now] = [targetsOf(before), targetsOf(after)];
   const rule = "{subject}-discriminator-mapping";
+  const renamed = renamedValues(old, now);
   return pairsByName(old, now).flatMap(([value, was, is]): Difference[] => {
     const what = `discriminator value ${value}`;
+    const newName = renamed.get(value);
+    if (newName !== undefined) return [crosses(`${rule}-changed`, `${what} is ${newName} now`)];
+    if (!was && [...renamed.values()].includes(value)) return [];
     if (!was) return [keeps(`${rule}-added`, `${what} added`, tellsMoreApart)];
     if (!is) return [narrows(`${rule}-deleted`, `${what} removed`)];
     if (was.$ref === is.$ref || isSame(was, is)) return [];
     return [crosses(`${rule}-changed`, `${what} means another schema`)];
   });
+}
+
+/** Values that are gone, with the new one that leads to the same schema. */
+function renamedValues(old: Map<string, Reference>, now: Map<string, Reference>): Map<string, string> {
+  const added = [...now].filter(([value]) => !old.has(value));
+  return new Map(
+    [...old].flatMap(([value, was]) => {
+      const [newName] = now.has(value) ? [] : (added.find(([, { $ref }]) => $ref === was.$ref) ?? []);
+      return newName === undefined ? [] : [[value, newName] as const];
+    }),
+  );
 }
 
 const tellsMoreApart = { impact: "additive", why: "what was distinguished so far still is" } as const;

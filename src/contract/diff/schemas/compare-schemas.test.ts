@@ -146,6 +146,7 @@ describe("discriminators without alternatives", () => {
     ["added", {}, { poems: "Poem" }, "additive", "additive"],
     ["deleted", { poems: "Poem" }, {}, "breaking", "additive"],
     ["changed", { poems: "Poem" }, { poems: "Drama" }, "breaking", "breaking"],
+    ["changed", { poems: "Poem" }, { verses: "Poem" }, "breaking", "breaking"],
   ])("a value of the mapping is %s", (action, before, after, request, response) => {
     const components = { schemas: { Poem: poem, Drama: drama } };
     const found = bookChanges(base(before), base(after), [components]);

@@ -106,6 +106,8 @@ function typeDifference(effect: Exclude<Effect, "none">, what: string): Differen
 const widerFormats = new Map<unknown, unknown[]>([
   ["int32", ["int64", "double"]],
   ["float", ["double"]],
+  ["email", ["idn-email"]],
+  ["hostname", ["idn-hostname"]],
   ["uri", ["uri-reference", "iri", "iri-reference"]],
   ["uri-reference", ["iri-reference"]],
   ["iri", ["iri-reference"]],

@@ -16,11 +16,11 @@ export function flattenerOf(document: object): Flatten {
   }
 
   function settled(raw: Record<string, unknown>, seen: readonly unknown[]): FlatSchema {
-    const flat = unwrapped(flattenParts(raw, seen), seen);
+    const flat = withTypeOfValues(unwrapped(flattenParts(raw, seen), seen));
     const { type, enum: values, ...rest } = flat;
     const isNullable = isConstrained(flat) && acceptsNull(document, raw);
     const isEmpty = type?.length === 0 || values?.length === 0;
-    if (flat.never || (isEmpty && !isNullable)) return { never: true };
+    if (flat.never || isAnything(flat.not) || (isEmpty && !isNullable)) return { never: true };
     if (isEmpty || type?.join() === "null") return { ...rest, type: ["null"] };
     return isNullable ? { ...flat, nullable: true } : flat;
   }
@@ -41,12 +41,33 @@ export function flattenerOf(document: object): Flatten {
       if (!members || members.length === 0) return result;
       const [only, ...others] = members.filter((member) => !isNullOnly(document, member));
       if (only === undefined) return merge(rest, { type: ["null"] });
-      if (others.length > 0) return { ...rest, [union]: [only, ...others] };
-      return merge(rest, withoutNullable(flatten(only, seen)));
+      if (others.length === 0) return merge(rest, withoutNullable(flatten(only, seen)));
+      const values = valuesOf([only, ...others].map((member) => flatten(member, seen)));
+      return values ? merge(rest, { enum: values }) : { ...rest, [union]: [only, ...others] };
     }, flat);
   }
 
   return flatten;
+}
+
+/** The values of a union whose alternatives are mere values: an enum, each value of which may have words of its own. */
+function valuesOf(members: FlatSchema[]): unknown[] | undefined {
+  const areValues = members.every(({ type: _, enum: values, const: only, ...others }) => {
+    return (values ?? only) !== undefined && Object.keys(others).length === 0;
+  });
+  return areValues ? [...new Set(members.flatMap(({ enum: values, const: only }) => values ?? [only]))] : undefined;
+}
+
+/** Values say their type, whether it stands beside them or not. */
+function withTypeOfValues(flat: FlatSchema): FlatSchema {
+  const values = flat.enum ?? (flat.const === undefined ? [] : [flat.const]);
+  if (flat.type !== undefined || values.length === 0) return flat;
+  return { ...flat, type: [...new Set(values.map(typeOfValue))] };
+}
+
+function typeOfValue(value: unknown): string {
+  if (Array.isArray(value)) return "array";
+  return Number.isInteger(value) ? "integer" : typeof value;
 }
 
 function withoutNullable({ nullable: _, ...flat }: FlatSchema): FlatSchema {
@@ -61,13 +82,13 @@ const anything = [".*", "^.*$", "^", "$", ""];
 function saysNothing(keyword: string, value: unknown): boolean {
   if (isWordy(keyword) || keyword === "nullable") return true;
   if (value === null) return keyword !== "const" && keyword !== "default";
-  if (keyword === "additionalProperties") return value === true || isAnything(value);
+  if (keyword === "additionalProperties") return isAnything(value);
   if (keyword === "pattern") return anything.includes(String(value));
   return (value === false && isFalse.includes(keyword)) || (value === 0 && isZero.includes(keyword));
 }
 
 function isAnything(schema: unknown): boolean {
-  return isObject(schema) && Object.keys(schema).every(isWordy);
+  return schema === true || (isObject(schema) && Object.keys(schema).every(isWordy));
 }
 
 function normalised(own: Record<string, unknown>): FlatSchema {
@@ -101,16 +122,24 @@ function withoutNulls({ type, enum: values, const: only, ...rest }: FlatSchema):
   };
 }
 
-/** OpenAPI 3.0 says by true that a limit is itself not reached; since 3.1 it is a number of its own. */
+/**
+ * OpenAPI 3.0 says by true that a limit is itself not reached; since 3.1 it is a number of its own. The integers above 0
+ * are those from 1.
+ */
 function withNumbers(flat: FlatSchema): FlatSchema {
   for (const [exclusive, limit] of [
     ["exclusiveMaximum", "maximum"],
     ["exclusiveMinimum", "minimum"],
   ] as const) {
-    if (flat[exclusive] !== true) continue;
+    if (flat[exclusive] === true) {
+      delete flat[exclusive];
+      if (flat[limit] !== undefined) flat[exclusive] = flat[limit];
+      delete flat[limit];
+    }
+    const value = flat[exclusive];
+    if (flat.type?.join() !== "integer" || !Number.isInteger(value) || flat[limit] !== undefined) continue;
     delete flat[exclusive];
-    if (flat[limit] !== undefined) flat[exclusive] = flat[limit];
-    delete flat[limit];
+    flat[limit] = Number(value) + (limit === "maximum" ? -1 : 1);
   }
   return flat;
 }

@@ -48,6 +48,7 @@ export const verdicts = {
   errorsAlike: { impact: "additive", why: "the client treats every error response alike" },
   fewerErrors: { impact: "neutral", why: "the client treats every error response alike" },
   noTokenRequired: { impact: "neutral", why: "what callers send is no longer required, and does no harm" },
+  unchangedToken: { impact: "neutral", why: "what callers send stays the same" },
   notice: { impact: "neutral", why: "it works as before" },
   unused: { impact: "neutral", why: "the client goes by method and path" },
 } as const satisfies Record<string, Verdict>;

@@ -157,6 +157,35 @@ test("what a webhook brings comes to the client, and what it responds goes out",
   ]);
 });
 
+test("where the client is called, more statuses accept more, and more headers bring more", () => {
+  const document = (parameters: object[], ...statuses: number[]) => ({
+    openapi: "3.1.0",
+    webhooks: {
+      lent: { post: { parameters, responses: Object.fromEntries(statuses.map((status) => [status, {}])) } },
+    },
+  });
+  const sign = { in: "header", name: "X-Sign", required: true, schema: text };
+  const [few, many] = [document([], 200), document([sign], 200, 204)];
+  expect(withoutWords(diffDocuments(few, many))).toEqual([
+    { impact: "additive", rule: "new-required-request-parameter", location: "parameter X-Sign" },
+    { impact: "additive", rule: "response-success-status-added", location: "response 204" },
+  ]);
+  expect(withoutWords(diffDocuments(many, few))).toEqual([
+    { impact: "breaking", rule: "request-parameter-removed", location: "parameter X-Sign" },
+    { impact: "breaking", rule: "response-success-status-removed", location: "response 204" },
+  ]);
+  const optional = document([{ ...sign, required: false }], 200);
+  expect(withoutWords(diffDocuments(document([sign], 200), optional))).toEqual([
+    { impact: "breaking", rule: "request-parameter-became-optional", location: "parameter X-Sign" },
+  ]);
+  expect(withoutWords(diffDocuments(document([], 200), document([], 404, 200)))).toMatchObject([
+    { impact: "additive" },
+  ]);
+  const range = { ...document([]), webhooks: { lent: { post: { responses: { "2XX": {} } } } } };
+  expect(withoutWords(diffDocuments(few, range))).toMatchObject([{ impact: "additive" }]);
+  expect(withoutWords(diffDocuments(range, few))).toMatchObject([{ impact: "breaking" }]);
+});
+
 test("what a callback brings comes to the client, and what it responds goes out", () => {
   const document = (body: object, response: object) => {
     const post = { requestBody: json(body), responses: { 200: json(response) } };

@@ -3,7 +3,7 @@ import { diffExamples } from "./diff-examples.js";
 import { diffWebhooks } from "./diff-operations.js";
 import { diffPaths } from "./diff-paths.js";
 import { diffSecurity } from "./diff-security.js";
-import { diffSecuritySchemes } from "./diff-security-schemes.js";
+import { diffSecuritySchemes, renamedSchemes } from "./diff-security-schemes.js";
 import { diffServers } from "./diff-servers.js";
 import { type BothDocuments, diffUnknownKeywords, type Node } from "./operation-pair.js";
 import { schemaComparerOf } from "./schemas/compare-schemas.js";
@@ -30,11 +30,12 @@ export function diffDocuments(before: object, after: object, overlaid: ReadonlyS
 
 function diffAll(before: object, after: object, overlaid: ReadonlySet<string>): Change[] {
   const [old, now] = [before as Node, after as Node];
-  const documents: BothDocuments = { before: old, after: now, ...schemaComparerOf(old, now, overlaid) };
+  const renamed = renamedSchemes(old, now);
+  const documents: BothDocuments = { before: old, after: now, renamed, ...schemaComparerOf(old, now, overlaid) };
   return [
     ...diffPaths(documents),
     ...diffWebhooks(documents),
-    ...diffSecurity({ operation: "*", rule: "api-global-security" }, old.security, now.security),
+    ...diffSecurity({ operation: "*", rule: "api-global-security", renamed }, old.security, now.security),
     ...diffSecuritySchemes(documents),
     ...diffServers("*", old.servers, now.servers),
     ...diffUnknownKeywords({ operation: "*", location: "document" }, old, now, known, documents),

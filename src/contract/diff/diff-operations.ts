@@ -58,7 +58,7 @@ function diffParts(pair: OperationPair, documents: BothDocuments): Change[] {
 function diffOwnSecurity({ operation, before, after }: OperationPair, documents: BothDocuments): Change[] {
   const [old, now] = [before.operation.security, after.operation.security];
   if (old === undefined && now === undefined) return [];
-  const subject = { operation, rule: "api-security" };
+  const subject = { operation, rule: "api-security", renamed: documents.renamed };
   return diffSecurity(subject, old ?? documents.before.security, now ?? documents.after.security);
 }
 

@@ -9,19 +9,22 @@ import {
   resolved,
   resolvedList,
 } from "./operation-pair.js";
+import { requirement } from "./schemas/difference.js";
 import { isSchema, pairsByName } from "./schemas/raw-schema.js";
 
 /** Changes in what may be sent beside the body. Parameters of the path count for each of its operations. */
 export function diffParameters(pair: OperationPair, documents: BothDocuments): Change[] {
+  const direction = pair.isIncoming ? "response" : "request";
   const old = parametersOf(documents.before, pair.before, pair.pathNames?.before);
   const now = parametersOf(documents.after, pair.after, pair.pathNames?.after);
   return pairsByName(old, now).flatMap(([, before, after]) => {
     const part: Part = {
-      ...{ operation: pair.operation, location: `parameter ${(after ?? before)?.name}`, direction: "request" },
+      ...{ operation: pair.operation, location: `parameter ${(after ?? before)?.name}`, direction },
       ...{ subject: "request-parameter", subjectBelow: "request-parameter-property" },
     };
     if (!after) {
-      return [change(part, "request-parameter-removed", `${before?.in} parameter removed`, verdicts.ignored)];
+      const verdict = pair.isIncoming ? verdicts.notFound : verdicts.ignored;
+      return [change(part, "request-parameter-removed", `${before?.in} parameter removed`, verdict)];
     }
     return before ? diffParameter(part, before, after, documents) : [added(part, after)];
   });
@@ -48,13 +51,13 @@ function isCompared({ in: where, name }: Node): boolean {
   return where !== "header" || !["accept", "content-type", "authorization"].includes(String(name).toLowerCase());
 }
 
-function added(place: Place, parameter: Node): Change {
+function added(part: Part, parameter: Node): Change {
   if (parameter.in === "path") {
-    return change(place, "new-request-path-parameter", "new path parameter", verdicts.refused);
+    return change(part, "new-request-path-parameter", "new path parameter", verdicts.refused);
   }
-  const [kind, verdict] =
-    parameter.required === true ? (["required", verdicts.refused] as const) : (["optional", verdicts.more] as const);
-  return change(place, `new-${kind}-request-parameter`, `new ${kind} ${parameter.in} parameter`, verdict);
+  const kind = parameter.required === true ? "required" : "optional";
+  const verdict = kind === "required" && part.direction === "request" ? verdicts.refused : verdicts.more;
+  return change(part, `new-${kind}-request-parameter`, `new ${kind} ${parameter.in} parameter`, verdict);
 }
 
 const known = new Set([
@@ -75,17 +78,18 @@ function diffParameter(part: Part, before: Node, after: Node, documents: BothDoc
 
 function diffSchemas(part: Part, before: Node, after: Node, { compare }: BothDocuments): Change[] {
   const schemaOf = ({ schema }: Node) => (isSchema(schema) ? schema : undefined);
-  return compare(schemaOf(before), schemaOf(after), "request").map((found) => {
-    const isDefault = found.steps.length === 0 && found.rule.startsWith("{subject}-default-value");
+  return compare(schemaOf(before), schemaOf(after), part.direction).map((found) => {
+    const isDefault =
+      part.direction === "request" && found.steps.length === 0 && found.rule.startsWith("{subject}-default-value");
     return changeIn(part, isDefault ? { ...found, verdict: verdicts.actsOtherwise } : found);
   });
 }
 
-function diffRequirement(place: Place, before: Node, after: Node): Change[] {
+function diffRequirement(part: Part, before: Node, after: Node): Change[] {
   if (isRequired(before) === isRequired(after)) return [];
-  return isRequired(after)
-    ? [change(place, "request-parameter-became-required", "required now", verdicts.refused)]
-    : [change(place, "request-parameter-became-optional", "no longer required", verdicts.acceptsMore)];
+  const difference = requirement(isRequired(after));
+  const verdict = isRequired(after) && part.direction === "request" ? verdicts.refused : undefined;
+  return [changeIn(part, { ...difference, ...(verdict && { verdict }) })];
 }
 
 /** A parameter of the path cannot be left out, whether the document says so or not. */
@@ -121,9 +125,14 @@ function writingOf(parameter: Node) {
   return { content: content === undefined ? "none" : "a media type", style, explode, allowReserved, allowEmptyValue };
 }
 
-/** Whether it is a single value, which `explode` does not change. */
-function isSingleValue(document: object, { schema }: Node): boolean {
-  return ["string", "integer", "number", "boolean"].includes(String(resolved(document, schema).type));
+const single = ["string", "integer", "number", "boolean", "null"];
+
+/** Whether it is a single value, or null, which `explode` does not change. */
+function isSingleValue(document: object, parameter: Node): boolean {
+  const schema = resolved(document, parameter.schema);
+  const alternatives = resolvedList(document, schema.oneOf ?? schema.anyOf);
+  const schemas = schema.type === undefined && alternatives.length > 0 ? alternatives : [schema];
+  return schemas.every(({ type }) => [type].flat().every((name) => single.includes(String(name))));
 }
 
 function kebab(name: string): string {

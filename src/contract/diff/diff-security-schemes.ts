@@ -6,16 +6,38 @@ import { isWordy } from "./schemas/keywords.js";
 import { entriesOf, isObject, itemsOf, pairsByName } from "./schemas/raw-schema.js";
 
 /** Changes in what the names of schemes mean. What is not required on both sides concerns no one. */
-export function diffSecuritySchemes({ before, after }: BothDocuments): Change[] {
+export function diffSecuritySchemes({ before, after, renamed }: BothDocuments): Change[] {
   const [old, now] = [usedSchemes(before), usedSchemes(after)];
+  const newNames = new Map([...renamed].map(([newName, name]) => [name, newName]));
   return pairsByName(schemesOf(before), schemesOf(after)).flatMap(([name, was, is]) => {
     const place = { operation: "*", location: `security scheme ${name}` };
+    if (renamed.has(name)) return [];
+    const newName = newNames.get(name);
+    if (newName !== undefined) {
+      const what = `scheme is called ${newName} now`;
+      return [change(place, "api-security-component-renamed", what, verdicts.unchangedToken)];
+    }
     const found = changesOf(place, was, is);
     // Where it is required only now, or no longer, that is a change of security, which is compared on its own.
     return old.has(name) && now.has(name)
       ? found
       : found.map((one) => (one.impact === "breaking" ? asUnused(one) : one));
   });
+}
+
+/** Schemes that are what another was that is gone: by the new name, the old one. What a scheme is called is not sent. */
+export function renamedSchemes(before: Node, after: Node): Map<string, string> {
+  const [old, now] = [schemesOf(before), schemesOf(after)];
+  const gone = [...old].filter(([name]) => !now.has(name));
+  const renamed = new Map<string, string>();
+  for (const [newName, scheme] of now) {
+    if (old.has(newName)) continue;
+    const at = gone.findIndex(
+      ([name, was]) => diffScheme({ operation: "*", location: name }, was, scheme).length === 0,
+    );
+    for (const [name] of at < 0 ? [] : gone.splice(at, 1)) renamed.set(newName, name);
+  }
+  return renamed;
 }
 
 function changesOf(place: Place, old: Node | undefined, now: Node | undefined): Change[] {
@@ -33,7 +55,7 @@ function diffScheme(place: Place, old: Node, now: Node): Change[] {
   const keywords = Object.keys({ ...old, ...now }).filter((keyword) => keyword !== "bearerFormat" && !isWordy(keyword));
   return keywords.flatMap((keyword) => {
     if (keyword === "flows") return diffFlows(place, old.flows, now.flows);
-    const [was, is] = [plain(keyword, old[keyword]), plain(keyword, now[keyword])];
+    const [was, is] = [plain(keyword, old), plain(keyword, now)];
     if (isDeepStrictEqual(was, is)) return [];
     if (keyword === "deprecated") {
       const action = is === true ? "deprecated" : "reactivated";
@@ -92,9 +114,10 @@ function kebab(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
 
-/** Names of HTTP schemes are the same in capitals or not. */
-function plain(keyword: string, value: unknown): unknown {
-  return keyword === "scheme" && typeof value === "string" ? value.toLowerCase() : value;
+/** Names of HTTP schemes and of headers are the same in capitals or not. */
+function plain(keyword: string, { [keyword]: value, in: where }: Node): unknown {
+  const isName = keyword === "scheme" || (keyword === "name" && where === "header");
+  return isName && typeof value === "string" ? value.toLowerCase() : value;
 }
 
 function schemesOf(document: Node): Map<string, Node> {

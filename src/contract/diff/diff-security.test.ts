@@ -118,6 +118,20 @@ describe("there and back, how one signs in:", () => {
       "breaking api-security-component-token-url-changed in security scheme card flow password",
       "breaking api-security-component-token-url-changed in security scheme card flow password",
     ],
+    [
+      "the name of a scheme",
+      scheme(http),
+      { ...secured({ pass: [] }), components: { securitySchemes: { pass: http } } },
+      "neutral api-security-component-renamed in security scheme card",
+      "neutral api-security-component-renamed in security scheme pass",
+    ],
+    [
+      "capitals in the name of a header",
+      scheme({ type: "apiKey", in: "header", name: "X-Card" }),
+      scheme({ type: "apiKey", in: "header", name: "x-card" }),
+      "",
+      "",
+    ],
     ["what is said about a scope", oauth({ scopes: { a: "" } }), oauth({ scopes: { a: "all" } }), "", ""],
   ]);
 });

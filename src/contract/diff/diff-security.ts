@@ -7,6 +7,8 @@ interface Subject {
   operation: Change["operation"];
   /** `api-security` for one operation, `api-global-security` for all. */
   rule: string;
+  /** Schemes that are called something else now, by their new name, with their old one. */
+  renamed: ReadonlyMap<string, string>;
 }
 
 /** Schemes that are required together: "bearer + key", and their scopes. */
@@ -16,9 +18,9 @@ interface Alternative {
 }
 
 /** Changes in how one has to sign in: alternatives, each of schemes that are required together. */
-export function diffSecurity({ operation, rule }: Subject, before: unknown, after: unknown): Change[] {
+export function diffSecurity({ operation, rule, renamed }: Subject, before: unknown, after: unknown): Change[] {
   const place = { operation, location: "security" };
-  const [old, now] = [alternatives(before), alternatives(after)];
+  const [old, now] = [alternatives(before), alternatives(after, renamed)];
   const [wasOpen, isOpen] = [old.some(isAnonymous), now.some(isAnonymous)];
   if (isOpen && !wasOpen) {
     return [change(place, `${rule}-removed`, "no token required any more", verdicts.noTokenRequired)];
@@ -45,9 +47,10 @@ function suffices(one: Alternative, other: Alternative): boolean {
 }
 
 /** No alternative at all means that nothing is required. */
-function alternatives(security: unknown): Alternative[] {
+function alternatives(security: unknown, renamed: Subject["renamed"] = new Map()): Alternative[] {
   const listed = itemsOf(security).map((requirement) => {
-    const schemes = entriesOf(requirement).sort(([a], [b]) => (a < b ? -1 : 1));
+    const named = entriesOf(requirement).map(([name, scopes]) => [renamed.get(name) ?? name, scopes] as const);
+    const schemes = named.sort(([a], [b]) => (a < b ? -1 : 1));
     const scopes = schemes.flatMap(([scheme, names]) => itemsOf<string>(names).map((scope) => `${scheme} ${scope}`));
     return { schemes: schemes.map(([scheme]) => scheme).join(" + "), scopes: scopes.sort() };
   });

@@ -22,6 +22,15 @@ describe("the same operation, written in two ways, is no change:", () => {
       { parameters: [{ ...id, schema: text, explode: true }] },
       { parameters: [{ ...id, schema: text, explode: false }] },
     ],
+    [
+      "explode of a value that may be null, or of one of two types",
+      ...([true, false].map((explode) => ({
+        parameters: [
+          { ...id, schema: { type: ["string", "null"] }, explode },
+          { ...id, name: "page", schema: { oneOf: [text, { type: "integer" }] }, explode },
+        ],
+      })) as [object, object]),
+    ],
     ["parameters of the path and of the operation", { parameters: [id] }, { item: { parameters: [id] } }],
     [
       "a parameter of the operation over that of the path",

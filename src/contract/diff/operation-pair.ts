@@ -24,6 +24,8 @@ export function operationsIn(item: Node): [method: string, operation: Node][] {
 export interface BothDocuments {
   before: Node;
   after: Node;
+  /** Security schemes that are called something else now, by their new name, with their old one. */
+  renamed: ReadonlyMap<string, string>;
   compare: CompareSchemas;
   isSame: Sameness;
 }

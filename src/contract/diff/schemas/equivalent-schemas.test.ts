@@ -49,7 +49,12 @@ const schemas: [string, object, object, Record<string, object>?, Record<string, 
   [
     "an enum and alternatives of one value each",
     { ...text, enum: ["a", "b"] },
-    { oneOf: [{ const: "a", title: "A" }, { ...text, enum: ["b"] }] },
+    {
+      oneOf: [
+        { const: "a", title: "A" },
+        { ...text, enum: ["b"] },
+      ],
+    },
   ],
   ["integers above 0 and from 1", { type: "integer", exclusiveMinimum: 0 }, { type: "integer", minimum: 1 }],
   ["integers below 9 and up to 8", { type: "integer", exclusiveMaximum: 9 }, { type: "integer", maximum: 8 }],

@@ -14,8 +14,8 @@ export interface CheckRequest {
   after: string;
   /** Compare whole documents of any API, not cut. */
   all?: boolean | undefined;
-  /** The text of a record of what a program sends; without one everything counts. */
-  usage?: string | undefined;
+  /** A record of what a program sends, and the file it is from; without one everything counts. */
+  usage?: { text: string; file: string } | undefined;
   failOn: "breaking" | "additive" | "none";
   /** For URLs. Default the global one. */
   fetch?: ((url: string, init: RequestInit) => Promise<Response>) | undefined;
@@ -35,7 +35,7 @@ export interface CheckOutcome extends Omit<Comparison, "operations"> {
 
 /** Compares two documents as the request says. A usage that cannot be read rejects with a plain Error. */
 export async function check({ before, after, all, usage, failOn, fetch }: CheckRequest): Promise<CheckOutcome> {
-  const used = usage === undefined ? undefined : parseUsage(usage);
+  const used = usage === undefined ? undefined : parseUsage(usage.text, usage.file);
   const { contract, ...cutting } = await shippedContract();
   const compared = await compareDocuments(before ?? contract, after, cutting, { all, fetch });
   const { title, operations } = compared;

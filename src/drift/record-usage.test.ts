@@ -48,6 +48,11 @@ describe("a record of what a client sends", () => {
     expect(read().operations["GET /v1/apps"].query).toEqual(["fields[apps]", "limit"]);
   });
 
+  test("names a file that is no record", async () => {
+    writeFileSync(file, "<<<<<<< HEAD");
+    expect(() => send(file)(`${baseUrl}/v1/apps`, {})).toThrow(`${file}: no record of a usage; delete it`);
+  });
+
   test("knows nothing of other hosts and paths", async () => {
     await send(file)("https://cdn.example/v1/apps", {});
     await send(file)(`${baseUrl}/v1/nothing`, {});

@@ -57,13 +57,22 @@ function addTo(file: string, more: Usage): void {
   const lock = `${file}.lock`;
   takeLock(lock);
   try {
-    const before = fs.existsSync(file) ? (JSON.parse(fs.readFileSync(file, "utf8")) as Usage) : { operations: {} };
+    const present = fs.existsSync(file) ? fs.readFileSync(file, "utf8") : undefined;
+    const before = present === undefined ? { operations: {} } : parsed(file, present);
     const text = `${JSON.stringify(merged(before, more), null, 2)}\n`;
-    if (fs.existsSync(file) && fs.readFileSync(file, "utf8") === text) return;
+    if (present === text) return;
     fs.writeFileSync(`${lock}.new`, text);
     fs.renameSync(`${lock}.new`, file);
   } finally {
     fs.rmSync(lock, { recursive: true, force: true });
+  }
+}
+
+function parsed(file: string, text: string): Usage {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new Error(`${file}: no record of a usage; delete it, and it is written anew`, { cause: error });
   }
 }
 

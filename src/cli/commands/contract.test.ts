@@ -142,6 +142,19 @@ describe("adp contract check", () => {
     expect([exitCode, stderr]).toEqual([code, expect.stringContaining(message)]);
   });
 
+  test.each([
+    ["{", "position 1"],
+    ['{"operations":[]}', 'no member "operations"'],
+    ['{"operations":{"apps":{}}}', '"apps" is no operation'],
+    ['{"operations":{"GET /v1/apps":3}}', 'what "GET /v1/apps" uses is no object'],
+    ['{"operations":{"GET /v1/apps":{"query":"limit"}}}', 'the query or body of "GET /v1/apps" is no list of names'],
+  ])("names the record that is none: %s", async (text, message) => {
+    await writeFile(join(folder, "broken.json"), text);
+    const { exitCode, stderr } = await run("check", "same.json", "--uses", "broken.json");
+    expect([exitCode, stderr]).toEqual([2, expect.stringContaining("broken.json: no record of a usage: ")]);
+    expect(stderr).toContain(message);
+  });
+
   test("ends with 7 where Apple's document cannot be had, and with 2 where it is something else", async () => {
     const broken = await runAdp(["contract", "check"], { fetch: () => Promise.reject(new TypeError("fetch failed")) });
     expect([broken.exitCode, broken.stderr]).toEqual([7, expect.stringContaining("no connection")]);

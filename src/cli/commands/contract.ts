@@ -80,7 +80,7 @@ async function compare(
 ): Promise<Result> {
   // Loaded on first use: what no other command needs.
   const { check, DocumentError, publishedDocument, renderings } = await import("../../contract/check.js");
-  const usage = uses === undefined ? undefined : await readInput(context, uses);
+  const usage = uses === undefined ? undefined : { text: await readInput(context, uses), file: uses };
   const place = (document: string) => (/^https?:\/\//.test(document) ? document : pathFrom(context, document));
   const request = {
     ...{ before: before && place(before), after: after ? place(after) : publishedDocument },

@@ -1,4 +1,5 @@
 import type { Change } from "../diff/change.js";
+import { isObject, memberOf } from "../diff/schemas/raw-schema.js";
 
 /** What a program sends, by operation: `recordUsage` of `alternative-distribution/testing` writes it. */
 export interface Usage {
@@ -12,24 +13,30 @@ interface OperationUsage {
   body: string[];
 }
 
-/** Reads a usage; throws an Error that says what is wrong with the text. */
-export function parseUsage(text: string): Usage {
-  const value: unknown = JSON.parse(text);
-  const { operations } = (value ?? {}) as Partial<Usage>;
-  if (typeof operations !== "object" || operations === null) throw new Error('it has no member "operations"');
-  const entries = Object.entries(operations as Record<string, Partial<OperationUsage> | null>);
-  for (const [name, usage] of entries) {
-    const isNames = (list: unknown) => Array.isArray(list) && list.every((item) => typeof item === "string");
-    if (!/^[A-Z]+ \//.test(name)) throw new Error(`"${name}" is no operation, such as "GET /v1/apps"`);
-    if (!isNames(usage?.query ?? []) || !isNames(usage?.body ?? [])) {
-      throw new Error(`the query or body of "${name}" is no list of names`);
-    }
+/** Reads a usage; throws an Error that says which file it is, and what is wrong with it. */
+export function parseUsage(text: string, file: string): Usage {
+  try {
+    return usageOf(JSON.parse(text));
+  } catch (error) {
+    throw new Error(`${file}: no record of a usage: ${(error as Error).message}`, { cause: error });
   }
-  return {
-    operations: Object.fromEntries(
-      entries.map(([name, usage]) => [name, { query: usage?.query ?? [], body: usage?.body ?? [] }]),
-    ),
-  };
+}
+
+function usageOf(value: unknown): Usage {
+  const operations = memberOf(value, "operations");
+  if (!isObject(operations)) throw new Error('it has no member "operations" with what is used by operation');
+  const entries = Object.entries(operations).map(([name, usage]) => {
+    if (!/^[A-Z]+ \//.test(name)) throw new Error(`"${name}" is no operation, such as "GET /v1/apps"`);
+    if (!isObject(usage)) throw new Error(`what "${name}" uses is no object`);
+    const { query = [], body = [] } = usage;
+    if (!isNames(query) || !isNames(body)) throw new Error(`the query or body of "${name}" is no list of names`);
+    return [name, { query, body }] as const;
+  });
+  return { operations: Object.fromEntries(entries) };
+}
+
+function isNames(list: unknown): list is string[] {
+  return Array.isArray(list) && list.every((item) => typeof item === "string");
 }
 
 /** Whether a change concerns somebody who sends this. What holds for all operations does, as soon as one is called. */

@@ -2,7 +2,7 @@ import { type Comparison, compareDocuments } from "./compare-documents.js";
 import type { Change } from "./diff/change.js";
 import type { Impact } from "./diff/classify.js";
 import { formats, type Report, reportOf, visible } from "./report/report.js";
-import { parseUsage, touches, type Usage } from "./report/uses.js";
+import { isSameOperation, parseUsage, touches, type Usage } from "./report/uses.js";
 import { shippedContract } from "./shipped-contract.js";
 
 export { publishedDocument } from "./cut/apples-document.js";
@@ -43,7 +43,9 @@ export async function check({ before, after, all, usage, failOn, fetch }: CheckR
   const isOfClient = ({ rule }: Change) => before !== undefined || rule !== "example-invalid";
   const report = reportOf(compared.report.changes.filter(isOfClient));
   const touching = used ? reportOf(report.changes.filter((change) => touches(change, used))) : report;
-  const gone = Object.keys(used?.operations ?? {}).filter((name) => !operations.includes(name));
+  const gone = Object.keys(used?.operations ?? {}).filter(
+    (name) => !operations.some((one) => isSameOperation(one, name)),
+  );
   return {
     ...{ report, title, touching, gone },
     counted: used && countedLine({ report, operations }, touching, used),
@@ -64,7 +66,8 @@ function countedLine(
   usage: Usage,
 ): string {
   const [all, yours] = [report.changes.length, touching.changes.length];
-  const notCalled = operations.filter((name) => !Object.hasOwn(usage.operations, name)).length;
+  const called = Object.keys(usage.operations);
+  const notCalled = operations.filter((name) => !called.some((one) => isSameOperation(one, name))).length;
   const changes = `${all} change${all === 1 ? "" : "s"}, ${yours} touch${yours === 1 ? "es" : ""} you`;
   return `${changes}; ${notCalled} of ${operations.length} operations you do not call`;
 }

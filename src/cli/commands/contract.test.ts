@@ -103,6 +103,38 @@ describe("adp contract check", () => {
     expect(stdout).toContain("You call GET /v1/never, which no longer exists.");
   });
 
+  test.each<[string, (document: Document) => unknown, string]>([
+    [
+      "a default of what it leaves out",
+      ({ paths }) =>
+        Object.assign(parameter(paths["/v1/webhooks/{id}/deliveries"].get, "limit").schema, { default: 9 }),
+      "GET /v1/webhooks/{id}/deliveries",
+    ],
+    [
+      "what an id in the path may be",
+      ({ paths }) => Object.assign(parameter(paths["/v1/webhooks/{id}"], "id").schema, { maxLength: 3 }),
+      "GET /v1/webhooks/{id}",
+    ],
+    [
+      "a path with another name in it, which is still there",
+      ({ paths }) => {
+        const { parameters, ...operations } = paths["/v1/webhooks/{id}"];
+        paths["/v1/webhooks/{hook}"] = { ...operations, parameters: [{ ...parameters[0], name: "hook" }] };
+        delete paths["/v1/webhooks/{id}"];
+      },
+      "GET /v1/webhooks/{id}",
+    ],
+  ])("somebody who calls the operation is touched by %s", async (_, edit, operation) => {
+    await written("touching.json", edited(edit));
+    const { exitCode, stdout } = await run(
+      "check",
+      "touching.json",
+      ...(await usesOf({ operations: { [operation]: {} } })),
+    );
+    expect([exitCode, stdout]).toEqual([8, expect.stringMatching(/, 1 touches you; \d+ of \d+ operations/)]);
+    expect(stdout).not.toContain("no longer exists");
+  });
+
   test("fails on what --fail-on names, or worse", async () => {
     const added = edited(({ paths }) => {
       paths["/v1/apps"].get.parameters.push({ name: "sort", in: "query", schema: { type: "string" } });

@@ -51,15 +51,24 @@ export function touches(change: Change, { operations }: Usage): boolean {
     return !location.startsWith("request body ") || isBodyTouched(location, used, true);
   }
   const parameter = /^parameter (\S+)/.exec(location)?.[1];
-  // A parameter that is not in the query is in the path, or a header: the record does not know of it.
-  if (parameter !== undefined) return used.query.includes(parameter) || change.message.startsWith("path parameter");
+  if (parameter !== undefined) return isParameterTouched(parameter, change, used);
   return location.startsWith("request body ") ? isBodyTouched(location, used, false) : true;
 }
 
-/** A path whose parameter is called something else now is the same operation for who called it. */
-function renamed({ operation }: Change, operations: Usage["operations"]): OperationUsage | undefined {
+/** What is in the path is sent with every call, and a default is for those who send nothing. */
+function isParameterTouched(name: string, { operation, rule, message }: Change, { query }: OperationUsage): boolean {
+  const isOfPath = operation.includes(`{${name}}`) || message.startsWith("path parameter");
+  return isOfPath || /-parameter-default-value-/.test(rule) || query.includes(name);
+}
+
+/** Whether two names are of the same operation: a parameter of its path may be called something else. */
+export function isSameOperation(one: string, other: string): boolean {
   const template = (name: string) => name.replace(/\{[^{}]*\}/g, "{}");
-  const found = Object.keys(operations).find((name) => template(name) === template(operation));
+  return template(one) === template(other);
+}
+
+function renamed({ operation }: Change, operations: Usage["operations"]): OperationUsage | undefined {
+  const found = Object.keys(operations).find((name) => isSameOperation(name, operation));
   return found === undefined ? undefined : operations[found];
 }
 

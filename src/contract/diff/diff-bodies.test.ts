@@ -153,6 +153,13 @@ describe("there and back, what is answered:", () => {
       "breaking response-header-became-optional in response 201 header x-left",
     ],
     [
+      "a header that works as before",
+      header({ schema: text }),
+      header({ schema: text, deprecated: true }),
+      "neutral response-header-deprecated in response 201 header x-left",
+      "neutral response-header-reactivated in response 201 header x-left",
+    ],
+    [
       "the type of a header",
       header({ schema: text }),
       header({ schema: number }),

@@ -1,6 +1,7 @@
 import { type Change, change, changeIn, type Part } from "./change.js";
 import { type Direction, verdicts } from "./classify.js";
 import { diffContent } from "./diff-content.js";
+import { diffDeprecation } from "./diff-parameters.js";
 import { type BothDocuments, diffUnknownKeywords, type Node, type OperationPair, resolved } from "./operation-pair.js";
 import { requirement } from "./schemas/difference.js";
 import { entriesOf, isSchema, pairsByName } from "./schemas/raw-schema.js";
@@ -89,6 +90,7 @@ function diffHeader(part: Part, before: Node, after: Node, documents: BothDocume
   const isExploded = ({ explode }: Node) => explode === true;
   return [
     ...diffRequirement(part, before, after),
+    ...diffDeprecation(part, "response-header", before, after),
     ...(isExploded(before) === isExploded(after)
       ? []
       : [change(part, "response-header-explode-changed", "explode changed", verdicts.readsOtherwise)]),

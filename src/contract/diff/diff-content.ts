@@ -1,9 +1,9 @@
 import { type Change, change, changeIn, type Part } from "./change.js";
 import { verdicts } from "./classify.js";
-import { type BothDocuments, diffUnknownKeywords, type Node } from "./operation-pair.js";
+import { type BothDocuments, diffUnknownKeywords, type Node, resolved } from "./operation-pair.js";
 import { xmlRule } from "./schemas/compare-keywords.js";
 import { crosses, narrows, widens } from "./schemas/difference.js";
-import { entriesOf, isObject, isSchema, pairsByName } from "./schemas/raw-schema.js";
+import { entriesOf, isSchema, pairsByName } from "./schemas/raw-schema.js";
 
 const known = new Set(["schema", "itemSchema", "encoding", "itemEncoding", "prefixEncoding"]);
 
@@ -11,7 +11,7 @@ const known = new Set(["schema", "itemSchema", "encoding", "itemEncoding", "pref
 export function diffContent(part: Part, before: unknown, after: unknown, documents: BothDocuments): Change[] {
   const rule = `${part.subject === "response-body" ? "response" : part.subject}-media-type`;
   const gone = part.direction === "request" ? verdicts.callFails : verdicts.unexpectedResponse;
-  const [old, now] = [mediaTypes(before), mediaTypes(after)];
+  const [old, now] = [mediaTypes(documents.before, before), mediaTypes(documents.after, after)];
   return pairsByName(old, now).flatMap(([name, was, is]) => {
     if (was && is) return diffMediaType(part, name, [was, is], documents);
     const others = was ? now : old;
@@ -47,14 +47,14 @@ function diffMediaType(part: Part, name: string, [old, now]: [Node, Node], docum
 }
 
 /** By name without what makes no difference: capitals, quotes, spaces, the order of parameters, and UTF-8, which is usual. */
-function mediaTypes(content: unknown): Map<string, Node> {
+function mediaTypes(document: object, content: unknown): Map<string, Node> {
   const found = new Map<string, Node>();
   for (const [name, media] of entriesOf(content)) {
     const [type = "", ...parameters] = name.toLowerCase().replaceAll('"', "").split(";").map(trimmed).filter(Boolean);
     const others = parameters.filter((parameter) => parameter !== "charset=utf-8");
     const usual = [type, ...others.sort()].join("; ");
     // Where both are there, each is itself.
-    found.set(found.has(usual) ? [type, ...parameters].join("; ") : usual, isObject(media) ? media : {});
+    found.set(found.has(usual) ? [type, ...parameters].join("; ") : usual, resolved(document, media));
   }
   return found;
 }
@@ -83,11 +83,11 @@ function diffSchemas(
 
 /** How the parts of a form, or the items of a stream, are written. */
 function diffEncoding(part: Part, before: Node, after: Node, { isSame }: BothDocuments): Change[] {
-  const encoding = ({ encoding = {}, itemEncoding, prefixEncoding }: Node) => ({
-    encoding,
-    itemEncoding,
-    prefixEncoding,
-  });
-  if (isSame(encoding(before), encoding(after))) return [];
-  return [changeIn(part, crosses(`${part.subject}-encoding-changed`, "encoding changed"))];
+  const writtenIn = ({ encoding, itemEncoding, prefixEncoding }: Node) =>
+    new Map<string, unknown>([...entriesOf(encoding), ["every item", itemEncoding], ["first items", prefixEncoding]]);
+  return pairsByName(writtenIn(before), writtenIn(after)).flatMap(([name, was, is]) =>
+    isSame({ encoding: { [name]: was ?? {} } }, { encoding: { [name]: is ?? {} } })
+      ? []
+      : [changeIn(part, crosses(`${part.subject}-encoding-changed`, `encoding of ${name} changed`))],
+  );
 }

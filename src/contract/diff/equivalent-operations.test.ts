@@ -74,6 +74,14 @@ describe("the same operation, written in two ways, is no change:", () => {
       },
     ],
     [
+      "a media type that is a component",
+      { response: text },
+      {
+        operation: { responses: { 201: { content: { "application/json": { $ref: "#/components/mediaTypes/Put" } } } } },
+        components: { mediaTypes: { Put: { schema: text } } },
+      },
+    ],
+    [
       "a range of statuses in small letters",
       { operation: { responses: { "2XX": json(text) } } },
       { operation: { responses: { "2xx": json(text) } } },

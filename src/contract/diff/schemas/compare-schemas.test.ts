@@ -184,6 +184,14 @@ describe("alternatives that moved and changed are known", () => {
   });
 });
 
+test("an alternative that changed is known beside one that is new, where it is the only one of its type", () => {
+  const { request } = bookChanges({ oneOf: [text, list] }, { oneOf: [text, number, { ...list, minItems: 1 }] });
+  expect(request).toEqual([
+    { impact: "additive", rule: "request-property-one-of-added", location: "request body book" },
+    { impact: "breaking", rule: "request-property-min-items-set", location: "request body book(array)" },
+  ]);
+});
+
 test("a component that is sent and answered is reported on both sides, each with its own impact", () => {
   const part = {
     request: withBook({ $ref: "#/components/schemas/Book" }),

@@ -191,7 +191,13 @@ function matchAlternatives(before: RawSchema[], after: RawSchema[], matching: Ma
   pairUp((old, now) => isAlike(referenceName(old), referenceName(now)));
   pairUp(matching.isSame);
   pairUp((old, now) => isAlike(tagOf(old, matching.flattenBefore), tagOf(now, matching.flattenAfter)));
-  if (matches.added.length === matches.removed.length) pairUp((old, now) => isAlike(typeOf(old), typeOf(now)));
+  // Where some are new or gone, those of a type that there is once on each side.
+  const isOnly = (type: string | undefined, members: RawSchema[]) =>
+    members.filter((member) => typeOf(member) === type).length === 1;
+  const [added, removed] = [[...matches.added], [...matches.removed]];
+  const isClear = (type: string | undefined) =>
+    added.length === removed.length || (isOnly(type, added) && isOnly(type, removed));
+  pairUp((old, now) => isAlike(typeOf(old), typeOf(now)) && isClear(typeOf(old)));
   return matches;
 }
 

@@ -72,7 +72,7 @@ function parsed(file: string, text: string): Usage {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new Error(`${file}: no record of a usage; delete it, and it is written anew`, { cause: error });
+    throw new Error(`${file}: no record of a usage; delete it, and the next run writes one`, { cause: error });
   }
 }
 

@@ -163,6 +163,10 @@ test("what cannot be used is refused before anything is sent", async () => {
   expect(await refused("downloads.example.com")).toMatch(/https/);
   const url = server.host("package", files);
   expect(await refused(url, { assetUrls: { a: "ftp://a" } })).toMatch(/^assetUrls: "a"/);
+  for (const name of ["a.ipa", "variant/a", "manifest.json"]) {
+    const problem = `assetUrls: "${name}": names are those of files, without folder and extension`;
+    expect(await refused(url, { assetUrls: { [name]: url } })).toBe(problem);
+  }
   expect(await refused(url, { assetUrls: [] as unknown as Record<string, string> })).toMatch(/^assetUrls/);
   expect(await refused(url, { concurrency: 0 })).toMatch(/^concurrency/);
   const directory = await folderOf(files);

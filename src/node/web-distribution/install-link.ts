@@ -1,6 +1,6 @@
 import { knownOnly, type NamesOf } from "../../http/known-names.js";
 import { ArgumentError } from "../../index.js";
-import { isUsableUrl } from "../download/url.js";
+import { isHostedUrl } from "../hosting/hosted-files.js";
 
 /** What an installation link holds. */
 export interface InstallLinkOptions {
@@ -59,5 +59,5 @@ export function installLink(options: InstallLinkOptions): string {
 
 /** Refuses a URL that a device would not load. */
 export function checkWebUrl(name: string, url: unknown): void {
-  if (!isUsableUrl(url)) throw new ArgumentError(`${name}: must be an https URL without a user name`);
+  if (!isHostedUrl(url)) throw new ArgumentError(`${name}: must be an https URL without user name and blanks`);
 }

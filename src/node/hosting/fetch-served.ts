@@ -1,4 +1,4 @@
-import { connectionHint, connectionReason, isPermanentFailure } from "../../http/connection-failure.js";
+import { connectionHint, connectionReason, isPermanentFailure, isProxyRefusal } from "../../http/connection-failure.js";
 import { sleep } from "../../http/deadline.js";
 import { type Failure, isRetryable, isServerFailure, retryAfterOf, retryDelay } from "../../http/retry.js";
 import { UnexpectedResponseError } from "../../index.js";
@@ -108,13 +108,19 @@ async function fetchOnce(
     }
     // Not even a body in the coding that the response names.
     if (response && bodyOf(response).isEncoded) return { served: served("compressed", compressedMessage(response)) };
-    const reason = connectionReason(error, hops) + connectionHint(error).replace("\n", ". ");
+    const reason = connectionReason(error, hops) + hintOf(error);
     const lost = response === undefined ? served("unreachable", reason) : served("cutOff", `cut off: ${reason}`);
     return isPermanentFailure(error) ? { served: lost } : { served: lost, failure: {} };
   } finally {
     // Ends what is left of the body.
     watch.stop();
   }
+}
+
+/** What to do about a failed connection: here a certificate is as devices find it. */
+function hintOf(error: unknown): string {
+  if (!isPermanentFailure(error) || isProxyRefusal(error)) return connectionHint(error).replace("\n", ". ");
+  return ". Devices refuse such a certificate too; unless it is that of a proxy that inspects TLS on the way from here";
 }
 
 const pageMessage = "a page of HTML in place of the file";

@@ -33,7 +33,8 @@ export async function judgeMetadata(
     manifest && manifestBytes && { bytes: manifestBytes, paths },
     trusted,
   );
-  const { report, sha256, manifestSha256 } = checked;
+  const { sha256, manifestSha256 } = checked;
+  const report = signatureBytes ? checked.report : unread;
   const expected = manifestSha256 ?? (local && sha256Of(local.metadata["manifest.json"]));
   const ofManifest =
     servedFinding("manifest.json", served["manifest.json"]) ??
@@ -49,6 +50,8 @@ export async function judgeMetadata(
     },
   };
 }
+
+const unread: SignatureReport = { status: "missing", reason: "the file signature cannot be read there" };
 
 /** The file as a plain client gets it, or else as a browser does. */
 function bytesOf({ plain, browser }: ServedTwice): Uint8Array | undefined {

@@ -177,6 +177,20 @@ test("what cannot be used is refused before anything is sent", async () => {
   expect(server.requests).toEqual([]);
 });
 
+test("a certificate that is not trusted is said to be no good for devices either, and is asked for once", async () => {
+  let requests = 0;
+  const cause = Object.assign(new Error("self-signed certificate"), { code: "DEPTH_ZERO_SELF_SIGNED_CERT" });
+  const fetch = () => {
+    requests++;
+    return Promise.reject(new TypeError("fetch failed", { cause }));
+  };
+  const { files, signature } = await verify("https://downloads.example.com/", { fetch });
+  expect(files.map(({ status }) => status)).toEqual(["unreachable", "unreachable"]);
+  expect(files[0]?.message).toMatch(/self-signed certificate\. Devices refuse such a certificate too/);
+  expect(signature).toEqual({ status: "missing", reason: "the file signature cannot be read there" });
+  expect(requests).toBe(4);
+});
+
 test("an abort ends it with the caller's reason", async () => {
   const server = await startHostingServer();
   const controller = new AbortController();

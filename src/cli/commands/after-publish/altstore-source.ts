@@ -38,7 +38,7 @@ export function addSourceCommands(altstore: Command, invocation: Invocation): vo
     .command("entry")
     .description("Prints the entry of a version for a source, from a package folder that is verified first.")
     .argument("<directory>", "the package folder");
-  invocation.define(addEntryOptions(entry), {
+  invocation.define(addEntryOptions(entry, "required"), {
     run: runEntry,
     isOffline: true,
     examples: ["adp altstore entry ./package --download-url \\\nhttps://downloads.example.com/2.4.0/"],
@@ -53,7 +53,7 @@ export function addSourceCommands(altstore: Command, invocation: Invocation): vo
     )
     .argument("<source.json>", "the file of the source")
     .argument("[directory]", "the package folder; required without --check");
-  addEntryOptions(update)
+  addEntryOptions(update, "required without --check")
     .option("--check", "only check the source")
     .option("--dry-run", "change nothing; print what would be done");
   invocation.define(update, {
@@ -75,10 +75,10 @@ export function addHiddenOutputOptions(group: Command): void {
   for (const option of group.options) option.hideHelp();
 }
 
-function addEntryOptions(command: Command): Command {
+function addEntryOptions(command: Command, required: string): Command {
   command
     .optionsGroup("Version:")
-    .option("--download-url <url>", "where the package is hosted: its folder, or manifest.json in it (default: none)")
+    .option("--download-url <url>", `where the package is hosted: its folder, or manifest.json in it (${required})`)
     .option("--flat", "all files are beside manifest.json, as on GitHub Releases: writes assetURLs")
     .option("--asset-urls <file>", "JSON with the URLs of files by name without extension (default: by the layout)")
     .option("--date <date>", "of the release, with a time and a zone (default: now, or as it was)")

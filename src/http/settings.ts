@@ -124,11 +124,12 @@ export function patienceFrom(retry: RetryOptions | false | undefined, clientRetr
     throw new ArgumentError(`retry: must be { attempts, maxDelayMs, forMs } or false, not ${shownValue(retry)}`);
   }
   if (retry) knownOnly("retry", retry, retryNames);
+  // Not by spreading: a member that is undefined is left out too.
   const {
-    attempts,
-    maxDelayMs = defaultMaxDelayMs,
-    forMs,
-  } = { ...clientRetry, ...(retry === false ? neverAgain : retry) };
+    attempts = clientRetry.attempts,
+    maxDelayMs = clientRetry.maxDelayMs ?? defaultMaxDelayMs,
+    forMs = clientRetry.forMs,
+  } = retry === false ? neverAgain : (retry ?? {});
   if (attempts !== undefined && (!Number.isInteger(attempts) || attempts < 1 || attempts > 10)) {
     throw new ArgumentError(`retry.attempts: must be a whole number from 1 to 10, not ${shownValue(attempts)}`);
   }

@@ -17,7 +17,8 @@ export interface HostedPlaces {
  */
 export function hostedPlaces(url: string, assetUrls: Record<string, string> = {}, name = "url"): HostedPlaces {
   const { origin, pathname, search, hash } = new URL(hostedUrl(name, url));
-  if (search || hash) throw new ArgumentError(`${name}: the URL of a folder has no query and no fragment`);
+  if (search || hash)
+    throw new ArgumentError(`${name}: the URL of a folder has no query and no fragment; assetUrls may have them`);
   const folder = `${origin}${pathname.replace(/\/manifest\.json$/, "").replace(/\/$/, "")}/`;
   if (typeof assetUrls !== "object" || assetUrls === null || Array.isArray(assetUrls)) {
     throw new ArgumentError("assetUrls: must be an object of file names without extension, and URLs");

@@ -105,11 +105,11 @@ async function entryOptionsFrom(context: Context, flags: EntryFlags): Promise<So
   };
 }
 
-async function runEntry(context: Context, flags: EntryFlags, directory: string): Promise<Result> {
+async function runEntry(context: Context, flags: EntryFlags, directory: string): Promise<undefined> {
   const options = await entryOptionsFrom(context, flags);
   const { version } = await createSourceEntry(pathFrom(context, directory), options);
-  // For people too it is JSON, to paste.
-  return { document: version, lines: JSON.stringify(version, undefined, 2).split("\n") };
+  // For people too it is JSON, to paste. As lines, the URL of the file `signature` would look like a secret.
+  context.output.document(version);
 }
 
 async function runUpdate(
@@ -150,7 +150,7 @@ async function checkFile(file: string, path: string): Promise<Result> {
     ...(ok ? [{ mark: "done", text: `${file}: nothing that AltStore drops it for` } as const] : []),
   ];
   const failure = new SourceError(
-    `${file}: ${problems.length} problems: AltStore would drop it or miss an update`,
+    `${file}: ${problems.length} ${problems.length === 1 ? "problem" : "problems"}: AltStore would drop it or miss an update`,
     problems,
   );
   return { document: { file, ...checked }, lines, failure: ok ? undefined : failure };

@@ -3,10 +3,10 @@ import { placeholderProblem } from "./pasted-text.js";
 
 const wanted = "Use the whole text of the AuthKey_<key id>.p8 file, a PEM";
 
-/** Requires a PKCS#8 P-256 key in PEM; throws a CredentialsError that describes anything else. */
-export function checkPrivateKey(privateKey: unknown, name: string): void {
+/** Requires a PKCS#8 P-256 key in PEM; throws a CredentialsError that describes anything else. `hint` says what to use. */
+export function checkPrivateKey(privateKey: unknown, name: string, hint = wanted): void {
   const problem = privateKeyProblem(privateKey);
-  if (problem) throw new CredentialsError(`${name}: ${problem}. ${wanted}`);
+  if (problem) throw new CredentialsError(`${name}: ${problem}. ${hint}`);
 }
 
 /** Describes a text that is not a PKCS#8 P-256 key in PEM; undefined for a key. */

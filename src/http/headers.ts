@@ -18,12 +18,17 @@ function checkHeader(name: string, value: string): string {
   if (name.toLowerCase() === "authorization") {
     throw new ArgumentError("headers: Authorization is set by the client; give it credentials instead");
   }
-  try {
-    if (new Headers([[name, value]]).get(name) === value) return value;
-  } catch {
-    // Reported below, without the value.
-  }
+  if (isCarried(name, value)) return value;
   throw new ArgumentError(`headers: ${JSON.stringify(name)} has a name or value that HTTP cannot carry`);
+}
+
+/** Whether HTTP can carry a header as it is given. */
+export function isCarried(name: string, value: string): boolean {
+  try {
+    return new Headers([[name, value]]).get(name) === value;
+  } catch {
+    return false;
+  }
 }
 
 const figure = /(?:^|[;,\s])user-(hour|minute)-(lim|rem)\s*:\s*(\d+)\s*(?=[;,]|$)/gi;

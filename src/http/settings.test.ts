@@ -207,11 +207,14 @@ test.each<[string, Record<string, unknown>, string]>([
   expect((error as Error).message).toBe(`validate: ${reason}`);
 });
 
-test.each(["agent\r\nX-Other: 1", "agent\u0000"])("the user agent %j is refused", async (userAgent) => {
-  expect(await messageOf(() => settings({ userAgent }))).toBe(
-    'headers: "user-agent" has a name or value that HTTP cannot carry',
-  );
-});
+test.each(["agent\r\nX-Other: 1", "agent\u0000", "\u65e5\u672c", "agent "])(
+  "the user agent %j is refused, and so is the suffix",
+  async (text) => {
+    const problem = "has characters that HTTP cannot carry; it must be such as example-ci/1.2.0";
+    expect(await messageOf(() => settings({ userAgent: text }))).toBe(`userAgent: ${problem}`);
+    expect(await messageOf(() => settings({ userAgentSuffix: text }))).toBe(`userAgentSuffix: ${problem}`);
+  },
+);
 
 test.each<[unknown, string]>([
   [5, "5"],
@@ -219,6 +222,9 @@ test.each<[unknown, string]>([
   [null, "null"],
 ])("a user agent that is %j is refused by the option's name", async (userAgent, found) => {
   expect(await messageOf(() => settings({ userAgent }))).toBe(`userAgent: must be text, not ${found}`);
+  expect(await messageOf(() => settings({ userAgentSuffix: userAgent }))).toBe(
+    `userAgentSuffix: must be text, not ${found}`,
+  );
 });
 
 test.each<[unknown, string]>([

@@ -7,7 +7,7 @@ import {
   defaultRetryForMs,
   maxTimerMs,
 } from "./clock.js";
-import { defaultUserAgent, plainHeaders } from "./headers.js";
+import { defaultUserAgent, isCarried, plainHeaders } from "./headers.js";
 import { knownOnly, type NamesOf } from "./known-names.js";
 import { logHooks } from "./log.js";
 import type { Limiter, RetryOptions, TransportOptions } from "./options.js";
@@ -78,14 +78,15 @@ function both<Event>(one: Observe<Event>, other: Observe<Event>): Observe<Event>
   };
 }
 
-function userAgentOf({ userAgent = defaultUserAgent(), userAgentSuffix }: TransportOptions): string {
-  const ofProgram = userAgentSuffix ? [checkText("userAgentSuffix", userAgentSuffix)] : [];
-  return [checkText("userAgent", userAgent), ...ofProgram].join(" ");
+function userAgentOf({ userAgent = defaultUserAgent(), userAgentSuffix = "" }: TransportOptions): string {
+  const suffix = checkText("userAgentSuffix", userAgentSuffix);
+  return checkText("userAgent", userAgent) + (suffix && ` ${suffix}`);
 }
 
 function checkText(name: string, text: unknown): string {
-  if (typeof text === "string") return text;
-  throw new ArgumentError(`${name}: must be text, not ${shownValue(text)}`);
+  if (typeof text !== "string") throw new ArgumentError(`${name}: must be text, not ${shownValue(text)}`);
+  if (isCarried("user-agent", text)) return text;
+  throw new ArgumentError(`${name}: has characters that HTTP cannot carry; it must be such as example-ci/1.2.0`);
 }
 
 /** Refuses `validate` without an observer, and an observer without `validate`. */
@@ -123,11 +124,12 @@ export function patienceFrom(retry: RetryOptions | false | undefined, clientRetr
     throw new ArgumentError(`retry: must be { attempts, maxDelayMs, forMs } or false, not ${shownValue(retry)}`);
   }
   if (retry) knownOnly("retry", retry, retryNames);
+  // Not by spreading: a member that is undefined is left out too.
   const {
-    attempts,
-    maxDelayMs = defaultMaxDelayMs,
-    forMs,
-  } = { ...clientRetry, ...(retry === false ? neverAgain : retry) };
+    attempts = clientRetry.attempts,
+    maxDelayMs = clientRetry.maxDelayMs ?? defaultMaxDelayMs,
+    forMs = clientRetry.forMs,
+  } = retry === false ? neverAgain : (retry ?? {});
   if (attempts !== undefined && (!Number.isInteger(attempts) || attempts < 1 || attempts > 10)) {
     throw new ArgumentError(`retry.attempts: must be a whole number from 1 to 10, not ${shownValue(attempts)}`);
   }

@@ -81,6 +81,10 @@ test("a call has its own retry, and what that leaves out is the client's", async
   expect((await run([refusal(503, "X"), found()], once)).sent).toHaveLength(1);
   const short = (client: Client) => client.raw.GET("/v1/apps", { retry: { maxDelayMs: 10 } });
   expect((await run([() => refusal(503, "X")], short, { retry: { attempts: 4 } })).waits).toEqual([5, 5, 5]);
+  const undecided = { attempts: undefined, maxDelayMs: 10, forMs: undefined };
+  const same = (client: Client) => client.raw.GET("/v1/apps", { retry: undecided });
+  expect((await run([() => refusal(503, "X")], same, { retry: { attempts: 4 } })).waits).toEqual([5, 5, 5]);
+  expect((await run([() => refusal(503, "X")], same, { retry: false })).waits).toEqual([]);
   const bad = (client: Client) => client.packages.get("7", {}, { retry: { attempts: 0 } });
   expect((await run([found()], bad)).outcome).toMatchObject({ error: { code: "ERR_ASC_ARGUMENT" } });
 });

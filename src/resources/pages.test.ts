@@ -92,6 +92,7 @@ test.each<[unknown, string]>([
   [apple.replace("//", "//somebody@"), "contains a user name or a password"],
   [{ href: next }, "is not a URL, but an object"],
   [null, "is not a URL, but null"],
+  ["", "is not a URL, but a string"],
 ])("byPage refuses to start from %j, and nothing is sent", async (from, problem) => {
   const { client, sent } = createTestClient([list([])]);
   const error = await failureOf(() => everyItem(client.domains.list().byPage({ from: from as never })));

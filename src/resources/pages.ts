@@ -19,7 +19,8 @@ interface ListDocument {
  * for await (const version of client.packages.versions(id)) console.log(version.attributes?.state);
  * const newest = await client.packages.versions(id).toArray({ limit: 10 });
  * const { data, included, links } = await client.packages.versions(id, { include: ["variants"] });
- * for await (const page of client.packages.versions(id).byPage({ from: links.next })) console.log(page.data.length);
+ * const others = client.packages.versions(id).byPage({ from: links.next });
+ * if (links.next) for await (const page of others) console.log(page.data.length);
  *
  * @throws while reading: the errors of {@link Client}; {@link UnexpectedResponseError} also when a response holds no
  * list, or when `links.next` points to another origin, where the token is not sent, or repeats a page
@@ -35,7 +36,8 @@ export interface Pages<Document extends ListDocument>
   toArray(options?: { limit?: number | undefined }): Promise<Document["data"][number][]>;
   /**
    * Apple's documents, one per page, unchanged: with `included`, `links` and `meta`. They start with the first page, or
-   * with the one whose URL `from` is: the `links.next` of an earlier page of this list, which has its query.
+   * with the one whose URL `from` is: the `links.next` of an earlier page of this list, which has its query. The last page
+   * has none, and with undefined they start with the first again.
    *
    * @throws while iterating: {@link ArgumentError} when `from` is no URL of the origin of `baseUrl`
    */
@@ -143,7 +145,8 @@ function checkFrom(from: unknown, baseUrl: string): string {
 
 /** The URL of a page, and why the token is not sent there. */
 function pageUrl(next: unknown, baseUrl: string): { href: string; problem?: string } {
-  const url = typeof next === "string" && URL.canParse(next, baseUrl) ? new URL(next, baseUrl) : undefined;
+  const url =
+    typeof next === "string" && next !== "" && URL.canParse(next, baseUrl) ? new URL(next, baseUrl) : undefined;
   if (!url) return { href: "", problem: `is not a URL, but ${nameOfType(next)}` };
   const { href, username, password } = url;
   const { origin } = new URL(baseUrl);

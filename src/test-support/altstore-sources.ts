@@ -101,11 +101,17 @@ export const brokenSources: Record<string, [text: string | Uint8Array, said: Reg
   "a date without a time": [changed({ date: "2026-03-01" }), /date has no time, and counts as 00:00 UTC/],
   "a date as people write it": [changed({ date: "March 1st, 2026" }), /date must be in ISO 8601/],
   "a date without a zone": [changed({ date: "2026-03-01T09:30:00" }), /date must be in ISO 8601/],
+  "a day that no calendar has": [changed({ date: "2026-02-31T09:30:00Z" }), /date must be in ISO 8601/],
+  "an hour that no day has": [changed({ date: "2026-03-01T24:00:00Z" }), /date must be in ISO 8601/],
   "no date": [changed({ date: undefined }), /date missing/],
   "a size in quotes": [changed({ size: "12345678" }), /size must be a whole number of bytes, without quotes/],
   "no size": [changed({ size: undefined }), /size must be a whole number/],
   "no downloadURL": [changed({ downloadURL: undefined }), /downloadURL missing/],
   "a downloadURL over http": [changed({ downloadURL: "http://example.com/" }), /downloadURL must be an https URL/],
+  "a downloadURL with blanks": [
+    changed({ downloadURL: "https://example.com/my app/" }),
+    /downloadURL must be an https URL without blanks/,
+  ],
   "assetURLs as a list": [changed({ assetURLs: ["https://example.com/"] }), /assetURLs must be an object/],
   "an assetURL that is none": [
     changed({ assetURLs: { manifest: "manifest.json" } }),

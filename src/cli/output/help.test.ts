@@ -112,7 +112,8 @@ test("where the second column gets too narrow, descriptions stand below the opti
 });
 
 /** Without a default: they are needed, name one of several things, or are left as they are when left out. */
-const withoutDefault = /--(bundle-id|app-id|version|app-store-version-id|package-id|package-version-id|directory) /;
+const withoutDefault =
+  /--(bundle-id|app-id|version|app-store-version-id|package-id|package-version-id|directory|download-url) /;
 
 test.each(commands)("adp %s --help has the default of every option that takes a value", async (command) => {
   const { stdout } = await runAdp([...command.split(" "), "--help"], { columns: 100 });

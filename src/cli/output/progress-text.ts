@@ -5,7 +5,8 @@ import { formatBytes, formatDuration, formatFiles } from "./units.js";
 const steps: Record<PublishStep, string> = {
   findApp: "app found",
   findVersion: "version found",
-  waitForApproval: "approved",
+  // Also of a state that is neither approved nor awaited.
+  waitForApproval: "review over",
   ensurePackage: "package",
   waitForVersion: "package version",
   download: "downloaded",

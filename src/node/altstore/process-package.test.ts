@@ -97,9 +97,11 @@ test("a lost POST is settled by reading, and sent again only when AltStore does 
 test("failures that may pass are borne ten times in a row, and refusals not at all", async () => {
   const page = () => new Response("<html>", { status: 200 });
   const busy = () => new Response("", { status: 503 });
-  const borne = await run([page, busy, () => json({ error: "slow down" }, 429), () => json({ status: "success" })]);
+  const slowDown = () => json({ error: "slow down" }, 429);
+  const borne = await run([page, () => json([]), busy, slowDown, () => json({ status: "success" })]);
   expect(borne.polls).toEqual([
-    "AltStore's response is no JSON document, as one of a proxy or a login page",
+    "AltStore's response is no JSON object, as one of a proxy or a login page",
+    "AltStore's response is no JSON object, as one of a proxy or a login page",
     "AltStore responded 503",
     "AltStore responded 429: slow down",
   ]);

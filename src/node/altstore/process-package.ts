@@ -191,8 +191,8 @@ function requireOk(status: number, body: unknown): void {
 
 /** Undefined for a document without a status. */
 function statusIn(body: unknown): Status | undefined {
-  if (typeof body !== "object" || body === null) {
-    throw new ConnectionError("AltStore's response is no JSON document, as one of a proxy or a login page");
+  if (typeof body !== "object" || body === null || Array.isArray(body)) {
+    throw new ConnectionError("AltStore's response is no JSON object, as one of a proxy or a login page");
   }
   const { status, message, downloadUrl } = textsIn(body);
   return status ? { status: status.toLowerCase(), message, downloadUrl } : undefined;

@@ -7,6 +7,7 @@ import { readInPackage } from "../package/folder.js";
 import { type Manifest, metadataFiles, parseManifest } from "../package/manifest.js";
 import type { PackageReport } from "../package/package-report.js";
 import { verifyPackage } from "../package/verify-package.js";
+import { isOnCalendar } from "./source-problems.js";
 
 /** How the entry of a version is made. */
 export interface SourceEntryOptions {
@@ -76,7 +77,7 @@ export interface SourceEntry {
 export async function createSourceEntry(directory: string, options: SourceEntryOptions): Promise<SourceEntry> {
   const entryOptions = knownOnly("createSourceEntry", options, entryNames);
   const { downloadUrl, assetUrls, trustedRoots, deltas, signal, localizedDescription } = entryOptions;
-  const places = hostedPlaces(downloadUrl, assetUrls === true ? undefined : assetUrls);
+  const places = hostedPlaces(downloadUrl, assetUrls === true ? undefined : assetUrls, "downloadUrl");
   const date = dateFrom(options.date);
   const report = await verifyPackage(directory, { trustedRoots, deltas, signal });
   const wrong = report.files.find(({ status }) => status !== "ok");
@@ -110,7 +111,7 @@ function required(manifest: Manifest, name: "appleItemId" | "shortVersionString"
 function dateFrom(given: string | undefined): string {
   const isMoment = given === undefined || /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}.*(Z|[+-]\d{2}:?\d{2})$/.test(given);
   const date = given === undefined ? new Date() : new Date(given);
-  if (isMoment && !Number.isNaN(date.getTime())) return date.toISOString().replace(/\.\d+Z$/, "Z");
+  if (isMoment && isOnCalendar(given ?? date.toISOString())) return date.toISOString().replace(/\.\d+Z$/, "Z");
   throw new ArgumentError("date: must have a time and a zone, such as 2026-03-01T12:00:00Z");
 }
 

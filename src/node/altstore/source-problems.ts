@@ -1,5 +1,5 @@
-import { isUsableUrl } from "../download/url.js";
 import type { JsonProblem } from "../errors.js";
+import { isHostedUrl } from "../hosting/hosted-files.js";
 import { compareVersions } from "../package/version-order.js";
 
 /** What was found in a source. */
@@ -173,7 +173,7 @@ function orderOf(one: Members, other: Members): number {
 }
 
 const day = /^\d{4}-\d{1,2}-\d{1,2}$/;
-const moment = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:?\d{2})$/;
+const moment = /^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:?\d{2})$/;
 
 /** What is wrong with a date; undefined when AltStore reads it as it was meant. */
 export function describeDateProblem(date: unknown, isNotarized: boolean): string | undefined {
@@ -181,15 +181,21 @@ export function describeDateProblem(date: unknown, isNotarized: boolean): string
   if (day.test(date) && !Number.isNaN(Date.parse(date))) {
     return isNotarized ? `has no time, and counts as 00:00 UTC: write such as ${date}T12:00:00Z` : undefined;
   }
-  if (moment.test(date) && !Number.isNaN(Date.parse(date))) return undefined;
+  if (moment.test(date) && isOnCalendar(date)) return undefined;
   return "must be in ISO 8601 with a time and a zone, such as 2026-03-01T12:00:00Z";
+}
+
+/** Whether a date in ISO 8601 exists: `Date` takes February 31st for March 3rd, and AltStore for none. */
+export function isOnCalendar(date: string): boolean {
+  const day = date.slice(0, "2026-03-01".length);
+  return !Number.isNaN(Date.parse(date)) && new Date(day).toISOString().startsWith(day);
 }
 
 function describeUrlProblem(url: unknown, isNotarized: boolean): string | undefined {
   if (!isText(url)) return isPresent(url) ? "must be text" : "missing";
   // On this machine http will do, for tests.
-  if (isUsableUrl(url) || (!isNotarized && /^https?:/i.test(url) && URL.canParse(url))) return undefined;
-  return "must be an https URL";
+  if (isHostedUrl(url) || (!isNotarized && /^https?:/i.test(url) && URL.canParse(url))) return undefined;
+  return "must be an https URL without blanks";
 }
 
 function join(path: string, name: string): string {

@@ -161,6 +161,17 @@ test("a link, the permissions and a dry run are left as they are; no other file 
   });
 });
 
+test("a file that is read-only is left as it is", async () => {
+  const { file, folder, update, read } = await world();
+  await writeFile(file, goodSources.tabs as string, { mode: 0o444 });
+  expect(await failureOf(update)).toMatchObject({
+    code: "ERR_ASC_FILE",
+    message: `${file}: is read-only, and left as it is`,
+  });
+  expect(await read()).toBe(goodSources.tabs);
+  expect((await readdir(folder)).sort()).toEqual(["package", "source.json"]);
+});
+
 test("the entry of a flat host has the URL of every file, and a date is written in UTC", async () => {
   const { directory } = await world();
   const of = (more: Partial<SourceEntryOptions>) =>
@@ -177,5 +188,9 @@ test("the entry of a flat host has the URL of every file, and a date is written 
   const described = await of({ localizedDescription: "New", assetUrls: { a: "https://example.com/a" } });
   expect(described.version).toMatchObject({ localizedDescription: "New", assetURLs: { a: "https://example.com/a" } });
   expect(await messageOf(() => of({ date: "2026-11-28" }))).toMatch(/^date: must have a time and a zone/);
-  expect(await messageOf(() => of({ downloadUrl: "http://example.com/" }))).toMatch(/https/);
+  expect(await messageOf(() => of({ date: "2026-02-31T12:00:00Z" }))).toMatch(/^date: must have a time and a zone/);
+  expect(await messageOf(() => of({ downloadUrl: "http://example.com/" }))).toMatch(
+    /^downloadUrl: must be an https URL/,
+  );
+  expect(await messageOf(() => of({ downloadUrl: " https://example.com/" }))).toMatch(/^downloadUrl: .*blanks/);
 });

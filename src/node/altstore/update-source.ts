@@ -84,6 +84,8 @@ export async function updateSource(
 
 async function write(file: string, path: string, before: Uint8Array, text: string): Promise<void> {
   const { mode } = await withFileError(file, () => stat(path));
+  // Another file in its place would be no obstacle.
+  if ((mode & 0o222) === 0) throw new FileError(`${file}: is read-only, and left as it is`, file);
   const now = await withFileError(file, () => readFile(path));
   if (Buffer.compare(now, before) !== 0) {
     throw new FileError(`${file}: changed meanwhile. It is left as it is; run again`, file);

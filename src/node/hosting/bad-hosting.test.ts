@@ -236,6 +236,48 @@ const kinds: Record<string, Case> = {
     finds: ["manifest.json inconsistent"],
     message: /a cache that mixes two versions: purge it/,
   },
+  "a cache that keeps an older large file for browsers": {
+    misbehave: of(large, (request, response) => (isBrowser(request) ? serveBytes(response, older[large]) : undefined)),
+    finds: [`${large} inconsistent`],
+    message: /different bytes, as from a cache that mixes two versions/,
+  },
+  "a cache that keeps a cut large file for browsers, and gives no length": {
+    misbehave: of(large, (request, response) =>
+      response.writeHead(200).end(request.bytes?.subarray(0, isBrowser(request) ? 60_000 : undefined)),
+    ),
+    finds: [`${large} wrongSize`],
+    message: /cut off/,
+  },
+  "a part that nobody requested": {
+    misbehave: of(small, status(206, { "content-range": "bytes 0-0/3000" })),
+    finds: [`${small} refused`],
+    message: /HTTP 206 in place of 200/,
+  },
+  "a Content-Encoding that the file does not have": {
+    misbehave: of(small, sends(bytesOf(small), { "content-encoding": "gzip" })),
+    finds: [`${small} compressed`],
+    message: /^compressed \(gzip\)/,
+  },
+  "compression for browsers only": {
+    misbehave: of(small, (request, response) =>
+      isBrowser(request) ? serveBytes(response, gzipSync(bytesOf(small)), { "content-encoding": "gzip" }) : undefined,
+    ),
+    finds: [`${small} compressed`],
+    message: /^only a browser fails, a plain client gets it; compressed/,
+  },
+  "a pointer of Git LFS": {
+    serve: {
+      ...files,
+      [large]: Buffer.from("version https://git-lfs.github.com/spec/v1\noid sha256:ab\nsize 100000\n"),
+    },
+    finds: [`${large} wrongSize`],
+    message: /the pointer of Git LFS in place of the file/,
+  },
+  "a manifest in another case": {
+    serve: renamed("manifest.json", "Manifest.json"),
+    finds: ["manifest.json missing", "signature wrongSignature"],
+    message: /it is served as \S+\/Manifest\.json, in another case/,
+  },
   "a byte that is wrong at the end of a large file": {
     serve: { ...files, [large]: changed(large, 99_999) },
     options: { full: true },

@@ -1,4 +1,4 @@
-import { connectionHint, connectionReason, isPermanentFailure } from "../../http/connection-failure.js";
+import { connectionHint, connectionReason, isPermanentFailure, isProxyRefusal } from "../../http/connection-failure.js";
 import { sleep } from "../../http/deadline.js";
 import { type Failure, isRetryable, isServerFailure, retryAfterOf, retryDelay } from "../../http/retry.js";
 import { UnexpectedResponseError } from "../../index.js";
@@ -20,6 +20,9 @@ export interface Served extends ServedFile {
 }
 
 export type ClientKind = "plain" | "browser";
+
+/** What both kinds of clients got of a file. */
+export type ServedTwice = Record<ClientKind, Served>;
 
 /**
  * What each kind of client sends. A marketplace's server is a plain client; what Apple's devices send is not
@@ -66,21 +69,29 @@ async function fetchOnce(
   signal.throwIfAborted();
   const watch = createStallWatch(clock, stallTimeoutMs, signal);
   const hops = [url];
-  let httpStatus: number | undefined;
+  let response: Response | undefined;
   const served = (status: HostedStatus, message?: string): Served => {
     const redirects = hops.slice(1).map(withoutQuery);
-    return { status, httpStatus, redirects, message, start: new Uint8Array(), isWhole: false, size: undefined };
+    return {
+      status,
+      httpStatus: response?.status,
+      redirects,
+      message,
+      start: new Uint8Array(),
+      isWhole: false,
+      size: undefined,
+    };
   };
   try {
     // Lengths and digests are those of the file as it is stored.
     const headers = { ...headersOf[kind], "accept-encoding": "identity" };
-    const response = await followRedirects(path, hops, (to) =>
+    response = await followRedirects(path, hops, (to) =>
       watch.until(fetch(to, { headers, redirect: "manual", signal: watch.signal })),
     );
-    httpStatus = response.status;
-    const refusal = describeStatus(httpStatus);
+    const { status } = response;
+    const refusal = describeStatus(status);
     if (refusal) {
-      const failure = { status: httpStatus, retryAfterSeconds: retryAfterOf(response, clock.now()) };
+      const failure = { status, retryAfterSeconds: retryAfterOf(response, clock.now()) };
       return { served: served(...refusal), failure };
     }
     if (hasPageType(response)) return { served: served("page", pageMessage) };
@@ -95,13 +106,21 @@ async function fetchOnce(
     if (error instanceof UnexpectedResponseError) {
       return { served: served("badRedirect", error.message.replace(`${path}: `, "")) };
     }
-    const reason = connectionReason(error, hops) + connectionHint(error).replace("\n", ". ");
-    const lost = httpStatus === undefined ? served("unreachable", reason) : served("cutOff", `cut off: ${reason}`);
+    // Not even a body in the coding that the response names.
+    if (response && bodyOf(response).isEncoded) return { served: served("compressed", compressedMessage(response)) };
+    const reason = connectionReason(error, hops) + hintOf(error);
+    const lost = response === undefined ? served("unreachable", reason) : served("cutOff", `cut off: ${reason}`);
     return isPermanentFailure(error) ? { served: lost } : { served: lost, failure: {} };
   } finally {
     // Ends what is left of the body.
     watch.stop();
   }
+}
+
+/** What to do about a failed connection: here a certificate is as devices find it. */
+function hintOf(error: unknown): string {
+  if (!isPermanentFailure(error) || isProxyRefusal(error)) return connectionHint(error).replace("\n", ". ");
+  return ". Devices refuse such a certificate too; unless it is that of a proxy that inspects TLS on the way from here";
 }
 
 const pageMessage = "a page of HTML in place of the file";
@@ -117,7 +136,9 @@ function describeStatus(status: number): [HostedStatus, string] | undefined {
   if (status === 404 || status === 410) return ["missing", message];
   if (isServerFailure(status) || status === 429) return ["unavailable", message];
   if (status >= 400) return ["refused", message];
-  return status >= 300 ? ["badRedirect", `${message}, without a usable target`] : ["refused", message];
+  return status >= 300
+    ? ["badRedirect", `${message}, without a usable target`]
+    : ["refused", `${message} in place of 200`];
 }
 
 async function readStart(

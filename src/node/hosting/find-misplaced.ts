@@ -12,15 +12,18 @@ export async function findMisplaced(
   { folder }: HostedPlaces,
   context: DownloadContext,
 ): Promise<HostedFile[]> {
-  const missing = files.find(({ path, status }) => status === "missing" && path.includes("/"));
+  const allMissing = files.filter(({ status }) => status === "missing");
+  // A missing manifest is missing by itself.
+  const missing = allMissing.find(({ path }) => path.includes("/")) ?? allMissing[0];
   if (!missing) return [...files];
   for (const path of otherPlaces(missing.path)) {
     const url = folder + path;
     const { status } = await fetchServed({ path, url, maxBytes: 1 }, "plain", context);
     if (status !== "ok") continue;
-    const how = path.includes("/")
-      ? "in another case: paths are case-sensitive"
-      : "without its folder: keep the layout, or give the URL of each file";
+    const how =
+      path.toLowerCase() === missing.path.toLowerCase()
+        ? "in another case: paths are case-sensitive"
+        : "without its folder: keep the layout, or give the URL of each file";
     const message = `${missing.message}; it is served as ${withoutQuery(url)}, ${how}`;
     return files.map((file) => (file === missing ? { ...file, message } : file));
   }

@@ -37,7 +37,7 @@ export async function hashHosted(
     const lost = { isHashed: false, size: read };
     const message = (error as Error).message.replace(`${path}: `, "");
     if (error instanceof IntegrityError) {
-      return { status: "wrongSize", expected: error.expected, actual: error.actual, ...lost };
+      return { status: "wrongSize", expected: error.expected, actual: error.actual, isHashed: false, size: undefined };
     }
     if (error instanceof ConnectionError) {
       return { status: "cutOff", message: `it could not be read to its end: ${message}`, ...lost };

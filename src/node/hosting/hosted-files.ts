@@ -15,15 +15,22 @@ export interface HostedPlaces {
  *
  * @throws ArgumentError for a URL that devices could not use
  */
-export function hostedPlaces(url: string, assetUrls: Record<string, string> = {}): HostedPlaces {
-  const { origin, pathname, search, hash } = new URL(usableUrl("url", url));
-  if (search || hash) throw new ArgumentError("url: the URL of a folder has no query and no fragment");
+export function hostedPlaces(url: string, assetUrls: Record<string, string> = {}, name = "url"): HostedPlaces {
+  const { origin, pathname, search, hash } = new URL(hostedUrl(name, url));
+  if (search || hash)
+    throw new ArgumentError(`${name}: the URL of a folder has no query and no fragment; assetUrls may have them`);
   const folder = `${origin}${pathname.replace(/\/manifest\.json$/, "").replace(/\/$/, "")}/`;
   if (typeof assetUrls !== "object" || assetUrls === null || Array.isArray(assetUrls)) {
     throw new ArgumentError("assetUrls: must be an object of file names without extension, and URLs");
   }
   const known = new Map(Object.entries(assetUrls));
-  for (const [name, assetUrl] of known) usableUrl(`assetUrls: ${JSON.stringify(name.slice(0, 80))}`, assetUrl);
+  for (const [name, assetUrl] of known) {
+    const what = `assetUrls: ${JSON.stringify(name.slice(0, 80))}`;
+    hostedUrl(what, assetUrl);
+    if (/\/|\.(ipa|json)$/i.test(name)) {
+      throw new ArgumentError(`${what}: names are those of files, without folder and extension`);
+    }
+  }
   return {
     folder,
     urlOf: (path) => known.get(assetName(path)) ?? folder + path.split("/").map(encodeURIComponent).join("/"),
@@ -35,7 +42,14 @@ export function assetName(path: string): string {
   return (path.split("/").at(-1) ?? "").replace(/\.[^.]+$/, "");
 }
 
-function usableUrl(name: string, url: unknown): string {
-  if (isUsableUrl(url)) return url;
-  throw new ArgumentError(`${name}: must be an https URL without a user name: devices install from https only`);
+/** Whether devices may be sent to a URL. `URL` forgives blanks, which not every reader does. */
+export function isHostedUrl(url: unknown): url is string {
+  return isUsableUrl(url) && !/\s/.test(url);
+}
+
+function hostedUrl(name: string, url: unknown): string {
+  if (isHostedUrl(url)) return url;
+  throw new ArgumentError(
+    `${name}: must be an https URL without user name and blanks: devices install from https only`,
+  );
 }

@@ -56,7 +56,8 @@ export type HostedStatus = "ok" | WrongBytes | NotFetched;
  * Not what was signed:
  * - `wrongSize`, `wrongDigest`: `expected` and `actual` say how
  * - `otherVersion`: the manifest of another version or revision than that in the folder
- * - `inconsistent`: a browser and a plain client get different bytes, as from a cache that mixes two versions
+ * - `inconsistent`: a browser and a plain client get different bytes, as from a cache that mixes two versions; of a large
+ *   file the beginning and the length are compared
  * - `wrongSignature`: the signature is not valid
  * - `unreadable`: not a manifest, empty, or larger than any such file
  * - `unsafePath`: the manifest names a path that cannot be used
@@ -77,7 +78,7 @@ export type WrongBytes =
 /**
  * Not to be had:
  * - `missing`: 404 or 410
- * - `refused`: 401, 403, or another 4xx
+ * - `refused`: 401, 403 or another 4xx, or a status such as 206 that is not 200
  * - `unavailable`: 408, 429 or 5xx, three times
  * - `unreachable`: no connection, or not trusted
  * - `cutOff`: the connection ended before the file did

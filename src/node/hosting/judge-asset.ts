@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Asset } from "../package/manifest.js";
-import type { Served } from "./fetch-served.js";
+import type { Served, ServedTwice } from "./fetch-served.js";
 import type { HostedFile } from "./hosted-report.js";
 
 /** What is known of a file that should be hosted. */
@@ -32,12 +32,14 @@ export function judgeAsset(asset: ExpectedAsset, served: Served): Finding & { is
 
 function wrongSize(expected: number, size: number, start: Uint8Array): Finding {
   const sizes = { expected: String(expected), actual: String(size) };
-  const message = isGzip(start) ? "it was compressed with gzip: store and serve it as it is" : undefined;
-  return {
-    status: "wrongSize",
-    ...sizes,
-    message: message ?? (size < expected ? "cut off, or another file" : undefined),
-  };
+  const message = describeMistake(start) ?? (size < expected ? "cut off, or another file" : undefined);
+  return { status: "wrongSize", ...sizes, message };
+}
+
+function describeMistake(start: Uint8Array): string | undefined {
+  if (isGzip(start)) return "it was compressed with gzip: store and serve it as it is";
+  const isPointer = Buffer.from(start.subarray(0, 40)).toString().startsWith("version https://git-lfs.github.com/");
+  return isPointer ? "the pointer of Git LFS in place of the file: keep the package out of Git LFS" : undefined;
 }
 
 /** What tools for the web make of files when they upload them. No encrypted app begins so. */
@@ -49,6 +51,13 @@ function judgeDigest(expected: string, bytes: Uint8Array): Finding {
   const actual = sha256Of(bytes);
   return actual === expected ? { status: "ok" } : { status: "wrongDigest", expected, actual };
 }
+
+/** Whether both kinds of clients get the same, as far as it was read. */
+export function isSameForBoth({ plain, browser }: ServedTwice): boolean {
+  return (plain.size ?? browser.size) === (browser.size ?? plain.size) && sameStart(plain.start, browser.start);
+}
+
+export const differentBytes = "two requests got different bytes, as from a cache that mixes two versions: purge it";
 
 function sameStart(one: Uint8Array, other: Uint8Array): boolean {
   const length = Math.min(one.length, other.length);

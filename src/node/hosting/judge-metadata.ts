@@ -4,8 +4,8 @@ import { maxBytesOf } from "../package/folder.js";
 import { type Manifest, type PackageIdentity, parseManifest } from "../package/manifest.js";
 import type { SignatureReport, TrustedRoot } from "../package/package-report.js";
 import type { MetadataFiles } from "../package/zip.js";
-import type { Served } from "./fetch-served.js";
-import { type Finding, sha256Of } from "./judge-asset.js";
+import type { Served, ServedTwice } from "./fetch-served.js";
+import { differentBytes, type Finding, sha256Of } from "./judge-asset.js";
 import type { LocalPackage } from "./local-package.js";
 
 /** What the hosted manifest and signature are. */
@@ -16,9 +16,6 @@ export interface JudgedMetadata {
   sha256: ReadonlyMap<string, string> | undefined;
   findings: { "manifest.json": Finding; signature: Finding };
 }
-
-/** What both kinds of clients got of a file. */
-export type ServedTwice = Record<"plain" | "browser", Served>;
 
 /** Checks manifest and signature, each by itself, against the other, and against those of the folder. */
 export async function judgeMetadata(
@@ -36,7 +33,8 @@ export async function judgeMetadata(
     manifest && manifestBytes && { bytes: manifestBytes, paths },
     trusted,
   );
-  const { report, sha256, manifestSha256 } = checked;
+  const { sha256, manifestSha256 } = checked;
+  const report = signatureBytes ? checked.report : unread;
   const expected = manifestSha256 ?? (local && sha256Of(local.metadata["manifest.json"]));
   const ofManifest =
     servedFinding("manifest.json", served["manifest.json"]) ??
@@ -52,6 +50,8 @@ export async function judgeMetadata(
     },
   };
 }
+
+const unread: SignatureReport = { status: "missing", reason: "the file signature cannot be read there" };
 
 /** The file as a plain client gets it, or else as a browser does. */
 function bytesOf({ plain, browser }: ServedTwice): Uint8Array | undefined {
@@ -71,8 +71,8 @@ function servedFinding(path: keyof MetadataFiles, { plain, browser }: ServedTwic
     if (start.length === 0) return { status: "unreadable", message: "empty" };
   }
   if (Buffer.compare(plain.start, browser.start) === 0) return undefined;
-  const message = "two requests got different bytes, as from a cache that mixes two versions: purge it";
-  return { status: "inconsistent", expected: sha256Of(plain.start), actual: sha256Of(browser.start), message };
+  const digests = { expected: sha256Of(plain.start), actual: sha256Of(browser.start) };
+  return { status: "inconsistent", ...digests, message: differentBytes };
 }
 
 function parse(bytes: Uint8Array): { manifest?: Manifest; finding?: Finding } {

@@ -163,6 +163,10 @@ test("what cannot be used is refused before anything is sent", async () => {
   expect(await refused("downloads.example.com")).toMatch(/https/);
   const url = server.host("package", files);
   expect(await refused(url, { assetUrls: { a: "ftp://a" } })).toMatch(/^assetUrls: "a"/);
+  for (const name of ["a.ipa", "variant/a", "manifest.json"]) {
+    const problem = `assetUrls: "${name}": names are those of files, without folder and extension`;
+    expect(await refused(url, { assetUrls: { [name]: url } })).toBe(problem);
+  }
   expect(await refused(url, { assetUrls: [] as unknown as Record<string, string> })).toMatch(/^assetUrls/);
   expect(await refused(url, { concurrency: 0 })).toMatch(/^concurrency/);
   const directory = await folderOf(files);
@@ -171,6 +175,20 @@ test("what cannot be used is refused before anything is sent", async () => {
   await rm(directory, { recursive: true });
   expect(await refused(url, { directory })).toContain("does not exist");
   expect(server.requests).toEqual([]);
+});
+
+test("a certificate that is not trusted is said to be no good for devices either, and is asked for once", async () => {
+  let requests = 0;
+  const cause = Object.assign(new Error("self-signed certificate"), { code: "DEPTH_ZERO_SELF_SIGNED_CERT" });
+  const fetch = () => {
+    requests++;
+    return Promise.reject(new TypeError("fetch failed", { cause }));
+  };
+  const { files, signature } = await verify("https://downloads.example.com/", { fetch });
+  expect(files.map(({ status }) => status)).toEqual(["unreachable", "unreachable"]);
+  expect(files[0]?.message).toMatch(/self-signed certificate\. Devices refuse such a certificate too/);
+  expect(signature).toEqual({ status: "missing", reason: "the file signature cannot be read there" });
+  expect(requests).toBe(4);
 });
 
 test("an abort ends it with the caller's reason", async () => {

@@ -16,13 +16,13 @@ import { mapConcurrently, sumOfSizes } from "../download/download-package.js";
 import { parseTrustedRoots } from "../package/certificate-chain.js";
 import { maxBytesOf } from "../package/folder.js";
 import { type Asset, describePathProblems, identityOf, metadataFiles } from "../package/manifest.js";
-import { fetchServed, type Served, startBytes, withoutQuery } from "./fetch-served.js";
+import { fetchServed, type Served, type ServedTwice, startBytes, withoutQuery } from "./fetch-served.js";
 import { findMisplaced } from "./find-misplaced.js";
 import { hashHosted } from "./hash-hosted.js";
 import { type HostedPlaces, hostedPlaces } from "./hosted-files.js";
 import type { HostedFile, HostedReport, ServedFile } from "./hosted-report.js";
-import { type ExpectedAsset, judgeAsset } from "./judge-asset.js";
-import { type JudgedMetadata, judgeMetadata, type ServedTwice } from "./judge-metadata.js";
+import { differentBytes, type ExpectedAsset, isSameForBoth, judgeAsset } from "./judge-asset.js";
+import { type JudgedMetadata, judgeMetadata } from "./judge-metadata.js";
 import { type LocalPackage, readBeginning, readLocalPackage } from "./local-package.js";
 
 /** How {@link verifyHostedPackage} works. */
@@ -180,7 +180,9 @@ function servedFile({ status, httpStatus, redirects, message }: Served): ServedF
 function describeDifference({ plain, browser }: ServedTwice): string | undefined {
   if ((plain.status === "ok") === (browser.status === "ok")) return undefined;
   const [refused, accepted] = plain.status === "ok" ? ["a browser", "a plain client"] : ["a plain client", "a browser"];
-  return `only ${refused} fails, ${accepted} gets it: look for bot or hotlink protection`;
+  const failed = plain.status === "ok" ? browser : plain;
+  const hint = failed.status === "compressed" ? "" : ": look for bot or hotlink protection";
+  return `only ${refused} fails, ${accepted} gets it${hint}`;
 }
 
 /** The files that should be hosted: those of the served manifest when it is signed, else of the folder, else as served. */
@@ -217,6 +219,9 @@ async function checkAsset(listed: ListedAsset, hosted: Hosted): Promise<HostedFi
   const judged = [served.plain, served.browser].map((one) => judgeAsset(asset, one));
   const finding = judged.find(({ status }) => status !== "ok") ?? judged.find(({ isHashed }) => isHashed) ?? judged[0];
   if (!finding) throw new Error("a file is judged for both clients");
+  if (finding.status === "ok" && !isSameForBoth(served)) {
+    return reportOf(path, served, { status: "inconsistent", message: differentBytes, isHashed: false }, hosted);
+  }
   if (finding.status === "missing" && kind === "delta" && hosted.options.deltas === "skip") return undefined;
   const mustHash = hosted.options.full || served.plain.size === undefined;
   if (finding.status !== "ok" || finding.isHashed || !mustHash) return reportOf(path, served, finding, hosted);

@@ -83,8 +83,17 @@ test("a folder that is not of a version that the key sees is refused", async () 
     code: "ERR_ASC_NOT_FOUND",
     message: "the app has no version 3.0.0, of which the package in the folder is",
   });
-  await write({ ...identity, bundleId: undefined });
-  expect(await failureOf(() => checkForUpdate(client, directory))).toMatchObject({ code: "ERR_ASC_INTEGRITY" });
+  const wrong: [object, string][] = [
+    [{ bundleId: undefined }, "manifest.json: names no app by its Apple ID or bundle id"],
+    [{ appleItemId: "../../v1/users" }, "manifest.json: names no app by its Apple ID or bundle id"],
+    [{ shortVersionString: undefined }, "manifest.json: names no version"],
+  ];
+  for (const [change, message] of wrong) {
+    await write({ ...identity, ...change });
+    expect(await failureOf(() => checkForUpdate(client, directory))).toMatchObject({
+      ...{ code: "ERR_ASC_INTEGRITY", message },
+    });
+  }
   const missing = join(directory, "missing");
   expect(await failureOf(() => checkForUpdate(client, missing))).toMatchObject({ code: "ERR_ASC_FILE" });
 });

@@ -74,6 +74,7 @@ export async function checkForUpdate(
   const bytes = await readInPackage(folder.directory, "manifest.json");
   const manifest = parseManifest(bytes);
   const { bundleId, shortVersionString: version, revision } = manifest;
+  refuseUnidentified(manifest);
   const page = await readAppStoreVersions(client, manifest, signal);
   const own = findOwn(page, manifest);
   const packageId = await packageIdOf(client, own, signal);
@@ -89,6 +90,14 @@ export async function checkForUpdate(
   };
 }
 
+/** The manifest may be anybody's: what is no id is not sent. */
+function refuseUnidentified({ appleItemId, bundleId, shortVersionString }: Manifest): void {
+  const isNamed = appleItemId === undefined ? bundleId : /^\d+$/.test(appleItemId);
+  if (isNamed && shortVersionString) return;
+  const missing = isNamed ? "no version" : "no app by its Apple ID or bundle id";
+  throw new IntegrityError(`manifest.json: names ${missing}`, "manifest.json");
+}
+
 /** The most that one page holds. */
 const limit = 200;
 
@@ -98,7 +107,6 @@ async function readAppStoreVersions(
   { appleItemId, bundleId }: Manifest,
   signal: AbortSignal | undefined,
 ): Promise<AppStoreVersionsResponse> {
-  if (!appleItemId && !bundleId) throw new IntegrityError("manifest.json: names no app", "manifest.json");
   const appId = appleItemId ?? (await findApp(client, bundleId ?? "", signal)).id;
   const query = { limit, include: ["alternativeDistributionPackage" as const] };
   for await (const page of client.appStoreVersions.list({ appId }, query, { signal }).pages()) return page;

@@ -1,6 +1,6 @@
 import { knownOnly, type NamesOf } from "../../http/known-names.js";
 import { ArgumentError } from "../../index.js";
-import { isUsableUrl } from "../download/url.js";
+import { isHostedUrl } from "../hosting/hosted-files.js";
 
 /** What an installation link holds. */
 export interface InstallLinkOptions {
@@ -44,8 +44,11 @@ export function installLink(options: InstallLinkOptions): string {
   );
   checkWebUrl("packageUrl", packageUrl);
   if (appShareUrl !== undefined) checkWebUrl("appShareUrl", appShareUrl);
-  if (!/^[\w-]+\.[\w-]+\.[\w-]+$/.test(installVerificationToken ?? "")) {
-    throw new ArgumentError("installVerificationToken: must be a JWT, as createInstallVerificationToken makes one");
+  checkToken(installVerificationToken);
+  for (const [name, text] of Object.entries({ token, account })) {
+    // Half a character cannot be escaped.
+    if (text === undefined || (typeof text === "string" && !/\p{Cs}/u.test(text))) continue;
+    throw new ArgumentError(`${name}: must be text`);
   }
   const values = {
     ...{ alternativeDistributionPackage: packageUrl, installVerificationToken },
@@ -57,7 +60,13 @@ export function installLink(options: InstallLinkOptions): string {
   return `marketplace-kit://install?${query.join("&")}`;
 }
 
+/** Refuses what is no token, such as the promise of one. */
+export function checkToken(token: unknown): string {
+  if (typeof token === "string" && /^[\w-]+\.[\w-]+\.[\w-]+$/.test(token)) return token;
+  throw new ArgumentError("installVerificationToken: must be a JWT, as createInstallVerificationToken makes one");
+}
+
 /** Refuses a URL that a device would not load. */
 export function checkWebUrl(name: string, url: unknown): void {
-  if (!isUsableUrl(url)) throw new ArgumentError(`${name}: must be an https URL without a user name`);
+  if (!isHostedUrl(url)) throw new ArgumentError(`${name}: must be an https URL without user name and blanks`);
 }

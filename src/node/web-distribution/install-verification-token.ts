@@ -28,6 +28,8 @@ export interface InstallVerificationTokenOptions {
   versionId?: string | undefined;
 }
 
+const wantedKey =
+  "Use the private half of the alternative distribution key, a P-256 key as a PEM in PKCS#8; not the AuthKey of the API";
 const defaultLifetimeSeconds = 1_200;
 const maxLifetimeSeconds = 86_400;
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -62,7 +64,7 @@ const optionNames: NamesOf<InstallVerificationTokenOptions> = {
 
 /** {@link createInstallVerificationToken} at a time of tests. */
 export async function createTokenAt(now: number, options: InstallVerificationTokenOptions): Promise<string> {
-  checkPrivateKey(options?.privateKey, "privateKey");
+  checkPrivateKey(options?.privateKey, "privateKey", wantedKey);
   knownOnly("createInstallVerificationToken", options, optionNames);
   const { lifetimeSeconds = defaultLifetimeSeconds, nonce = randomUUID(), itemId, versionId } = options;
   checkOptions({ ...options, lifetimeSeconds, nonce });
@@ -116,7 +118,7 @@ export async function findDistributionKey(
   options: { signal?: AbortSignal | undefined } = {},
 ): Promise<{ keyId: string }> {
   const { appId, privateKey } = knownOnly("findDistributionKey", key, { appId: true, privateKey: true });
-  checkPrivateKey(privateKey, "privateKey");
+  checkPrivateKey(privateKey, "privateKey", wantedKey);
   const own = ownPublicHalf(privateKey);
   const isOwn = ({ attributes }: AlternativeDistributionKey) => publicHalf(attributes?.publicKey ?? "") === own;
   if (appId === undefined) {

@@ -1,9 +1,11 @@
 import { knownOnly } from "../../http/known-names.js";
+import { checkTimeout } from "../../http/settings.js";
 import { ArgumentError } from "../../index.js";
 import { type DownloadRuntime, defaultStallTimeoutMs, systemRuntime } from "../download/download-options.js";
 import { isUsableUrl } from "../download/url.js";
 import type { JsonProblem } from "../errors.js";
 import { fetchServed } from "../hosting/fetch-served.js";
+import { isHostedUrl } from "../hosting/hosted-files.js";
 import type { HostedOptions } from "../hosting/verify-hosted-package.js";
 
 /** What {@link checkMarketplaceKitFile} found. */
@@ -54,6 +56,8 @@ export async function checkMarketplaceKitFileIn(
   knownOnly("checkMarketplaceKitFile", options, { fetch: true, signal: true, stallTimeoutMs: true });
   const url = fileUrl(given);
   const { fetch = globalThis.fetch, stallTimeoutMs = defaultStallTimeoutMs } = options;
+  if (typeof fetch !== "function") throw new ArgumentError("fetch: must be a function");
+  checkTimeout("stallTimeoutMs", stallTimeoutMs, options.fetch);
   const signal = options.signal ?? new AbortController().signal;
   const context = { ...runtime, fetch, stallTimeoutMs, signal, onProgress: undefined };
   const served = await fetchServed({ path, url, maxBytes }, "plain", context);
@@ -91,7 +95,7 @@ function describeFile(bytes: Uint8Array, isWhole: boolean): JsonProblem[] {
 function describeUrl(url: unknown): string | undefined {
   if (url === undefined || url === null || url === "") return "missing";
   const isHostAndPath = typeof url === "string" && /^[a-z\d-]+(\.[a-z\d-]+)+\/\S*$/i.test(url);
-  return isHostAndPath || isUsableUrl(url) ? undefined : "must be an https URL";
+  return isHostAndPath || isHostedUrl(url) ? undefined : "must be an https URL";
 }
 
 function parse(bytes: Uint8Array): unknown {

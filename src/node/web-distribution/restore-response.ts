@@ -1,7 +1,8 @@
+import { knownOnly, type NamesOf } from "../../http/known-names.js";
 import { ArgumentError } from "../../index.js";
 import { type Manifest, parseManifest } from "../package/manifest.js";
 import { compareVersions } from "../package/version-order.js";
-import { checkWebUrl } from "./install-link.js";
+import { checkToken, checkWebUrl } from "./install-link.js";
 
 /** A package that your server hosts. */
 export interface HostedPackage {
@@ -50,20 +51,31 @@ export interface RestoreResponse {
  */
 export async function restoreResponse(packages: readonly HostedPackage[], request: unknown): Promise<RestoreResponse> {
   const { apps, platform, osVersion } = (request ?? {}) as Record<string, unknown>;
+  if (!Array.isArray(packages)) throw new ArgumentError("packages: must be a list");
   if (!Array.isArray(apps)) throw new ArgumentError("request: must have a list apps");
   const hosted = packages.map((one) => ({ ...one, manifest: readManifest(one) }));
   const usable = hosted.filter(({ manifest }) => runsOn(manifest, platform, osVersion));
-  const restores = apps.map(async (app: unknown) => {
+  const found = apps.map((app: unknown) => {
     const { appleItemId, appleVersionId } = (app ?? {}) as Record<string, unknown>;
-    const found = findPackage(usable, textOf(appleItemId), textOf(appleVersionId));
-    return found && restoreOf(found);
+    return findPackage(usable, textOf(appleItemId), textOf(appleVersionId));
   });
-  return { restores: (await Promise.all(restores)).filter((one) => one !== undefined) };
+  // One token for each package, however often a request names it.
+  const wanted = [...new Set(found)].filter((one) => one !== undefined);
+  return { restores: await Promise.all(wanted.map(restoreOf)) };
 }
 
 type ReadPackage = Omit<HostedPackage, "manifest"> & { manifest: Manifest };
 
-function readManifest({ manifest, packageUrl, appShareUrl }: HostedPackage): Manifest {
+const packageNames: NamesOf<HostedPackage> = {
+  manifest: true,
+  packageUrl: true,
+  installVerificationToken: true,
+  appShareUrl: true,
+};
+
+function readManifest(hosted: HostedPackage): Manifest {
+  const { manifest, packageUrl, installVerificationToken, appShareUrl } = knownOnly("package", hosted, packageNames);
+  if (typeof installVerificationToken !== "function") checkToken(installVerificationToken);
   checkWebUrl("packageUrl", packageUrl);
   if (appShareUrl !== undefined) checkWebUrl("appShareUrl", appShareUrl);
   return parseManifest(typeof manifest === "string" ? Buffer.from(manifest) : manifest);
@@ -72,7 +84,7 @@ function readManifest({ manifest, packageUrl, appShareUrl }: HostedPackage): Man
 /** Whether the system of a device is at least the one that the manifest requires. iPadOS counts as iOS. */
 function runsOn({ minimumSystemVersions }: Manifest, platform: unknown, osVersion: unknown): boolean {
   const name = (textOf(platform) ?? "").toLowerCase().replace(/^ipados$/, "ios");
-  const minimum = minimumSystemVersions[name];
+  const minimum = Object.hasOwn(minimumSystemVersions, name) ? minimumSystemVersions[name] : undefined;
   const version = textOf(osVersion);
   return minimum !== undefined && version !== undefined && compareVersions(version, minimum) >= 0;
 }
@@ -94,11 +106,15 @@ async function restoreOf({ manifest, packageUrl, installVerificationToken, appSh
   const app = { appleItemId, appleVersionId, bundleId };
   return {
     ...{ appleItemId, appleVersionId, alternativeDistributionPackage: packageUrl },
-    installVerificationToken: isFixed ? installVerificationToken : await installVerificationToken(app),
+    installVerificationToken: checkToken(isFixed ? installVerificationToken : await installVerificationToken(app)),
     ...(appShareUrl !== undefined && { appShareURL: appShareUrl }),
   };
 }
 
+/** No id or version of a request is longer. */
+const maxTextLength = 100;
+
 function textOf(value: unknown): string | undefined {
-  return typeof value === "number" ? String(value) : typeof value === "string" && value !== "" ? value : undefined;
+  const text = typeof value === "number" ? String(value) : value;
+  return typeof text === "string" && text !== "" && text.length <= maxTextLength ? text : undefined;
 }

@@ -55,6 +55,10 @@ test("what a token cannot be made of is refused, and the key is in no message", 
     expect(message).toMatch(said);
     expect(message).not.toContain(privateKey.split("\n")[1]);
   }
+  expect(await messageOf(() => createTokenAt(now, { ...terms, privateKey: "" }))).toBe(
+    "privateKey: empty. Use the private half of the alternative distribution key, a P-256 key as a PEM in PKCS#8; not the " +
+      "AuthKey of the API",
+  );
 });
 
 test("the key is looked for by its public half, and another one is refused before a device would", async () => {
@@ -95,6 +99,10 @@ test("a link has its values escaped, and only those that were given", async () =
     /https/,
   );
   expect(await messageOf(() => installLink({ packageUrl, installVerificationToken: "x" }))).toMatch(/must be a JWT/);
+  for (const wrong of [5, null, "\ud800"]) {
+    const options = { packageUrl, installVerificationToken, account: wrong as string };
+    expect(await messageOf(() => installLink(options))).toBe("account: must be text");
+  }
 });
 
 test("a restore response has the version that the device asks for, if it runs there, and leaves out the rest", async () => {
@@ -104,7 +112,7 @@ test("a restore response has the version that the device asks for, if it runs th
     {
       manifest: String(manifestOf({ shortVersionString: "2.10.0", appleVersionId: "860000002" })),
       packageUrl: "https://example.com/2.10.0/",
-      installVerificationToken: async ({ appleVersionId, bundleId }) => `token for ${bundleId} ${appleVersionId}`,
+      installVerificationToken: async ({ appleVersionId, bundleId }) => `a.b.${bundleId?.length}-${appleVersionId}`,
       appShareUrl: "https://example.com/app",
     },
   ];
@@ -121,7 +129,7 @@ test("a restore response has the version that the device asks for, if it runs th
   };
   const newer = {
     ...{ ...app, appleVersionId: "860000002", alternativeDistributionPackage: "https://example.com/2.10.0/" },
-    ...{ installVerificationToken: "token for com.example.app 860000002", appShareURL: "https://example.com/app" },
+    ...{ installVerificationToken: "a.b.15-860000002", appShareURL: "https://example.com/app" },
   };
   expect(await restoreResponse(hosted, request)).toEqual({ restores: [older, newer] });
   const { restores } = await restoreResponse(hosted, { ...request, platform: "iPadOS" });
@@ -134,6 +142,32 @@ test("a restore response has the version that the device asks for, if it runs th
   });
   for (const wrong of [null, {}, { apps: {} }]) {
     expect(await failureOf(() => restoreResponse(hosted, wrong))).toMatchObject({ code: "ERR_ASC_ARGUMENT" });
+  }
+});
+
+test("a restore request of anybody's making does no harm", async () => {
+  let tokens = 0;
+  const hosted: HostedPackage = {
+    manifest: packageToHost()["manifest.json"] as Buffer,
+    packageUrl: "https://example.com/2.4.0/",
+    installVerificationToken: () => `a.b.${++tokens}`,
+  };
+  const app = { appleItemId: "1234567890" };
+  const request = { apps: Array.from({ length: 100 }, () => app), platform: "iOS", osVersion: "17.4" };
+  expect((await restoreResponse([hosted], request)).restores).toHaveLength(1);
+  expect(tokens).toBe(1);
+  for (const change of [{ platform: "__proto__" }, { platform: "constructor" }, { osVersion: "9".repeat(1e6) }]) {
+    expect(await restoreResponse([hosted], { ...request, ...change })).toEqual({ restores: [] });
+  }
+  const wrong: [unknown, RegExp][] = [
+    [hosted, /^packages: must be a list/],
+    [[null], /^package: must be an object/],
+    [[{ ...hosted, packageURL: "" }], /^package: has no packageURL; did you mean packageUrl/],
+    [[{ ...hosted, installVerificationToken: undefined }], /^installVerificationToken: must be a JWT/],
+    [[{ ...hosted, installVerificationToken: () => undefined }], /^installVerificationToken: must be a JWT/],
+  ];
+  for (const [packages, said] of wrong) {
+    expect(await messageOf(() => restoreResponse(packages as HostedPackage[], request))).toMatch(said);
   }
 });
 
@@ -180,4 +214,9 @@ test("the file marketplace-kit is requested once, without redirects, and each of
   const redirect = () => new Response("", { status: 301, headers: { location: "https://www.example.com/" } });
   expect(await problemOf(redirect)).toBe("redirected to https://www.example.com/: serve it without redirects");
   expect(await messageOf(() => check(json(kitFile), "http://example.com/"))).toMatch(/^url: must be a domain/);
+  const world = { clock: createSkippingClock(), random: () => 0.5 };
+  for (const options of [{ fetch: 5 as never }, { stallTimeoutMs: 0 }]) {
+    const message = await messageOf(() => checkMarketplaceKitFileIn(world, url, options));
+    expect(message).toMatch(/^(fetch|stallTimeoutMs): must be/);
+  }
 });

@@ -38,7 +38,7 @@ export function addSourceCommands(altstore: Command, invocation: Invocation): vo
     .command("entry")
     .description("Prints the entry of a version for a source, from a package folder that is verified first.")
     .argument("<directory>", "the package folder");
-  invocation.define(addEntryOptions(entry), {
+  invocation.define(addEntryOptions(entry, "required"), {
     run: runEntry,
     isOffline: true,
     examples: ["adp altstore entry ./package --download-url \\\nhttps://downloads.example.com/2.4.0/"],
@@ -53,7 +53,7 @@ export function addSourceCommands(altstore: Command, invocation: Invocation): vo
     )
     .argument("<source.json>", "the file of the source")
     .argument("[directory]", "the package folder; required without --check");
-  addEntryOptions(update)
+  addEntryOptions(update, "required without --check")
     .option("--check", "only check the source")
     .option("--dry-run", "change nothing; print what would be done");
   invocation.define(update, {
@@ -75,10 +75,10 @@ export function addHiddenOutputOptions(group: Command): void {
   for (const option of group.options) option.hideHelp();
 }
 
-function addEntryOptions(command: Command): Command {
+function addEntryOptions(command: Command, required: string): Command {
   command
     .optionsGroup("Version:")
-    .option("--download-url <url>", "where the package is hosted: its folder, or manifest.json in it (default: none)")
+    .option("--download-url <url>", `where the package is hosted: its folder, or manifest.json in it (${required})`)
     .option("--flat", "all files are beside manifest.json, as on GitHub Releases: writes assetURLs")
     .option("--asset-urls <file>", "JSON with the URLs of files by name without extension (default: by the layout)")
     .option("--date <date>", "of the release, with a time and a zone (default: now, or as it was)")
@@ -105,11 +105,11 @@ async function entryOptionsFrom(context: Context, flags: EntryFlags): Promise<So
   };
 }
 
-async function runEntry(context: Context, flags: EntryFlags, directory: string): Promise<Result> {
+async function runEntry(context: Context, flags: EntryFlags, directory: string): Promise<undefined> {
   const options = await entryOptionsFrom(context, flags);
   const { version } = await createSourceEntry(pathFrom(context, directory), options);
-  // For people too it is JSON, to paste.
-  return { document: version, lines: JSON.stringify(version, undefined, 2).split("\n") };
+  // For people too it is JSON, to paste. As lines, the URL of the file `signature` would look like a secret.
+  context.output.document(version);
 }
 
 async function runUpdate(
@@ -150,7 +150,7 @@ async function checkFile(file: string, path: string): Promise<Result> {
     ...(ok ? [{ mark: "done", text: `${file}: nothing that AltStore drops it for` } as const] : []),
   ];
   const failure = new SourceError(
-    `${file}: ${problems.length} problems: AltStore would drop it or miss an update`,
+    `${file}: ${problems.length} ${problems.length === 1 ? "problem" : "problems"}: AltStore would drop it or miss an update`,
     problems,
   );
   return { document: { file, ...checked }, lines, failure: ok ? undefined : failure };

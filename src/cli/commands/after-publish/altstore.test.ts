@@ -29,7 +29,7 @@ test("the entry is printed as JSON, to paste or to give to adp verify", async ()
   expect(exitCode).toBe(0);
   expect(document()).toMatchObject({
     ...{ version: "2.4.0", buildVersion: "240", downloadURL: url, size: 100_000, minOSVersion: "16.0" },
-    assetURLs: { manifest: `${url}manifest.json`, a: `${url}a.ipa` },
+    assetURLs: { manifest: `${url}manifest.json`, signature: `${url}signature`, a: `${url}a.ipa` },
   });
   const given = await adp(
     "entry",
@@ -39,9 +39,9 @@ test("the entry is printed as JSON, to paste or to give to adp verify", async ()
     "--date",
     "2026-11-28T04:00:00Z",
     "--description",
-    "New",
+    "New 👩‍👩‍👧",
   );
-  expect(given.document()).toMatchObject({ date: "2026-11-28T04:00:00Z", localizedDescription: "New" });
+  expect(given.document()).toMatchObject({ date: "2026-11-28T04:00:00Z", localizedDescription: "New 👩‍👩‍👧" });
 });
 
 test("a source is updated, checked and, with --dry-run, left alone", async () => {

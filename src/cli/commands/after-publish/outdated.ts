@@ -19,7 +19,9 @@ export function addOutdated(program: Command, invocation: Invocation): void {
   invocation.define(command, {
     run: runOutdated,
     examples: ["adp outdated ./package || echo look"],
-    exitCodes: "0 current, 8 there is something newer, 4 no such app, version or package, 1 the folder cannot be read",
+    exitCodes:
+      "0 current, 8 there is something newer, 4 no such app, version or package, 6 the manifest is none, 1 the " +
+      "folder cannot be read",
   });
 }
 
@@ -32,7 +34,7 @@ async function runOutdated(context: Context, flags: ConnectionFlags, directory: 
 
 function describe(found: UpdateCheck): Line[] {
   const { directory, bundleId, version, revision, isCurrent, isReplaced, newestRevision, newerVersion } = found;
-  const what = `${bundleId} ${version} revision ${revision}`;
+  const what = [bundleId, version, revision !== undefined && `revision ${revision}`].filter(Boolean).join(" ");
   if (isCurrent) return [{ mark: "done", text: `${directory}: ${what} is current` }];
   const lines: Line[] = [];
   if (isReplaced) {

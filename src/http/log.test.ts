@@ -52,6 +52,9 @@ test("a logger gets a line for every attempt, response, retry, failure and warni
     `info GET ${path} (attempt 3, request id ABC.2): 403 in 0 ms`,
     failed,
   ]);
+  expect(fields[0]).toMatchObject({ method: "GET", path, attempt: 1 });
+  expect(fields[1]).toMatchObject({ method: "GET", status: 429, durationMs: 0, requestId: "ABC.1" });
+  expect(fields[6]).toEqual({ code: "WARN_ASC_RATE_LIMIT" });
   expect(fields[2]).toMatchObject({ method: "GET", path, attempt: 1, status: 429, delayMs: 7000, requestId: "ABC.1" });
   expect(fields.at(-1)).toMatchObject({ attempt: 3, status: 403, code: "ERR_ASC_RESPONSE", requestId: "ABC.2" });
 });

@@ -172,6 +172,19 @@ test("a file that is read-only is left as it is", async () => {
   expect((await readdir(folder)).sort()).toEqual(["package", "source.json"]);
 });
 
+test("of two updates at once one is refused, so that none is lost", async () => {
+  const { file, folder, update, read } = await world();
+  await writeFile(file, goodSources.tabs as string);
+  const [one, other] = [{ localizedDescription: "one" }, { localizedDescription: "other" }];
+  const ended = await Promise.allSettled([update(one), update(other)]);
+  const refused = ended.filter(({ status }) => status === "rejected");
+  expect(refused).toMatchObject([
+    { reason: { code: "ERR_ASC_FILE", message: expect.stringMatching(/changed meanwhile/) } },
+  ]);
+  expect(versionsIn(await read())).toHaveLength(3);
+  expect((await readdir(folder)).sort()).toEqual(["package", "source.json"]);
+});
+
 test("the entry of a flat host has the URL of every file, and a date is written in UTC", async () => {
   const { directory } = await world();
   const of = (more: Partial<SourceEntryOptions>) =>

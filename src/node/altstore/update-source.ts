@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { readFile, realpath, stat } from "node:fs/promises";
 import { knownOnly } from "../../http/known-names.js";
 import { ArgumentError } from "../../index.js";
@@ -86,9 +87,9 @@ async function write(file: string, path: string, before: Uint8Array, text: strin
   const { mode } = await withFileError(file, () => stat(path));
   // Another file in its place would be no obstacle.
   if ((mode & 0o222) === 0) throw new FileError(`${file}: is read-only, and left as it is`, file);
-  const now = await withFileError(file, () => readFile(path));
-  if (Buffer.compare(now, before) !== 0) {
+  const check = () => {
+    if (Buffer.compare(readFileSync(path), before) === 0) return;
     throw new FileError(`${file}: changed meanwhile. It is left as it is; run again`, file);
-  }
-  await replaceFile(path, text, { name: file, mode: mode & 0o777 });
+  };
+  await replaceFile(path, text, { name: file, mode: mode & 0o777, check });
 }

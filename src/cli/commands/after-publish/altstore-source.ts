@@ -120,8 +120,10 @@ async function runUpdate(
 ): Promise<Result> {
   const path = pathFrom(context, file);
   if (flags.check) {
-    if (directory !== undefined)
-      throw new ArgumentError("--check works on the source alone: leave out the package folder, or use --dry-run");
+    if (directory !== undefined || flags.downloadUrl !== undefined) {
+      const problem = "--check works on the source alone: leave out the package folder and --download-url";
+      throw new ArgumentError(`${problem}, or use --dry-run`);
+    }
     return checkFile(file, path);
   }
   if (directory === undefined) throw new ArgumentError("give the package folder, or --check");

@@ -92,10 +92,11 @@ test("arguments that do not belong together end with 2, a file that does not exi
       ["entry", "package", "--download-url", "http://downloads.example.com/"],
       ["update", "source.json"],
       ["update", "source.json", "package", "--check"],
+      ["update", "source.json", "--check", "--download-url", url],
       ["process", "../x"],
       ["process", "adp-1", "--altstore-url", "http://api.altstore.io"],
     ),
-  ).toEqual(Array.from({ length: 8 }, () => 2));
+  ).toEqual(Array.from({ length: 9 }, () => 2));
   expect(
     await codes(["update", "none.json", "package", "--download-url", url], ["update", "none.json", "--check"]),
   ).toEqual([1, 1]);

@@ -78,7 +78,7 @@ function compareMappings(old: Values, now: Values, isSame: IsSame): Difference[]
     const what = `discriminator value ${value}`;
     const newName = renamed.get(value);
     if (newName !== undefined) return [crosses(`${rule}-changed`, `${what} is ${newName} now`)];
-    // An alternative that is new or gone, and named by nothing else, is told as such.
+    // An alternative that is new or gone, and named by nothing else, is reported as such.
     const isTold = !old.explicit.has(value) && !now.explicit.has(value);
     if (isTold || (!was && [...renamed.values()].includes(value))) return [];
     if (!was) return [keeps(`${rule}-added`, `${what} added`, tellsMoreApart)];

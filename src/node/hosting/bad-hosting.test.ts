@@ -248,7 +248,7 @@ const kinds: Record<string, Case> = {
     finds: [`${large} wrongSize`],
     message: /cut off/,
   },
-  "a part that nobody requested": {
+  "a part that no one requested": {
     misbehave: of(small, status(206, { "content-range": "bytes 0-0/3000" })),
     finds: [`${small} refused`],
     message: /HTTP 206 in place of 200/,

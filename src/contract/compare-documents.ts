@@ -73,7 +73,7 @@ async function readCut(source: string, { selection, overlay }: Cutting, options:
   if ("x-source" in info) return contractSide(read.document);
   const document = await cutLeniently(read, selection, overlay);
   if (operationsOf(document).length === 0) {
-    const what = "none of the selected operations is in it; --all compares whole documents of any API";
+    const what = "none of the selected operations is in it; diff --all compares whole documents of any API";
     throw new DocumentError(`${source}: ${what}`, "document");
   }
   const lost = [...referencesIn(document)].filter((reference) => !atPointer(document, reference));

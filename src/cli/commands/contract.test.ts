@@ -187,6 +187,17 @@ describe("adp contract check", () => {
     expect(stderr).toContain(message);
   });
 
+  test("says which command compares documents of another API", async () => {
+    await written("pets.json", {
+      openapi: "3.0.0",
+      info: { title: "Pets", version: "1" },
+      paths: {},
+      components: { schemas: {} },
+    });
+    const { exitCode, stderr } = await run("check", "pets.json");
+    expect([exitCode, stderr]).toEqual([2, expect.stringContaining("diff --all compares whole documents of any API")]);
+  });
+
   test("ends with 7 where Apple's document cannot be had, and with 2 where it is something else", async () => {
     const broken = await runAdp(["contract", "check"], { fetch: () => Promise.reject(new TypeError("fetch failed")) });
     expect([broken.exitCode, broken.stderr]).toEqual([7, expect.stringContaining("no connection")]);

@@ -1,5 +1,5 @@
-import { describe } from "vitest";
-import { thereAndBack } from "../../../test-support/contract/library-changes.js";
+import { describe, expect, test } from "vitest";
+import { bookChanges, thereAndBack } from "../../../test-support/contract/library-changes.js";
 
 const text = { type: "string" };
 const number = { type: "number" };
@@ -146,4 +146,20 @@ describe("there and back, a property that is answered:", () => {
       "additive response-body-additional-properties-forbidden in response 201",
     ],
   ]);
+});
+
+test("a property that is declared now is compared with what additional ones were", () => {
+  const map = (properties: object) => ({ type: "object", properties, additionalProperties: { type: "string" } });
+  const { request, response } = bookChanges(map({}), map({ title: { type: "integer" } }));
+  expect(request).toContainEqual({
+    impact: "breaking",
+    rule: "request-property-type-changed",
+    location: "request body book.title",
+  });
+  expect(response).toContainEqual({
+    impact: "breaking",
+    rule: "response-property-type-changed",
+    location: "response 201 book.title",
+  });
+  expect(bookChanges(map({}), map({ title: { type: "string" } })).response).toMatchObject([{ impact: "additive" }]);
 });

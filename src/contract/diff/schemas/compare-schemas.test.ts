@@ -164,6 +164,29 @@ describe("discriminators without alternatives", () => {
   });
 });
 
+describe("alternatives that a discriminator names by their components", () => {
+  const union = (name: string) => ({
+    oneOf: [{ $ref: `#/components/schemas/${name}` }, { $ref: "#/components/schemas/Drama" }],
+    discriminator: { propertyName: "kind" },
+  });
+  const renamed = (schema: object) =>
+    bookChanges(union("Poem"), union("Verse"), [
+      { schemas: { Poem: schema, Drama: drama } },
+      { schemas: { Verse: schema, Drama: drama } },
+    ]);
+
+  test("have another value when the component is called something else", () => {
+    const found = renamed({ type: "object", properties: { kind: text } });
+    const rule = "property-discriminator-mapping-changed";
+    expect(found.request).toMatchObject([{ impact: "breaking", rule: `request-${rule}` }]);
+    expect(found.response).toMatchObject([{ impact: "breaking", rule: `response-${rule}` }]);
+  });
+
+  test("keep the value that their property says itself", () => {
+    expect(renamed({ type: "object", properties: { kind: { const: "poem" } } })).toEqual({ request: [], response: [] });
+  });
+});
+
 describe("alternatives that moved and changed are known", () => {
   const changed = (schema: object) => ({ ...schema, minProperties: 1 });
 

@@ -9,7 +9,7 @@ import {
   widens,
 } from "./difference.js";
 import { type FlatSchema, type Flatten, onlyValue } from "./flat-schema.js";
-import { entriesOf, isSchema, itemsOf, memberOf, type RawSchema } from "./raw-schema.js";
+import { entriesOf, isObject, isSchema, itemsOf, memberOf, type RawSchema } from "./raw-schema.js";
 
 /** Keywords with a schema under them, their names in rules, and what leads to them. Every one narrows by being there. */
 const subschemas = [
@@ -110,10 +110,12 @@ function isTagIn(schema: FlatSchema, name: string, tag: Child["tag"], flatten: F
   return (isResource || tag === true) && onlyValue(flatten(schema.properties?.[name])) !== undefined;
 }
 
-/** A property that was required without being declared could be anything. */
+/** A property that was not declared was what additional ones are; one that was required could be anything then. */
 function oldMember(before: FlatSchema, keyword: string, name: string): unknown {
-  const isUndeclared = keyword === "properties" && before.required?.includes(name);
-  return memberOf(before[keyword], name) ?? (isUndeclared ? {} : undefined);
+  const known = memberOf(before[keyword], name);
+  if (known !== undefined || keyword !== "properties") return known;
+  const { additionalProperties, required } = before;
+  return isObject(additionalProperties) ? additionalProperties : required?.includes(name) ? {} : undefined;
 }
 
 function pairOf(step: string, before: unknown, after: unknown): Child[] {

@@ -73,15 +73,11 @@ const consumerOptions = {
   files: ["consumer.ts"],
 };
 
-/** Packs the package as npm would publish it, has it linted, installs it elsewhere, compiles and runs a script on it. */
+/** Packs the package as npm would publish it, installs it elsewhere, compiles and runs a script on it. */
 export async function checkPackage(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "alternative-distribution-"));
   try {
     const { tarball } = await pack(folder);
-    await run("node_modules/.bin/publint", ["run", tarball, "--strict"], { directory: root });
-    await run("node_modules/.bin/attw", [tarball, "--profile", "node16", "--exclude-entrypoints", "openapi.yaml"], {
-      directory: root,
-    });
     const packages = await install(folder, tarball);
     await checkMaps(join(folder, "node_modules/alternative-distribution"));
     const bytes = await sizeOf(join(folder, "node_modules"));
@@ -163,14 +159,24 @@ async function runCommand(folder: string): Promise<void> {
   if (report.ok !== true) throw new Error(`adp verify printed ${JSON.stringify(report)}`);
   await run(adp, ["publish", "--sandbox", "--directory", "another"], { directory: folder });
   const contract = "node_modules/alternative-distribution/openapi/app-store-connect.yaml";
-  // What recordUsage has noted, and what ADP_RECORD_USAGE has of every client.
-  for (const uses of ["usage.json", "recorded.json"]) {
-    const checked = await run(adp, ["contract", "check", contract, "--uses", uses, "--json"], { directory: folder });
-    const { found, counted } = JSON.parse(checked) as { found: unknown; counted: unknown };
-    if (found !== false || !/^0 changes, 0 touch you; [23]\d of 40 operations/.test(String(counted))) {
-      throw new Error(`adp contract check printed ${checked}`);
-    }
+  // `recorded.json` is what ADP_RECORD_USAGE has of every client, with what recordUsage noted of one.
+  const checked = await run(adp, ["contract", "check", contract, "--uses", "recorded.json", "--json"], {
+    directory: folder,
+  });
+  const { found, counted } = JSON.parse(checked) as { found: unknown; counted: unknown };
+  if (found !== false || !/^0 changes, 0 touch you; [23]\d of 40 operations/.test(String(counted))) {
+    throw new Error(`adp contract check printed ${checked}`);
   }
+  const [noted, recorded] = await Promise.all(
+    ["usage.json", "recorded.json"].map((name) => operationsIn(folder, name)),
+  );
+  const missing = noted?.filter((name) => !recorded?.includes(name));
+  if (!noted?.length || missing?.length) throw new Error(`recordUsage noted ${noted}, ADP_RECORD_USAGE ${recorded}`);
+}
+
+async function operationsIn(folder: string, name: string): Promise<string[]> {
+  const { operations } = JSON.parse(await readFile(join(folder, name), "utf8")) as { operations: object };
+  return Object.keys(operations);
 }
 
 await runWhenCalled(import.meta, async () => {

@@ -31,6 +31,10 @@ async function releaseCheck({ tag, output, isTested }: Options): Promise<void> {
   await script(isTested ? "check:package" : "test");
   await script("check:consumers");
   const { tarball, files } = await pack(output);
+  await run("node_modules/.bin/publint", ["run", tarball, "--strict"], { directory: root });
+  const attw = [tarball, "--profile", "node16", "--exclude-entrypoints", "openapi.yaml"];
+  await run("node_modules/.bin/attw", attw, { directory: root });
+  done("publint and attw find nothing");
   const problems = differences(files, await readFile(join(root, packedFiles), "utf8"));
   if (problems.length > 0) throw new Error([`${packedFiles} and npm pack differ:`, ...problems].join("\n"));
   done(`${basename(tarball)} holds what ${packedFiles} lists: ${files.length} files`);

@@ -94,7 +94,7 @@ async function readWhole(source: string, options: CompareOptions): Promise<Side>
   return { document, name: `${title} ${version}`.trim(), overlaid: [] };
 }
 
-/** Every reference of a document, but for those in examples. */
+/** Every reference of a document, except those in examples. */
 function referencesIn(document: object): Set<string> {
   const found = new Set<string>();
   walkObjects(document, ({ $ref }, path) => {

@@ -144,7 +144,7 @@ const openEnum: Verdict = {
   why: "enums in responses are open at run time, and the types list the new values",
 };
 
-/** Differences in lists of values. Those in responses are open, but for what resources or alternatives are distinguished by. */
+/** Differences in lists of values. Those in responses are open, except what resources or alternatives are distinguished by. */
 function compareEnums(before: FlatSchema, after: FlatSchema, { direction, isTag }: NodePlace): Difference[] {
   const isOpen = direction === "response" && !isTag && isStringEnum(before) && isStringEnum(after);
   const found = compareClosed(enumOf(before, after), enumOf(after, before));

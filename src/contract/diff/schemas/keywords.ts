@@ -3,7 +3,7 @@ import { isObject, isSchema } from "./raw-schema.js";
 /** Keywords that say something to people and nothing to a client. They are not compared. */
 const words = new Set(["title", "description", "summary", "example", "examples", "externalDocs", "tags", "$comment"]);
 
-/** Extensions are not compared either, but for the one that is an enum. */
+/** Extensions are not compared either, except the one that is an enum. */
 export function isWordy(keyword: string): boolean {
   return words.has(keyword) || (keyword.startsWith("x-") && keyword !== "x-extensible-enum");
 }

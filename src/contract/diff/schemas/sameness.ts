@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { isMapOfNames, isValue, isWordy } from "./keywords.js";
 import { componentOf, entriesOf, isObject, itemsOf, mappingReference, memberOf } from "./raw-schema.js";
 
-/** Whether nodes of two documents mean the same: the same but for words, in them and in all they refer to. */
+/** Whether nodes of two documents mean the same: the same except for words, in them and in all they refer to. */
 export type Sameness = (before: unknown, after: unknown) => boolean;
 
 /**

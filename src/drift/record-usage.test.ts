@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { build } from "esbuild";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { createTestClient } from "../test-support/test-client.js";
 import { recordUsage } from "../testing/index.js";
@@ -69,14 +70,13 @@ describe("a record of what a client sends", () => {
 
   test("is not lost when several processes write at once", async () => {
     const names = ["limit", "include", "filter[state]", "limit[deltas]"];
-    const code = (name: string) => `
-      import { recordingFetch } from ${JSON.stringify(new URL("./record-usage.ts", import.meta.url).href)};
-      await recordingFetch(${JSON.stringify(file)}, "http://x", async () => new Response())("http://x/v1/apps?${name}=1", {});`;
-    await Promise.all(
-      names.map((name) =>
-        promisify(execFile)(process.execPath, ["--import", "tsx", "--input-type=module", "--eval", code(name)]),
-      ),
-    );
+    const program = join(folder, "record.mjs");
+    const source = `import { recordingFetch } from ${JSON.stringify(join(import.meta.dirname, "record-usage.ts"))};
+      const [file, name] = process.argv.slice(2);
+      await recordingFetch(file, "http://x", async () => new Response())("http://x/v1/apps?" + name + "=1", {});`;
+    const stdin = { contents: source, resolveDir: import.meta.dirname };
+    await build({ stdin, outfile: program, bundle: true, format: "esm", platform: "node" });
+    await Promise.all(names.map((name) => promisify(execFile)(process.execPath, [program, file, name])));
     expect(read().operations["GET /v1/apps"].query).toEqual(names.toSorted());
   });
 });

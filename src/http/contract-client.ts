@@ -86,6 +86,7 @@ export interface RawResponse<Operation> {
 /** The client for the resources: with light `Request` and `Response` objects, and without middleware. */
 export function createContractClient(settings: Settings, transport: Transport, clock: Clock): ContractClient {
   const fetchClient = openapiFetch(settings, {
+    // openapi-fetch uses no more of a `Request` than a light one has; `fetch` gets the same object back.
     Request: LightRequest as unknown as typeof Request,
     fetch: async (request) => lightResponse(await transport.send(fromLight(request as unknown as LightRequest))),
   });
